@@ -1,0 +1,59 @@
+//! Words and the shape of numbers: everything a reader reads that the survey does not bring itself.
+//!
+//! One file per language fills one struct of messages, so a missing message does not compile.
+
+pub mod number;
+mod text;
+
+pub use text::{Text, Translations};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A language of reports.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    JsonSchema,
+    clap::ValueEnum,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Finnish.
+    Fi,
+    /// Swedish, as written in Finland.
+    Sv,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, in the order they are listed.
+    pub const ALL: &'static [Self] = &[Self::Fi, Self::Sv, Self::En];
+
+    /// ISO 639-1 code, as in file names.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fi => "fi",
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
+
+    /// Language tag with region (BCP 47), for documents.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fi => "fi-FI",
+            Self::Sv => "sv-FI",
+            Self::En => "en-GB",
+        }
+    }
+}

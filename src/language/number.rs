@@ -1,0 +1,206 @@
+//! The one place where a number becomes text.
+//!
+//! Rounding happens here and nowhere else: half away from zero, rates from their counts as whole
+//! numbers, whole per cent below [`DECIMALS_FROM`] answers and one decimal from there on.
+//! Finnish and Swedish: decimal comma, no-break space between thousands and before `%`, U+2212 minus;
+//! English: point, comma, no space before `%`.
+
+use super::Language;
+
+/// From this many answers on, percentages carry one decimal.
+pub const DECIMALS_FROM: u64 = 1000;
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+const MINUS: char = '\u{2212}';
+const EN_DASH: char = '\u{2013}';
+
+/// A whole number: `1 200`, `1,200`.
+pub fn count(language: Language, n: u64) -> String {
+    grouped(language, &n.to_string())
+}
+
+/// `k` of `n`: `38/43`.
+pub fn fraction(language: Language, k: u64, n: u64) -> String {
+    format!("{}/{}", count(language, k), count(language, n))
+}
+
+/// The share `k / n` with its sign: `88 %`, `12,5 %`, `alle 1 %`. Needs `n > 0` and `k <= n`.
+pub fn percent(language: Language, k: u64, n: u64) -> String {
+    with_sign(language, &percent_bare(language, k, n))
+}
+
+/// The share `k / n` as the bare number for a sentence that says "per cent" itself.
+///
+/// `0` and `100` are printed only when they are exact; else `alle 1`, `yli 99`.
+pub fn percent_bare(language: Language, k: u64, n: u64) -> String {
+    if n == 0 {
+        return count(language, 0);
+    }
+    let tenths = n >= DECIMALS_FROM;
+    let scale: u128 = if tenths { 1000 } else { 100 };
+    let (k, n) = (u128::from(k), u128::from(n));
+    // Half away from zero in whole numbers: floor(x + 1/2) with x = scale·k/n.
+    let rounded = (2 * scale * k + n) / (2 * n);
+    if rounded == 0 && k > 0 {
+        return less_than(language, tenths);
+    }
+    if rounded == scale && k < n {
+        return more_than(language, tenths);
+    }
+    if tenths { decimal(language, rounded as f64 / 10.0, 1) } else { count(language, rounded as u64) }
+}
+
+/// A share known only as a proportion (weighted, or a difference's part), rounded as for `n` answers.
+pub fn share(language: Language, proportion: f64, n: u64) -> String {
+    with_sign(language, &share_bare(language, proportion, n))
+}
+
+/// [`share`] without its sign.
+pub fn share_bare(language: Language, proportion: f64, n: u64) -> String {
+    decimal(language, proportion * 100.0, usize::from(n >= DECIMALS_FROM))
+}
+
+/// An interval of a share: `76–95 %`, `76–95%`. Limits are proportions; `n` decides the decimals.
+pub fn percent_range(language: Language, low: f64, high: f64, n: u64) -> String {
+    with_sign(language, &percent_range_bare(language, low, high, n))
+}
+
+/// [`percent_range`] without its sign: `76–95`.
+pub fn percent_range_bare(language: Language, low: f64, high: f64, n: u64) -> String {
+    format!("{}{EN_DASH}{}", share_bare(language, low, n), share_bare(language, high, n))
+}
+
+/// A number with exactly `digits` decimals: `3,51`, `−0.05`.
+pub fn decimal(language: Language, value: f64, digits: usize) -> String {
+    let scale = 10f64.powi(i32::try_from(digits).unwrap_or(0));
+    // `round` is half away from zero; a hair is added because 2.675 is stored as 2.67499….
+    let scaled = (value.abs() * scale * (1.0 + 4.0 * f64::EPSILON)).round();
+    let text = format!("{:.digits$}", scaled / scale);
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let sign = if value < 0.0 && scaled > 0.0 { MINUS.to_string() } else { String::new() };
+    match rest {
+        Some(rest) => format!("{sign}{}{}{rest}", grouped(language, whole), decimal_mark(language)),
+        None => format!("{sign}{}", grouped(language, whole)),
+    }
+}
+
+/// An interval of numbers: `3,2–3,8`; with a negative limit `−0.2 to 0.4`, `−0,2…0,4`, `från −0,2 till 0,4`.
+pub fn range(language: Language, low: f64, high: f64, digits: usize) -> String {
+    let (from, to) = (decimal(language, low, digits), decimal(language, high, digits));
+    if low >= 0.0 {
+        return format!("{from}{EN_DASH}{to}");
+    }
+    match language {
+        Language::Fi => format!("{from}…{to}"),
+        Language::Sv => format!("från {from} till {to}"),
+        Language::En => format!("{from} to {to}"),
+    }
+}
+
+/// A calendar date: `21.11.2026` in Finland's two languages, `21 November 2026` in English.
+pub fn date(language: Language, year: u16, month: u8, day: u8) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    match language {
+        Language::Fi | Language::Sv => format!("{day}.{month}.{year}"),
+        Language::En => {
+            let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+            format!("{day} {name} {year}")
+        }
+    }
+}
+
+fn with_sign(language: Language, number: &str) -> String {
+    match language {
+        Language::Fi | Language::Sv => format!("{number}{NO_BREAK_SPACE}%"),
+        Language::En => format!("{number}%"),
+    }
+}
+
+fn decimal_mark(language: Language) -> char {
+    match language {
+        Language::Fi | Language::Sv => ',',
+        Language::En => '.',
+    }
+}
+
+fn less_than(language: Language, tenths: bool) -> String {
+    let limit = if tenths { decimal(language, 0.1, 1) } else { "1".into() };
+    match language {
+        Language::Fi => format!("alle {limit}"),
+        Language::Sv => format!("under {limit}"),
+        Language::En => format!("less than {limit}"),
+    }
+}
+
+fn more_than(language: Language, tenths: bool) -> String {
+    let limit = if tenths { decimal(language, 99.9, 1) } else { "99".into() };
+    match language {
+        Language::Fi => format!("yli {limit}"),
+        Language::Sv => format!("över {limit}"),
+        Language::En => format!("over {limit}"),
+    }
+}
+
+fn grouped(language: Language, digits: &str) -> String {
+    let separator = match language {
+        Language::Fi | Language::Sv => NO_BREAK_SPACE,
+        Language::En => ',',
+    };
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Fi, Sv};
+
+    #[test]
+    fn shares_are_rounded_half_away_from_zero_from_their_counts() {
+        assert_eq!(percent(Fi, 38, 43), "88\u{a0}%");
+        assert_eq!(percent(En, 41, 43), "95%");
+        assert_eq!(percent(En, 1, 8), "13%", "12.5 goes up");
+        assert_eq!(percent(Sv, 1234, 2000), "61,7\u{a0}%");
+    }
+
+    #[test]
+    fn nought_and_a_hundred_are_exact_or_not_said() {
+        assert_eq!(percent(En, 0, 43), "0%");
+        assert_eq!(percent(En, 43, 43), "100%");
+        assert_eq!(percent(Fi, 1, 900), "alle 1\u{a0}%");
+        assert_eq!(percent(Sv, 899, 900), "över 99\u{a0}%");
+        assert_eq!(percent(En, 9999, 10000), "over 99.9%");
+    }
+
+    #[test]
+    fn decimals_and_ranges_follow_the_language() {
+        assert_eq!(decimal(Fi, -0.05, 2), "\u{2212}0,05");
+        assert_eq!(decimal(En, 1234.5, 1), "1,234.5");
+        assert_eq!(decimal(Fi, 1234.5, 1), "1\u{a0}234,5");
+        assert_eq!(decimal(En, -0.004, 2), "0.00", "no minus before nothing");
+        assert_eq!(decimal(En, 2.675, 2), "2.68");
+        assert_eq!(range(Fi, -0.2, 0.4, 1), "\u{2212}0,2…0,4");
+        assert_eq!(percent_range(Fi, 0.755, 0.949, 43), "76–95\u{a0}%");
+        assert_eq!(date(En, 2017, 3, 1), "1 March 2017");
+        assert_eq!(date(Fi, 2017, 3, 1), "1.3.2017");
+    }
+}

@@ -1,0 +1,14 @@
+//! From a survey export to an honest impact report.
+//!
+//! 1. **[`survey`]** says what was asked.
+//! 2. **`ingest`** reads an export into **`responses`**.
+//! 3. **`analysis`** turns answers into figures, using **[`stats`]**.
+//! 4. **`disclosure`** is the only door out: what it lets through are **[`results`]**.
+//! 5. **[`charts`]** and **[`report`]** show results in a **[`language`]**.
+
+pub mod charts;
+pub mod diagnostic;
+pub mod language;
+pub mod report;
+pub mod results;
+pub mod survey;

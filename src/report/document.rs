@@ -1,0 +1,218 @@
+//! The report before it has a format: blocks in reading order, cells that hold values.
+//!
+//! Order, wording and numbers are the same in PDF, HTML, DOCX and XLSX because every format renders
+//! this one value. Text in it is plain text: a format escapes it or hands it over as data.
+
+use crate::charts::Chart;
+use crate::language::{Language, number};
+use crate::results::Status;
+
+/// A whole report in one language.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Language of every text in it.
+    pub language: Language,
+    /// Title of the report.
+    pub title: String,
+    /// Line under the title: what kind of document, by whom.
+    pub subtitle: Option<String>,
+    /// Label and value, such as `Funder` and its name; on the title page.
+    pub facts: Vec<(String, String)>,
+    /// Who wrote it, for the file's properties.
+    pub author: Option<String>,
+    /// Year, month and day, for the file's properties.
+    pub date: Option<(u16, u8, u8)>,
+    /// Said on every page where answers are invented.
+    pub banner: Option<String>,
+    /// Words that a format needs of its own.
+    pub words: FormatWords,
+    /// The report, top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// Words that a format needs of its own.
+#[derive(Debug, Clone)]
+pub struct FormatWords {
+    /// Heading of the table of contents.
+    pub contents: &'static str,
+    /// What a figure is called in its caption: `Kuva`.
+    pub figure: &'static str,
+    /// What a table is called in its caption: `Taulukko`.
+    pub table: &'static str,
+    /// Link past the navigation: `Siirry sisältöön`.
+    pub skip_to_content: &'static str,
+    /// Read out for a cell that is not shown, to protect respondents.
+    pub hidden: &'static str,
+}
+
+/// One piece of the report.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading; level 1 is a chapter.
+    Heading {
+        /// 1 to 3.
+        level: u8,
+        /// Unique in the document; ASCII letters, digits, `-` and `_`.
+        id: String,
+        /// Its text.
+        text: String,
+    },
+    /// Running text.
+    Paragraph(String),
+    /// A list of sentences.
+    List(Vec<String>),
+    /// The summary: findings in a box.
+    Summary {
+        /// Heading of the box.
+        title: String,
+        /// One finding each.
+        items: Vec<SummaryItem>,
+    },
+    /// Something the reader must not miss: limits, made-up data.
+    Callout {
+        /// Heading of the box.
+        title: String,
+        /// Its sentences.
+        paragraphs: Vec<String>,
+    },
+    /// A table.
+    Table(Table),
+    /// A chart with its caption.
+    Figure(Figure),
+    /// Small print under what precedes.
+    Note(String),
+}
+
+/// A finding in the summary.
+#[derive(Debug, Clone)]
+pub struct SummaryItem {
+    /// The figure that stands out: `88 %`.
+    pub figure: Option<String>,
+    /// The finding in a sentence.
+    pub text: String,
+    /// How sure it is: counts, interval, target.
+    pub detail: Option<String>,
+}
+
+/// A table with a header row and a header cell in every row.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Unique in the document.
+    pub id: String,
+    /// What it shows.
+    pub caption: String,
+    /// Columns; the first holds the rows' headers.
+    pub columns: Vec<Column>,
+    /// Rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+    /// Small print under the table.
+    pub notes: Vec<String>,
+}
+
+/// Head of a column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its text.
+    pub head: String,
+    /// Where its cells stand.
+    pub align: Align,
+    /// Share of the table's width relative to the others.
+    pub width: f64,
+}
+
+/// Where the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A cell holds a value; the format asks for its text, or keeps the number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A label.
+    Text(String),
+    /// How many.
+    Count(u64),
+    /// `k` of `n`.
+    Fraction {
+        /// Favourable.
+        k: u64,
+        /// Of all.
+        n: u64,
+    },
+    /// The share `k / n`.
+    Percent {
+        /// Part.
+        k: u64,
+        /// Whole.
+        n: u64,
+    },
+    /// An interval of a share; `n` decides the decimals.
+    PercentRange {
+        /// Lower limit, 0..1.
+        low: f64,
+        /// Upper limit, 0..1.
+        high: f64,
+        /// Answers it rests on.
+        n: u64,
+    },
+    /// A number with `digits` decimals.
+    Number {
+        /// Unrounded.
+        value: f64,
+        /// Decimals shown.
+        digits: usize,
+    },
+    /// An interval of numbers with `digits` decimals.
+    Range {
+        /// Lower limit.
+        low: f64,
+        /// Upper limit.
+        high: f64,
+        /// Decimals shown.
+        digits: usize,
+    },
+    /// How a figure stands to its target, in words and with a mark.
+    Status {
+        /// The status.
+        status: Status,
+        /// Its words.
+        text: &'static str,
+    },
+    /// Not shown, to protect respondents.
+    Hidden,
+    /// Nothing to show here (a target that nobody set).
+    Empty,
+}
+
+impl Cell {
+    /// The cell as a reader sees it; hidden cells read `..`, empty ones `–`.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(n) => number::count(language, *n),
+            Self::Fraction { k, n } => number::fraction(language, *k, *n),
+            Self::Percent { k, n } => number::percent(language, *k, *n),
+            Self::PercentRange { low, high, n } => number::percent_range(language, *low, *high, *n),
+            Self::Number { value, digits } => number::decimal(language, *value, *digits),
+            Self::Range { low, high, digits } => number::range(language, *low, *high, *digits),
+            Self::Status { text, .. } => (*text).to_string(),
+            Self::Hidden => "..".into(),
+            Self::Empty => "–".into(),
+        }
+    }
+}
+
+/// A chart with its caption.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Unique in the document.
+    pub id: String,
+    /// What it shows.
+    pub caption: String,
+    /// The chart; each format draws it at the size it is shown.
+    pub chart: Chart,
+}

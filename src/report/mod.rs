@@ -1,0 +1,3 @@
+//! Findings and pictures to a document.
+
+pub mod document;

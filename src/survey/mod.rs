@@ -1,0 +1,153 @@
+//! What was asked: `survey.toml`, read, checked and ready to be looked things up in.
+
+mod definition;
+
+pub use definition::*;
+
+use std::path::PathBuf;
+
+use crate::language::{Language, Text};
+
+/// A survey whose definition is free of errors: every reference in it leads somewhere.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// Name of the survey's folder; reports are named by it.
+    pub name: String,
+    /// Folder of `survey.toml`; paths in the definition start here.
+    pub folder: PathBuf,
+    /// The file itself, as the user named it.
+    pub file: PathBuf,
+    definition: Definition,
+}
+
+/// One answer option of a question, whether written in `survey.toml` or implied by its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Number that stands for it.
+    pub code: i32,
+    /// Wording.
+    pub text: Text,
+    /// Other wordings that exports use.
+    pub aliases: Vec<String>,
+    /// The option is no answer on the scale.
+    pub missing: Option<MissingKind>,
+}
+
+impl Survey {
+    /// Title, languages and settings.
+    pub fn about(&self) -> &About {
+        &self.definition.survey
+    }
+
+    /// The definition as written.
+    pub fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
+    /// Rounds of asking, in the order of time.
+    pub fn waves(&self) -> &[Wave] {
+        &self.definition.wave
+    }
+
+    /// Questions, in the order of the report.
+    pub fn questions(&self) -> &[Question] {
+        &self.definition.question
+    }
+
+    /// Indicators, in the order of the report.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.definition.indicator
+    }
+
+    /// Background questions by which results are split.
+    pub fn groups(&self) -> &[Group] {
+        &self.definition.group
+    }
+
+    /// Protection of respondents.
+    pub fn disclosure(&self) -> &Disclosure {
+        &self.definition.disclosure
+    }
+
+    /// The wave `id`.
+    pub fn wave(&self, id: &str) -> Option<&Wave> {
+        self.waves().iter().find(|wave| wave.id == id)
+    }
+
+    /// The question `id`.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().iter().find(|question| question.id == id)
+    }
+
+    /// The indicator `id`.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators().iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The question an indicator speaks of, if it speaks of one.
+    pub fn question_of(&self, indicator: &Indicator) -> Option<&Question> {
+        indicator.question.as_deref().and_then(|id| self.question(id))
+    }
+
+    /// Options of a question in their order: those of its `answers`, or 0 to 10 for a score.
+    /// Empty where the answers are numbers, texts, dates, or whatever values the export holds.
+    pub fn choices(&self, question: &Question) -> Vec<Choice> {
+        let named = question.answers.as_ref().and_then(|name| self.definition.answers.get(name));
+        let written = named.map(|answers| answers.options.iter().map(Choice::from)).into_iter().flatten();
+        if question.kind == Kind::Score {
+            let scores = (0..=10).map(|score| Choice {
+                code: score,
+                text: Text::Plain(score.to_string()),
+                aliases: Vec::new(),
+                missing: None,
+            });
+            return scores.chain(written.filter(|choice| choice.missing.is_some())).collect();
+        }
+        written.collect()
+    }
+
+    /// Name of the question's set of answers; questions that share it can share a chart.
+    pub fn answers_name<'a>(&self, question: &'a Question) -> Option<&'a str> {
+        question.answers.as_deref()
+    }
+
+    /// Codes of a question that count as favourable by its answers, before an indicator says otherwise.
+    pub fn positive_codes(&self, question: &Question) -> &[i32] {
+        let named = question.answers.as_ref().and_then(|name| self.definition.answers.get(name));
+        named.map_or(&[], |answers| &answers.positive)
+    }
+
+    /// Fewest answers of a published base of `question`.
+    pub fn minimum(&self, question: &Question) -> u64 {
+        let disclosure = self.disclosure();
+        if question.health { disclosure.minimum.max(disclosure.health_minimum) } else { disclosure.minimum }
+    }
+}
+
+impl Choice {
+    /// Whether the option is an answer on the scale.
+    pub fn on_scale(&self) -> bool {
+        self.missing.is_none()
+    }
+}
+
+impl From<&AnswerOption> for Choice {
+    fn from(option: &AnswerOption) -> Self {
+        let text = match &option.text {
+            Some(text) => Text::Plain(text.clone()),
+            None => Text::Translated(crate::language::Translations {
+                fi: option.fi.clone(),
+                sv: option.sv.clone(),
+                en: option.en.clone(),
+            }),
+        };
+        Self { code: option.code, text, aliases: option.aliases.clone(), missing: option.missing }
+    }
+}
+
+impl Question {
+    /// A few words where there are some, else the wording.
+    pub fn label(&self, language: Language) -> &str {
+        self.short.as_ref().and_then(|short| short.get(language)).unwrap_or_else(|| self.text.any(language))
+    }
+}

@@ -6,9 +6,15 @@
 //! 4. **`disclosure`** is the only door out: what it lets through are **[`results`]**.
 //! 5. **[`charts`]** and **[`report`]** show results in a **[`language`]**.
 
+pub mod analysis;
 pub mod charts;
+pub mod cli;
 pub mod diagnostic;
+pub mod disclosure;
+pub mod ingest;
 pub mod language;
 pub mod report;
+pub mod responses;
 pub mod results;
+pub mod stats;
 pub mod survey;

@@ -2,7 +2,11 @@
 //!
 //! One file per language fills one struct of messages, so a missing message does not compile.
 
+mod en;
+mod fi;
+pub(crate) mod messages;
 pub mod number;
+mod sv;
 mod text;
 
 pub use text::{Text, Translations};
@@ -45,6 +49,15 @@ impl Language {
             Self::Fi => "fi",
             Self::Sv => "sv",
             Self::En => "en",
+        }
+    }
+
+    /// Words of the report.
+    pub(crate) fn report_words(self) -> &'static messages::ReportWords {
+        match self {
+            Self::Fi => &fi::REPORT,
+            Self::Sv => &sv::REPORT,
+            Self::En => &en::REPORT,
         }
     }
 

@@ -1,3 +1,44 @@
-//! Findings and pictures to a document.
+//! Results and pictures to a document, and a document to files.
 
 pub mod document;
+pub mod folder;
+pub mod formats;
+mod sections;
+
+use crate::language::{Language, number};
+use crate::results::Results;
+use crate::survey::Survey;
+use document::{Document, FormatWords};
+use sections::{Context, SECTIONS};
+
+/// The whole report in one language.
+pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
+    let context = Context::new(survey, results, language);
+    let words = context.words;
+    let about = survey.about();
+    let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
+    let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
+    let facts = [
+        (words.programme, text(&about.programme)),
+        (words.funder, text(&about.funder)),
+        (words.evaluator, text(&about.evaluator)),
+        (words.date, date),
+    ];
+    Document {
+        language,
+        title: about.title.any(language).to_string(),
+        subtitle: Some(words.kind.to_string()),
+        facts: facts.into_iter().filter_map(|(label, value)| Some((label.to_string(), value?))).collect(),
+        author: text(&about.evaluator),
+        date: about.date.map(|d| (d.year, d.month, d.day)),
+        banner: about.made_up.then(|| words.made_up_banner.to_string()),
+        words: FormatWords {
+            contents: words.contents,
+            figure: words.figure,
+            table: words.table,
+            skip_to_content: words.skip_to_content,
+            hidden: words.hidden,
+        },
+        blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
+    }
+}

@@ -3,10 +3,14 @@
 //! A contract: names and meanings stay. Rates and shares are proportions 0..1, net scores −100..100,
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
+pub(crate) mod findings;
+pub(crate) mod notes;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::Language;
+pub use crate::responses::{Excluded, ExclusionReason, Input};
 use crate::survey::{Basis, Interval, Measure, Target};
 
 /// Everything that charts and reports may show.
@@ -44,42 +48,6 @@ pub struct Results {
     pub disclosure: DisclosureStatement,
     /// What the reader should know.
     pub notes: Vec<Note>,
-}
-
-/// A file that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Input {
-    /// The wave it belongs to.
-    pub wave: String,
-    /// Path as in `survey.toml`.
-    pub file: String,
-    /// Hash of its bytes.
-    pub sha256: String,
-    /// What the file was taken for.
-    pub tool: String,
-    /// Rows of answers in the file.
-    pub rows: u64,
-    /// Rows that were used.
-    pub used: u64,
-    /// Rows that were not used, with the reason.
-    pub excluded: Vec<Excluded>,
-}
-
-/// Rows that were not used.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Excluded {
-    /// Why.
-    pub reason: ExclusionReason,
-    /// How many.
-    pub rows: u64,
-}
-
-/// Why a row is not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ExclusionReason {
-    /// No question of the survey is answered.
-    Empty,
 }
 
 /// A group: an answer to a background question.

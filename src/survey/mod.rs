@@ -1,10 +1,17 @@
 //! What was asked: `survey.toml`, read, checked and ready to be looked things up in.
 
 mod definition;
+mod lacking;
+mod shape;
+mod validate;
 
 pub use definition::*;
+use shape::Lines;
+pub use shape::schema;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use crate::language::{Language, Text};
 
@@ -18,6 +25,7 @@ pub struct Survey {
     /// The file itself, as the user named it.
     pub file: PathBuf,
     definition: Definition,
+    lines: Lines,
 }
 
 /// One answer option of a question, whether written in `survey.toml` or implied by its kind.
@@ -34,6 +42,42 @@ pub struct Choice {
 }
 
 impl Survey {
+    /// Reads and checks a survey: `path` is its folder or the file itself.
+    ///
+    /// Errors: every problem of the definition at once; warnings come with the survey.
+    pub fn load(path: &Path) -> Result<(Self, Diagnostics), Diagnostics> {
+        let file = if path.is_dir() { path.join("survey.toml") } else { path.to_path_buf() };
+        let shown = file.display().to_string();
+        let bytes = std::fs::read(&file).map_err(|error| unreadable(&file, &error))?;
+        let source = String::from_utf8(bytes).map_err(|error| {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            Diagnostic::error("the survey definition is not UTF-8 text")
+                .at(Place::line(&shown, line))
+                .hint("save it as UTF-8 in your editor")
+        })?;
+        let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
+        let shape::Shaped { definition, lines } = shape::read(source, &shown)?;
+        let found = validate::validate(&definition, &shown, &lines);
+        if found.has_errors() {
+            return Err(found);
+        }
+        Ok((Self::new(&file, definition, lines), found))
+    }
+
+    fn new(file: &Path, definition: Definition, lines: Lines) -> Self {
+        let folder = match file.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        let named = folder.canonicalize().ok().and_then(|f| f.file_name().map(|n| n.to_string_lossy().into_owned()));
+        Self { name: named.unwrap_or_else(|| "survey".into()), folder, file: file.to_path_buf(), definition, lines }
+    }
+
+    /// Every text that the survey lacks in `language`, as errors with their lines.
+    pub fn lacking(&self, language: Language) -> Diagnostics {
+        lacking::lacking(self, &self.lines, language)
+    }
+
     /// Title, languages and settings.
     pub fn about(&self) -> &About {
         &self.definition.survey
@@ -150,4 +194,13 @@ impl Question {
     pub fn label(&self, language: Language) -> &str {
         self.short.as_ref().and_then(|short| short.get(language)).unwrap_or_else(|| self.text.any(language))
     }
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> Diagnostic {
+    let diagnostic = match error.kind() {
+        std::io::ErrorKind::NotFound => Diagnostic::error("there is no survey definition here")
+            .hint("name a folder that holds a `survey.toml`, or the file itself"),
+        _ => Diagnostic::error(format!("the survey definition cannot be read: {error}")),
+    };
+    diagnostic.at(Place::file(file.display().to_string()))
 }

@@ -1,0 +1,289 @@
+//! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
+
+use super::grouping::Grouping;
+use super::tally::{Tally, only_blank};
+use super::{confidence, share_interval};
+use crate::responses::Wave;
+use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Missing, Status};
+use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::{Confidence, Interval, finite_population, mean, median};
+use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Question, Survey, Target};
+
+/// Below this many answers a figure is indicative only.
+const INDICATIVE_BELOW: u64 = 10;
+
+/// Fewest answers of a net score (`statistics.md`: below ten, counts only).
+const NET_NEEDS: u64 = 10;
+
+/// Fewest answers of a mean or a median.
+const MEAN_NEEDS: u64 = 5;
+
+pub(super) fn estimates(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec<Estimate> {
+    let indicators = survey.indicators().iter();
+    indicators.flat_map(|indicator| of_indicator(survey, wave, groupings, indicator)).collect()
+}
+
+fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator: &Indicator) -> Vec<Estimate> {
+    let Some(question) = survey.question_of(indicator).filter(|q| wave.asked(q)) else { return Vec::new() };
+    let invited = survey.wave(&wave.id).and_then(|w| w.invited);
+    let context = Context { survey, indicator, question, wave: &wave.id, confidence: confidence(survey) };
+    let mut all = vec![context.estimate(None, invited, &everybody(survey, wave, question))];
+    // A background question split by itself says nothing.
+    for grouping in groupings.iter().filter(|g| g.groups.first().is_some_and(|m| m.key.question != question.id)) {
+        let groups = grouping.groups.iter().zip(by_group(survey, wave, question, grouping));
+        all.extend(groups.map(|(group, answers)| context.estimate(Some(group.key.clone()), None, &answers)));
+    }
+    all
+}
+
+/// The answers of some people to one question, as far as a figure needs them.
+enum Answers {
+    /// How often each option was given.
+    Coded(Tally, Vec<Choice>),
+    /// Numbers, and how many gave none.
+    Numbers(Vec<f64>, u64),
+}
+
+fn everybody(survey: &Survey, wave: &Wave, question: &Question) -> Answers {
+    if question.kind == Kind::Number {
+        return numbers(wave.numbers(question).unwrap_or_default().into_iter());
+    }
+    Answers::Coded(Tally::of(wave.codes(question).unwrap_or_default()), survey.choices(question))
+}
+
+fn by_group(survey: &Survey, wave: &Wave, question: &Question, grouping: &Grouping) -> Vec<Answers> {
+    if question.kind == Kind::Number {
+        let all = wave.numbers(question).unwrap_or_default();
+        let of_group = |group: usize| {
+            let members = all.iter().zip(&grouping.of).filter(move |(_, g)| g.is_some_and(|g| g as usize == group));
+            numbers(members.map(|(number, _)| *number))
+        };
+        return (0..grouping.groups.len()).map(of_group).collect();
+    }
+    let choices = survey.choices(question);
+    let tallies = Tally::by_group(wave.codes(question).unwrap_or_default(), grouping);
+    tallies.into_iter().map(|tally| Answers::Coded(tally, choices.clone())).collect()
+}
+
+fn numbers(answers: impl Iterator<Item = Option<f64>>) -> Answers {
+    let (mut given, mut blank) = (Vec::new(), 0);
+    for answer in answers {
+        match answer {
+            Some(number) => given.push(number),
+            None => blank += 1,
+        }
+    }
+    Answers::Numbers(given, blank)
+}
+
+impl Answers {
+    /// Everything that is no answer on the scale.
+    fn missing(&self) -> Missing {
+        match self {
+            Self::Coded(tally, choices) => tally.missing(choices),
+            Self::Numbers(_, blank) => only_blank(*blank),
+        }
+    }
+
+    /// The answers on the scale as numbers.
+    fn values(&self) -> Vec<f64> {
+        match self {
+            Self::Coded(tally, choices) => {
+                let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
+                on_scale.flat_map(|(i, c)| std::iter::repeat_n(f64::from(c.code), tally.at(i) as usize)).collect()
+            }
+            Self::Numbers(numbers, _) => numbers.clone(),
+        }
+    }
+}
+
+/// Everything about an estimate but the answers.
+struct Context<'a> {
+    survey: &'a Survey,
+    indicator: &'a Indicator,
+    question: &'a Question,
+    wave: &'a str,
+    confidence: Confidence,
+}
+
+/// What the statistic gives back.
+#[derive(Default)]
+struct Figure {
+    n: u64,
+    count: Option<u64>,
+    value: Option<f64>,
+    interval: Option<Interval>,
+    method: Option<Method>,
+}
+
+impl Context<'_> {
+    fn estimate(&self, group: Option<GroupKey>, population: Option<u64>, answers: &Answers) -> Estimate {
+        let figure = match self.indicator.measure {
+            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers),
+            Measure::Mean => self.mean(&answers.values()),
+            Measure::Median => self.median(&answers.values()),
+            Measure::Net => self.net(answers),
+        };
+        let status = self.indicator.target.and_then(|target| status(target, figure.value?, figure.interval?));
+        let is_rate = self.indicator.measure == Measure::Rate;
+        Estimate {
+            indicator: self.indicator.id.clone(),
+            question: Some(self.question.id.clone()),
+            scale: None,
+            wave: self.wave.to_string(),
+            finite: population.filter(|_| is_rate && group.is_none()).and_then(|p| self.finite(&figure, p)),
+            group,
+            measure: self.indicator.measure,
+            n: Some(figure.n),
+            count: figure.count,
+            value: figure.value,
+            low: figure.interval.map(|i| i.low),
+            high: figure.interval.map(|i| i.high),
+            confidence: self.confidence.level(),
+            method: figure.method.filter(|_| figure.interval.is_some()),
+            missing: answers.missing(),
+            weighted: None,
+            n_effective: None,
+            indicative: figure.n < INDICATIVE_BELOW,
+            basis: self.survey.about().basis,
+            target: self.indicator.target,
+            status,
+            hidden: false,
+        }
+    }
+
+    fn rate(&self, answers: &Answers) -> Figure {
+        let (k, n) = match answers {
+            Answers::Coded(tally, choices) => {
+                let in_base = |(_, choice): &(usize, &Choice)| self.in_base(choice);
+                let base = choices.iter().enumerate().filter(in_base);
+                base.fold((0, 0), |(k, n), (i, choice)| {
+                    let count = tally.at(i);
+                    (if self.is_positive(choice) { k + count } else { k }, n + count)
+                })
+            }
+            Answers::Numbers(numbers, _) => {
+                let positive = numbers.iter().filter(|x| self.in_range(**x)).count();
+                (positive as u64, numbers.len() as u64)
+            }
+        };
+        let method = self.indicator.interval.unwrap_or(self.survey.about().interval);
+        if self.indicator.measure == Measure::Count {
+            return Figure { n, count: Some(k), value: Some(k as f64), ..Figure::default() };
+        }
+        Figure {
+            n,
+            count: Some(k),
+            value: (n > 0).then(|| k as f64 / n as f64),
+            interval: share_interval(k, n, method, self.confidence),
+            method: Some(method.into()),
+        }
+    }
+
+    fn in_base(&self, choice: &Choice) -> bool {
+        if let Some(base) = &self.indicator.base {
+            return base.contains(&choice.code);
+        }
+        match choice.missing {
+            None => true,
+            Some(MissingKind::CantSay) => self.indicator.cant_say == CantSay::Inside,
+            Some(MissingKind::NotApplicable | MissingKind::Refused) => false,
+        }
+    }
+
+    fn is_positive(&self, choice: &Choice) -> bool {
+        choice.on_scale()
+            && match &self.indicator.positive {
+                Some(Positive::Codes(codes)) => codes.contains(&choice.code),
+                Some(Positive::Range(_)) => self.in_range(f64::from(choice.code)),
+                None => self.survey.positive_codes(self.question).contains(&choice.code),
+            }
+    }
+
+    fn in_range(&self, value: f64) -> bool {
+        let Some(Positive::Range(limits)) = self.indicator.positive else { return false };
+        limits.at_least.is_none_or(|low| value >= low) && limits.at_most.is_none_or(|high| value <= high)
+    }
+
+    fn mean(&self, values: &[f64]) -> Figure {
+        let n = values.len() as u64;
+        if n < MEAN_NEEDS {
+            return Figure { n, ..Figure::default() };
+        }
+        let interval = mean::interval(values, self.confidence).ok().map(|m| m.interval);
+        Figure { n, count: None, value: mean::mean(values).ok(), interval, method: Some(Method::T) }
+    }
+
+    fn median(&self, values: &[f64]) -> Figure {
+        let n = values.len() as u64;
+        if n < MEAN_NEEDS {
+            return Figure { n, ..Figure::default() };
+        }
+        let interval = median::interval(values, self.confidence).ok().map(|m| m.interval);
+        Figure { n, count: None, value: median::median(values).ok(), interval, method: Some(Method::OrderStatistic) }
+    }
+
+    /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
+    fn net(&self, answers: &Answers) -> Figure {
+        let values = answers.values();
+        let side = |wanted: fn(f64) -> bool| values.iter().filter(|x| wanted(**x)).count() as u64;
+        let (positive, negative) = (side(|x| x >= 9.0), side(|x| x <= 6.0));
+        let n = values.len() as u64;
+        if n < NET_NEEDS {
+            return Figure { n, ..Figure::default() };
+        }
+        let counts = NetCounts { positive, neutral: n - positive - negative, negative };
+        let interval = net_score::interval(counts, NetScoreInterval::default(), self.confidence).ok();
+        Figure {
+            n,
+            count: None,
+            value: net_score::estimate(counts).ok().map(|score| 100.0 * score),
+            interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
+            method: Some(Method::TangoScore),
+        }
+    }
+
+    /// What the answers say about all who were invited, from the exact two-sided hypergeometric bound.
+    /// `None` where everybody answered (nothing is left to infer) or more answered than were invited.
+    fn finite(&self, figure: &Figure, population: u64) -> Option<Finite> {
+        let k = figure.count.filter(|_| figure.n < population)?;
+        let counts = finite_population::exact_counts(k, figure.n, population, self.confidence).ok()?;
+        Some(Finite {
+            population,
+            at_least: counts.low,
+            at_most: counts.high,
+            method: FiniteMethod::HypergeometricExactFpc,
+        })
+    }
+}
+
+/// How a figure stands to its target, by the interval that is printed.
+fn status(target: Target, value: f64, interval: Interval) -> Option<Status> {
+    let (meets, all_meets, all_misses) = match target {
+        Target::AtLeast { at_least } => (value >= at_least, interval.low >= at_least, interval.high < at_least),
+        Target::AtMost { at_most } => (value <= at_most, interval.high <= at_most, interval.low > at_most),
+    };
+    Some(match (all_meets, meets, all_misses) {
+        (true, _, _) => Status::Shown,
+        (_, true, _) => Status::Uncertain,
+        (_, _, true) => Status::NotReached,
+        _ => Status::Open,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_judged_by_the_printed_interval() {
+        let interval = Interval { low: 0.76, high: 0.95 };
+        let at_least = |at_least| status(Target::AtLeast { at_least }, 0.88, interval);
+        assert_eq!(at_least(0.75), Some(Status::Shown));
+        assert_eq!(at_least(0.80), Some(Status::Uncertain));
+        assert_eq!(at_least(0.90), Some(Status::Open));
+        assert_eq!(at_least(0.96), Some(Status::NotReached));
+        assert_eq!(status(Target::AtMost { at_most: 0.96 }, 0.88, interval), Some(Status::Shown));
+        assert_eq!(status(Target::AtMost { at_most: 0.70 }, 0.88, interval), Some(Status::NotReached));
+    }
+}

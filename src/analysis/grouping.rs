@@ -1,0 +1,55 @@
+//! Who belongs to which group: one number a respondent, for each background question.
+
+use crate::responses::{NO_LEVEL, Wave};
+use crate::results::{GroupKey, GroupValue};
+use crate::survey::{Question, Survey};
+
+/// The groups of one background question in one wave.
+pub(super) struct Grouping {
+    /// Every group there could be, whether anybody belongs to it or not.
+    pub(super) groups: Vec<Member>,
+    /// Position in `groups`, one a respondent; `None` where the background question was not answered.
+    pub(super) of: Vec<Option<u32>>,
+}
+
+/// A group.
+pub(super) struct Member {
+    pub(super) key: GroupKey,
+    /// How many of it were invited, if the survey says so.
+    pub(super) invited: Option<u64>,
+}
+
+pub(super) fn groupings(survey: &Survey, wave: &Wave) -> Vec<Grouping> {
+    survey.groups().iter().filter_map(|group| grouping(survey, wave, survey.question(&group.question)?)).collect()
+}
+
+fn grouping(survey: &Survey, wave: &Wave, question: &Question) -> Option<Grouping> {
+    let population = survey.groups().iter().find(|g| g.question == question.id).map(|g| &g.population)?;
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let invited = |names: &[&str]| {
+        population.iter().find(|(name, _)| names.iter().any(|n| same(n, name))).map(|(_, invited)| *invited)
+    };
+    let key = |value| GroupKey { question: question.id.clone(), value };
+    if let Some(codes) = wave.level_codes(question) {
+        let levels = wave.levels(question);
+        let missing = population.keys().filter(|name| !levels.iter().any(|level| same(level, name)));
+        let names: Vec<&String> = levels.iter().chain(missing).collect();
+        let groups = names.iter().map(|name| Member {
+            key: key(GroupValue::Text((*name).clone())),
+            invited: invited(&[name.as_str()]),
+        });
+        let of = codes.iter().map(|code| (*code != NO_LEVEL).then_some(*code)).collect();
+        return Some(Grouping { groups: groups.collect(), of });
+    }
+    let codes = wave.codes(question)?;
+    let choices = survey.choices(question);
+    let on_scale: Vec<usize> = (0..choices.len()).filter(|i| choices[*i].on_scale()).collect();
+    let groups = on_scale.iter().map(|i| {
+        let choice = &choices[*i];
+        let code = choice.code.to_string();
+        let names: Vec<&str> = choice.text.wordings().chain([code.as_str()]).collect();
+        Member { key: key(GroupValue::Code(choice.code)), invited: invited(&names) }
+    });
+    let position = |code: &u8| on_scale.iter().position(|i| *i == usize::from(*code)).and_then(|p| u32::try_from(p).ok());
+    Some(Grouping { groups: groups.collect(), of: codes.iter().map(position).collect() })
+}

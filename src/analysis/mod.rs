@@ -1,0 +1,60 @@
+//! From answers to figures: which answers belong to a figure, and which statistic is right for it.
+//!
+//! Figures are complete and unprotected. They leave this room only through `disclosure`, and hold no
+//! text: words are chosen later, by what was let through.
+
+mod distribution;
+mod estimate;
+mod grouping;
+mod response;
+mod tally;
+
+use crate::responses::Responses;
+use crate::results::{Distribution, Estimate, Input, Response};
+use crate::stats::{Confidence, Interval, proportion};
+use crate::survey::{self, Survey};
+
+/// Everything that was computed, before anything is hidden.
+///
+/// Fields are for `disclosure` alone; the type cannot be written to a file.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) response: Vec<Response>,
+    pub(crate) estimates: Vec<Estimate>,
+    pub(crate) distributions: Vec<Distribution>,
+}
+
+/// Computes every figure of the survey.
+pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
+    let mut figures = Figures { inputs: Vec::new(), response: Vec::new(), estimates: Vec::new(), distributions: Vec::new() };
+    for wave in &responses.waves {
+        let groupings = grouping::groupings(survey, wave);
+        figures.inputs.extend(wave.inputs.iter().cloned());
+        figures.response.extend(response::responses(survey, wave, &groupings));
+        figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
+        figures.distributions.extend(distribution::distributions(survey, wave));
+    }
+    figures
+}
+
+fn confidence(survey: &Survey) -> Confidence {
+    Confidence::new(survey.about().confidence).unwrap_or(Confidence::DEFAULT)
+}
+
+/// Interval of `k` of `n`; `None` where nobody answered.
+fn share_interval(k: u64, n: u64, method: survey::Interval, confidence: Confidence) -> Option<Interval> {
+    proportion::interval(k, n, method.into(), confidence).ok()
+}
+
+impl From<survey::Interval> for proportion::ProportionInterval {
+    fn from(interval: survey::Interval) -> Self {
+        match interval {
+            survey::Interval::Wilson => Self::Wilson,
+            survey::Interval::ClopperPearson => Self::ClopperPearson,
+            survey::Interval::MidP => Self::MidP,
+            survey::Interval::Jeffreys => Self::Jeffreys,
+            survey::Interval::AgrestiCoull => Self::AgrestiCoull,
+        }
+    }
+}

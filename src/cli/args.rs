@@ -1,0 +1,125 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::charts::ChartKind;
+use crate::language::Language;
+use crate::report::formats::Format;
+
+/// From a survey export to an honest impact report
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// No colours (the environment variable NO_COLOR does the same)
+    #[arg(long, global = true)]
+    pub(super) no_color: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the report of a survey: PDF, HTML, charts and data
+    Report(ReportOptions),
+    /// Find every problem in a survey's definition and data
+    Check(CheckOptions),
+    /// Print every published figure as data
+    Results(ResultsOptions),
+    /// Draw one chart of an indicator or question
+    Chart(ChartOptions),
+    /// Print the JSON Schemas of survey.toml and results.json
+    Schema,
+    /// Recognise an export and draft its survey.toml (not built in yet)
+    Draft(NotBuilt),
+    /// Attack a report as a curious reader would (not built in yet)
+    Audit(NotBuilt),
+    /// Recompute a report and compare every number (not built in yet)
+    Verify(NotBuilt),
+    /// Calculate a statistic from numbers (not built in yet)
+    Calc(NotBuilt),
+    /// How many answers a claim needs (not built in yet)
+    Plan(NotBuilt),
+    /// Start from a survey that ships with mittari (not built in yet)
+    New(NotBuilt),
+    /// Make up responses for a rehearsal (not built in yet)
+    Synth(NotBuilt),
+}
+
+/// A command that is known by name only.
+#[derive(Debug, Args)]
+pub(super) struct NotBuilt {
+    /// Whatever follows
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    _rest: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    /// Folder with a survey.toml, or the file itself
+    pub(super) survey: PathBuf,
+    /// Where the report goes [default: reports/<survey folder's name>]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Languages of the report [default: those of the survey]
+    #[arg(long, value_delimiter = ',', value_name = "fi,sv,en")]
+    pub(super) lang: Vec<Language>,
+    /// What to write
+    #[arg(long, value_delimiter = ',', value_name = "pdf,html,…", default_values_t = Format::DEFAULT.iter().copied())]
+    pub(super) format: Vec<Format>,
+    /// One report for each group of this background question (not built in yet)
+    #[arg(long, value_name = "GROUP")]
+    pub(super) each: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// Folder with a survey.toml, or the file itself
+    pub(super) survey: PathBuf,
+    /// How problems are written
+    #[arg(long, default_value = "text")]
+    pub(super) format: CheckFormat,
+}
+
+/// How problems are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ResultsOptions {
+    /// Folder with a survey.toml, or the file itself
+    pub(super) survey: PathBuf,
+    /// How figures are written
+    #[arg(long, default_value = "json")]
+    pub(super) format: Format,
+    /// Where they go [default: the terminal]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChartOptions {
+    /// Folder with a survey.toml, or the file itself
+    pub(super) survey: PathBuf,
+    /// Id of an indicator or a question
+    pub(super) id: String,
+    /// Which kind of chart [default: rates for an indicator, distribution for a question]
+    #[arg(long)]
+    pub(super) kind: Option<ChartKind>,
+    /// Language of the chart [default: the survey's first]
+    #[arg(long)]
+    pub(super) lang: Option<Language>,
+    /// Where it goes, as .svg or .png [default: SVG to the terminal]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}

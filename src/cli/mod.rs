@@ -1,0 +1,85 @@
+//! Arguments, terminal, exit codes: the only room that talks to a person.
+//!
+//! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in.
+
+mod args;
+mod chart;
+mod check;
+mod pipeline;
+mod report;
+mod results;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::diagnostic::Diagnostics;
+use args::{Arguments, Command};
+use terminal::Terminal;
+
+/// Reads the arguments, does what they say, tells what is wrong.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // clap prints help to stdout with 0 and usage errors to stderr with 2.
+        Err(error) => error.exit(),
+    };
+    let terminal = Terminal::new(arguments.quiet, arguments.no_color);
+    let done = match &arguments.command {
+        Command::Check(options) => check::run(options, &terminal),
+        Command::Report(options) => report::run(options, &terminal),
+        Command::Results(options) => results::run(options, &terminal),
+        Command::Chart(options) => chart::run(options, &terminal),
+        Command::Schema => results::schema(&terminal),
+        Command::Draft(_) => Err(Failure::not_built("mittari draft")),
+        Command::Audit(_) => Err(Failure::not_built("mittari audit")),
+        Command::Verify(_) => Err(Failure::not_built("mittari verify")),
+        Command::Calc(_) => Err(Failure::not_built("mittari calc")),
+        Command::Plan(_) => Err(Failure::not_built("mittari plan")),
+        Command::New(_) => Err(Failure::not_built("mittari new")),
+        Command::Synth(_) => Err(Failure::not_built("mittari synth")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(&terminal),
+    }
+}
+
+/// Why a command did not do what was asked.
+enum Failure {
+    /// The input has errors; exit code 1.
+    Input(Diagnostics),
+    /// The command was used wrongly; exit code 2.
+    Usage(Diagnostics),
+}
+
+impl Failure {
+    fn not_built(what: &str) -> Self {
+        use crate::diagnostic::Diagnostic;
+        let diagnostic = Diagnostic::error(format!("`{what}` is not built into this version yet"))
+            .hint("`mittari --help` lists what is");
+        Self::Usage(diagnostic.into())
+    }
+
+    fn tell(&self, terminal: &Terminal) -> ExitCode {
+        let (found, code) = match self {
+            Self::Input(found) => (found, 1),
+            Self::Usage(found) => (found, 2),
+        };
+        terminal.diagnostics(found);
+        ExitCode::from(code)
+    }
+}
+
+impl From<Diagnostics> for Failure {
+    fn from(found: Diagnostics) -> Self {
+        Self::Input(found)
+    }
+}
+
+impl From<crate::diagnostic::Diagnostic> for Failure {
+    fn from(diagnostic: crate::diagnostic::Diagnostic) -> Self {
+        Self::Input(diagnostic.into())
+    }
+}

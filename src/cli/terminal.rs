@@ -1,0 +1,62 @@
+//! The only place that writes to the terminal.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where output happens")]
+
+use std::io::{IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+
+/// Where messages and data go.
+pub(super) struct Terminal {
+    quiet: bool,
+    color: bool,
+}
+
+impl Terminal {
+    /// Colours only on a terminal that wants them (<https://no-color.org>).
+    pub(super) fn new(quiet: bool, no_color: bool) -> Self {
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self { quiet, color: !no_color && wanted && std::io::stderr().is_terminal() }
+    }
+
+    /// Something that was done; on stderr, so that data can be piped.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+
+    /// Every message; warnings are left out where nothing but errors is wanted.
+    pub(super) fn diagnostics(&self, found: &Diagnostics) {
+        for diagnostic in found.iter().filter(|d| !self.quiet || d.severity == Severity::Error) {
+            eprintln!("{}", self.drawn(diagnostic));
+        }
+    }
+
+    /// Data, on stdout. A reader that has gone away is no error.
+    pub(super) fn data(&self, bytes: &[u8]) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
+    /// A line on stdout.
+    pub(super) fn line(&self, text: &str) {
+        println!("{text}");
+    }
+
+    fn drawn(&self, diagnostic: &Diagnostic) -> String {
+        let text = harmless(&diagnostic.to_string());
+        if !self.color {
+            return text;
+        }
+        let (word, color) = match diagnostic.severity {
+            Severity::Error => ("error:", "\u{1b}[1;31m"),
+            Severity::Warning => ("warning:", "\u{1b}[1;33m"),
+        };
+        text.replacen(word, &format!("{color}{word}\u{1b}[0m"), 1)
+    }
+}
+
+/// Cells are quoted in messages; their control characters must not steer the terminal.
+fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}

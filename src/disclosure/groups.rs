@@ -1,0 +1,146 @@
+//! Which groups of one breakdown are hidden, so that the total less the shown groups gives nothing back.
+//!
+//! First every group below the minimum, and every small group whose members all answered alike. Then the
+//! smallest shown group, and the next, until the remainder is safe: it is made of several groups, their
+//! bases stay uncertain over at least `minimum − 1` values, and it is not itself unanimous (a unanimous
+//! remainder tells what each hidden group answered).
+
+/// A group's base and how many of it answered favourably.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) n: u64,
+    /// `None` where the figure is no count (a mean).
+    pub(super) favourable: Option<u64>,
+    /// How many of the group were invited: an upper limit of its base that a reader knows.
+    pub(super) invited: Option<u64>,
+}
+
+/// The rules of one breakdown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rules {
+    /// Fewest answers of a shown base.
+    pub(super) minimum: u64,
+    /// Fewest answers from which unanimity may be told.
+    pub(super) unanimity: u64,
+}
+
+/// Positions of the groups to hide in one breakdown.
+pub(super) fn hide(total: Cell, breakdown: &[Vec<Cell>; 1], rules: &Rules) -> Vec<usize> {
+    hide_together(&[total], breakdown, rules)
+}
+
+/// Positions of the groups to hide in several breakdowns by the same groups; hidden in one, hidden in all.
+pub(super) fn hide_together(totals: &[Cell], breakdowns: &[Vec<Cell>], rules: &Rules) -> Vec<usize> {
+    let groups = breakdowns.first().map_or(0, Vec::len);
+    let unsafe_alone = |group: &usize| {
+        totals.iter().zip(breakdowns).any(|(total, cells)| {
+            let cell = cells[*group];
+            cell.n < rules.minimum || (!is_unanimous(*total) && is_unanimous(cell) && cell.n < rules.unanimity)
+        })
+    };
+    let mut hidden: Vec<usize> = (0..groups).filter(unsafe_alone).collect();
+    let safe = |hidden: &[usize]| totals.iter().zip(breakdowns).all(|(t, cells)| remainder_is_safe(*t, cells, hidden, rules));
+    while !hidden.is_empty() && !safe(&hidden) {
+        let shown = (0..groups).filter(|group| !hidden.contains(group));
+        // The smallest gives away least; the first of equals, so that two runs agree.
+        let smallest = shown.min_by_key(|group| (breakdowns.iter().map(|cells| cells[*group].n).max(), *group));
+        match smallest {
+            Some(group) => hidden.push(group),
+            None => break,
+        }
+    }
+    hidden.sort_unstable();
+    hidden
+}
+
+/// Whether the total less the shown groups leaves the hidden ones unknown.
+fn remainder_is_safe(total: Cell, cells: &[Cell], hidden: &[usize], rules: &Rules) -> bool {
+    let shown = (0..cells.len()).filter(|group| !hidden.contains(group)).map(|group| cells[group]);
+    let (n, favourable) = shown.fold((total.n, total.favourable), |(n, k), cell| {
+        (n.saturating_sub(cell.n), k.zip(cell.favourable).map(|(k, c)| k.saturating_sub(c)))
+    });
+    if hidden.len() == cells.len() {
+        return true;
+    }
+    let several = hidden.len() > 1;
+    let spread = hidden.iter().all(|group| possible_bases(n, cells, hidden, *group) >= rules.minimum.saturating_sub(1));
+    let remainder = Cell { n, favourable, invited: None };
+    several && spread && (is_unanimous(total) || rules.unanimity == 0 || !is_unanimous(remainder))
+}
+
+/// How many values the base of a hidden group can still take for a reader who knows the remainder `n` and,
+/// where published, how many of each group were invited.
+fn possible_bases(n: u64, cells: &[Cell], hidden: &[usize], group: usize) -> u64 {
+    let most = cells[group].invited.map_or(n, |invited| invited.min(n));
+    let others: Option<u64> = hidden.iter().filter(|g| **g != group).map(|g| cells[*g].invited).sum();
+    let least = others.map_or(0, |others| n.saturating_sub(others)).min(most);
+    let before = cells[group].invited.map(|invited| invited + 1);
+    let possible = most - least + 1;
+    // A group of two could never be uncertain over four values: then what was public before is enough.
+    if before == Some(possible) { u64::MAX } else { possible }
+}
+
+/// All or none favourable.
+fn is_unanimous(cell: Cell) -> bool {
+    cell.n > 0 && cell.favourable.is_some_and(|k| k == 0 || k == cell.n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: Rules = Rules { minimum: 5, unanimity: 10 };
+
+    fn cells(counts: &[(u64, u64)]) -> Vec<Cell> {
+        counts.iter().map(|(k, n)| Cell { n: *n, favourable: Some(*k), invited: None }).collect()
+    }
+
+    fn total(cells: &[Cell]) -> Cell {
+        Cell {
+            n: cells.iter().map(|c| c.n).sum(),
+            favourable: cells.iter().map(|c| c.favourable).sum(),
+            invited: None,
+        }
+    }
+
+    fn hidden(counts: &[(u64, u64)]) -> Vec<usize> {
+        let cells = cells(counts);
+        hide(total(&cells), &[cells], &RULES)
+    }
+
+    #[test]
+    fn nothing_is_hidden_where_all_groups_are_large_enough() {
+        assert!(hidden(&[(8, 12), (7, 9), (5, 6)]).is_empty());
+    }
+
+    #[test]
+    fn a_single_small_group_takes_the_next_smallest_with_it() {
+        // 180 − 177: the total would give the three back.
+        assert_eq!(hidden(&[(90, 120), (40, 57), (2, 3)]), [1, 2]);
+    }
+
+    #[test]
+    fn two_small_groups_whose_bases_are_nearly_known_take_a_third() {
+        assert_eq!(hidden(&[(9, 12), (5, 7), (1, 1), (0, 1)]), [1, 2, 3], "two hidden people tell about each other");
+        assert_eq!(hidden(&[(9, 12), (5, 7), (1, 3), (2, 3)]), [2, 3]);
+    }
+
+    #[test]
+    fn a_unanimous_remainder_is_widened() {
+        assert_eq!(hidden(&[(9, 12), (5, 7), (3, 3), (3, 3)]), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_small_unanimous_group_is_hidden_unless_the_total_forces_it() {
+        assert_eq!(hidden(&[(9, 12), (6, 6), (5, 8)]), [1, 2]);
+        assert!(hidden(&[(12, 12), (6, 6), (8, 8)]).is_empty(), "everybody agreed: the total says so already");
+    }
+
+    #[test]
+    fn known_invitations_narrow_what_is_uncertain() {
+        // Three people answered in two groups of two invited each: at least one in each.
+        let small = Cell { n: 2, favourable: None, invited: Some(2) };
+        let cells = vec![Cell { n: 12, favourable: None, invited: Some(20) }, small, Cell { n: 1, ..small }];
+        assert_eq!(hide(Cell { n: 15, ..Cell::default() }, &[cells], &RULES), [0, 1, 2]);
+    }
+}

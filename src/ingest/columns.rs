@@ -1,0 +1,139 @@
+//! Which column of a file answers which question.
+
+use super::heading::{Heading, normal};
+use super::table::column_letters;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
+use crate::survey::{Kind, Question, Survey};
+
+/// Where the answers to a question stand in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    /// One cell.
+    Cell(usize),
+    /// One cell an option, in the order of the options; `None` where the file has no such column.
+    Options(Vec<Option<usize>>),
+}
+
+/// A beginning this long is enough to know a header whose end the encoding has spoilt.
+const TELLING_BEGINNING: usize = 20;
+
+/// Headers as they are compared.
+pub(super) struct Columns<'a> {
+    headings: &'a [Heading],
+    full: Vec<String>,
+    part: Vec<Option<String>>,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn new(headings: &'a [Heading]) -> Self {
+        let full = headings.iter().map(|h| normal(&h.full)).collect();
+        let part = headings.iter().map(|h| h.part.as_deref().map(normal)).collect();
+        Self { headings, full, part }
+    }
+
+    /// How many of the questions have a column here: tells the sheet with the answers from the others.
+    pub(super) fn known(&self, survey: &Survey, questions: &[&Question]) -> usize {
+        questions.iter().filter(|q| !matches!(self.find(survey, q), Found::Nowhere)).count()
+    }
+
+    /// The source of each question, or what is wrong with its column.
+    pub(super) fn sources(
+        &self,
+        survey: &Survey,
+        questions: &[&Question],
+        place: &Place,
+    ) -> Result<Vec<Source>, Diagnostics> {
+        let mut found = Diagnostics::new();
+        let mut sources = Vec::new();
+        for question in questions {
+            match self.find(survey, question) {
+                Found::Source(source) => sources.push(source),
+                Found::Several(columns) => found.push(self.several(question, &columns, place)),
+                Found::Nowhere => found.push(self.nowhere(question, place)),
+            }
+        }
+        if found.is_empty() { Ok(sources) } else { Err(found) }
+    }
+
+    fn find(&self, survey: &Survey, question: &Question) -> Found {
+        if let Some(letters) = question.column.as_deref().and_then(|c| c.strip_prefix('@')) {
+            let named = self.headings.iter().find(|h| column_letters(h.column).eq_ignore_ascii_case(letters));
+            return named.map_or(Found::Nowhere, |h| Found::Source(Source::Cell(h.column)));
+        }
+        if question.kind == Kind::Multiple
+            && let Some(source) = self.options(survey, question)
+        {
+            return Found::Source(source);
+        }
+        let keys = keys(question);
+        let mut columns = self.matching(|i| keys.contains(&self.full[i]));
+        if columns.is_empty() {
+            columns = self.matching(|i| self.part[i].as_ref().is_some_and(|part| keys.contains(part)));
+        }
+        if columns.is_empty() && question.column.is_some() {
+            let telling = keys.iter().find(|key| key.chars().count() >= TELLING_BEGINNING);
+            columns = telling.map_or_else(Vec::new, |key| self.matching(|i| self.full[i].starts_with(key.as_str())));
+        }
+        match columns.as_slice() {
+            [] => Found::Nowhere,
+            [one] => Found::Source(Source::Cell(*one)),
+            _ => Found::Several(columns),
+        }
+    }
+
+    fn matching(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        (0..self.headings.len()).filter(|i| wanted(*i)).map(|i| self.headings[i].column).collect()
+    }
+
+    /// One column an option: `Question:Option`.
+    fn options(&self, survey: &Survey, question: &Question) -> Option<Source> {
+        let keys = keys(question);
+        let column = |wordings: Vec<&str>| {
+            let wanted: Vec<String> =
+                keys.iter().flat_map(|key| wordings.iter().map(move |option| normal(&format!("{key}:{option}")))).collect();
+            self.matching(|i| wanted.contains(&self.full[i])).first().copied()
+        };
+        let columns: Vec<Option<usize>> = survey
+            .choices(question)
+            .iter()
+            .map(|choice| column(choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)).collect()))
+            .collect();
+        columns.iter().any(Option::is_some).then_some(Source::Options(columns))
+    }
+
+    fn several(&self, question: &Question, columns: &[usize], place: &Place) -> Diagnostic {
+        let letters: Vec<String> = columns.iter().map(|c| column_letters(*c)).collect();
+        let first = letters.first().cloned().unwrap_or_default();
+        Diagnostic::error(format!("the column of question `{}` is there {} times", question.id, columns.len()))
+            .at(Place { position: Some(format!("columns {}", letters.join(", "))), ..place.clone() })
+            .hint(format!("say which one is meant: `column = \"@{first}\"`"))
+    }
+
+    fn nowhere(&self, question: &Question, place: &Place) -> Diagnostic {
+        let headers: Vec<&str> = self.headings.iter().map(|h| h.full.as_str()).filter(|h| !h.is_empty()).collect();
+        let wanted = question.column.as_deref().or_else(|| question.text.wordings().next()).unwrap_or_default();
+        let similar = closest(wanted, headers.iter().copied());
+        let hint = match similar {
+            Some(header) => format!("did you mean `{header}`? add `column = \"{header}\"` to the question"),
+            None => format!("add `column = \"…\"` with one of the {} headers of the file", headers.len()),
+        };
+        Diagnostic::error(format!("no column for question `{}`", question.id))
+            .at(place.clone())
+            .expected(format!("a header `{wanted}`"))
+            .hint(hint)
+    }
+}
+
+enum Found {
+    Source(Source),
+    Several(Vec<usize>),
+    Nowhere,
+}
+
+/// Headers that would answer the question: the one it names, else its text in any language, or its id.
+fn keys(question: &Question) -> Vec<String> {
+    match &question.column {
+        Some(column) => vec![normal(column)],
+        None => question.text.wordings().map(normal).chain([normal(&question.id)]).collect(),
+    }
+}

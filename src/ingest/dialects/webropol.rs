@@ -1,0 +1,84 @@
+//! Webropol, "raw data in rows": one header row, `Question:Option` without a space after the colon,
+//! open answers of an option in a column that ends in ` Avoimet vastaukset`, headings without a name
+//! as a lone no-break space.
+
+use super::{Dialect, Head, Layout};
+use crate::ingest::heading::Heading;
+use crate::survey::Tool;
+
+pub(super) struct Webropol;
+
+/// "Response time" in the languages of the product.
+const RESPONSE_TIME: [&str; 3] = ["vastausaika", "svarstid", "response time"];
+
+/// Endings of the column with the open answers to an option.
+const OPEN_ANSWERS: [&str; 3] = [" avoimet vastaukset", " öppna svar", " open answers"];
+
+impl Dialect for Webropol {
+    fn tool(&self) -> Tool {
+        Tool::Webropol
+    }
+
+    fn recognise(&self, head: &Head<'_>) -> f64 {
+        let headers: Vec<&str> = (0..head.width()).map(|column| head.cell(0, column)).collect();
+        let parted = headers.iter().filter(|h| parted_at(h).is_some()).count();
+        let bare = headers.iter().filter(|h| h.ends_with(':') || h.starts_with(':')).count();
+        let open = headers.iter().any(|h| OPEN_ANSWERS.iter().any(|end| h.to_lowercase().ends_with(end)));
+        let timed = RESPONSE_TIME.contains(&head.cell(0, 0).to_lowercase().as_str());
+        let shape = if parted * 5 >= headers.len().max(1) { 0.5 } else { 0.0 };
+        shape + if timed { 0.3 } else { 0.0 } + if open { 0.2 } else { 0.0 } + if bare > 0 { 0.1 } else { 0.0 }
+    }
+
+    fn layout(&self, head: &Head<'_>) -> Layout {
+        let headers: Vec<&str> = (0..head.width()).map(|column| head.cell(0, column)).collect();
+        let heading = |(column, full): (usize, &&str)| {
+            let left = column.checked_sub(1).and_then(|c| headers.get(c));
+            let right = headers.get(column + 1);
+            let shared = [left, right].into_iter().flatten().map(|other| common_prefix(full, other)).max();
+            let part = shared.filter(|len| *len > 0).map(|len| full[len..].trim().to_string());
+            Heading { column, full: (*full).to_string(), part: part.filter(|p| !p.is_empty()) }
+        };
+        Layout { headings: headers.iter().enumerate().map(heading).collect(), header_rows: 1 }
+    }
+}
+
+/// Where a colon without a space behind it stands inside a header.
+fn parted_at(header: &str) -> Option<usize> {
+    header.match_indices(':').map(|(at, _)| at).find(|at| {
+        let (before, after) = (&header[..*at], &header[at + 1..]);
+        !before.is_empty() && !before.ends_with(' ') && after.chars().next().is_some_and(|c| c != ' ')
+    })
+}
+
+/// Length of the longest beginning that two neighbours share and that ends in a colon: a question text
+/// may hold colons itself, so the first colon says nothing.
+fn common_prefix(one: &str, other: &str) -> usize {
+    let same = one.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b).map(|((i, a), _)| i + a.len_utf8()).last();
+    let same = same.unwrap_or(0).min(one.len().saturating_sub(1));
+    (0..=same).rev().find(|end| one.is_char_boundary(*end) && one[..*end].ends_with(':')).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(headers: &[&str]) -> Vec<(usize, Vec<String>)> {
+        vec![(0, headers.iter().map(|h| (*h).to_string()).collect())]
+    }
+
+    #[test]
+    fn neighbours_with_a_common_beginning_are_parts_of_one_question() {
+        let rows = head(&["Vastausaika", "Kello: nyt?:Aamu", "Kello: nyt?:Ilta", "Muu, mikä?:", "Ikä"]);
+        let layout = Webropol.layout(&Head { rows: &rows });
+        let parts: Vec<Option<&str>> = layout.headings.iter().map(|h| h.part.as_deref()).collect();
+        assert_eq!(parts, [None, Some("Aamu"), Some("Ilta"), None, None]);
+    }
+
+    #[test]
+    fn it_is_recognised_without_its_metadata_and_in_any_language() {
+        let rows = head(&["A:b", "A:c", "D"]);
+        assert!(Webropol.recognise(&Head { rows: &rows }) >= 0.5);
+        let rows = head(&["ID", "Question one", "Question two: with a colon"]);
+        assert!(Webropol.recognise(&Head { rows: &rows }) < 0.1);
+    }
+}

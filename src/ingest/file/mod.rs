@@ -1,0 +1,49 @@
+//! From the bytes of a file to its tables.
+
+mod delimited;
+mod encoding;
+mod workbook;
+
+use std::path::Path;
+
+use super::table::Table;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// The tables of a file, with what there was to remark.
+pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
+    let place = || Place::file(shown);
+    if bytes.is_empty() {
+        return Err(Diagnostic::error("the export is empty (0 bytes)").at(place()).hint("export the answers again"));
+    }
+    if let Some(kind) = Container::of(bytes) {
+        return workbook::tables(bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
+    }
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+        return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
+            .at(place())
+            .hint("open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text"));
+    }
+    delimited::table(bytes, shown).map(|(table, remarks)| (vec![table], remarks))
+}
+
+/// What holds a workbook, told by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// `.xlsx` and `.ods`.
+    Zip,
+    /// `.xls`.
+    CompoundFile,
+}
+
+impl Container {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            Some(Self::Zip)
+        } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            Some(Self::CompoundFile)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Excel and ODS through calamine.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
+
+use super::super::table::{Rows, Table};
+use super::Container;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Every sheet that holds something, in the order of the workbook.
+pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
+    let mut tables = Vec::new();
+    for name in workbook.sheet_names() {
+        // Chart sheets are listed as sheets but hold no cells.
+        let range: Range<Data> = match workbook.worksheet_range(&name) {
+            Ok(range) => range,
+            Err(error) => return Err(unreadable(container, &error, shown)),
+        };
+        if !range.is_empty() {
+            tables.push(Table { sheet: Some(name), rows: Rows::Sheet(Box::new(range)) });
+        }
+    }
+    if tables.is_empty() {
+        return Err(Diagnostic::error("every sheet of the workbook is empty").at(Place::file(shown)));
+    }
+    Ok(tables)
+}
+
+fn unreadable(container: Container, error: &calamine::Error, shown: &str) -> Diagnostic {
+    let kind = match container {
+        Container::Zip => "an .xlsx or .ods workbook",
+        Container::CompoundFile => "an .xls workbook",
+    };
+    Diagnostic::error(format!("the file begins like {kind}, but cannot be read: {error}"))
+        .at(Place::file(shown))
+        .hint("open it in Excel or LibreOffice and save it again as .xlsx; take a password away first")
+}

@@ -1,0 +1,84 @@
+//! Headers of columns, and when two wordings of a header or an answer are the same.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The header of a column, taken apart as far as the dialect can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// Position of the column in the file, counted from 0.
+    pub(crate) column: usize,
+    /// The header as a reader sees it; header rows are joined with `:`.
+    pub(crate) full: String,
+    /// The row of a matrix or the option of a question, where the column is one of several.
+    pub(crate) part: Option<String>,
+}
+
+/// A wording as it is compared: one form of each letter, quote, dash and space, no mark-up, no number
+/// in front, no colon behind, lower case.
+pub(crate) fn normal(text: &str) -> String {
+    let plain: String = without_tags(text)
+        .nfc()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+        .map(|c| match c {
+            '“' | '”' | '„' | '«' | '»' | '″' => '"',
+            '‘' | '’' | '´' | '`' => '\'',
+            '–' | '—' | '−' | '‑' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let joined = words.join(" ").replace(" :", ":").replace(": ", ":");
+    let tail = joined.trim_end_matches([':', '.', ' ', '*']);
+    without_number(tail).to_string()
+}
+
+/// `1. Question` is the author's own number in front of the question.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
+        Some(rest) if rest.len() < text.len() - 2 => rest.trim_start(),
+        _ => text,
+    }
+}
+
+fn without_tags(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.to_string();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        // Only what looks like a tag is one: `< 5 years` is text.
+        let tag = rest[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match rest[start..].find('>').filter(|_| tag) {
+            Some(end) => {
+                plain.push_str(&rest[..start]);
+                rest = &rest[start + end + 1..];
+            }
+            None => {
+                plain.push_str(&rest[..=start]);
+                rest = &rest[start + 1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_that_mean_the_same_are_the_same() {
+        for other in ["Mitä  mieltä\u{a0}olet?:", "3. Mitä mieltä olet?", "<b>Mitä</b> mieltä&nbsp;olet?", "MITÄ MIELTÄ OLET?"] {
+            assert_eq!(normal(other), normal("Mitä mieltä olet?"), "{other}");
+        }
+        assert_eq!(normal("Kysymys:Vaihtoehto"), normal("Kysymys : Vaihtoehto"));
+        assert_eq!(normal("a\u{308}iti"), normal("äiti"));
+        assert_ne!(normal("4"), normal("5"));
+        assert_eq!(normal("< 5 v"), "< 5 v");
+    }
+}

@@ -1,0 +1,158 @@
+//! From export files to coded responses.
+//!
+//! A file is opened (`file`), its tool recognised (`dialects`), its columns found (`columns`), and each
+//! row coded at once (`rows`), so that no later room knows which software an answer came from.
+
+mod answers;
+mod columns;
+pub(crate) mod dialects;
+mod file;
+mod heading;
+mod rows;
+mod table;
+
+pub use rows::MANY_CELLS;
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::responses::{Builder, Excluded, ExclusionReason, Input, Responses};
+use crate::survey::{Question, Survey, Wave};
+use columns::{Columns, Source};
+use dialects::{Dialect, Head, Layout, recognise};
+use table::Table;
+
+/// Rows that are looked at to tell the tool and the headers.
+const HEAD: usize = 6;
+
+/// Reads every export of the survey.
+///
+/// Errors: everything that is wrong in any of the files at once. Warnings come with the responses.
+pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut waves = Vec::new();
+    for wave in survey.waves() {
+        let mut builder = Builder::new(survey, &wave.id);
+        for path in &wave.responses {
+            match read_file(survey, wave, path, &mut builder) {
+                Ok(remarks) => found.extend(remarks),
+                Err(problems) => found.extend(problems),
+            }
+        }
+        if found.has_errors() {
+            continue;
+        }
+        match builder.finish() {
+            Ok(wave) => waves.push(wave),
+            Err(error) => found.push(Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))),
+        }
+    }
+    if found.has_errors() { Err(found) } else { Ok((Responses { waves }, found)) }
+}
+
+fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) -> Result<Diagnostics, Diagnostics> {
+    let file: PathBuf = survey.folder.join(path);
+    let shown = file.display().to_string();
+    let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
+    let (tables, mut remarks) = file::open(&bytes, Path::new(path), &shown)?;
+    let questions: Vec<&Question> =
+        survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
+    let sheet = choose(survey, wave, tables, &questions, &shown)?;
+    let place = Place { file: shown.clone(), sheet: sheet.table.sheet.clone(), position: None };
+    let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place)?;
+    let counted = rows::code(survey, &sheet, &questions, &sources, &place, builder)?;
+    if counted.rows == 0 {
+        return Err(Diagnostic::error("the export has a header but no answers").at(place).hint("export the answers again").into());
+    }
+    if counted.used == 0 {
+        let message = format!("none of the {} rows answers a question of the survey", counted.rows);
+        return Err(Diagnostic::error(message).at(place).hint("check that it is the right export").into());
+    }
+    remarks.extend(counted.remarks);
+    let empty = counted.rows - counted.used;
+    builder.read(Input {
+        wave: wave.id.clone(),
+        file: path.to_string(),
+        sha256: hex(&Sha256::digest(&bytes)),
+        tool: sheet.dialect.tool().name().to_string(),
+        rows: counted.rows,
+        used: counted.used,
+        excluded: if empty > 0 { vec![Excluded { reason: ExclusionReason::Empty, rows: empty }] } else { Vec::new() },
+    });
+    Ok(remarks)
+}
+
+/// The sheet with the answers, and what its header rows mean.
+struct Sheet {
+    table: Table,
+    dialect: &'static dyn Dialect,
+    layout: Layout,
+    /// Number of the first row with answers, counted from 0.
+    first_row: usize,
+}
+
+/// The sheet that `survey.toml` names, or the one that has columns for most questions.
+fn choose(
+    survey: &Survey,
+    wave: &Wave,
+    tables: Vec<Table>,
+    questions: &[&Question],
+    shown: &str,
+) -> Result<Sheet, Diagnostic> {
+    let names: Vec<String> = tables.iter().filter_map(|t| t.sheet.clone()).collect();
+    let wanted = |table: &Table| wave.sheet.is_none() || table.sheet.is_none() || table.sheet == wave.sheet;
+    let sheets = tables.into_iter().filter(wanted).filter_map(|table| {
+        let rows = table.head(HEAD);
+        let head = Head { rows: &rows };
+        let dialect = recognise(&head, wave.tool);
+        let layout = dialect.layout(&head);
+        let last = rows.get(layout.header_rows.min(rows.len()).checked_sub(1)?)?;
+        let first_row = last.0 + 1;
+        Some(Sheet { table, dialect, layout, first_row })
+    });
+    // The first of equals: notes usually stand behind the answers.
+    let mut best: Option<(usize, Sheet)> = None;
+    for sheet in sheets {
+        let known = Columns::new(&sheet.layout.headings).known(survey, questions);
+        if best.as_ref().is_none_or(|(most, _)| known > *most) {
+            best = Some((known, sheet));
+        }
+    }
+    best.map(|(_, sheet)| sheet).ok_or_else(|| match &wave.sheet {
+        Some(sheet) => Diagnostic::error(format!("the workbook has no sheet `{sheet}` with answers"))
+            .at(Place::file(shown))
+            .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
+        None => Diagnostic::error("the export holds no table").at(Place::file(shown)),
+    })
+}
+
+fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnostic {
+    let place = Place::file(shown);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export").at(place).hint(format!(
+            "put the file there, or correct `responses` in {}",
+            survey.file.display()
+        )),
+        _ => Diagnostic::error(format!("the export cannot be read: {error}")).at(place),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl Sheet {
+    fn source_columns(source: &Source) -> Vec<usize> {
+        match source {
+            Source::Cell(column) => vec![*column],
+            Source::Options(columns) => columns.iter().flatten().copied().collect(),
+        }
+    }
+}

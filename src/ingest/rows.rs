@@ -1,0 +1,252 @@
+//! Row by row: cells to codes. What is not understood is gathered with its addresses, never dropped.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Sheet;
+use super::answers::{Labels, NotANumber, chosen, is_date, number};
+use super::columns::Source;
+use super::heading::normal;
+use super::table::{Address, Cell};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::responses::{BLANK, Builder, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN};
+use crate::survey::{Kind, Question, Survey};
+
+/// So many addresses of one answer are listed; the rest is counted.
+pub const MANY_CELLS: usize = 20;
+
+/// What came of the rows of one sheet.
+pub(super) struct Counted {
+    pub(super) rows: u64,
+    pub(super) used: u64,
+    pub(super) remarks: Diagnostics,
+}
+
+/// Codes every row behind the headers into `builder`.
+pub(super) fn code(
+    survey: &Survey,
+    sheet: &Sheet,
+    questions: &[&Question],
+    sources: &[Source],
+    place: &Place,
+    builder: &mut Builder,
+) -> Result<Counted, Diagnostics> {
+    let mut readers: Vec<Reader> = questions.iter().map(|q| Reader::new(survey, q)).collect();
+    let mut unknown = Unknown::default();
+    let (mut rows, mut used) = (0, 0);
+    sheet.table.rows(|row, cells| {
+        if row < sheet.first_row {
+            return true;
+        }
+        rows += 1;
+        let answered = |source: &Source| {
+            Sheet::source_columns(source).into_iter().any(|c| cells.get(c).is_some_and(|cell| !cell.is_empty()))
+        };
+        if sources.iter().any(answered) {
+            used += 1;
+            for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
+                readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| unknown.add(i, address, answer, why));
+            }
+        }
+        true
+    });
+    let found = unknown.into_diagnostics(questions, &readers, place);
+    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, remarks: found }) }
+}
+
+/// Why an answer is not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    NotOnScale,
+    NotANumber,
+    AmbiguousNumber,
+    NotADate,
+    Broken,
+}
+
+type Report<'a> = dyn FnMut(Address, String, Why) + 'a;
+
+/// Reads the answers to one question.
+struct Reader {
+    kind: Kind,
+    labels: Labels,
+    levels: HashMap<String, u32>,
+}
+
+impl Reader {
+    fn new(survey: &Survey, question: &Question) -> Self {
+        Self { kind: question.kind, labels: Labels::new(&survey.choices(question)), levels: HashMap::new() }
+    }
+
+    fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
+        let cell = |column: usize| cells.get(column).copied().unwrap_or(Cell::Empty);
+        match (source, column) {
+            (Source::Cell(at), column) => {
+                let address = Address { row, column: *at };
+                if cell(*at) == Cell::Broken {
+                    report(address, cell(*at).to_text(), Why::Broken);
+                }
+                self.one(address, cell(*at), column, report);
+            }
+            (Source::Options(columns), Cells::Options(options)) => self.options(row, cells, columns, options, report),
+            // Only multiple choice has a column per option, and its cells are options.
+            (Source::Options(_), _) => {}
+        }
+    }
+
+    fn one(&mut self, address: Address, cell: Cell<'_>, column: &mut Cells, report: &mut Report<'_>) {
+        match column {
+            Cells::Codes(codes) => codes.push(self.labels.position(cell).unwrap_or_else(|| {
+                report(address, cell.to_text(), Why::NotOnScale);
+                BLANK
+            })),
+            Cells::Levels(codes, levels) => codes.push(self.level(cell, levels)),
+            Cells::Numbers(numbers) => numbers.push(read_number(address, cell, report)),
+            Cells::Texts(texts) => texts.push(self.text(address, cell, report)),
+            Cells::Options(options) => self.list(address, cell, options, report),
+        }
+    }
+
+    fn text(&self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
+        let text = (!cell.is_empty()).then(|| cell.to_text())?;
+        if self.kind == Kind::Date && !is_date(&text) {
+            report(address, text, Why::NotADate);
+            return None;
+        }
+        Some(text)
+    }
+
+    fn level(&mut self, cell: Cell<'_>, levels: &mut Vec<String>) -> u32 {
+        let text = cell.to_text();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return NO_LEVEL;
+        }
+        let next = u32::try_from(levels.len()).unwrap_or(NO_LEVEL);
+        let level = *self.levels.entry(normal(&text)).or_insert(next);
+        if level == next {
+            levels.push(text);
+        }
+        level
+    }
+
+    /// One cell with all chosen options.
+    fn list(&mut self, address: Address, cell: Cell<'_>, options: &mut [(i32, Vec<u8>)], report: &mut Report<'_>) {
+        let (positions, strangers) = self.labels.several(&cell.to_text());
+        for stranger in strangers {
+            report(address, stranger, Why::NotOnScale);
+        }
+        for (i, (_, values)) in options.iter_mut().enumerate() {
+            let is_chosen = positions.iter().any(|p| usize::from(*p) == i);
+            values.push(match (cell.is_empty(), is_chosen) {
+                (true, _) => BLANK,
+                (_, true) => CHOSEN,
+                (_, false) => NOT_CHOSEN,
+            });
+        }
+    }
+
+    /// A cell an option. All empty means that nothing was answered: an export cannot tell "none of these"
+    /// from a question passed over.
+    fn options(
+        &mut self,
+        row: usize,
+        cells: &[Cell<'_>],
+        columns: &[Option<usize>],
+        options: &mut [(i32, Vec<u8>)],
+        report: &mut Report<'_>,
+    ) {
+        let cell = |column: &Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or(Cell::Empty);
+        let nothing = columns.iter().all(|column| cell(column).is_empty());
+        for ((position, column), (_, values)) in (0u8..).zip(columns).zip(options) {
+            let cell = cell(column);
+            let value = match (nothing, cell.is_empty()) {
+                (true, _) => BLANK,
+                (_, true) => NOT_CHOSEN,
+                _ => match chosen(cell, &mut self.labels, position) {
+                    Some(true) => CHOSEN,
+                    Some(false) => NOT_CHOSEN,
+                    None => {
+                        let address = Address { row, column: column.unwrap_or_default() };
+                        report(address, cell.to_text(), Why::NotOnScale);
+                        BLANK
+                    }
+                },
+            };
+            values.push(value);
+        }
+    }
+}
+
+fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<f64> {
+    match cell {
+        Cell::Empty | Cell::Broken => None,
+        Cell::Number(number) => Some(number),
+        Cell::Text("-" | "–" | ".." | ".") => None,
+        Cell::Text(text) => number(text)
+            .inspect_err(|why| {
+                let why = if *why == NotANumber::Ambiguous { Why::AmbiguousNumber } else { Why::NotANumber };
+                report(address, text.to_string(), why);
+            })
+            .ok(),
+        Cell::Moment(..) => {
+            report(address, cell.to_text(), Why::NotANumber);
+            None
+        }
+    }
+}
+
+/// Answers that are not understood, by question and answer.
+#[derive(Default)]
+struct Unknown(BTreeMap<(usize, Why, String), Vec<Address>>);
+
+impl Unknown {
+    fn add(&mut self, question: usize, address: Address, answer: String, why: Why) {
+        self.0.entry((question, why, answer)).or_default().push(address);
+    }
+
+    fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for ((i, why, answer), addresses) in self.0 {
+            let id = &questions[i].id;
+            let labels = &readers[i].labels;
+            let (message, hint) = match why {
+                Why::NotOnScale => {
+                    let hint = match labels.suggestion(&answer) {
+                        Some(near) => format!("did you mean `{near}`? if it recurs, add `aliases = [\"{answer}\"]` to that option"),
+                        None => format!("add it to the options of question `{id}`, or as an alias of one of them"),
+                    };
+                    (format!("answer `{answer}` is not among the answers of question `{id}`"), hint)
+                }
+                Why::NotANumber => (
+                    format!("`{answer}` is not a number, as question `{id}` expects"),
+                    "correct the cell in the export; leave it empty if the number is not known".into(),
+                ),
+                Why::AmbiguousNumber => (
+                    format!("`{answer}` of question `{id}` has either three decimals or a thousands separator"),
+                    "write the number without a separator between thousands".into(),
+                ),
+                Why::NotADate => (
+                    format!("`{answer}` is not a date, as question `{id}` expects"),
+                    "write it as 2017-03-01 or 1.3.2017".into(),
+                ),
+                Why::Broken => (
+                    format!("a cell of question `{id}` holds an error of the spreadsheet"),
+                    "correct the formula or the value".into(),
+                ),
+            };
+            let place = Place { position: Some(cells(&addresses)), ..place.clone() };
+            found.push(Diagnostic::error(message).at(place).hint(hint));
+        }
+        found
+    }
+}
+
+/// `cell F17`, `3 cells: F17, F20, F33`, `41 cells: F2, … and 21 more`.
+fn cells(addresses: &[Address]) -> String {
+    let listed: Vec<String> = addresses.iter().take(MANY_CELLS).map(ToString::to_string).collect();
+    match addresses.len() {
+        1 => format!("cell {}", listed.join("")),
+        n if n > MANY_CELLS => format!("{n} cells: {} and {} more", listed.join(", "), n - MANY_CELLS),
+        n => format!("{n} cells: {}", listed.join(", ")),
+    }
+}

@@ -1,0 +1,173 @@
+//! What a dialect sees of a file: rows of cells with addresses, whatever the container was.
+
+use calamine::{Data, Range};
+
+/// The contents of one cell, borrowed from the file.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Cell<'a> {
+    /// Nothing, or only white space.
+    Empty,
+    /// Text, trimmed.
+    Text(&'a str),
+    /// A number of a workbook.
+    Number(f64),
+    /// A date of a workbook: year, month, day, hour, minute.
+    Moment(u16, u8, u8, u8, u8),
+    /// An error value of a workbook, such as a division by zero.
+    Broken,
+}
+
+impl Cell<'_> {
+    /// The cell as text, for labels and messages.
+    pub(crate) fn to_text(self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.to_string(),
+            Self::Number(number) => format!("{number}"),
+            Self::Moment(year, month, day, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Moment(year, month, day, hour, minute) => {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+            }
+            Self::Broken => "#ERROR".into(),
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::Empty
+    }
+}
+
+/// One table of a file.
+pub(crate) struct Table {
+    /// Name of the sheet, for workbooks.
+    pub(crate) sheet: Option<String>,
+    pub(crate) rows: Rows,
+}
+
+/// Where the rows are.
+pub(crate) enum Rows {
+    /// Records of a text file.
+    Delimited { text: String, delimiter: u8 },
+    /// Cells of a sheet.
+    Sheet(Box<Range<Data>>),
+}
+
+/// Row and column of a cell, counted from 0, as they stand in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Address {
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", column_letters(self.column), self.row + 1)
+    }
+}
+
+/// `A`, `B`, …, `Z`, `AA`, … for 0, 1, ….
+pub(crate) fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+impl Table {
+    /// Hands every row to `visit`, first to last, with its number counted from 0, until it returns `false`.
+    ///
+    /// Rows without any content are passed over: exports end in them.
+    pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
+        match &self.rows {
+            Rows::Delimited { text, delimiter } => delimited(text, *delimiter, &mut visit),
+            Rows::Sheet(range) => sheet(range, &mut visit),
+        }
+    }
+
+    /// The first rows with content, as texts.
+    pub(crate) fn head(&self, count: usize) -> Vec<(usize, Vec<String>)> {
+        let mut head = Vec::new();
+        self.rows(|row, cells| {
+            head.push((row, cells.iter().map(|cell| cell.to_text()).collect()));
+            head.len() < count
+        });
+        head
+    }
+}
+
+fn delimited(text: &str, delimiter: u8, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut row = 0;
+    // The text is valid UTF-8 and the reader flexible, so no record can fail.
+    while matches!(reader.read_record(&mut record), Ok(true)) {
+        let cells: Vec<Cell<'_>> = record.iter().map(text_cell).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) && !visit(row, &cells) {
+            return;
+        }
+        row += 1;
+    }
+}
+
+fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) {
+    let (first_row, first_column) = range.start().unwrap_or((0, 0));
+    for (i, row) in range.rows().enumerate() {
+        let mut cells = vec![Cell::Empty; first_column as usize];
+        cells.extend(row.iter().map(sheet_cell));
+        if cells.iter().any(|cell| !cell.is_empty()) && !visit(first_row as usize + i, &cells) {
+            return;
+        }
+    }
+}
+
+fn text_cell(text: &str) -> Cell<'_> {
+    let text = trimmed(text);
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+}
+
+/// Without white space at the ends, no-break spaces and byte order marks included.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+}
+
+fn sheet_cell(data: &Data) -> Cell<'_> {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text_cell(text),
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::Bool(true) => Cell::Number(1.0),
+        Data::Bool(false) => Cell::Number(0.0),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, _, _) = moment.to_ymd_hms_milli();
+            Cell::Moment(year, month, day, hour, minute)
+        }
+        Data::Error(_) => Cell::Broken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_a_spreadsheet() {
+        assert_eq!(Address { row: 0, column: 0 }.to_string(), "A1");
+        assert_eq!(Address { row: 16, column: 25 }.to_string(), "Z17");
+        assert_eq!(Address { row: 1, column: 26 }.to_string(), "AA2");
+        assert_eq!(column_letters(702), "AAA");
+    }
+
+    #[test]
+    fn rows_without_content_are_passed_over_and_keep_their_numbers() {
+        let table = Table { sheet: None, rows: Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' } };
+        let head = table.head(9);
+        assert_eq!(head, [(0, vec!["a".into(), "b".into()]), (2, vec!["1".into(), "x;\ny".to_string()])]);
+    }
+}

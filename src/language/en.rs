@@ -1,0 +1,243 @@
+//! English.
+
+use super::messages::ReportWords;
+use crate::results::{Method, NoteCode, Status};
+use crate::survey::Topic;
+
+pub(crate) const REPORT: ReportWords = ReportWords {
+    kind: "Report on the survey's results",
+    programme: "Programme",
+    funder: "Funder",
+    evaluator: "Evaluator",
+    date: "Date",
+    asked: "Survey",
+    respondents: "Respondents",
+    made_up_banner: "Made-up data – no real answers",
+    made_up_title: "The data are made up",
+    made_up_text: "The answers in this report were invented as an example. The figures say nothing about any real \
+                   organisation or person, and the report cannot be used as evidence.",
+
+    summary: "Summary",
+    in_brief: "Key figures",
+    who_answered: "Who answered",
+    topic: |topic| match topic {
+        Topic::Satisfaction => "Satisfaction",
+        Topic::Recommendation => "Recommendation",
+        Topic::Impact => "Impact as respondents see it",
+        Topic::Wellbeing => "Well-being",
+        Topic::Workload => "Workload",
+        Topic::Resources => "Resources",
+        Topic::NetworkBenefits => "Benefits of the network",
+        Topic::Participation => "Participation",
+        Topic::Technical => "How the technology worked",
+        Topic::Background => "Background",
+        Topic::Open => "Open answers",
+    },
+    by_group: |question| format!("Results by group: {question}"),
+    limits: "What this survey cannot tell",
+    method: "Method",
+    protection: "Protection of respondents",
+    provenance: "Data and reproducibility",
+    appendix: "Appendix: every distribution of answers",
+
+    contents: "Contents",
+    figure: "Figure",
+    table: "Table",
+    skip_to_content: "Skip to content",
+
+    statement: "Question",
+    answer: "Answer",
+    group: "Group",
+    share: "Share",
+    number: "Number",
+    fraction: "Favourable / n",
+    figure_head: "Figure",
+    answers: "n",
+    interval: |level| format!("{level}% confidence interval"),
+    cant_say: "Can’t say",
+    target: "Target",
+    status_head: "Status",
+    invited: "Invited",
+    answered: "Answered",
+    response_rate: "Response rate",
+    everybody: "Everybody",
+    at_least: |value| format!("at least {value}"),
+    at_most: |value| format!("at most {value}"),
+    status: |status| match status {
+        Status::Shown => "met",
+        Status::Uncertain => "reached, uncertain",
+        Status::Open => "open",
+        Status::NotReached => "not reached",
+    },
+
+    response: |w| {
+        format!(
+            "The survey was sent to {} people and {} answered ({}%). We do not know what those who did not answer think.",
+            w.invited, w.answered, w.rate
+        )
+    },
+    response_invited_unknown: |answered| {
+        format!("{answered} people answered. How many were invited is not known, so there is no response rate.")
+    },
+    response_too_few: "There are so few answers that their number is not shown. This protects respondents’ privacy.",
+    finding: |w| match (w.status, w.unanimous) {
+        (Some(Status::Shown), _) if w.at_most => {
+            format!("{}: the target (at most {}) was met, and even the upper limit of the confidence interval stays within it.", w.label, w.target)
+        }
+        (Some(Status::Shown), _) => {
+            format!("{}: the target ({}) was met, and even the lower limit of the confidence interval is at or above it.", w.label, w.target)
+        }
+        (Some(Status::Uncertain), _) => format!(
+            "{}: respondents’ result meets the target ({}), but there are so few respondents that it is not certain the \
+             target was met.",
+            w.label, w.target
+        ),
+        (Some(Status::Open), _) => format!(
+            "{}: respondents’ result misses the target ({}), but the difference may be due to chance; whether the target \
+             was met stays open.",
+            w.label, w.target
+        ),
+        (Some(Status::NotReached), _) => format!("{}: the target ({}) was not reached.", w.label, w.target),
+        (None, Some((n, low))) => format!(
+            "{}: all {n} respondents answered favourably. In a group this small, the result is consistent with a true \
+             share of at least {low}%.",
+            w.label
+        ),
+        (None, None) => format!("{}.", w.label),
+    },
+    finding_detail: |w| {
+        format!("{} answered favourably, {}% confidence interval {}%", w.fraction, w.level, w.interval)
+    },
+    mean_detail: |w| match w.interval {
+        "" => format!("n = {}", w.n),
+        interval => format!("n = {}, {}% confidence interval {interval}", w.n, w.level),
+    },
+    rate: |w| match w.answers {
+        "" => format!(
+            "{}: {}% of respondents ({}). Allowing for chance, the share is likely to be {}% ({}% confidence interval).",
+            w.label, w.percent, w.fraction, w.interval, w.level
+        ),
+        answers => format!(
+            "{}: {}% of respondents ({}) answered {answers}. Allowing for chance, the share is likely to be {}% ({}% \
+             confidence interval).",
+            w.label, w.percent, w.fraction, w.interval, w.level
+        ),
+    },
+    mean: |w| match w.interval {
+        "" => format!("{}: mean {} (n = {}).", w.label, w.value, w.n),
+        interval => format!("{}: mean {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level),
+    },
+    net: |w| {
+        format!(
+            "{}: recommendation score {} (n = {}, {}% confidence interval {}).",
+            w.label, w.value, w.n, w.level, w.interval
+        )
+    },
+    count: |label, k, n| format!("{label}: {k} of {n} respondents."),
+    finite: |w| {
+        format!(
+            "{} people were invited. If those who did not answer think like those who did, {}–{} of the invited would \
+             answer favourably (at {}% confidence). This is about these invited people only.",
+            w.population, w.at_least, w.at_most, w.level
+        )
+    },
+    positive_answers: |answers| format!("Counted as favourable: {answers}."),
+    or: "or",
+    open_answers: |n| {
+        format!(
+            "{n} people answered the open question. Answers are not published before a person has read and approved \
+             each of them."
+        )
+    },
+    hidden: "Not shown, to protect respondents",
+    hidden_figure: |label| format!("{label}: the result is not shown. This protects respondents’ privacy."),
+    main_limit: "Results are respondents’ own assessments, and there was no comparison group: the survey alone does not \
+                 show how much of them is due to the programme.",
+
+    caption_headlines: "Key shares, confidence intervals and targets",
+    caption_response: "Invited, answered and response rate",
+    caption_topic_chart: |topic| format!("{topic}: distribution of answers"),
+    caption_topic_table: |topic| format!("{topic}: figures"),
+    caption_group: |label| format!("{label} by group"),
+    caption_distribution: |question| question.to_string(),
+
+    note_hidden: |minimum| {
+        format!(".. = not shown, to protect respondents (fewer than {minimum} answers in the group, or a smaller group could be worked out).")
+    },
+    note_indicative: "Figures for groups of fewer than ten answers are indicative.",
+    note_cant_say_outside: "“Can’t say” answers are not part of the percentages.",
+    note_cant_say_inside: |label| format!("{label}: “can’t say” answers are part of the denominator."),
+    note_rounding: "Percentages may not sum to 100 because of rounding.",
+    note_multiple: "Respondents could choose several options; shares are of the people who answered.",
+    note_missing: |w| {
+        let parts = [
+            ("can’t say", w.cant_say),
+            ("not applicable", w.not_applicable),
+            ("declined", w.refused),
+            ("left empty", w.blank),
+            ("not shown to the respondent", w.not_shown),
+        ];
+        let given: Vec<String> = parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
+        format!("Outside the shares: {}.", given.join(", "))
+    },
+    note: |code, about| match code {
+        NoteCode::LowResponseRate => "Fewer than half of the invited answered. Those who did not may think differently from those who did.".into(),
+        NoteCode::InvitedUnknown => "How many were invited is not known, so there is no response rate.".into(),
+        NoteCode::ManyCantSay => format!("{about}: more than one in ten answered “can’t say”."),
+        NoteCode::CantSayInside => format!("{about}: “can’t say” answers are part of the denominator."),
+        NoteCode::MoreAnswersThanInvited => "There are more answers than invitations, so there is no response rate. Check the numbers.".into(),
+        NoteCode::WavesNotCompared => "Rounds of the survey are shown side by side; change between them was not computed.".into(),
+    },
+
+    limits_paragraphs: &[
+        "Answers are respondents’ own assessments. They tell how the programme felt to them, not a measured change.",
+        "There was no comparison group. The survey does not show how much is due to the programme and what would have \
+         happened anyway.",
+        "We do not know what those who did not answer think. A confidence interval describes chance only, not who chose \
+         not to answer.",
+        "In a small data set one person’s opinion can move a share by several percentage points.",
+    ],
+    method_interval: |method, level| {
+        let name = match method {
+            Method::ClopperPearson => "the exact interval of Clopper and Pearson (1934)",
+            Method::MidP => "the mid-P interval (Lancaster 1961)",
+            Method::Jeffreys => "Jeffreys’ interval (Brown, Cai and DasGupta 2001)",
+            Method::AgrestiCoull => "the interval of Agresti and Coull (1998)",
+            _ => "Wilson’s (1927) interval",
+        };
+        format!("The {level}% confidence interval of shares is {name}.")
+    },
+    method_mean: "The confidence interval of a mean is Student’s t interval.",
+    method_median: "The confidence interval of a median is made of order statistics (Hahn and Meeker 1991).",
+    method_net: "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is \
+                 Tango’s (1998).",
+    method_finite: "The range for all who were invited is the exact two-sided hypergeometric interval. It assumes that \
+                    those who did not answer think like those who did.",
+    method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
+                     respondents’ share does; not reached when the whole interval misses it; otherwise open.",
+    method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),
+    method_rounding: "Figures are rounded only when shown, halves away from zero. “Can’t say” answers are counted and \
+                      shown apart.",
+    protection_rules: |minimum, health| {
+        format!(
+            "No figure is shown for fewer than {minimum} answers (fewer than {health} where questions are about health). Of \
+             groups with fewer than ten answers it is not told that all or none answered alike, unless the whole data say \
+             so already. Where a hidden group could be worked out from totals, more is hidden."
+        )
+    },
+    protection_count: |hidden, cells| format!("Of the report’s {cells} figures, {hidden} are not shown."),
+    protection_reason: |reason| format!("The smallest group size was lowered for this reason: {reason}"),
+    protection_limits: "Protection looks at each breakdown by itself. Combinations of several background questions, rounds \
+                        or reports are not examined in this version.",
+    provenance_text: |version| {
+        format!(
+            "This report was made by mittari {version}. The same data and settings give the same figures. The hash \
+             (SHA-256) shows whether the data are the same."
+        )
+    },
+    wave: "Round",
+    file: "File",
+    rows: "Rows",
+    used: "Used",
+    hash: "SHA-256",
+};

@@ -1,0 +1,248 @@
+//! Finnish.
+
+use super::messages::ReportWords;
+use crate::results::{Method, NoteCode, Status};
+use crate::survey::Topic;
+
+pub(crate) const REPORT: ReportWords = ReportWords {
+    kind: "Kyselyn tulosraportti",
+    programme: "Ohjelma",
+    funder: "Rahoittaja",
+    evaluator: "Arvioija",
+    date: "Päiväys",
+    asked: "Kysely",
+    respondents: "Vastaajia",
+    made_up_banner: "Keksitty aineisto – ei oikeita vastauksia",
+    made_up_title: "Aineisto on keksitty",
+    made_up_text: "Tämän raportin vastaukset on keksitty esimerkiksi. Luvut eivät kerro mistään todellisesta \
+                   organisaatiosta eikä kenestäkään ihmisestä, eikä raporttia voi käyttää näyttönä.",
+
+    summary: "Tiivistelmä",
+    in_brief: "Keskeiset luvut",
+    who_answered: "Ketkä vastasivat",
+    topic: |topic| match topic {
+        Topic::Satisfaction => "Tyytyväisyys",
+        Topic::Recommendation => "Suosittelu",
+        Topic::Impact => "Vaikutukset vastaajien arvioimina",
+        Topic::Wellbeing => "Hyvinvointi",
+        Topic::Workload => "Kuormitus",
+        Topic::Resources => "Voimavarat",
+        Topic::NetworkBenefits => "Verkoston hyödyt",
+        Topic::Participation => "Osallistuminen",
+        Topic::Technical => "Tekniikan toimivuus",
+        Topic::Background => "Taustatiedot",
+        Topic::Open => "Avoimet vastaukset",
+    },
+    by_group: |question| format!("Tulokset ryhmittäin: {question}"),
+    limits: "Mitä tämä kysely ei kerro",
+    method: "Menetelmä",
+    protection: "Vastaajien suojaaminen",
+    provenance: "Aineisto ja toistettavuus",
+    appendix: "Liite: kaikki vastausjakaumat",
+
+    contents: "Sisällys",
+    figure: "Kuva",
+    table: "Taulukko",
+    skip_to_content: "Siirry sisältöön",
+
+    statement: "Kysymys",
+    answer: "Vastaus",
+    group: "Ryhmä",
+    share: "Osuus",
+    number: "Lukumäärä",
+    fraction: "Myönteisiä / n",
+    figure_head: "Tunnusluku",
+    answers: "n",
+    interval: |level| format!("{level} %:n luottamusväli").replace(' ', "\u{a0}"),
+    cant_say: "En osaa sanoa",
+    target: "Tavoite",
+    status_head: "Tilanne",
+    invited: "Kutsuttu",
+    answered: "Vastannut",
+    response_rate: "Vastausaste",
+    everybody: "Kaikki",
+    at_least: |value| format!("vähintään {value}"),
+    at_most: |value| format!("enintään {value}"),
+    status: |status| match status {
+        Status::Shown => "saavutettu",
+        Status::Uncertain => "ylittyi, ei varma",
+        Status::Open => "avoin",
+        Status::NotReached => "ei saavutettu",
+    },
+
+    response: |w| {
+        format!(
+            "Kysely lähetettiin {} henkilölle, ja siihen vastasi {} ({} prosenttia). Emme tiedä, mitä vastaamatta \
+             jättäneet ajattelevat.",
+            w.invited, w.answered, w.rate
+        )
+    },
+    response_invited_unknown: |answered| {
+        format!("Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea.")
+    },
+    response_too_few: "Vastauksia on niin vähän, ettei lukumäärää esitetä. Näin suojataan vastaajien yksityisyyttä.",
+    finding: |w| match (w.status, w.unanimous) {
+        (Some(Status::Shown), _) if w.at_most => {
+            format!("{}: tavoite (enintään {}) saavutettiin, ja luottamusvälin ylärajakin on tavoitteen tasolla tai sen alle.", w.label, w.target)
+        }
+        (Some(Status::Shown), _) => {
+            format!("{}: tavoite ({}) saavutettiin, ja luottamusvälin alarajakin on vähintään tavoitteen tasolla.", w.label, w.target)
+        }
+        (Some(Status::Uncertain), _) => format!(
+            "{}: vastaajien tulos täyttää tavoitteen ({}), mutta vastaajia on niin vähän, ettei tavoitteen \
+             saavuttamista voida pitää varmana.",
+            w.label, w.target
+        ),
+        (Some(Status::Open), _) => format!(
+            "{}: vastaajien tulos jäi tavoitteesta ({}), mutta ero voi johtua sattumasta; tavoitteen saavuttaminen \
+             jää avoimeksi.",
+            w.label, w.target
+        ),
+        (Some(Status::NotReached), _) => {
+            format!("{}: tavoitetta ({}) ei saavutettu.", w.label, w.target)
+        }
+        (None, Some((n, low))) => format!(
+            "{}: kaikki {n} vastaajaa vastasivat myönteisesti. Näin pienessä joukossa tulos sopii yhteen sen kanssa, \
+             että todellinen osuus on vähintään {low} prosenttia.",
+            w.label
+        ),
+        (None, None) => format!("{}.", w.label),
+    },
+    finding_detail: |w| {
+        format!("{} vastasi myönteisesti, {} %:n luottamusväli {} %", w.fraction, w.level, w.interval)
+            .replace(" %", "\u{a0}%")
+    },
+    mean_detail: |w| match w.interval {
+        "" => format!("n = {}", w.n),
+        interval => format!("n = {}, {}\u{a0}%:n luottamusväli {interval}", w.n, w.level),
+    },
+    rate: |w| match w.answers {
+        "" => format!(
+            "{}: {} prosenttia vastaajista ({}). Kun satunnaisvaihtelu otetaan huomioon, osuus on todennäköisesti {} \
+             prosenttia ({} prosentin luottamusväli).",
+            w.label, w.percent, w.fraction, w.interval, w.level
+        ),
+        answers => format!(
+            "{}: {} prosenttia vastaajista ({}) vastasi {answers}. Kun satunnaisvaihtelu otetaan huomioon, osuus on \
+             todennäköisesti {} prosenttia ({} prosentin luottamusväli).",
+            w.label, w.percent, w.fraction, w.interval, w.level
+        ),
+    },
+    mean: |w| match w.interval {
+        "" => format!("{}: keskiarvo {} (n = {}).", w.label, w.value, w.n),
+        interval => {
+            format!("{}: keskiarvo {} (n = {}, {} prosentin luottamusväli {interval}).", w.label, w.value, w.n, w.level)
+        }
+    },
+    net: |w| {
+        format!("{}: suositteluluku {} (n = {}, {} prosentin luottamusväli {}).", w.label, w.value, w.n, w.level, w.interval)
+    },
+    count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
+    finite: |w| {
+        format!(
+            "Kyselyyn kutsuttiin {}. Jos vastaamatta jättäneet ajattelevat samoin kuin vastanneet, kutsutuista {}–{} \
+             vastaisi myönteisesti ({} prosentin varmuudella). Tämä koskee vain näitä kutsuttuja.",
+            w.population, w.at_least, w.at_most, w.level
+        )
+    },
+    positive_answers: |answers| format!("Myönteiseksi luetaan vastaus {answers}."),
+    or: "tai",
+    open_answers: |n| {
+        format!(
+            "Avoimeen kysymykseen vastasi {n} henkilöä. Vastauksia ei julkaista ennen kuin ihminen on lukenut ja \
+             hyväksynyt jokaisen."
+        )
+    },
+    hidden: "Ei esitetä vastaajien suojaamiseksi",
+    hidden_figure: |label| format!("{label}: tulosta ei esitetä. Näin suojataan vastaajien yksityisyyttä."),
+    main_limit: "Tulokset perustuvat vastaajien omiin arvioihin, eikä vertailuryhmää ollut: kysely ei yksin osoita, mikä \
+                 osa tuloksista on toiminnan ansiota.",
+
+    caption_headlines: "Keskeiset osuudet, luottamusvälit ja tavoitteet",
+    caption_response: "Kutsutut, vastanneet ja vastausaste",
+    caption_topic_chart: |topic| format!("{topic}: vastausten jakauma"),
+    caption_topic_table: |topic| format!("{topic}: tunnusluvut"),
+    caption_group: |label| format!("{label} ryhmittäin"),
+    caption_distribution: |question| question.to_string(),
+
+    note_hidden: |minimum| {
+        format!(".. = ei esitetä vastaajien suojaamiseksi (ryhmässä alle {minimum} vastausta, tai pienemmän ryhmän voisi päätellä).")
+    },
+    note_indicative: "Alle kymmenen vastauksen ryhmien luvut ovat suuntaa antavia.",
+    note_cant_say_outside: "”En osaa sanoa” -vastaukset eivät ole mukana prosenteissa.",
+    note_cant_say_inside: |label| format!("{label}: ”en osaa sanoa” -vastaukset ovat mukana nimittäjässä."),
+    note_rounding: "Osuuksien summa voi pyöristyksen vuoksi poiketa sadasta.",
+    note_multiple: "Vastaaja sai valita useita vaihtoehtoja; osuudet on laskettu vastanneista henkilöistä.",
+    note_missing: |w| {
+        let parts = [
+            ("en osaa sanoa", w.cant_say),
+            ("ei koske vastaajaa", w.not_applicable),
+            ("ei halunnut vastata", w.refused),
+            ("tyhjiä", w.blank),
+            ("ei näytetty vastaajalle", w.not_shown),
+        ];
+        let given: Vec<String> = parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
+        format!("Osuuksien ulkopuolella: {}.", given.join(", "))
+    },
+    note: |code, about| match code {
+        NoteCode::LowResponseRate => "Alle puolet kutsutuista vastasi. Vastaamatta jättäneet voivat ajatella toisin kuin vastanneet.".into(),
+        NoteCode::InvitedUnknown => "Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea.".into(),
+        NoteCode::ManyCantSay => format!("{about}: yli kymmenesosa vastasi ”en osaa sanoa”."),
+        NoteCode::CantSayInside => format!("{about}: ”en osaa sanoa” -vastaukset ovat mukana nimittäjässä."),
+        NoteCode::MoreAnswersThanInvited => "Vastauksia on enemmän kuin kutsuttuja, joten vastausastetta ei voi laskea. Tarkista luvut.".into(),
+        NoteCode::WavesNotCompared => "Kyselykertojen tulokset esitetään rinnakkain; niiden välistä muutosta ei ole laskettu.".into(),
+    },
+
+    limits_paragraphs: &[
+        "Vastaukset ovat vastaajien omia arvioita. Ne kertovat, miltä toiminta on vastaajista tuntunut, eivät mitattua \
+         muutosta.",
+        "Vertailuryhmää ei ollut. Kysely ei osoita, mikä osa tuloksista on toiminnan ansiota ja mikä olisi tapahtunut \
+         muutenkin.",
+        "Emme tiedä, mitä vastaamatta jättäneet ajattelevat. Luottamusväli kuvaa vain satunnaisvaihtelua, ei sitä, ketkä \
+         jättivät vastaamatta.",
+        "Pienessä aineistossa yhden vastaajan mielipide voi siirtää osuutta useita prosenttiyksikköjä.",
+    ],
+    method_interval: |method, level| {
+        let name = match method {
+            Method::ClopperPearson => "Clopperin ja Pearsonin (1934) eksakti väli",
+            Method::MidP => "mid-P-väli (Lancaster 1961)",
+            Method::Jeffreys => "Jeffreysin väli (Brown, Cai ja DasGupta 2001)",
+            Method::AgrestiCoull => "Agrestin ja Coullin (1998) väli",
+            _ => "Wilsonin (1927) väli",
+        };
+        format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
+    },
+    method_mean: "Keskiarvon luottamusväli on Studentin t-väli.",
+    method_median: "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991).",
+    method_net: "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
+                 Tangon (1998) väli.",
+    method_finite: "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli. Se olettaa, että \
+                    vastaamatta jättäneet ajattelevat samoin kuin vastanneet.",
+    method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; ylittyi mutta ei varma, kun vain vastaajien \
+                     osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
+    method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
+    method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin. ”En osaa sanoa” -vastaukset on \
+                      laskettu ja esitetty erikseen.",
+    protection_rules: |minimum, health| {
+        format!(
+            "Mitään lukua ei esitetä alle {minimum} vastauksesta (terveyttä koskevissa kysymyksissä alle {health}). Alle \
+             kymmenen vastauksen ryhmistä ei kerrota, että kaikki tai ei kukaan vastasi samoin, ellei koko aineisto jo \
+             kerro sitä. Jos piilotetun ryhmän voisi laskea kokonaisluvuista, piilotetaan lisää."
+        )
+    },
+    protection_count: |hidden, cells| format!("Raportin {cells} luvusta {hidden} on jätetty esittämättä."),
+    protection_reason: |reason| format!("Ryhmän vähimmäiskokoa on pienennetty tällä perusteella: {reason}"),
+    protection_limits: "Suojaus tarkistaa jokaisen ryhmittelyn erikseen. Useamman taustamuuttujan, kyselykerran tai raportin \
+                        yhdistelmiä ei ole tässä versiossa tarkistettu.",
+    provenance_text: |version| {
+        format!(
+            "Raportti on tehty ohjelmalla mittari {version}. Sama aineisto ja samat asetukset tuottavat samat luvut. \
+             Tiivisteestä (SHA-256) näkee, että aineisto on sama."
+        )
+    },
+    wave: "Kyselykerta",
+    file: "Tiedosto",
+    rows: "Rivejä",
+    used: "Käytetty",
+    hash: "SHA-256",
+};

@@ -1,0 +1,177 @@
+//! Every word of charts and reports, as one struct that each language fills: a message that a language
+//! lacks does not compile. Numbers arrive as text from `number`; names and wordings arrive as they are.
+//!
+//! Sentences are whole, never glued from parts, and no number or name in them needs inflection.
+
+use crate::results::{Method, NoteCode, Status};
+use crate::survey::Topic;
+
+/// Words of the report.
+pub(crate) struct ReportWords {
+    // The title page.
+    pub(crate) kind: &'static str,
+    pub(crate) programme: &'static str,
+    pub(crate) funder: &'static str,
+    pub(crate) evaluator: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) asked: &'static str,
+    pub(crate) respondents: &'static str,
+    pub(crate) made_up_banner: &'static str,
+    pub(crate) made_up_title: &'static str,
+    pub(crate) made_up_text: &'static str,
+
+    // Headings.
+    pub(crate) summary: &'static str,
+    pub(crate) in_brief: &'static str,
+    pub(crate) who_answered: &'static str,
+    pub(crate) topic: fn(Topic) -> &'static str,
+    /// Results by the background question with this wording.
+    pub(crate) by_group: fn(&str) -> String,
+    pub(crate) limits: &'static str,
+    pub(crate) method: &'static str,
+    pub(crate) protection: &'static str,
+    pub(crate) provenance: &'static str,
+    pub(crate) appendix: &'static str,
+
+    // Formats.
+    pub(crate) contents: &'static str,
+    pub(crate) figure: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) skip_to_content: &'static str,
+
+    // Heads of columns.
+    pub(crate) statement: &'static str,
+    pub(crate) answer: &'static str,
+    pub(crate) group: &'static str,
+    pub(crate) share: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) fraction: &'static str,
+    pub(crate) figure_head: &'static str,
+    pub(crate) answers: &'static str,
+    pub(crate) interval: fn(&str) -> String,
+    pub(crate) cant_say: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) status_head: &'static str,
+    pub(crate) invited: &'static str,
+    pub(crate) answered: &'static str,
+    pub(crate) response_rate: &'static str,
+    pub(crate) everybody: &'static str,
+    pub(crate) at_least: fn(&str) -> String,
+    pub(crate) at_most: fn(&str) -> String,
+    pub(crate) status: fn(Status) -> &'static str,
+
+    // Summary and topics.
+    pub(crate) response: fn(&ResponseWords<'_>) -> String,
+    pub(crate) response_invited_unknown: fn(&str) -> String,
+    pub(crate) response_too_few: &'static str,
+    pub(crate) finding: fn(&FindingWords<'_>) -> String,
+    pub(crate) finding_detail: fn(&RateWords<'_>) -> String,
+    pub(crate) mean_detail: fn(&MeanWords<'_>) -> String,
+    pub(crate) rate: fn(&RateWords<'_>) -> String,
+    pub(crate) mean: fn(&MeanWords<'_>) -> String,
+    pub(crate) net: fn(&MeanWords<'_>) -> String,
+    pub(crate) count: fn(&str, &str, &str) -> String,
+    pub(crate) finite: fn(&FiniteWords<'_>) -> String,
+    pub(crate) positive_answers: fn(&str) -> String,
+    pub(crate) or: &'static str,
+    pub(crate) open_answers: fn(&str) -> String,
+    pub(crate) hidden: &'static str,
+    pub(crate) hidden_figure: fn(&str) -> String,
+    pub(crate) main_limit: &'static str,
+
+    // Captions.
+    pub(crate) caption_headlines: &'static str,
+    pub(crate) caption_response: &'static str,
+    pub(crate) caption_topic_chart: fn(&str) -> String,
+    pub(crate) caption_topic_table: fn(&str) -> String,
+    pub(crate) caption_group: fn(&str) -> String,
+    pub(crate) caption_distribution: fn(&str) -> String,
+
+    // Notes under tables.
+    pub(crate) note_hidden: fn(&str) -> String,
+    pub(crate) note_indicative: &'static str,
+    pub(crate) note_cant_say_outside: &'static str,
+    pub(crate) note_cant_say_inside: fn(&str) -> String,
+    pub(crate) note_rounding: &'static str,
+    pub(crate) note_multiple: &'static str,
+    pub(crate) note_missing: fn(&MissingWords<'_>) -> String,
+    pub(crate) note: fn(NoteCode, &str) -> String,
+
+    // Limits, method, protection, provenance.
+    pub(crate) limits_paragraphs: &'static [&'static str],
+    pub(crate) method_interval: fn(Method, &str) -> String,
+    pub(crate) method_mean: &'static str,
+    pub(crate) method_median: &'static str,
+    pub(crate) method_net: &'static str,
+    pub(crate) method_finite: &'static str,
+    pub(crate) method_targets: &'static str,
+    pub(crate) method_primary: fn(&str) -> String,
+    pub(crate) method_rounding: &'static str,
+    pub(crate) protection_rules: fn(&str, &str) -> String,
+    pub(crate) protection_count: fn(&str, &str) -> String,
+    pub(crate) protection_reason: fn(&str) -> String,
+    pub(crate) protection_limits: &'static str,
+    pub(crate) provenance_text: fn(&str) -> String,
+    pub(crate) wave: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) rows: &'static str,
+    pub(crate) used: &'static str,
+    pub(crate) hash: &'static str,
+}
+
+/// How many answered.
+pub(crate) struct ResponseWords<'a> {
+    pub(crate) invited: &'a str,
+    pub(crate) answered: &'a str,
+    /// Percentage without its sign.
+    pub(crate) rate: &'a str,
+}
+
+/// A rate: percentages without their sign.
+pub(crate) struct RateWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) percent: &'a str,
+    pub(crate) fraction: &'a str,
+    pub(crate) interval: &'a str,
+    pub(crate) level: &'a str,
+    /// `”jokseenkin samaa mieltä” tai ”täysin samaa mieltä”`; empty where the favourable answers are numbers.
+    pub(crate) answers: &'a str,
+}
+
+/// A mean, a median or a net score.
+pub(crate) struct MeanWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) n: &'a str,
+    /// Empty where there is no interval.
+    pub(crate) interval: &'a str,
+    pub(crate) level: &'a str,
+}
+
+/// A headline finding.
+pub(crate) struct FindingWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) target: &'a str,
+    /// The target is an upper limit.
+    pub(crate) at_most: bool,
+    pub(crate) status: Option<Status>,
+    /// Everybody answered favourably: how many, and the lower limit in per cent.
+    pub(crate) unanimous: Option<(&'a str, &'a str)>,
+}
+
+/// What the answers say about all who were invited.
+pub(crate) struct FiniteWords<'a> {
+    pub(crate) population: &'a str,
+    pub(crate) at_least: &'a str,
+    pub(crate) at_most: &'a str,
+    pub(crate) level: &'a str,
+}
+
+/// Answers outside a distribution; empty where there are none.
+pub(crate) struct MissingWords<'a> {
+    pub(crate) cant_say: &'a str,
+    pub(crate) not_applicable: &'a str,
+    pub(crate) refused: &'a str,
+    pub(crate) blank: &'a str,
+    pub(crate) not_shown: &'a str,
+}

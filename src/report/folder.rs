@@ -1,0 +1,114 @@
+//! A report's folder, replaced whole: an earlier report stays until the new one is complete.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// What says that a folder holds a report.
+const RECORD: &str = "results.json";
+
+/// Whether a report could be written to `folder`: told before any work is done.
+///
+/// Errors: the place is a file, holds something that is no report, or cannot be written to.
+pub fn check(folder: &Path) -> io::Result<()> {
+    if folder.is_file() {
+        return Err(io::Error::new(ErrorKind::AlreadyExists, "a file of that name is in the way"));
+    }
+    if folder.is_dir() && !folder.join(RECORD).exists() && fs::read_dir(folder)?.next().is_some() {
+        return Err(io::Error::new(
+            ErrorKind::AlreadyExists,
+            "the folder holds other files and no earlier report, and they would be lost among the report's",
+        ));
+    }
+    let parent = existing_parent(folder);
+    tempfile::Builder::new().prefix(".mittari-").tempdir_in(&parent).map(drop)
+}
+
+/// Writes `files` (path below the folder, bytes) and puts them in the place of an earlier report.
+///
+/// The new report is complete beside the old one before the old one goes; files in the old folder that no
+/// report makes are carried over. Names never hold `..`: they are made from ids, which cannot.
+pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    let aside = tempfile::Builder::new().prefix(".mittari-").tempdir_in(parent)?;
+    let new = aside.path().join("new");
+    fs::create_dir(&new)?;
+    for (name, bytes) in files {
+        let path = new.join(name);
+        if let Some(inner) = path.parent() {
+            fs::create_dir_all(inner)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    if !folder.exists() {
+        return fs::rename(&new, folder);
+    }
+    let old = aside.path().join("old");
+    fs::rename(folder, &old)?;
+    if let Err(error) = fs::rename(&new, folder) {
+        fs::rename(&old, folder)?;
+        return Err(error);
+    }
+    carry_over(&old, folder)
+}
+
+/// Keeps what a person put into the report's folder.
+fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(old)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if !is_ours(&name.to_string_lossy()) && !new.join(&name).exists() {
+            fs::rename(entry.path(), new.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_ours(name: &str) -> bool {
+    name == RECORD || name == "charts" || name.starts_with("report.")
+}
+
+fn existing_parent(folder: &Path) -> PathBuf {
+    let mut parent = folder.parent();
+    while let Some(path) = parent {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        if path.is_dir() {
+            return path.to_path_buf();
+        }
+        parent = path.parent();
+    }
+    PathBuf::from(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(text: &str) -> Vec<(String, Vec<u8>)> {
+        vec![(RECORD.into(), text.into()), ("charts/a.svg".into(), text.into())]
+    }
+
+    #[test]
+    fn a_new_report_replaces_an_old_one_and_keeps_what_is_not_a_report() -> io::Result<()> {
+        let place = tempfile::tempdir()?;
+        let folder = place.path().join("reports/x");
+        replace(&folder, &files("one"))?;
+        fs::write(folder.join("cover-letter.txt"), "mine")?;
+        fs::write(folder.join("charts/gone.svg"), "old")?;
+        replace(&folder, &files("two"))?;
+        assert_eq!(fs::read_to_string(folder.join(RECORD))?, "two");
+        assert_eq!(fs::read_to_string(folder.join("cover-letter.txt"))?, "mine");
+        assert!(!folder.join("charts/gone.svg").exists());
+        assert_eq!(fs::read_dir(place.path().join("reports"))?.count(), 1, "nothing is left beside it");
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_with_other_things_is_not_touched() -> io::Result<()> {
+        let place = tempfile::tempdir()?;
+        fs::write(place.path().join("thesis.docx"), "mine")?;
+        assert!(check(place.path()).is_err());
+        Ok(())
+    }
+}

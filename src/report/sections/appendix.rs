@@ -1,0 +1,88 @@
+//! Appendix: the distribution of every question that has answers to count.
+
+use super::{Context, numbers, row_heads};
+use crate::language::messages::MissingWords;
+use crate::language::number;
+use crate::report::document::{Block, Cell, Table};
+use crate::results::{Distribution, Missing};
+use crate::survey::{Kind, Question};
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let mut blocks = vec![Context::heading(1, "appendix", context.words.appendix)];
+    for wave in context.survey.waves() {
+        if context.survey.waves().len() > 1 {
+            blocks.push(Context::heading(2, format!("appendix-{}", wave.id), context.wave_title(&wave.id)));
+        }
+        let of_wave = context.results.distributions.iter().filter(|d| d.wave == wave.id && !d.counts.is_empty());
+        blocks.extend(of_wave.filter_map(|d| Some(Block::Table(table(context, d, context.survey.question(&d.question)?)))));
+    }
+    blocks
+}
+
+fn table(context: &Context<'_>, distribution: &Distribution, question: &Question) -> Table {
+    let words = context.words;
+    let n = distribution.n.unwrap_or(0);
+    let row = |count: &crate::results::AnswerCount| {
+        let label = Cell::Text(context.answer(question, &count.code));
+        match (count.count, count.low, count.high) {
+            (Some(k), Some(low), Some(high)) => {
+                vec![label, Cell::Count(k), Cell::Percent { k, n }, Cell::PercentRange { low, high, n }]
+            }
+            _ => vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden],
+        }
+    };
+    Table {
+        id: format!("distribution-{}-{}", distribution.wave, distribution.question),
+        caption: (words.caption_distribution)(question.text.any(context.language)),
+        columns: vec![
+            row_heads(words.answer, 4.0),
+            numbers(words.number, 1.1),
+            numbers(words.share, 1.1),
+            numbers((words.interval)(&context.level()), 1.7),
+        ],
+        rows: distribution.counts.iter().map(row).collect(),
+        notes: notes(context, distribution, question),
+    }
+}
+
+fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question) -> Vec<String> {
+    let words = context.words;
+    let mut notes = Vec::new();
+    if let Some(n) = distribution.n {
+        notes.push(format!("n = {}", number::count(context.language, n)));
+    }
+    notes.extend(missing(context, &distribution.missing));
+    if question.kind == Kind::Multiple {
+        notes.push(words.note_multiple.to_string());
+    } else if !distribution.hidden && !adds_up(distribution) {
+        notes.push(words.note_rounding.to_string());
+    }
+    if distribution.counts.iter().any(|c| c.count.is_none()) {
+        notes.push(super::hidden_note(context, question));
+    }
+    notes
+}
+
+fn missing(context: &Context<'_>, missing: &Missing) -> Option<String> {
+    let text = |count: Option<u64>| match count {
+        Some(count) if count > 0 => number::count(context.language, count),
+        _ => String::new(),
+    };
+    let words = MissingWords {
+        cant_say: &text(missing.cant_say),
+        not_applicable: &text(missing.not_applicable),
+        refused: &text(missing.refused),
+        blank: &text(missing.blank),
+        not_shown: &text(missing.not_shown),
+    };
+    let none = [words.cant_say, words.not_applicable, words.refused, words.blank, words.not_shown];
+    none.iter().any(|part| !part.is_empty()).then(|| (context.words.note_missing)(&words))
+}
+
+/// Whether the shares as printed add up to a hundred.
+fn adds_up(distribution: &Distribution) -> bool {
+    let n = distribution.n.unwrap_or(0);
+    let scale = if n >= number::DECIMALS_FROM { 1000 } else { 100 };
+    let printed = |k: u64| if n == 0 { 0 } else { (2 * scale * k + n) / (2 * n) };
+    distribution.counts.iter().filter_map(|c| c.count).map(printed).sum::<u64>() == scale
+}

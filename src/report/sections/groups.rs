@@ -1,0 +1,81 @@
+//! Results by background question: for each headline rate a chart and a table over the groups.
+
+use super::{Context, numbers, row_heads};
+use crate::charts;
+use crate::report::document::{Block, Cell, Figure, Table};
+use crate::results::Estimate;
+use crate::survey::{Indicator, Question};
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let questions = context.survey.groups().iter().filter_map(|g| context.survey.question(&g.question));
+    questions.flat_map(|question| chapter(context, question)).collect()
+}
+
+fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
+    let label = question.label(context.language);
+    let headlines = context.survey.indicators().iter().filter(|i| i.headline || i.primary);
+    let parts: Vec<Block> = headlines.flat_map(|indicator| part(context, indicator, question)).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let heading = Context::heading(1, format!("by-{}", question.id), (context.words.by_group)(label));
+    std::iter::once(heading).chain(parts).collect()
+}
+
+fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Vec<Block> {
+    let wave = context.last_wave();
+    let of_group = |e: &&Estimate| {
+        e.indicator == indicator.id && e.wave == wave && e.group.as_ref().is_some_and(|g| g.question == question.id)
+    };
+    let estimates: Vec<&Estimate> = context.results.estimates.iter().filter(of_group).collect();
+    if estimates.is_empty() {
+        return Vec::new();
+    }
+    let label = context.label(indicator);
+    let id = format!("{}-by-{}", indicator.id, question.id);
+    let mut blocks = vec![Context::heading(2, format!("{id}-heading"), label)];
+    let selection = charts::Selection::Groups { indicator: &indicator.id, question: &question.id };
+    if let Some(chart) = charts::rates(context.survey, context.results, context.language, wave, &selection) {
+        let caption = (context.words.caption_group)(label);
+        blocks.push(Block::Figure(Figure { id: id.clone(), caption, chart }));
+    }
+    blocks.push(table(context, indicator, question, &estimates, id));
+    blocks
+}
+
+fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: String) -> Block {
+    let words = context.words;
+    let everybody = context.estimate(&indicator.id);
+    let row = |label: String, estimate: &Estimate| {
+        let (value, interval) = context.figure_cells(estimate);
+        let base = match (estimate.hidden, estimate.count, estimate.n) {
+            (true, ..) => Cell::Hidden,
+            (_, Some(k), Some(n)) => Cell::Fraction { k, n },
+            (_, None, Some(n)) => Cell::Count(n),
+            _ => Cell::Empty,
+        };
+        vec![Cell::Text(label), value, interval, base]
+    };
+    let total = everybody.map(|estimate| row(words.everybody.to_string(), estimate));
+    let group_label = |e: &Estimate| e.group.as_ref().map(|g| context.answer(question, &g.value)).unwrap_or_default();
+    let rows = total.into_iter().chain(groups.iter().map(|e| row(group_label(e), e))).collect();
+    let mut notes = Vec::new();
+    if groups.iter().any(|e| e.hidden) {
+        notes.push(super::hidden_note(context, context.survey.question_of(indicator).unwrap_or(question)));
+    }
+    if groups.iter().any(|e| e.indicative && !e.hidden) {
+        notes.push(words.note_indicative.to_string());
+    }
+    Block::Table(Table {
+        id: format!("{id}-table"),
+        caption: (words.caption_group)(context.label(indicator)),
+        columns: vec![
+            row_heads(question.label(context.language), 4.0),
+            numbers(words.share, 1.1),
+            numbers((words.interval)(&context.level()), 1.7),
+            numbers(words.fraction, 1.4),
+        ],
+        rows,
+        notes,
+    })
+}

@@ -1,0 +1,186 @@
+//! Chapters of the report, in their order. Each turns published results into blocks.
+
+mod appendix;
+mod groups;
+mod limits;
+mod method;
+mod participation;
+mod provenance;
+mod summary;
+mod topics;
+
+use crate::language::messages::{RateWords, ReportWords};
+use crate::language::{Language, number};
+use crate::report::document::{Block, Cell, Column, Align};
+use crate::results::{Estimate, GroupValue, Results};
+use crate::survey::{Indicator, Positive, Question, Survey, Target};
+
+/// A chapter: its blocks, or none where there is nothing to tell.
+type Section = fn(&Context<'_>) -> Vec<Block>;
+
+/// Every chapter in reading order.
+pub(super) const SECTIONS: &[Section] = &[
+    summary::blocks,
+    participation::blocks,
+    topics::blocks,
+    groups::blocks,
+    limits::blocks,
+    method::blocks,
+    provenance::blocks,
+    appendix::blocks,
+];
+
+/// What every chapter is made from.
+pub(super) struct Context<'a> {
+    pub(super) survey: &'a Survey,
+    pub(super) results: &'a Results,
+    pub(super) language: Language,
+    pub(super) words: &'static ReportWords,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(survey: &'a Survey, results: &'a Results, language: Language) -> Self {
+        Self { survey, results, language, words: language.report_words() }
+    }
+
+    /// Name of an indicator: its own, else its question's.
+    pub(super) fn label(&self, indicator: &'a Indicator) -> &'a str {
+        let own = indicator.title.as_ref().and_then(|title| title.get(self.language));
+        let question = self.survey.question_of(indicator).map(|q| q.label(self.language));
+        own.or(question).unwrap_or(&indicator.id)
+    }
+
+    /// Name of a wave.
+    pub(super) fn wave_title(&self, id: &'a str) -> &'a str {
+        self.survey.wave(id).and_then(|w| w.title.as_ref()).and_then(|t| t.get(self.language)).unwrap_or(id)
+    }
+
+    /// The last wave, which the chapters speak of.
+    pub(super) fn last_wave(&self) -> &'a str {
+        self.survey.waves().last().map_or("", |wave| &wave.id)
+    }
+
+    /// The figure of an indicator for everybody, hidden or not.
+    pub(super) fn estimate(&self, indicator: &str) -> Option<&'a Estimate> {
+        self.results.estimates.iter().rev().find(|e| e.indicator == indicator && e.group.is_none())
+    }
+
+    /// Wording of an answer to a question.
+    pub(super) fn answer(&self, question: &Question, value: &GroupValue) -> String {
+        match value {
+            GroupValue::Text(text) => text.clone(),
+            GroupValue::Code(code) => {
+                let choices = self.survey.choices(question);
+                let found = choices.iter().find(|choice| choice.code == *code);
+                found.map_or_else(|| code.to_string(), |choice| choice.text.any(self.language).to_string())
+            }
+        }
+    }
+
+    /// The answers that count as favourable: `”a” tai ”b”`; empty where they are numbers.
+    pub(super) fn positive_answers(&self, indicator: &Indicator) -> String {
+        let Some(question) = self.survey.question_of(indicator) else { return String::new() };
+        let codes: &[i32] = match &indicator.positive {
+            Some(Positive::Codes(codes)) => codes,
+            Some(Positive::Range(_)) => return String::new(),
+            None => self.survey.positive_codes(question),
+        };
+        let quoted: Vec<String> = codes.iter().map(|c| self.quoted(&self.answer(question, &GroupValue::Code(*c)))).collect();
+        match quoted.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{} {} {last}", rest.join(", "), self.words.or),
+            None => String::new(),
+        }
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        match self.language {
+            Language::Fi | Language::Sv => format!("”{text}”"),
+            Language::En => format!("“{text}”"),
+        }
+    }
+
+    /// Confidence in per cent, without its sign.
+    pub(super) fn level(&self) -> String {
+        let level = self.survey.about().confidence * 100.0;
+        number::decimal(self.language, level, usize::from((level - level.round()).abs() > 1e-9))
+    }
+
+    /// A target as it is printed: `80 %`, `vähintään 3,5`.
+    pub(super) fn target(&self, estimate: &Estimate, target: Target) -> String {
+        let value = match target {
+            Target::AtLeast { at_least } => at_least,
+            Target::AtMost { at_most } => at_most,
+        };
+        use crate::survey::Measure;
+        match estimate.measure {
+            Measure::Rate | Measure::ShareOfOrganisations => {
+                let whole = (value * 100.0 - (value * 100.0).round()).abs() < 1e-9;
+                number::share(self.language, value, if whole { 0 } else { number::DECIMALS_FROM })
+            }
+            Measure::Count => number::decimal(self.language, value, 0),
+            Measure::Mean | Measure::Median | Measure::Net => number::decimal(self.language, value, 1),
+        }
+    }
+
+    /// The words of a rate that is not hidden, handed to `sentence`.
+    pub(super) fn with_rate(&self, label: &str, estimate: &Estimate, answers: &str, sentence: fn(&RateWords<'_>) -> String) -> Option<String> {
+        let (k, n) = (estimate.count?, estimate.n?);
+        let words = RateWords {
+            label,
+            percent: &number::percent_bare(self.language, k, n),
+            fraction: &number::fraction(self.language, k, n),
+            interval: &number::percent_range_bare(self.language, estimate.low?, estimate.high?, n),
+            level: &self.level(),
+            answers,
+        };
+        Some(sentence(&words))
+    }
+
+    /// A figure and its interval, as cells.
+    pub(super) fn figure_cells(&self, estimate: &Estimate) -> (Cell, Cell) {
+        use crate::survey::Measure;
+        if estimate.hidden {
+            return (Cell::Hidden, Cell::Hidden);
+        }
+        let n = estimate.n.unwrap_or(0);
+        let digits = if estimate.measure == Measure::Net { 0 } else { 1 };
+        let value = match (estimate.measure, estimate.count, estimate.value) {
+            (Measure::Rate, Some(k), Some(_)) => Cell::Percent { k, n },
+            (Measure::Count, Some(k), _) => Cell::Count(k),
+            (_, _, Some(value)) => Cell::Number { value, digits },
+            (_, _, None) => Cell::Empty,
+        };
+        let interval = match (estimate.measure, estimate.low, estimate.high) {
+            (Measure::Rate, Some(low), Some(high)) => Cell::PercentRange { low, high, n },
+            (_, Some(low), Some(high)) => Cell::Range { low, high, digits },
+            _ => Cell::Empty,
+        };
+        (value, interval)
+    }
+
+    /// A chapter heading.
+    pub(super) fn heading(level: u8, id: impl Into<String>, text: impl Into<String>) -> Block {
+        Block::Heading { level, id: id.into(), text: text.into() }
+    }
+}
+
+/// The column with the rows' headers.
+fn row_heads(head: &str, width: f64) -> Column {
+    Column { head: head.to_string(), align: Align::Left, width }
+}
+
+/// A column of numbers.
+fn numbers(head: impl Into<String>, width: f64) -> Column {
+    Column { head: head.into(), align: Align::Right, width }
+}
+
+/// A column of words.
+fn words(head: impl Into<String>, width: f64) -> Column {
+    Column { head: head.into(), align: Align::Left, width }
+}
+
+/// The note under a table with hidden cells.
+fn hidden_note(context: &Context<'_>, question: &Question) -> String {
+    (context.words.note_hidden)(&number::count(context.language, context.survey.minimum(question)))
+}

@@ -1,0 +1,38 @@
+//! What the report was made from, so that anybody can check that it is the same data.
+
+use super::{Context, numbers, row_heads, words as word_column};
+use crate::report::document::{Block, Cell, Table};
+
+/// So many letters of a hash tell two files apart in print; `results.json` has them all.
+const HASH_SHOWN: usize = 16;
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let words = context.words;
+    let rows = context.results.inputs.iter().map(|input| {
+        vec![
+            Cell::Text(input.file.clone()),
+            Cell::Text(context.wave_title(&input.wave).to_string()),
+            Cell::Count(input.rows),
+            Cell::Count(input.used),
+            Cell::Text(format!("{}…", input.sha256.get(..HASH_SHOWN).unwrap_or(&input.sha256))),
+        ]
+    });
+    let table = Table {
+        id: "inputs".into(),
+        caption: words.provenance.to_string(),
+        columns: vec![
+            row_heads(words.file, 3.0),
+            word_column(words.wave, 1.8),
+            numbers(words.rows, 0.9),
+            numbers(words.used, 1.0),
+            word_column(words.hash, 2.0),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    };
+    vec![
+        Context::heading(1, "provenance", words.provenance),
+        Block::Paragraph((words.provenance_text)(&context.results.mittari)),
+        Block::Table(table),
+    ]
+}

@@ -1,0 +1,66 @@
+//! The summary box: how many answered, every headline figure with how sure it is, one limit; then the
+//! headline chart.
+
+use super::Context;
+use crate::charts;
+use crate::language::messages::{FindingWords, MeanWords};
+use crate::language::number;
+use crate::report::document::{Block, Figure, SummaryItem};
+use crate::results::{Estimate, Finding, FindingKind};
+use crate::survey::{Measure, Target};
+
+/// Findings weaker than this are told in their chapters only.
+const STRONG_ENOUGH: u8 = 2;
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let words = context.words;
+    let findings = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH);
+    let mut items: Vec<SummaryItem> = findings.filter_map(|finding| item(context, finding)).collect();
+    items.push(SummaryItem { figure: None, text: words.main_limit.to_string(), detail: None });
+    let mut blocks = vec![Block::Summary { title: words.summary.to_string(), items }];
+    if context.survey.about().made_up {
+        let paragraphs = vec![words.made_up_text.to_string()];
+        blocks.push(Block::Callout { title: words.made_up_title.to_string(), paragraphs });
+    }
+    let selection = charts::Selection::Headlines;
+    if let Some(chart) = charts::rates(context.survey, context.results, context.language, context.last_wave(), &selection) {
+        blocks.push(Context::heading(1, "in-brief", words.in_brief));
+        let caption = words.caption_headlines.to_string();
+        blocks.push(Block::Figure(Figure { id: "headlines".into(), caption, chart }));
+    }
+    blocks
+}
+
+fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
+    if finding.kind == FindingKind::Response {
+        return super::participation::summary_item(context, &finding.about);
+    }
+    let indicator = context.survey.indicator(&finding.about)?;
+    let estimate = context.results.latest(&finding.about)?;
+    let label = context.label(indicator);
+    let target = estimate.target.map(|target| context.target(estimate, target)).unwrap_or_default();
+    let n = number::count(context.language, estimate.n?);
+    let low = number::share_bare(context.language, estimate.low.unwrap_or(0.0), estimate.n?);
+    let text = (context.words.finding)(&FindingWords {
+        label,
+        target: &target,
+        at_most: matches!(estimate.target, Some(Target::AtMost { .. })),
+        status: estimate.status,
+        unanimous: (finding.kind == FindingKind::Unanimous).then_some((&n, &low)),
+    });
+    Some(SummaryItem { figure: Some(context.figure_cells(estimate).0.text(context.language)), text, detail: detail(context, estimate) })
+}
+
+fn detail(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
+    if estimate.measure == Measure::Rate {
+        return context.with_rate("", estimate, "", context.words.finding_detail);
+    }
+    let interval = context.figure_cells(estimate).1;
+    Some((context.words.mean_detail)(&MeanWords {
+        label: "",
+        value: "",
+        n: &number::count(context.language, estimate.n?),
+        interval: &if estimate.low.is_some() { interval.text(context.language) } else { String::new() },
+        level: &context.level(),
+    }))
+}

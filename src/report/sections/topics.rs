@@ -1,0 +1,202 @@
+//! Results by topic: a sentence for each figure, one chart and one table each.
+
+use std::collections::BTreeSet;
+
+use super::{Context, numbers, row_heads, words};
+use crate::charts;
+use crate::language::messages::{FiniteWords, MeanWords};
+use crate::language::number;
+use crate::report::document::{Block, Cell, Figure, Table};
+use crate::results::{Estimate, NoteCode};
+use crate::survey::{CantSay, Indicator, Kind, Measure, Target, Topic};
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let questions = context.survey.questions().iter();
+    let topics: BTreeSet<Topic> = questions.map(|q| q.topic).filter(|t| *t != Topic::Background).collect();
+    topics.into_iter().flat_map(|topic| chapter(context, topic)).collect()
+}
+
+fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
+    let title = (context.words.topic)(topic);
+    let id = topic_id(topic);
+    let indicators: Vec<&Indicator> = context
+        .survey
+        .indicators()
+        .iter()
+        .filter(|i| context.survey.question_of(i).is_some_and(|q| q.topic == topic))
+        .collect();
+    let mut blocks = vec![Context::heading(1, id, title)];
+    blocks.extend(indicators.iter().filter_map(|indicator| Some(Block::Paragraph(sentence(context, indicator)?))));
+    blocks.extend(open_answers(context, topic));
+    let wave = context.last_wave();
+    for (i, chart) in charts::distributions(context.survey, context.results, context.language, wave, topic).into_iter().enumerate() {
+        let id = if i == 0 { id.to_string() } else { format!("{id}-{}", i + 1) };
+        let caption = (context.words.caption_topic_chart)(title);
+        blocks.push(Block::Figure(Figure { id, caption, chart }));
+    }
+    if !indicators.is_empty() {
+        blocks.push(table(context, &indicators, title, id));
+    }
+    blocks
+}
+
+/// The topic's name in ids and file names.
+fn topic_id(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Satisfaction => "satisfaction",
+        Topic::Recommendation => "recommendation",
+        Topic::Impact => "impact",
+        Topic::Wellbeing => "wellbeing",
+        Topic::Workload => "workload",
+        Topic::Resources => "resources",
+        Topic::NetworkBenefits => "network-benefits",
+        Topic::Participation => "participation",
+        Topic::Technical => "technical",
+        Topic::Background => "background",
+        Topic::Open => "open",
+    }
+}
+
+/// What a figure says, in a sentence; for headline figures also what it says about all who were invited.
+fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
+    let estimate = context.estimate(&indicator.id)?;
+    let label = context.label(indicator);
+    if estimate.hidden {
+        return Some((context.words.hidden_figure)(label));
+    }
+    let mut sentence = figure_sentence(context, indicator, estimate, label)?;
+    if let Some(finite) = estimate.finite.filter(|_| indicator.headline || indicator.primary) {
+        sentence.push(' ');
+        sentence.push_str(&(context.words.finite)(&FiniteWords {
+            population: &number::count(context.language, finite.population),
+            at_least: &number::count(context.language, finite.at_least),
+            at_most: &number::count(context.language, finite.at_most),
+            level: &context.level(),
+        }));
+    }
+    Some(sentence)
+}
+
+fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, label: &str) -> Option<String> {
+    let (value, interval) = context.figure_cells(estimate);
+    let n = number::count(context.language, estimate.n?);
+    let mean = MeanWords {
+        label,
+        value: &value.text(context.language),
+        n: &n,
+        interval: &if estimate.low.is_some() { interval.text(context.language) } else { String::new() },
+        level: &context.level(),
+    };
+    match estimate.measure {
+        Measure::Rate | Measure::ShareOfOrganisations => {
+            context.with_rate(label, estimate, &context.positive_answers(indicator), context.words.rate)
+        }
+        Measure::Mean | Measure::Median => estimate.value.map(|_| (context.words.mean)(&mean)),
+        Measure::Net => estimate.value.map(|_| (context.words.net)(&mean)),
+        Measure::Count => {
+            let k = number::count(context.language, estimate.count?);
+            Some((context.words.count)(label, &k, &n))
+        }
+    }
+}
+
+fn open_answers(context: &Context<'_>, topic: Topic) -> Vec<Block> {
+    let open = context.survey.questions().iter().filter(|q| q.topic == topic && q.kind == Kind::Text);
+    open.filter_map(|question| {
+        let distribution = context.results.distributions.iter().find(|d| d.question == question.id && !d.hidden)?;
+        let n = number::count(context.language, distribution.n?);
+        let text = format!("{} {}", question.text.any(context.language), (context.words.open_answers)(&n));
+        Some(Block::Paragraph(text))
+    })
+    .collect()
+}
+
+fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str) -> Block {
+    let language = context.words;
+    let estimates: Vec<(&Indicator, &Estimate)> =
+        indicators.iter().filter_map(|i| Some((*i, context.estimate(&i.id)?))).collect();
+    let targets = estimates.iter().any(|(_, e)| e.target.is_some());
+    let cant_say = estimates.iter().any(|(_, e)| e.missing.cant_say.unwrap_or(0) > 0);
+    let mut columns = vec![
+        row_heads(language.figure_head, 4.2),
+        numbers(language.share, 1.1),
+        numbers((language.interval)(&context.level()), 1.7),
+        numbers(language.fraction, 1.4),
+    ];
+    if cant_say {
+        columns.push(numbers(language.cant_say, 1.1));
+    }
+    if targets {
+        columns.push(numbers(language.target, 1.1));
+        columns.push(words(language.status_head, 1.7));
+    }
+    let rows = estimates.iter().map(|(indicator, estimate)| {
+        let (value, interval) = context.figure_cells(estimate);
+        let base = match (estimate.hidden, estimate.count, estimate.n) {
+            (true, ..) => Cell::Hidden,
+            (_, Some(k), Some(n)) => Cell::Fraction { k, n },
+            (_, None, Some(n)) => Cell::Count(n),
+            _ => Cell::Empty,
+        };
+        let mut row = vec![Cell::Text(context.label(indicator).to_string()), value, interval, base];
+        if cant_say {
+            row.push(match (estimate.hidden, estimate.missing.cant_say) {
+                (true, _) => Cell::Hidden,
+                (_, Some(count)) => Cell::Count(count),
+                (_, None) => Cell::Empty,
+            });
+        }
+        if targets {
+            row.push(estimate.target.map_or(Cell::Empty, |target| Cell::Text(target_text(context, estimate, target))));
+            row.push(match (estimate.hidden, estimate.status) {
+                (true, _) => Cell::Hidden,
+                (_, Some(status)) => Cell::Status { status, text: (language.status)(status) },
+                (_, None) => Cell::Empty,
+            });
+        }
+        row
+    });
+    let rows = rows.collect();
+    Block::Table(Table {
+        id: format!("{id}-table"),
+        caption: (language.caption_topic_table)(title),
+        columns,
+        rows,
+        notes: notes(context, &estimates, cant_say),
+    })
+}
+
+fn target_text(context: &Context<'_>, estimate: &Estimate, target: Target) -> String {
+    let value = context.target(estimate, target);
+    match target {
+        Target::AtLeast { .. } => format!("≥ {value}"),
+        Target::AtMost { .. } => format!("≤ {value}"),
+    }
+}
+
+/// Notes made from what the table really holds.
+fn notes(context: &Context<'_>, estimates: &[(&Indicator, &Estimate)], cant_say: bool) -> Vec<String> {
+    let words = context.words;
+    let mut notes = Vec::new();
+    if cant_say {
+        notes.push(words.note_cant_say_outside.to_string());
+    }
+    for (indicator, _) in estimates.iter().filter(|(i, _)| i.cant_say == CantSay::Inside) {
+        notes.push((words.note_cant_say_inside)(context.label(indicator)));
+    }
+    for (indicator, _) in estimates {
+        let many = context.results.notes.iter().any(|n| n.code == NoteCode::ManyCantSay && n.about == indicator.id);
+        if many {
+            notes.push((words.note)(NoteCode::ManyCantSay, context.label(indicator)));
+        }
+    }
+    if let Some((indicator, _)) = estimates.iter().find(|(_, e)| e.hidden)
+        && let Some(question) = context.survey.question_of(indicator)
+    {
+        notes.push(super::hidden_note(context, question));
+    }
+    if estimates.iter().any(|(_, e)| e.indicative && !e.hidden) {
+        notes.push(words.note_indicative.to_string());
+    }
+    notes
+}

@@ -1,0 +1,108 @@
+//! Building a wave row by row, column by column, before it becomes a table.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, PolarsError, Series};
+
+use super::{Input, NO_LEVEL, Wave, option_column};
+use crate::survey::{Kind, Question, Survey};
+
+/// Columns of one wave that are still being filled.
+#[derive(Debug)]
+pub struct Builder {
+    wave: String,
+    inputs: Vec<Input>,
+    columns: Vec<(String, Cells)>,
+}
+
+/// The values of one question so far.
+#[derive(Debug)]
+pub enum Cells {
+    /// Positions of options.
+    Codes(Vec<u8>),
+    /// Per option (by code): chosen or not.
+    Options(Vec<(i32, Vec<u8>)>),
+    /// Positions of discovered levels, and the levels in the order they were met.
+    Levels(Vec<u32>, Vec<String>),
+    /// Numbers.
+    Numbers(Vec<Option<f64>>),
+    /// Texts.
+    Texts(Vec<Option<String>>),
+}
+
+impl Cells {
+    /// No values yet, of the kind the question needs.
+    pub fn empty(survey: &Survey, question: &Question) -> Self {
+        match question.kind {
+            Kind::Category if question.answers.is_none() => Self::Levels(Vec::new(), Vec::new()),
+            Kind::Choice | Kind::Category | Kind::Score | Kind::Rank => Self::Codes(Vec::new()),
+            Kind::Multiple => {
+                Self::Options(survey.choices(question).iter().map(|choice| (choice.code, Vec::new())).collect())
+            }
+            Kind::Number => Self::Numbers(Vec::new()),
+            Kind::Date | Kind::Text => Self::Texts(Vec::new()),
+        }
+    }
+}
+
+impl Builder {
+    /// An empty wave with a column for every question that was asked in it.
+    pub fn new(survey: &Survey, wave: &str) -> Self {
+        let asked = survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.iter().any(|w| w == wave));
+        let columns = asked.map(|q| (q.id.clone(), Cells::empty(survey, q))).collect();
+        Self { wave: wave.to_string(), inputs: Vec::new(), columns }
+    }
+
+    /// The columns in the order of the survey.
+    pub fn columns(&mut self) -> &mut [(String, Cells)] {
+        &mut self.columns
+    }
+
+    /// Notes that a file was read.
+    pub fn read(&mut self, input: Input) {
+        self.inputs.push(input);
+    }
+
+    /// The finished wave. Fails only if columns are of different length, which a reader prevents.
+    pub fn finish(self) -> Result<Wave, PolarsError> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut levels = BTreeMap::new();
+        for (id, cells) in self.columns {
+            match cells {
+                Cells::Codes(codes) => columns.push(column(&id, codes)),
+                Cells::Options(options) => {
+                    columns.extend(options.into_iter().map(|(code, chosen)| column(&option_column(&id, code), chosen)));
+                }
+                Cells::Levels(codes, found) => {
+                    let (codes, sorted) = sorted_levels(codes, found);
+                    columns.push(column(&id, codes));
+                    levels.insert(id, sorted);
+                }
+                Cells::Numbers(numbers) => columns.push(column(&id, numbers)),
+                Cells::Texts(texts) => columns.push(column(&id, texts)),
+            }
+        }
+        let table = DataFrame::new_infer_height(columns)?;
+        Ok(Wave { id: self.wave, inputs: self.inputs, table, levels })
+    }
+}
+
+fn column<T>(name: &str, values: Vec<T>) -> Column
+where
+    Series: NamedFrom<Vec<T>, [T]>,
+    Vec<T>: AsRef<[T]>,
+{
+    Series::new(name.into(), values).into_column()
+}
+
+/// Levels in alphabetical order, so that the order of rows in the export leaves no trace.
+fn sorted_levels(codes: Vec<u32>, found: Vec<String>) -> (Vec<u32>, Vec<String>) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|i| found[*i].to_lowercase());
+    let mut position = vec![NO_LEVEL; found.len()];
+    for (new, old) in order.iter().enumerate() {
+        position[*old] = u32::try_from(new).unwrap_or(NO_LEVEL);
+    }
+    let codes = codes.into_iter().map(|code| position.get(code as usize).copied().unwrap_or(NO_LEVEL)).collect();
+    (codes, order.into_iter().map(|i| found[i].clone()).collect())
+}

@@ -1,0 +1,38 @@
+//! What the summary speaks of: chosen from published figures only, by rules that know no direction, so
+//! that a missed target stands as far up as one that is met.
+
+use super::{Estimate, Finding, FindingKind, Results, Status};
+use crate::survey::{Measure, Survey};
+
+/// Findings in the order of the report: how many answered, then every headline indicator and every
+/// indicator with a target.
+pub(crate) fn findings(survey: &Survey, results: &Results) -> Vec<Finding> {
+    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden);
+    let response = response.map(|r| Finding { kind: FindingKind::Response, about: r.wave.clone(), strength: 2 });
+    let indicators = survey.indicators().iter().filter(|i| i.headline || i.primary || i.target.is_some());
+    let figures = indicators.filter_map(|indicator| {
+        let strength = if indicator.primary { 3 } else { 1 + u8::from(indicator.headline) };
+        let estimate = results.latest(&indicator.id)?;
+        Some(Finding { kind: kind(estimate), about: indicator.id.clone(), strength })
+    });
+    response.chain(figures).collect()
+}
+
+fn kind(estimate: &Estimate) -> FindingKind {
+    match estimate.status {
+        Some(Status::Shown) => FindingKind::TargetShown,
+        Some(Status::Uncertain) => FindingKind::TargetUncertain,
+        Some(Status::Open) => FindingKind::TargetOpen,
+        Some(Status::NotReached) => FindingKind::TargetNotReached,
+        None if estimate.measure == Measure::Rate && estimate.count == estimate.n => FindingKind::Unanimous,
+        None => FindingKind::Headline,
+    }
+}
+
+impl Results {
+    /// The figure of an indicator for everybody in the last wave that has one to show.
+    pub fn latest(&self, indicator: &str) -> Option<&Estimate> {
+        let shown = |e: &&Estimate| e.indicator == indicator && e.group.is_none() && !e.hidden && e.value.is_some();
+        self.estimates.iter().rev().find(shown)
+    }
+}

@@ -1,0 +1,50 @@
+//! Quantiles of answers.
+
+use super::{Computed, Refusal};
+
+/// Where a quantile lies between two answers. Hyndman & Fan (1996) American Statistician 50:361.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum QuantileRule {
+    /// Type 6, at rank p(n+1): SPSS, Minitab. Weibull (1939).
+    Weibull,
+    /// Type 7, at rank 1 + p(n-1): R, NumPy, Excel. Gumbel (1939).
+    #[default]
+    Gumbel,
+}
+
+/// The value below which a share `p` of the answers lies, in their unit; between two answers it is
+/// interpolated, and never outside the smallest and the largest.
+///
+/// Refuses with `NoAnswers` for an empty list, with `OutOfRange` unless 0 <= p <= 1.
+/// Hyndman & Fan (1996) American Statistician 50:361.
+pub fn quantile(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
+    of_sorted(&sorted(values), p, rule)
+}
+
+/// [`quantile`] of values already in ascending order.
+pub fn of_sorted(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
+    if !(0.0..=1.0).contains(&p) {
+        return Err(Refusal::OutOfRange);
+    }
+    let Some(last) = values.len().checked_sub(1) else { return Err(Refusal::NoAnswers) };
+    let place = match rule {
+        QuantileRule::Weibull => p * (last + 2) as f64 - 1.0,
+        QuantileRule::Gumbel => p * last as f64,
+    }
+    .clamp(0.0, last as f64);
+    let below = whole(place).min(last);
+    let above = (below + 1).min(last);
+    Ok(values[below] + (place - below as f64) * (values[above] - values[below]))
+}
+
+/// The values in ascending order.
+pub fn sorted(values: &[f64]) -> Vec<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place between 0 and the last index")]
+fn whole(place: f64) -> usize {
+    place.floor() as usize
+}

@@ -1,0 +1,55 @@
+//! Which texts a survey lacks in a language: told before a report is written, never replaced silently.
+
+use super::{Survey, shape::Lines};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::language::{Language, Text};
+
+pub(super) fn lacking(survey: &Survey, lines: &Lines, language: Language) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let file = survey.file.display().to_string();
+    for (path, what) in texts(survey, language) {
+        let message = format!("{what} has no wording in the language `{}`", language.code());
+        let hint = format!("add `{} = \"…\"`, or leave the language out with `--lang`", language.code());
+        found.push(Diagnostic::error(message).at(Place::line(&file, lines.of(&path))).hint(hint));
+    }
+    found
+}
+
+/// Path and name of every text that lacks the language.
+fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
+    let definition = survey.definition();
+    let about = &definition.survey;
+    let mut lacking = Vec::new();
+    let mut look = |text: Option<&Text>, path: String, what: String| {
+        if text.is_some_and(|text| text.get(language).is_none()) {
+            lacking.push((path, what));
+        }
+    };
+    look(Some(&about.title), "survey.title".into(), "the survey's title".into());
+    let named = [("programme", &about.programme), ("funder", &about.funder), ("evaluator", &about.evaluator)];
+    for (key, text) in named {
+        look(text.as_ref(), format!("survey.{key}"), format!("the survey's {key}"));
+    }
+    for (i, wave) in definition.wave.iter().enumerate() {
+        look(wave.title.as_ref(), format!("wave[{i}].title"), format!("the title of wave `{}`", wave.id));
+    }
+    for (i, question) in definition.question.iter().enumerate() {
+        look(Some(&question.text), format!("question[{i}].text"), format!("question `{}`", question.id));
+        look(question.short.as_ref(), format!("question[{i}].short"), format!("the short text of question `{}`", question.id));
+        for choice in survey.choices(question) {
+            let name = question.answers.as_deref().unwrap_or_default();
+            let option = definition.answers.get(name).and_then(|a| a.options.iter().position(|o| o.code == choice.code));
+            let path = option.map_or(format!("answers.{name}"), |o| format!("answers.{name}.options[{o}]"));
+            look(Some(&choice.text), path, format!("option {} of answers `{name}`", choice.code));
+        }
+    }
+    for (i, indicator) in definition.indicator.iter().enumerate() {
+        let what = format!("the title of indicator `{}`", indicator.id);
+        look(indicator.title.as_ref(), format!("indicator[{i}].title"), what);
+    }
+    look(definition.disclosure.reason.as_ref(), "disclosure.reason".into(), "the reason under `[disclosure]`".into());
+    lacking.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    lacking.retain(|(path, _)| seen.insert(path.clone()));
+    lacking
+}

@@ -1,0 +1,270 @@
+//! Holds `survey.toml` against the schema of its types: every unknown key, wrong type and unknown
+//! choice in one run, each with its line.
+//!
+//! The schema is the one that documents the format, so nothing about keys is written twice.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Schema;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::definition::Definition;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
+
+/// A definition whose keys, types and choices are right, and the line of each of its values.
+pub(super) struct Shaped {
+    pub(super) definition: Definition,
+    pub(super) lines: Lines,
+}
+
+/// Line of each value by its path (`question[3].answers`), counted from 1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lines(BTreeMap<String, usize>);
+
+impl Lines {
+    /// The line of the value, or of the nearest table around it.
+    pub(super) fn of(&self, path: &str) -> usize {
+        let mut path = path;
+        loop {
+            if let Some(line) = self.0.get(path) {
+                return *line;
+            }
+            match path.rfind(['.', '[']) {
+                Some(end) => path = &path[..end],
+                None => return 1,
+            }
+        }
+    }
+}
+
+/// The JSON Schema of `survey.toml`.
+pub fn schema() -> Schema {
+    schemars::schema_for!(Definition).to_value()
+}
+
+/// Reads `source`; `file` is its name in messages.
+pub(super) fn read(source: &str, file: &str) -> Result<Shaped, Diagnostics> {
+    let (table, syntax) = DeTable::parse_recoverable(source);
+    let mut shape = Shape { source, file, root: schema(), lines: Lines::default(), found: Diagnostics::new() };
+    for error in syntax {
+        let line = error.span().map_or(1, |span| shape.line(span.start));
+        shape.found.push(Diagnostic::error(format!("not TOML: {}", error.message())).at(Place::line(file, line)));
+    }
+    if shape.found.has_errors() {
+        return Err(shape.found);
+    }
+    let root = shape.root.clone();
+    shape.table(table.get_ref(), 0, &root, "");
+    if shape.found.has_errors() {
+        return Err(shape.found);
+    }
+    match toml::from_str(source) {
+        Ok(definition) => Ok(Shaped { definition, lines: shape.lines }),
+        Err(error) => {
+            let line = error.span().map_or(1, |span| shape.line(span.start));
+            Err(Diagnostic::error(error.message().to_string()).at(Place::line(file, line)).into())
+        }
+    }
+}
+
+struct Shape<'a> {
+    source: &'a str,
+    file: &'a str,
+    root: Schema,
+    lines: Lines,
+    found: Diagnostics,
+}
+
+impl Shape<'_> {
+    fn line(&self, offset: usize) -> usize {
+        self.source.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
+    }
+
+    fn place(&self, offset: usize) -> Place {
+        Place::line(self.file, self.line(offset))
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &Schema, path: &str) {
+        let at = value.span().start;
+        self.lines.0.insert(path.to_string(), self.line(at));
+        let alternatives = self.alternatives(schema);
+        if let Some(choices) = choices(&alternatives) {
+            return self.choice(value, &choices, path);
+        }
+        let fitting: Vec<&Schema> = alternatives.iter().filter(|a| fits(value.get_ref(), a)).collect();
+        match fitting.as_slice() {
+            [] => {
+                let wanted: Vec<String> = alternatives.iter().map(type_words).collect();
+                let message = format!("`{path}` is {} here", value_words(value.get_ref()));
+                self.found.push(Diagnostic::error(message).at(self.place(at)).expected(wanted.join(" or ")));
+            }
+            [one] => self.inside(value, one, path),
+            several => {
+                let best = several.iter().min_by_key(|a| self.errors_of(value, a, path)).copied();
+                if let Some(best) = best.cloned() {
+                    self.inside(value, &best, path);
+                }
+            }
+        }
+    }
+
+    fn inside(&mut self, value: &Spanned<DeValue<'_>>, schema: &Schema, path: &str) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.table(table, value.span().start, schema, path),
+            DeValue::Array(items) => {
+                let Some(item_schema) = schema.get("items").cloned() else { return };
+                for (i, item) in items.iter().enumerate() {
+                    self.value(item, &item_schema, &format!("{path}[{i}]"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, at: usize, schema: &Schema, path: &str) {
+        let empty = serde_json::Map::new();
+        let known = schema.get("properties").and_then(Schema::as_object).unwrap_or(&empty);
+        let others = schema.get("additionalProperties").filter(|s| s.is_object());
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+            match known.get(name).or(others) {
+                Some(schema) => self.value(value, schema, &inner),
+                None => self.unknown(key, known.keys().map(String::as_str).collect(), path),
+            }
+        }
+        let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
+        for name in required.filter_map(Schema::as_str).filter(|name| !table.keys().any(|k| k.get_ref() == *name)) {
+            let owner = if path.is_empty() { "the file".to_string() } else { format!("`{path}`") };
+            let message = format!("{owner} lacks the key `{name}`");
+            self.found.push(Diagnostic::error(message).at(self.place(at)).hint(format!("add `{name} = …`")));
+        }
+    }
+
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: Vec<&str>, path: &str) {
+        let name = key.get_ref().as_ref();
+        let owner = if path.is_empty() { String::new() } else { format!(" in `{path}`") };
+        let suggestion = closest(name, known.iter().copied()).map(|n| format!("did you mean `{n}`?"));
+        let message = format!("unknown key `{name}`{owner}");
+        let expected = format!("one of {}", listed(&known));
+        let diagnostic = Diagnostic::error(message).at(self.place(key.span().start)).expected(expected);
+        self.found.push(diagnostic.maybe_hint(suggestion));
+    }
+
+    fn choice(&mut self, value: &Spanned<DeValue<'_>>, choices: &[String], path: &str) {
+        let names: Vec<&str> = choices.iter().map(String::as_str).collect();
+        let word = match value.get_ref() {
+            DeValue::String(word) if names.contains(&word.as_ref()) => return,
+            DeValue::String(word) => format!("`{word}`"),
+            other => value_words(other).to_string(),
+        };
+        let suggestion = closest(word.trim_matches('`'), names.iter().copied());
+        let diagnostic = Diagnostic::error(format!("`{path}` cannot be {word}"))
+            .at(self.place(value.span().start))
+            .expected(format!("one of {}", listed(&names)));
+        self.found.push(diagnostic.maybe_hint(suggestion.map(|n| format!("did you mean `\"{n}\"`?"))));
+    }
+
+    /// How many messages the value would get under `schema`.
+    fn errors_of(&self, value: &Spanned<DeValue<'_>>, schema: &Schema, path: &str) -> usize {
+        let mut trial = Shape {
+            source: self.source,
+            file: self.file,
+            root: self.root.clone(),
+            lines: Lines::default(),
+            found: Diagnostics::new(),
+        };
+        trial.inside(value, schema, path);
+        trial.found.iter().count()
+    }
+
+    /// The schema with references followed and choices laid side by side; "absent" is not one of them.
+    fn alternatives(&self, schema: &Schema) -> Vec<Schema> {
+        if let Some(name) = schema.get("$ref").and_then(Schema::as_str) {
+            let found = name.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
+            return found.map_or_else(Vec::new, |schema| self.alternatives(schema));
+        }
+        let several = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Schema::as_array);
+        match several {
+            Some(several) => several.iter().flat_map(|s| self.alternatives(s)).collect(),
+            None if schema.get("type").and_then(Schema::as_str) == Some("null") => Vec::new(),
+            None => vec![schema.clone()],
+        }
+    }
+}
+
+/// The words a value may take, if every alternative is a fixed word.
+fn choices(alternatives: &[Schema]) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    for schema in alternatives {
+        if let Some(word) = schema.get("const").and_then(Schema::as_str) {
+            words.push(word.to_string());
+        } else if let Some(list) = schema.get("enum").and_then(Schema::as_array) {
+            words.extend(list.iter().filter_map(Schema::as_str).map(str::to_string));
+        } else {
+            return None;
+        }
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+fn types(schema: &Schema) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Schema::String(one)) => vec![one],
+        Some(Schema::Array(several)) => several.iter().filter_map(Schema::as_str).filter(|t| *t != "null").collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_date(schema: &Schema) -> bool {
+    schema.get("format").and_then(Schema::as_str) == Some("date")
+}
+
+fn fits(value: &DeValue<'_>, schema: &Schema) -> bool {
+    let types = types(schema);
+    match value {
+        DeValue::String(_) => types.contains(&"string") && !is_date(schema),
+        DeValue::Integer(_) => types.contains(&"integer") || types.contains(&"number"),
+        DeValue::Float(_) => types.contains(&"number"),
+        DeValue::Boolean(_) => types.contains(&"boolean"),
+        DeValue::Datetime(_) => is_date(schema),
+        DeValue::Array(_) => types.contains(&"array"),
+        DeValue::Table(_) => types.contains(&"object"),
+    }
+}
+
+fn type_words(schema: &Schema) -> String {
+    if is_date(schema) {
+        return "a date such as 2017-03-01 (without quotes)".into();
+    }
+    match types(schema).first().copied() {
+        Some("string") => "a text in quotes".into(),
+        Some("integer") => "a whole number".into(),
+        Some("number") => "a number".into(),
+        Some("boolean") => "true or false".into(),
+        Some("array") => "a list in brackets".into(),
+        Some("object") => {
+            let keys = schema.get("properties").and_then(Schema::as_object);
+            let keys: Vec<&str> = keys.map(|k| k.keys().map(String::as_str).collect()).unwrap_or_default();
+            if keys.is_empty() { "a table".into() } else { format!("a table with {}", listed(&keys)) }
+        }
+        _ => "something else".into(),
+    }
+}
+
+fn value_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -112,7 +112,8 @@ impl<'a> Columns<'a> {
     fn nowhere(&self, question: &Question, place: &Place) -> Diagnostic {
         let headers: Vec<&str> = self.headings.iter().map(|h| h.full.as_str()).filter(|h| !h.is_empty()).collect();
         let wanted = question.column.as_deref().or_else(|| question.text.wordings().next()).unwrap_or_default();
-        let similar = closest(wanted, headers.iter().copied());
+        let parts = self.headings.iter().filter_map(|h| h.part.as_deref());
+        let similar = closest(wanted, headers.iter().copied().chain(parts));
         let hint = match similar {
             Some(header) => format!("did you mean `{header}`? add `column = \"{header}\"` to the question"),
             None => format!("add `column = \"…\"` with one of the {} headers of the file", headers.len()),

@@ -29,7 +29,7 @@ pub(crate) fn normal(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let joined = words.join(" ").replace(" :", ":").replace(": ", ":");
+    let joined = words.join(" ").replace(" :", ":").replace(": ", ":").replace(".:", ":");
     let tail = joined.trim_end_matches([':', '.', ' ', '*']);
     without_number(tail).to_string()
 }

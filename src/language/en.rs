@@ -1,6 +1,6 @@
 //! English.
 
-use super::messages::ReportWords;
+use super::messages::{ChartWords, ReportWords};
 use crate::results::{Method, NoteCode, Status};
 use crate::survey::Topic;
 
@@ -240,4 +240,56 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rows",
     used: "Used",
     hash: "SHA-256",
+};
+
+pub(crate) const CHART: ChartWords = ChartWords {
+    made_up: "Made-up data",
+    source: |title, date| match date {
+        "" => format!("Source: {title}; chart: mittari."),
+        date => format!("Source: {title}, {date}; chart: mittari."),
+    },
+    everybody: "All respondents",
+    hidden: "not shown, to protect respondents",
+    fraction_head: "k/n",
+    interval_head: "Interval",
+    favourable_head: "Favourable",
+    number_head: "n",
+    target_mark: "target",
+    status: |status| match status {
+        Status::Shown => "target met",
+        Status::Uncertain => "target reached, uncertain",
+        Status::Open => "target open",
+        Status::NotReached => "target not reached",
+    },
+    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
+        ("", 0, 0, 0) => "Shares of favourable answers".into(),
+        ("", n, 0, 0) if n > 1 => format!("All {n} targets were met"),
+        ("", 1, 0, 0) => "The target was met".into(),
+        ("", 0, 1, 0) => "The target was reached among respondents, but it is not certain that it was met".into(),
+        ("", 0, n, 0) => format!("All {n} targets were reached among respondents, but none of them is certain"),
+        ("", 0, 0, 1) => "The target was missed among respondents".into(),
+        ("", 0, 0, n) => format!("All {n} targets were missed among respondents"),
+        ("", shown, uncertain, missed) => {
+            format!("Of the targets {shown} met with certainty, {uncertain} reached but uncertain, {missed} missed")
+        }
+        (label, ..) => format!("{label}: {}", w.percent),
+    },
+    rates_subtitle: |level| {
+        format!("Share of those who answered, line = {level}% confidence interval. k/n = favourable / all answers.")
+    },
+    groups_title: |label, percent, groups| format!("{label}: {percent} overall; groups shown: {groups}"),
+    rate_alt: |w| format!("{}: {} ({}), {}% confidence interval {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    more_rows: |n| format!("The other rows ({n}) are in the table."),
+    hidden_rows: |n| format!("Rows not shown, to protect respondents: {n}."),
+    hidden_groups: |n| format!("Other groups ({n})"),
+    note_narrow: "Numbers of the narrowest parts are in the appendix.",
+    note_indicative: "Thin line: fewer than ten answers, indicative.",
+    note_cant_say: "“Can’t say” answers are not part of the shares.",
+    note_cant_say_count: |n| format!("“Can’t say” answers ({n} a question) are not part of the percentages."),
+    note_multiple: "Respondents could choose several options.",
+    distribution_title: |most, high, least, low| format!("Most favourable: {most} ({high}); least favourable: {least} ({low})"),
+    distribution_title_one: |label, share| format!("{label}: {share} favourable"),
+    distribution_subtitle: "Distribution of answers, % of those who answered.",
+    distribution_alt: |w| format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),
+    bars_title: |question, answer, share| format!("{question}: most frequent answer “{answer}” ({share})"),
 };

@@ -1,6 +1,6 @@
 //! Finnish.
 
-use super::messages::ReportWords;
+use super::messages::{ChartWords, ReportWords};
 use crate::results::{Method, NoteCode, Status};
 use crate::survey::Topic;
 
@@ -245,4 +245,56 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rivejä",
     used: "Käytetty",
     hash: "SHA-256",
+};
+
+pub(crate) const CHART: ChartWords = ChartWords {
+    made_up: "Keksitty aineisto",
+    source: |title, date| match date {
+        "" => format!("Lähde: {title}; kuva: mittari."),
+        date => format!("Lähde: {title}, {date}; kuva: mittari."),
+    },
+    everybody: "Kaikki vastaajat",
+    hidden: "ei esitetä vastaajien suojaamiseksi",
+    fraction_head: "k/n",
+    interval_head: "Väli",
+    favourable_head: "Myönteisiä",
+    number_head: "Lkm",
+    target_mark: "tavoite",
+    status: |status| match status {
+        Status::Shown => "tavoite saavutettu",
+        Status::Uncertain => "tavoite ylittyi, ei varma",
+        Status::Open => "tavoite avoin",
+        Status::NotReached => "tavoitetta ei saavutettu",
+    },
+    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
+        ("", 0, 0, 0) => "Myönteisten vastausten osuudet".into(),
+        ("", n, 0, 0) if n > 1 => format!("Kaikki {n} tavoitetta saavutettiin"),
+        ("", 1, 0, 0) => "Tavoite saavutettiin".into(),
+        ("", 0, 1, 0) => "Tavoite ylittyi vastaajien joukossa, mutta sen saavuttaminen ei ole varmaa".into(),
+        ("", 0, n, 0) => format!("Kaikki {n} tavoitetta ylittyivät vastaajien joukossa, mutta minkään saavuttaminen ei ole varmaa"),
+        ("", 0, 0, 1) => "Tavoite jäi saavuttamatta vastaajien joukossa".into(),
+        ("", 0, 0, n) => format!("Kaikki {n} tavoitetta jäivät saavuttamatta vastaajien joukossa"),
+        ("", shown, uncertain, missed) => {
+            format!("Tavoitteista saavutettiin varmasti {shown}, ylittyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}")
+        }
+        (label, ..) => format!("{label}: {}", w.percent),
+    },
+    rates_subtitle: |level| {
+        format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteisiä / kaikkia vastauksia.")
+    },
+    groups_title: |label, percent, groups| format!("{label}: kaikista {percent}, esitettäviä ryhmiä {groups}"),
+    rate_alt: |w| format!("{}: {} ({}), {}\u{a0}%:n luottamusväli {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    more_rows: |n| format!("Muut rivit ({n}) ovat taulukossa."),
+    hidden_rows: |n| format!("Rivejä, joita ei esitetä vastaajien suojaamiseksi: {n}."),
+    hidden_groups: |n| format!("Muut ryhmät ({n})"),
+    note_narrow: "Kapeimpien osien luvut ovat liitteen taulukoissa.",
+    note_indicative: "Ohut viiva: alle kymmenen vastausta, suuntaa antava.",
+    note_cant_say: "”En osaa sanoa” -vastaukset eivät ole mukana osuuksissa.",
+    note_cant_say_count: |n| format!("”En osaa sanoa” -vastaukset ({n} kysymystä kohden) eivät ole mukana prosenteissa."),
+    note_multiple: "Vastaaja sai valita useita vaihtoehtoja.",
+    distribution_title: |most, high, least, low| format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})"),
+    distribution_title_one: |label, share| format!("{label}: myönteisiä {share}"),
+    distribution_subtitle: "Vastausten jakauma, % vastanneista.",
+    distribution_alt: |w| format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),
+    bars_title: |question, answer, share| format!("{question}: yleisin vastaus ”{answer}” ({share})"),
 };

@@ -175,3 +175,63 @@ pub(crate) struct MissingWords<'a> {
     pub(crate) blank: &'a str,
     pub(crate) not_shown: &'a str,
 }
+
+/// Words of the charts.
+pub(crate) struct ChartWords {
+    pub(crate) made_up: &'static str,
+    pub(crate) source: fn(&str, &str) -> String,
+    pub(crate) everybody: &'static str,
+    pub(crate) hidden: &'static str,
+    pub(crate) fraction_head: &'static str,
+    pub(crate) interval_head: &'static str,
+    pub(crate) favourable_head: &'static str,
+    pub(crate) number_head: &'static str,
+    pub(crate) target_mark: &'static str,
+    pub(crate) status: fn(Status) -> &'static str,
+    pub(crate) rates_title: fn(&RatesTitleWords<'_>) -> String,
+    pub(crate) rates_subtitle: fn(&str) -> String,
+    /// An indicator, its total, and how many groups are shown.
+    pub(crate) groups_title: fn(&str, &str, &str) -> String,
+    pub(crate) rate_alt: fn(&RateAltWords<'_>) -> String,
+    pub(crate) more_rows: fn(&str) -> String,
+    pub(crate) hidden_rows: fn(&str) -> String,
+    pub(crate) hidden_groups: fn(&str) -> String,
+    pub(crate) note_indicative: &'static str,
+    pub(crate) note_narrow: &'static str,
+    pub(crate) note_cant_say: &'static str,
+    pub(crate) note_cant_say_count: fn(&str) -> String,
+    pub(crate) note_multiple: &'static str,
+    /// The most and the least favourable question, each with its share.
+    pub(crate) distribution_title: fn(&str, &str, &str, &str) -> String,
+    pub(crate) distribution_title_one: fn(&str, &str) -> String,
+    pub(crate) distribution_subtitle: &'static str,
+    pub(crate) distribution_alt: fn(&DistributionAltWords<'_>) -> String,
+    /// A question, its most frequent answer and that answer's share.
+    pub(crate) bars_title: fn(&str, &str, &str) -> String,
+}
+
+/// How the shown figures stand to their targets.
+pub(crate) struct RatesTitleWords<'a> {
+    /// The one indicator that the chart is about; empty for several.
+    pub(crate) label: &'a str,
+    pub(crate) percent: &'a str,
+    pub(crate) shown: u64,
+    pub(crate) uncertain: u64,
+    pub(crate) missed: u64,
+}
+
+/// A rate, read out.
+pub(crate) struct RateAltWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) percent: &'a str,
+    pub(crate) fraction: &'a str,
+    pub(crate) interval: &'a str,
+    pub(crate) level: &'a str,
+}
+
+/// A distribution, read out.
+pub(crate) struct DistributionAltWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) favourable: &'a str,
+    pub(crate) n: &'a str,
+}

@@ -52,6 +52,15 @@ impl Language {
         }
     }
 
+    /// Words of the charts.
+    pub(crate) fn chart_words(self) -> &'static messages::ChartWords {
+        match self {
+            Self::Fi => &fi::CHART,
+            Self::Sv => &sv::CHART,
+            Self::En => &en::CHART,
+        }
+    }
+
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         match self {

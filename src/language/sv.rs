@@ -1,6 +1,6 @@
 //! Swedish, as written in Finland.
 
-use super::messages::ReportWords;
+use super::messages::{ChartWords, ReportWords};
 use crate::results::{Method, NoteCode, Status};
 use crate::survey::Topic;
 
@@ -245,4 +245,56 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rader",
     used: "Använda",
     hash: "SHA-256",
+};
+
+pub(crate) const CHART: ChartWords = ChartWords {
+    made_up: "Påhittat material",
+    source: |title, date| match date {
+        "" => format!("Källa: {title}; figur: mittari."),
+        date => format!("Källa: {title}, {date}; figur: mittari."),
+    },
+    everybody: "Alla svarande",
+    hidden: "redovisas inte, för att skydda de svarande",
+    fraction_head: "k/n",
+    interval_head: "Intervall",
+    favourable_head: "Positiva",
+    number_head: "Antal",
+    target_mark: "mål",
+    status: |status| match status {
+        Status::Shown => "målet uppnått",
+        Status::Uncertain => "målet överskreds, osäkert",
+        Status::Open => "målet öppet",
+        Status::NotReached => "målet inte uppnått",
+    },
+    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
+        ("", 0, 0, 0) => "Andelar positiva svar".into(),
+        ("", n, 0, 0) if n > 1 => format!("Alla {n} mål uppnåddes"),
+        ("", 1, 0, 0) => "Målet uppnåddes".into(),
+        ("", 0, 1, 0) => "Målet överskreds bland de svarande, men det är inte säkert att det har uppnåtts".into(),
+        ("", 0, n, 0) => format!("Alla {n} mål överskreds bland de svarande, men inget av dem är säkert uppnått"),
+        ("", 0, 0, 1) => "Målet nåddes inte bland de svarande".into(),
+        ("", 0, 0, n) => format!("Inget av de {n} målen nåddes bland de svarande"),
+        ("", shown, uncertain, missed) => {
+            format!("Av målen uppnåddes {shown} säkert, överskreds {uncertain} osäkert och nåddes {missed} inte")
+        }
+        (label, ..) => format!("{label}: {}", w.percent),
+    },
+    rates_subtitle: |level| {
+        format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla svar.")
+    },
+    groups_title: |label, percent, groups| format!("{label}: av alla {percent}, antal grupper som visas {groups}"),
+    rate_alt: |w| format!("{}: {} ({}), {}\u{a0}% konfidensintervall {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    more_rows: |n| format!("Övriga rader ({n}) finns i tabellen."),
+    hidden_rows: |n| format!("Rader som inte redovisas, för att skydda de svarande: {n}."),
+    hidden_groups: |n| format!("Övriga grupper ({n})"),
+    note_narrow: "Siffrorna för de smalaste delarna finns i bilagans tabeller.",
+    note_indicative: "Tunn linje: färre än tio svar, riktgivande.",
+    note_cant_say: "Svaren ”kan inte säga” ingår inte i andelarna.",
+    note_cant_say_count: |n| format!("Svaren ”kan inte säga” ({n} per fråga) ingår inte i procenttalen."),
+    note_multiple: "Den svarande fick välja flera alternativ.",
+    distribution_title: |most, high, least, low| format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})"),
+    distribution_title_one: |label, share| format!("{label}: positiva {share}"),
+    distribution_subtitle: "Svarens fördelning, % av de svarande.",
+    distribution_alt: |w| format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),
+    bars_title: |question, answer, share| format!("{question}: vanligaste svaret ”{answer}” ({share})"),
 };

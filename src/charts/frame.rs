@@ -1,0 +1,97 @@
+//! What every chart has around its picture: the finding as a title, what is shown, notes, source.
+
+use super::canvas::{Anchor, Canvas, Type};
+use super::style::{AXIS, MADE_UP, NOTE, SUBTITLE, TITLE, leading};
+use super::text::wrap;
+use super::Picture;
+use super::svg_backend::Body;
+use crate::language::{Language, number};
+use crate::results::Results;
+use crate::survey::Survey;
+
+/// Title, notes and source of a chart.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) language: Language,
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    pub(super) notes: Vec<String>,
+    pub(super) source: String,
+    /// Said on the picture where answers are invented.
+    pub(super) made_up: Option<&'static str>,
+    pub(super) alt: String,
+}
+
+impl Frame {
+    /// A frame without a title and notes yet.
+    pub(super) fn new(survey: &Survey, results: &Results, language: Language) -> Self {
+        let words = language.chart_words();
+        let about = survey.about();
+        let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
+        let source = (words.source)(about.title.any(language), date.as_deref().unwrap_or_default());
+        Self {
+            language,
+            title: String::new(),
+            subtitle: String::new(),
+            notes: Vec::new(),
+            source,
+            made_up: results.made_up.then_some(words.made_up),
+            alt: String::new(),
+        }
+    }
+
+    /// Draws head, body and foot. `body` gets the canvas and where it may begin, and gives back where it ends.
+    pub(super) fn draw(&self, width: f64, body: impl FnOnce(&Canvas<'_>, f64) -> f64) -> Picture {
+        let mut elements = String::new();
+        let canvas = Canvas::new(&mut elements, width);
+        let mut y = 4.0;
+        if let Some(made_up) = self.made_up {
+            y = paragraph(&canvas, made_up, MADE_UP, y, width) + 3.0;
+        }
+        y = paragraph(&canvas, &self.title, TITLE, y, width) + 3.0;
+        y = paragraph(&canvas, &self.subtitle, SUBTITLE, y, width) + 8.0;
+        y = body(&canvas, y) + 10.0;
+        canvas.line((0.0, y), (width, y), AXIS, 0.8);
+        y += 5.0;
+        let foot: Vec<&str> = self.notes.iter().map(String::as_str).chain([self.source.as_str()]).collect();
+        y = paragraph(&canvas, &foot.join(" "), NOTE, y, width) + 4.0;
+        drop(canvas);
+        let alt = match self.made_up {
+            Some(made_up) => format!("{made_up}. {}", self.alt),
+            None => self.alt.clone(),
+        };
+        Picture::new(Body {
+            elements,
+            width,
+            height: y.ceil(),
+            language: self.language.tag(),
+            title: self.title.clone(),
+            desc: alt,
+        })
+    }
+}
+
+/// A wrapped text at the left edge; gives back where it ends.
+fn paragraph(canvas: &Canvas<'_>, text: &str, look: Type, top: f64, width: f64) -> f64 {
+    let lines = wrap(text, look.weight, look.size, width);
+    let mut y = top;
+    for line in &lines {
+        y += leading(look);
+        canvas.text(line, (0.0, y - look.size * 0.25), look, Anchor::Start);
+    }
+    y
+}
+
+/// Lines of a label, centred on `middle`, from `x`.
+pub(super) fn label(canvas: &Canvas<'_>, lines: &[String], x: f64, middle: f64, look: Type) {
+    let top = middle - leading(look) * lines.len() as f64 / 2.0;
+    for (i, line) in lines.iter().enumerate() {
+        let baseline = top + leading(look) * (i as f64 + 0.5) + look.size * 0.35;
+        canvas.text(line, (x, baseline), look, Anchor::Start);
+    }
+}
+
+/// A text on one line whose middle is at `middle`.
+pub(super) fn word(canvas: &Canvas<'_>, text: &str, x: f64, middle: f64, look: Type, anchor: Anchor) {
+    canvas.text(text, (x, middle + look.size * 0.35), look, anchor);
+}

@@ -1,0 +1,111 @@
+//! A drawn chart: SVG, and the same picture as a file that needs nothing else, or as pixels.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+
+use super::svg_backend::{Body, document};
+use super::text::{REGULAR, SEMI_BOLD};
+
+/// A drawn chart.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// SVG with `<title>`, `<desc>`, `role="img"` and real text that names the typeface.
+    pub svg: String,
+    /// Width in CSS pixels (1/96 inch).
+    pub width_px: f64,
+    /// Height in CSS pixels.
+    pub height_px: f64,
+    body: Body,
+}
+
+/// White space around a picture that is a file of its own.
+const MARGIN: f64 = 16.0;
+
+/// Why a picture could not be painted: always a fault of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureError(String);
+
+impl fmt::Display for PictureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The faces of the program and no others: a picture is the same on every machine.
+static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_font_data(REGULAR.to_vec());
+    fonts.load_font_data(SEMI_BOLD.to_vec());
+    Arc::new(fonts)
+});
+
+/// Inter for browsers, Latin letters: the two weights.
+pub(crate) const WEB_FONTS: [(u16, &[u8]); 2] = [
+    (400, include_bytes!("fonts/Inter-Regular-latin.woff2")),
+    (600, include_bytes!("fonts/Inter-SemiBold-latin.woff2")),
+];
+
+impl Picture {
+    pub(super) fn new(body: Body) -> Self {
+        Self { svg: document(&body, 0.0, ""), width_px: body.width, height_px: body.height, body }
+    }
+
+    /// The picture as a file of its own: the typeface is inside, text stays text, nothing is fetched.
+    pub fn standalone_svg(&self) -> String {
+        let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
+        document(&self.body, MARGIN, &format!("<style>{faces}</style>\n"))
+    }
+
+    /// The picture as PNG with `scale` device pixels a CSS pixel.
+    ///
+    /// Errors: only if the program's own SVG is broken.
+    pub fn png(&self, scale: f64) -> Result<Vec<u8>, PictureError> {
+        let failed = |what: &dyn fmt::Display| PictureError(what.to_string());
+        let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+        let tree = usvg::Tree::from_str(&document(&self.body, MARGIN, ""), &options).map_err(|error| failed(&error))?;
+        let pixels = |px: f64| ((px + 2.0 * MARGIN) * scale).ceil() as u32;
+        let (width, height) = (pixels(self.width_px), pixels(self.height_px));
+        let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed(&"the picture has no size"))?;
+        resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+        pixels.encode_png().map_err(|error| failed(&error))
+    }
+}
+
+/// A face as CSS with the file inside.
+pub(crate) fn font_face(weight: u16, woff2: &[u8]) -> String {
+    format!(
+        "@font-face{{font-family:Inter;font-weight:{weight};font-style:normal;font-display:block;\
+         src:url(data:font/woff2;base64,{}) format('woff2')}}",
+        base64(woff2)
+    )
+}
+
+/// RFC 4648, with padding.
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for i in 0..4 {
+            let letter = char::from(LETTERS[(group >> (18 - 6 * i)) as usize & 63]);
+            text.push(if i <= chunk.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_agrees_with_the_standards_examples() {
+        let examples = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (plain, coded) in examples {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+}

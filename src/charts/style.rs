@@ -1,0 +1,133 @@
+//! Colours and sizes. Chosen for print and screen, for grey and for the colour-blind; the tests hold them
+//! to it.
+
+use plotters::style::RGBColor;
+
+use super::canvas::Type;
+use super::text::Weight;
+
+pub(super) const INK: RGBColor = RGBColor(0x1b, 0x1f, 0x24);
+pub(super) const MUTED: RGBColor = RGBColor(0x55, 0x5f, 0x6b);
+pub(super) const RULE: RGBColor = RGBColor(0xdd, 0xe1, 0xe6);
+pub(super) const AXIS: RGBColor = RGBColor(0x8a, 0x94, 0xa0);
+pub(super) const ACCENT: RGBColor = RGBColor(0x12, 0x5a, 0x93);
+pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
+pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
+pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
+
+const BROWN_DARK: RGBColor = RGBColor(0xb0, 0x4d, 0x0e);
+const BROWN_LIGHT: RGBColor = RGBColor(0xf6, 0xbd, 0x88);
+const NEUTRAL: RGBColor = RGBColor(0xdc, 0xdf, 0xe4);
+const BLUE_LIGHT: RGBColor = RGBColor(0x86, 0xb5, 0xda);
+const BLUE_DARK: RGBColor = RGBColor(0x12, 0x5a, 0x93);
+
+pub(super) const TITLE: Type = Type { size: 17.0, weight: Weight::SemiBold, color: INK };
+pub(super) const SUBTITLE: Type = Type { size: 12.5, weight: Weight::Regular, color: MUTED };
+pub(super) const LABEL: Type = Type { size: 12.5, weight: Weight::Regular, color: INK };
+pub(super) const LABEL_STRONG: Type = Type { size: 12.5, weight: Weight::SemiBold, color: INK };
+pub(super) const NUMBER: Type = Type { size: 12.0, weight: Weight::Regular, color: MUTED };
+pub(super) const HEAD: Type = Type { size: 11.5, weight: Weight::SemiBold, color: MUTED };
+pub(super) const VALUE: Type = Type { size: 13.5, weight: Weight::SemiBold, color: ACCENT };
+pub(super) const SEGMENT: Type = Type { size: 11.5, weight: Weight::SemiBold, color: INK };
+pub(super) const NOTE: Type = Type { size: 10.5, weight: Weight::Regular, color: MUTED };
+pub(super) const MADE_UP: Type = Type { size: 11.0, weight: Weight::SemiBold, color: WARNING };
+
+/// Distance between the baselines of a text's lines.
+pub(super) fn leading(look: Type) -> f64 {
+    (look.size * 1.35).round()
+}
+
+/// Below this width labels stand above what they label.
+pub(super) const NARROW: f64 = 520.0;
+
+/// Colours of answers from the least to the most favourable.
+pub(super) fn answers(unfavourable: usize, neutral: usize, favourable: usize) -> Vec<RGBColor> {
+    let brown = ramp(BROWN_DARK, BROWN_LIGHT, unfavourable);
+    let blue = ramp(BLUE_DARK, BLUE_LIGHT, favourable).into_iter().rev();
+    brown.into_iter().chain(std::iter::repeat_n(NEUTRAL, neutral)).chain(blue).collect()
+}
+
+/// `count` colours from `from` towards `to`; one alone is `from`.
+fn ramp(from: RGBColor, to: RGBColor, count: usize) -> Vec<RGBColor> {
+    let mix = |a: u8, b: u8, t: f64| (f64::from(a) + (f64::from(b) - f64::from(a)) * t).round() as u8;
+    let step = |i: usize| if count > 1 { i as f64 / (count - 1) as f64 } else { 0.0 };
+    let color = |t| RGBColor(mix(from.0, to.0, t), mix(from.1, to.1, t), mix(from.2, to.2, t));
+    (0..count).map(|i| color(step(i))).collect()
+}
+
+/// Ink or white, whichever is read better on `background`.
+pub(super) fn on(background: RGBColor) -> RGBColor {
+    if contrast(INK, background) >= contrast(WHITE, background) { INK } else { WHITE }
+}
+
+/// Contrast ratio of two colours, 1 to 21 (WCAG 2.2).
+pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(color: RGBColor) -> f64 {
+    let [r, g, b] = linear(color);
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn linear(color: RGBColor) -> [f64; 3] {
+    [color.0, color.1, color.2].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Severity 1.0 of Machado, Oliveira & Fernandes (2009), IEEE TVCG 15:1291, on linear RGB.
+    const VISIONS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    fn lab(color: RGBColor, vision: [[f64; 3]; 3]) -> [f64; 3] {
+        let rgb = linear(color);
+        let seen = vision.map(|row| (0..3).map(|i| row[i] * rgb[i]).sum::<f64>().clamp(0.0, 1.0));
+        let xyz = [
+            (0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.950_47,
+            0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2],
+            (0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.088_83,
+        ];
+        let f = xyz.map(|t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+        [116.0 * f[1] - 16.0, 500.0 * (f[0] - f[1]), 200.0 * (f[1] - f[2])]
+    }
+
+    fn distance(a: RGBColor, b: RGBColor, vision: [[f64; 3]; 3]) -> f64 {
+        let (a, b) = (lab(a, vision), lab(b, vision));
+        (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn words_can_be_read() {
+        for color in [INK, MUTED, ACCENT, GREY, WARNING] {
+            assert!(contrast(color, WHITE) >= 4.0, "{color:?}: {}", contrast(color, WHITE));
+        }
+        for (low, neutral, high) in [(2, 1, 2), (1, 0, 2), (3, 1, 3), (2, 0, 2), (1, 0, 1), (5, 1, 5)] {
+            for color in answers(low, neutral, high) {
+                assert!(contrast(on(color), color) >= 4.5, "{color:?}: {}", contrast(on(color), color));
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_differ_for_every_eye() {
+        for (low, neutral, high) in [(2, 1, 2), (1, 0, 2), (2, 0, 2), (1, 0, 1)] {
+            let colors = answers(low, neutral, high);
+            for pair in colors.windows(2) {
+                for vision in VISIONS {
+                    assert!(distance(pair[0], pair[1], vision) >= 12.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
+                }
+            }
+        }
+    }
+}

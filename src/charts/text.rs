@@ -1,0 +1,106 @@
+//! How wide a text is, and where it breaks: by the same shaper and faces that paint it.
+
+use std::sync::LazyLock;
+
+use rustybuzz::{Face, UnicodeBuffer};
+
+/// Inter Regular, for measuring, pictures and PDF.
+pub(crate) const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.otf");
+
+/// Inter SemiBold.
+pub(crate) const SEMI_BOLD: &[u8] = include_bytes!("fonts/Inter-SemiBold.otf");
+
+/// Weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Regular,
+    SemiBold,
+}
+
+static FACES: LazyLock<[Option<Face<'static>>; 2]> =
+    LazyLock::new(|| [Face::from_slice(REGULAR, 0), Face::from_slice(SEMI_BOLD, 0)]);
+
+/// Width of `text` in pixels at `size` pixels.
+pub(crate) fn width(text: &str, weight: Weight, size: f64) -> f64 {
+    let [regular, semi_bold] = &*FACES;
+    let face = if weight == Weight::Regular { regular } else { semi_bold };
+    // Both faces are part of the program; a tenth over the usual width of a letter is a safe guess.
+    let Some(face) = face else { return text.chars().count() as f64 * size * 0.66 };
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    let glyphs = rustybuzz::shape(face, &[], buffer);
+    let units: i32 = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+    f64::from(units) * size / f64::from(face.units_per_em())
+}
+
+/// `text` in lines no wider than `most`. Breaks between words; a word that is too long for a line of its own
+/// is hyphenated before a consonant and a vowel, as Finnish syllables begin.
+pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
+    let fits = |text: &str| width(text, weight, size) <= most;
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    // A no-break space holds a number and its sign together.
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        let joined = if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
+        if fits(&joined) {
+            line = joined;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut rest = word;
+        while !fits(rest) {
+            let at = break_point(rest, |start| fits(&format!("{start}-")));
+            let hyphen = if rest[..at].ends_with('-') { "" } else { "-" };
+            lines.push(format!("{}{hyphen}", &rest[..at]));
+            rest = &rest[at..];
+        }
+        line = rest.to_string();
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Where a word is broken: the last syllable that fits, else the last letter; at least one letter.
+fn break_point(word: &str, fits: impl Fn(&str) -> bool) -> usize {
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let vowel = |c: char| "aeiouyäöåAEIOUYÄÖÅ".contains(c);
+    let fitting = letters.iter().skip(1).map(|(at, _)| *at).take_while(|at| fits(&word[..*at]));
+    let fitting: Vec<usize> = fitting.collect();
+    let syllable = |at: &&usize| {
+        let i = letters.iter().position(|(start, _)| start == *at).unwrap_or(0);
+        let before = letters[i - 1].1;
+        let starts = letters.get(i + 1).is_some_and(|(_, next)| !vowel(letters[i].1) && vowel(*next));
+        (before == '-' || starts && letters[i].1.is_alphabetic()) && i >= 3 && letters.len() - i >= 3
+    };
+    let best = fitting.iter().rev().find(syllable).or(fitting.last()).copied();
+    best.unwrap_or_else(|| letters.get(1).map_or(word.len(), |(at, _)| *at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_typeface() {
+        let narrow = width("ill", Weight::Regular, 10.0);
+        let wide = width("MWM", Weight::Regular, 10.0);
+        assert!(narrow * 2.0 < wide, "{narrow} and {wide}");
+        assert!((width("ä", Weight::Regular, 10.0) - width("a", Weight::Regular, 10.0)).abs() < 0.01);
+        assert!(width("88", Weight::SemiBold, 10.0) > width("88", Weight::Regular, 10.0));
+    }
+
+    #[test]
+    fn nothing_is_wider_than_its_column_and_nothing_is_lost() {
+        let text = "Työhyvinvointipalvelukokonaisuudenkehittämistyöryhmä ja muut";
+        for most in [40.0, 80.0, 200.0] {
+            let lines = wrap(text, Weight::Regular, 13.0, most);
+            assert!(lines.iter().all(|line| width(line, Weight::Regular, 13.0) <= most), "{lines:?}");
+            let joined: String = lines.concat().replace(['-', ' '], "");
+            assert_eq!(joined, text.replace(' ', ""));
+        }
+    }
+}

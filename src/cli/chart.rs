@@ -8,14 +8,9 @@ use super::{Failure, pipeline};
 use crate::charts::{self, Chart, ChartKind};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::language::Language;
+use crate::report::formats::{CHART_SCALE, CHART_WIDTH};
 use crate::results::Results;
 use crate::survey::Survey;
-
-/// Width of a chart that stands alone, in CSS pixels.
-const WIDTH: f64 = 900.0;
-
-/// Device pixels a CSS pixel, so that a PNG is sharp in print.
-const SCALE: f64 = 2.0;
 
 pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Failure> {
     let as_png = match options.out.as_deref().map(|path| (path, path.extension().and_then(|e| e.to_str()))) {
@@ -30,9 +25,9 @@ pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Fai
     let asked: Vec<Language> = options.lang.or(survey.about().languages.first().copied()).into_iter().collect();
     let language = pipeline::languages(&survey, &asked)?.first().copied().unwrap_or(Language::En);
     let chart = chart(options, &survey, &results, language)?;
-    let picture = chart.draw(WIDTH);
+    let picture = chart.draw(CHART_WIDTH);
     let bytes = if as_png {
-        picture.png(SCALE).map_err(|error| Diagnostic::error(format!("the chart cannot be painted: {error}")))?
+        picture.png(CHART_SCALE).map_err(|error| Diagnostic::error(format!("the chart cannot be painted: {error}")))?
     } else {
         picture.standalone_svg().into_bytes()
     };

@@ -106,7 +106,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        format!("{} answered favourably, {}% confidence interval {}%", w.fraction, w.level, w.interval)
+        let detail = format!("{} answered favourably, {}% confidence interval {}%", w.fraction, w.level, w.interval);
+        if w.response.is_empty() { detail } else { format!("{detail}, response rate {}", w.response) }
     },
     mean_detail: |w| match w.interval {
         "" => format!("n = {}", w.n),

@@ -53,7 +53,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     fraction: "Myönteisiä / n",
     figure_head: "Tunnusluku",
     answers: "n",
-    interval: |level| format!("{level} %:n luottamusväli").replace(' ', "\u{a0}"),
+    interval: |level| format!("{level}\u{a0}%:n luottamusväli"),
     cant_say: "En osaa sanoa",
     target: "Tavoite",
     status_head: "Tilanne",
@@ -109,8 +109,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        format!("{} vastasi myönteisesti, {} %:n luottamusväli {} %", w.fraction, w.level, w.interval)
-            .replace(" %", "\u{a0}%")
+        let detail = format!("{} vastasi myönteisesti, {} %:n luottamusväli {} %", w.fraction, w.level, w.interval);
+        let response = if w.response.is_empty() { String::new() } else { format!(", vastausaste {}", w.response) };
+        (detail + &response).replace(" %", "\u{a0}%")
     },
     mean_detail: |w| match w.interval {
         "" => format!("n = {}", w.n),

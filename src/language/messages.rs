@@ -136,6 +136,8 @@ pub(crate) struct RateWords<'a> {
     pub(crate) level: &'a str,
     /// `”jokseenkin samaa mieltä” tai ”täysin samaa mieltä”`; empty where the favourable answers are numbers.
     pub(crate) answers: &'a str,
+    /// Response rate with its sign; empty where it is not known.
+    pub(crate) response: &'a str,
 }
 
 /// A mean, a median or a net score.

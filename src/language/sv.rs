@@ -106,8 +106,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        format!("{} svarade positivt, {} % konfidensintervall {} %", w.fraction, w.level, w.interval)
-            .replace(" %", "\u{a0}%")
+        let detail = format!("{} svarade positivt, {} % konfidensintervall {} %", w.fraction, w.level, w.interval);
+        let response = if w.response.is_empty() { String::new() } else { format!(", svarsprocent {}", w.response) };
+        (detail + &response).replace(" %", "\u{a0}%")
     },
     mean_detail: |w| match w.interval {
         "" => format!("n = {}", w.n),

@@ -1,10 +1,15 @@
-//! Formats of the report. Adding one is a file here, a variant and its row.
+//! Formats of the report. Adding one is a file here, a variant and its arm in [`render`].
+
+mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use std::fmt;
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 
-use super::document::Document;
+use super::document::{Block, Document, Figure};
 
 /// A format of the report or of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -29,9 +34,19 @@ pub enum Format {
     Png,
 }
 
+/// Width of a chart that is a file of its own, in CSS pixels.
+pub const CHART_WIDTH: f64 = 900.0;
+
+/// Device pixels a CSS pixel, so that a PNG is sharp in print.
+pub const CHART_SCALE: f64 = 2.0;
+
 impl Format {
     /// What a report is made of unless the user says otherwise.
-    pub const DEFAULT: &'static [Self] = &[Self::Html];
+    #[cfg(feature = "pdf")]
+    pub const DEFAULT: &'static [Self] = &[Self::Pdf, Self::Html, Self::Json, Self::Svg, Self::Png];
+    /// What a report is made of unless the user says otherwise.
+    #[cfg(not(feature = "pdf"))]
+    pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Json, Self::Svg, Self::Png];
 
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
@@ -61,6 +76,46 @@ impl fmt::Display for RenderError {
 }
 
 /// The files of a document in one format: path below the report's folder, and bytes.
-pub fn render(_document: &Document, _format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    Ok(Vec::new())
+///
+/// `results.json` is the same in every language and written by the caller.
+pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let name = format!("report.{}.{format}", document.language.code());
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
+        Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
+        Format::Svg => charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes())),
+        Format::Png => charts(document, format, |figure| {
+            figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
+        }),
+        Format::Json => Ok(Vec::new()),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(RenderError("this program was built without PDF".into())),
+        Format::Docx | Format::Xlsx | Format::Csv | Format::Parquet => {
+            Err(RenderError(format!("{format} is not built into this version")))
+        }
+    }
+}
+
+fn charts(
+    document: &Document,
+    format: Format,
+    paint: impl Fn(&Figure) -> Result<Vec<u8>, RenderError> + Sync,
+) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let figures: Vec<&Figure> = document.figures().collect();
+    let file = |figure: &&Figure| {
+        let name = format!("charts/{}.{}.{}.{format}", figure.id, figure.chart.kind().name(), document.language.code());
+        Ok((name, paint(figure)?))
+    };
+    figures.par_iter().map(file).collect()
+}
+
+impl Document {
+    /// Its figures, in reading order.
+    fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        })
+    }
 }

@@ -133,8 +133,16 @@ impl<'a> Context<'a> {
             interval: &number::percent_range_bare(self.language, estimate.low?, estimate.high?, n),
             level: &self.level(),
             answers,
+            response: &self.response_rate(&estimate.wave),
         };
         Some(sentence(&words))
+    }
+
+    /// Response rate of a wave; empty where it is not known or not shown.
+    fn response_rate(&self, wave: &str) -> String {
+        let everybody = self.results.response.iter().find(|r| r.wave == wave && r.group.is_none());
+        let rate = everybody.and_then(|r| r.rate.and(r.answered.zip(r.invited)));
+        rate.map_or_else(String::new, |(k, n)| number::percent(self.language, k, n))
     }
 
     /// A figure and its interval, as cells.

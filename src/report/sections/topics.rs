@@ -26,7 +26,10 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
         .filter(|i| context.survey.question_of(i).is_some_and(|q| q.topic == topic))
         .collect();
     let mut blocks = vec![Context::heading(1, id, title)];
-    blocks.extend(indicators.iter().filter_map(|indicator| Some(Block::Paragraph(sentence(context, indicator)?))));
+    let sentences: Vec<String> = indicators.iter().filter_map(|indicator| sentence(context, indicator)).collect();
+    if !sentences.is_empty() {
+        blocks.push(Block::List(sentences));
+    }
     blocks.extend(open_answers(context, topic));
     let wave = context.last_wave();
     for (i, chart) in charts::distributions(context.survey, context.results, context.language, wave, topic).into_iter().enumerate() {

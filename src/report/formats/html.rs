@@ -1,0 +1,195 @@
+//! The report as one page that needs nothing else: typeface, charts and style are inside, no script runs,
+//! and a strict policy lets nothing be fetched.
+//!
+//! Mark-up is escaped by construction (maud); the only text that is not are our own style sheet and our own
+//! SVG, which escapes what it shows.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::super::document::{Align, Block, Cell, Document, Figure, SummaryItem, Table};
+use crate::charts::{WEB_FONTS, font_face};
+use crate::language::Language;
+use crate::results::Status;
+
+/// Width of charts on a screen, and on a phone.
+const WIDE: f64 = 820.0;
+const PHONE: f64 = 330.0;
+
+/// Styles stand inside the page; nothing may be fetched or run.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+
+pub(super) fn render(document: &Document) -> String {
+    let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
+    let style = format!("{faces}\n{}", include_str!("report.css"));
+    let page = html! {
+        (DOCTYPE)
+        html lang=(document.language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content=(concat!("mittari ", env!("CARGO_PKG_VERSION")));
+                @if let Some(author) = &document.author { meta name="author" content=(author); }
+                title { (visible(&document.title)) }
+                style { (PreEscaped(style)) }
+            }
+            body {
+                a.skip href="#content" { (document.words.skip_to_content) }
+                @if let Some(banner) = &document.banner { p.banner role="note" { (banner) } }
+                header { (title(document)) }
+                nav aria-labelledby="contents" { (contents(document)) }
+                main #content tabindex="-1" { (blocks(document)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn title(document: &Document) -> Markup {
+    html! {
+        @if let Some(subtitle) = &document.subtitle { p.kind { (visible(subtitle)) } }
+        h1 { (visible(&document.title)) }
+        @if !document.facts.is_empty() {
+            dl.facts {
+                @for (label, value) in &document.facts {
+                    div { dt { (label) } dd { (visible(value)) } }
+                }
+            }
+        }
+    }
+}
+
+fn contents(document: &Document) -> Markup {
+    let chapters = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 1, id, text } => Some((id, text)),
+        _ => None,
+    });
+    html! {
+        details {
+            summary #contents { (document.words.contents) }
+            ol { @for (id, text) in chapters { li { a href={ "#" (id) } { (visible(text)) } } } }
+        }
+    }
+}
+
+fn blocks(document: &Document) -> Markup {
+    let (mut figures, mut tables) = (0, 0);
+    html! {
+        @for block in &document.blocks {
+            @match block {
+                Block::Heading { level: 1, id, text } => { h2 id=(id) { (visible(text)) } }
+                Block::Heading { level: 2, id, text } => { h3 id=(id) { (visible(text)) } }
+                Block::Heading { id, text, .. } => { h4 id=(id) { (visible(text)) } }
+                Block::Paragraph(text) => { p { (visible(text)) } }
+                Block::List(items) => { ul { @for item in items { li { (visible(item)) } } } }
+                Block::Summary { title, items } => { (summary(title, items)) }
+                Block::Callout { title, paragraphs } => {
+                    section.callout aria-label=(title) {
+                        p.callout-title { (visible(title)) }
+                        @for paragraph in paragraphs { p { (visible(paragraph)) } }
+                    }
+                }
+                Block::Table(content) => {
+                    @let number = { tables += 1; tables };
+                    (table(document, content, number))
+                }
+                Block::Figure(content) => {
+                    @let number = { figures += 1; figures };
+                    (figure(document, content, number))
+                }
+                Block::Note(text) => { p.note { (visible(text)) } }
+            }
+        }
+    }
+}
+
+fn summary(title: &str, items: &[SummaryItem]) -> Markup {
+    html! {
+        section.summary aria-labelledby="summary" {
+            h2 #summary { (visible(title)) }
+            ul {
+                @for item in items {
+                    li {
+                        @if let Some(figure) = &item.figure { span.figure { (figure) } " " }
+                        div {
+                            p { (visible(&item.text)) }
+                            @if let Some(detail) = &item.detail { p.detail { (visible(detail)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Two drawings of the chart, one for each width; the style sheet shows one and hides the other from
+/// everybody.
+fn figure(document: &Document, figure: &Figure, number: usize) -> Markup {
+    html! {
+        figure id={ "figure-" (figure.id) } {
+            div.card {
+                div.wide { (PreEscaped(figure.chart.draw(WIDE).svg)) }
+                div.phone { (PreEscaped(figure.chart.draw(PHONE).svg)) }
+            }
+            figcaption { b { (document.words.figure) " " (number) "." } " " (visible(&figure.caption)) }
+        }
+    }
+}
+
+fn table(document: &Document, table: &Table, number: usize) -> Markup {
+    let id = format!("table-{}", table.id);
+    html! {
+        div.table {
+            div.scroll role="region" tabindex="0" aria-labelledby=(id) {
+                table {
+                    caption id=(id) { b { (document.words.table) " " (number) "." } " " (visible(&table.caption)) }
+                    thead {
+                        tr {
+                            @for column in &table.columns {
+                                th scope="col" class=[(column.align == Align::Right).then_some("right")] { (visible(&column.head)) }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for row in &table.rows {
+                            tr {
+                                @for (cell, column) in row.iter().zip(&table.columns).take(1) {
+                                    th scope="row" class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                }
+                                @for (cell, column) in row.iter().zip(&table.columns).skip(1) {
+                                    td class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @for note in &table.notes { p.note { (visible(note)) } }
+        }
+    }
+}
+
+fn content(document: &Document, cell: &Cell) -> Markup {
+    let language: Language = document.language;
+    match cell {
+        Cell::Hidden => html! { span aria-hidden="true" { (cell.text(language)) } span.unseen { (document.words.hidden) } },
+        Cell::Status { status, text } => html! { span.mark aria-hidden="true" { (mark(*status)) } " " (text) },
+        _ => html! { (visible(&cell.text(language))) },
+    }
+}
+
+/// A sign beside the words, so that a column can be read at a glance and without colour.
+fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Shown => "●",
+        Status::Uncertain => "◐",
+        Status::Open => "○",
+        Status::NotReached => "■",
+    }
+}
+
+/// Characters that no page may hold are shown as the replacement character.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+}

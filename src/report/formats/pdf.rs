@@ -1,0 +1,187 @@
+//! The report as PDF through Typst, inside the program: accessible (PDF/UA-1) and archivable (PDF/A-2a).
+//!
+//! The template knows no content. The document goes to it as JSON and charts as SVG, both in memory: what
+//! people wrote is inserted as values and never parsed as Typst, and there is no file system, network or
+//! package to reach. Typst refuses to write a picture without a description.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::super::document::{Align, Block, Cell, Document, Table};
+use super::RenderError;
+use crate::charts::text::{REGULAR, SEMI_BOLD};
+use crate::results::Status;
+
+/// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
+const CHART_WIDTH: f64 = 627.0;
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    // Row headers in tables are still an extra of Typst 0.15, hence the exact version in Cargo.toml.
+    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+});
+
+static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| [REGULAR, SEMI_BOLD].into_iter().filter_map(|face| Font::new(Bytes::new(face), 0)).collect());
+
+static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+
+pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
+    let world = Report::new(document)?;
+    let laid_out = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|error| RenderError(error.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("mittari {} {}", document.title, document.language.code())),
+        creator: Smart::Custom(Some(format!("mittari {}", env!("CARGO_PKG_VERSION")))),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))
+}
+
+fn failed(errors: &[SourceDiagnostic]) -> RenderError {
+    RenderError(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+/// What the template may see: itself, the data and the charts.
+struct Report {
+    source: Source,
+    files: BTreeMap<String, Bytes>,
+    today: Option<Datetime>,
+}
+
+impl Report {
+    fn new(document: &Document) -> Result<Self, RenderError> {
+        let mut files = BTreeMap::new();
+        let data = data(document, &mut files);
+        files.insert("/data.json".into(), Bytes::from_string(data.to_string()));
+        let path = VirtualPath::new("/report.typ").map_err(|error| RenderError(format!("{error:?}")))?;
+        let main = RootedPath::new(VirtualRoot::Project, path).intern();
+        let today = document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day));
+        Ok(Self { source: Source::new(main, include_str!("report.typ").to_string()), files, today })
+    }
+}
+
+impl World for Report {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &BOOK
+    }
+
+    fn main(&self) -> FileId {
+        self.source.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.source.id() { Ok(self.source.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get().vpath().get_with_slash().to_string();
+        self.files.get(&path).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.get(index).cloned()
+    }
+
+    /// The report's date, so that the same survey gives the same bytes.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
+
+/// The document as the template reads it; charts are added to `files`.
+fn data(document: &Document, files: &mut BTreeMap<String, Bytes>) -> Value {
+    let blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
+    json!({
+        "title": visible(&document.title),
+        "subtitle": document.subtitle.as_deref().map(visible),
+        "author": document.author.as_deref().map(visible),
+        "date": document.date.map(|(year, month, day)| [year, u16::from(month), u16::from(day)]),
+        "lang": document.language.code(),
+        "region": document.language.tag().rsplit('-').next(),
+        "facts": document.facts.iter().map(|(label, value)| [label.clone(), visible(value)]).collect::<Vec<_>>(),
+        "banner": document.banner,
+        "contents": document.words.contents,
+        "figure": document.words.figure,
+        "table": document.words.table,
+        "blocks": blocks,
+    })
+}
+
+fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>) -> Value {
+    match block {
+        Block::Heading { level, text, .. } => json!({ "kind": "heading", "level": level, "text": visible(text) }),
+        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": visible(text) }),
+        Block::List(items) => json!({ "kind": "list", "items": items.iter().map(|i| visible(i)).collect::<Vec<_>>() }),
+        Block::Summary { title, items } => {
+            let items: Vec<Value> = items
+                .iter()
+                .map(|item| {
+                    json!({
+                        "figure": item.figure,
+                        "text": visible(&item.text),
+                        "detail": item.detail.as_deref().map(visible),
+                    })
+                })
+                .collect();
+            json!({ "kind": "summary", "title": visible(title), "items": items })
+        }
+        Block::Callout { title, paragraphs } => {
+            let paragraphs: Vec<String> = paragraphs.iter().map(|p| visible(p)).collect();
+            json!({ "kind": "callout", "title": visible(title), "paragraphs": paragraphs })
+        }
+        Block::Table(content) => table(document, content),
+        Block::Figure(figure) => {
+            let name = format!("/chart-{}.svg", files.len());
+            files.insert(name.clone(), Bytes::from_string(figure.chart.draw(CHART_WIDTH).svg));
+            let alt = visible(figure.chart.alt());
+            json!({ "kind": "figure", "file": name, "alt": alt, "caption": visible(&figure.caption) })
+        }
+        Block::Note(text) => json!({ "kind": "note", "text": visible(text) }),
+    }
+}
+
+fn table(document: &Document, table: &Table) -> Value {
+    let columns: Vec<Value> = table
+        .columns
+        .iter()
+        .map(|c| json!({ "head": visible(&c.head), "right": c.align == Align::Right, "width": c.width }))
+        .collect();
+    let cell = |cell: &Cell| match cell {
+        Cell::Status { status, text } => json!({ "text": text, "mark": mark(*status) }),
+        other => json!({ "text": visible(&other.text(document.language)), "mark": null }),
+    };
+    let rows: Vec<Vec<Value>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    let notes: Vec<String> = table.notes.iter().map(|note| visible(note)).collect();
+    json!({ "kind": "table", "caption": visible(&table.caption), "columns": columns, "rows": rows, "notes": notes })
+}
+
+/// Names of the signs that the template draws.
+fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Shown => "full",
+        Status::Uncertain => "half",
+        Status::Open => "empty",
+        Status::NotReached => "square",
+    }
+}
+
+/// Characters that no page can show are shown as the replacement character.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+}

@@ -7,6 +7,7 @@
 //! 5. **[`charts`]** and **[`report`]** show results in a **[`language`]**.
 
 pub mod analysis;
+pub mod calc;
 pub mod charts;
 pub mod cli;
 pub mod diagnostic;

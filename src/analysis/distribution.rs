@@ -64,10 +64,10 @@ fn multiple(survey: &Survey, wave: &Wave, question: &Question) -> Counts {
     };
     let (blank, not_shown) = (nobody(BLANK), nobody(NOT_SHOWN));
     let n = wave.respondents() as u64 - blank - not_shown;
-    let counts = choices.iter().zip(&options).map(|(choice, option)| {
-        let count = option.iter().filter(|byte| **byte == CHOSEN).count() as u64;
-        (GroupValue::Code(choice.code), count)
-    });
+    let counts = choices
+        .iter()
+        .zip(&options)
+        .map(|(choice, option)| (GroupValue::Code(choice.code), Tally::of(option).at(usize::from(CHOSEN))));
     (n, Missing { not_shown: Some(not_shown), ..only_blank(blank) }, counts.collect())
 }
 
@@ -84,8 +84,8 @@ fn levels(wave: &Wave, question: &Question) -> Counts {
 
 fn written(wave: &Wave, question: &Question) -> Counts {
     let written = wave.written(question).unwrap_or_default();
-    let n = written.iter().filter(|w| **w).count() as u64;
-    (n, only_blank(written.len() as u64 - n), Vec::new())
+    let (given, not): (Vec<bool>, Vec<bool>) = written.iter().partition(|w| **w);
+    (given.len() as u64, only_blank(not.len() as u64), Vec::new())
 }
 
 fn number(wave: &Wave, question: &Question) -> Counts {
@@ -98,6 +98,11 @@ fn number(wave: &Wave, question: &Question) -> Counts {
 
 /// Sorted values, counted one by one where they are few, else in classes of a round width whose first
 /// and last hold several people each.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole numbers below 1e9, positions below the length"
+)]
 fn classes(sorted: &[f64]) -> Vec<(GroupValue, u64)> {
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { return Vec::new() };
     let whole = sorted.iter().all(|x| x.fract() == 0.0 && x.abs() < 1e9);
@@ -175,7 +180,9 @@ mod tests {
         ages.extend([3.0, 323.0]);
         ages.sort_by(f64::total_cmp);
         let classes = classes(&ages);
-        assert!(classes.first().is_some_and(|c| c.1 >= EDGE_CLASS) && classes.last().is_some_and(|c| c.1 >= EDGE_CLASS));
+        assert!(
+            classes.first().is_some_and(|c| c.1 >= EDGE_CLASS) && classes.last().is_some_and(|c| c.1 >= EDGE_CLASS)
+        );
         assert_eq!(classes.iter().map(|c| c.1).sum::<u64>(), 102);
         assert!(matches!(&classes[0].0, GroupValue::Text(label) if label.starts_with("< ")));
     }

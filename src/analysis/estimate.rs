@@ -5,8 +5,9 @@ use super::tally::{Tally, only_blank};
 use super::{confidence, share_interval};
 use crate::responses::Wave;
 use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Missing, Status};
+use crate::stats::mean::one_sample_t;
 use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
-use crate::stats::{Confidence, Interval, finite_population, mean, median};
+use crate::stats::{Confidence, Interval, finite_population, median, moments};
 use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Question, Survey, Target};
 
 /// Below this many answers a figure is indicative only.
@@ -39,7 +40,7 @@ fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator:
 /// The answers of some people to one question, as far as a figure needs them.
 enum Answers {
     /// How often each option was given.
-    Coded(Tally, Vec<Choice>),
+    Coded(Box<Tally>, Vec<Choice>),
     /// Numbers, and how many gave none.
     Numbers(Vec<f64>, u64),
 }
@@ -48,7 +49,7 @@ fn everybody(survey: &Survey, wave: &Wave, question: &Question) -> Answers {
     if question.kind == Kind::Number {
         return numbers(wave.numbers(question).unwrap_or_default().into_iter());
     }
-    Answers::Coded(Tally::of(wave.codes(question).unwrap_or_default()), survey.choices(question))
+    Answers::Coded(Box::new(Tally::of(wave.codes(question).unwrap_or_default())), survey.choices(question))
 }
 
 fn by_group(survey: &Survey, wave: &Wave, question: &Question, grouping: &Grouping) -> Vec<Answers> {
@@ -62,7 +63,7 @@ fn by_group(survey: &Survey, wave: &Wave, question: &Question, grouping: &Groupi
     }
     let choices = survey.choices(question);
     let tallies = Tally::by_group(wave.codes(question).unwrap_or_default(), grouping);
-    tallies.into_iter().map(|tally| Answers::Coded(tally, choices.clone())).collect()
+    tallies.into_iter().map(|tally| Answers::Coded(Box::new(tally), choices.clone())).collect()
 }
 
 fn numbers(answers: impl Iterator<Item = Option<f64>>) -> Answers {
@@ -90,7 +91,11 @@ impl Answers {
         match self {
             Self::Coded(tally, choices) => {
                 let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
-                on_scale.flat_map(|(i, c)| std::iter::repeat_n(f64::from(c.code), tally.at(i) as usize)).collect()
+                on_scale
+                    .flat_map(|(i, c)| {
+                        std::iter::repeat_n(f64::from(c.code), tally.at(i).try_into().unwrap_or(usize::MAX))
+                    })
+                    .collect()
             }
             Self::Numbers(numbers, _) => numbers.clone(),
         }
@@ -124,7 +129,7 @@ impl Context<'_> {
             Measure::Median => self.median(&answers.values()),
             Measure::Net => self.net(answers),
         };
-        let status = self.indicator.target.and_then(|target| status(target, figure.value?, figure.interval?));
+        let status = self.indicator.target.and_then(|target| Some(status(target, figure.value?, figure.interval?)));
         let is_rate = self.indicator.measure == Measure::Rate;
         Estimate {
             indicator: self.indicator.id.clone(),
@@ -210,8 +215,8 @@ impl Context<'_> {
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
-        let interval = mean::interval(values, self.confidence).ok().map(|m| m.interval);
-        Figure { n, count: None, value: mean::mean(values).ok(), interval, method: Some(Method::T) }
+        let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
+        Figure { n, count: None, value: moments::mean(values).ok(), interval, method: Some(Method::T) }
     }
 
     fn median(&self, values: &[f64]) -> Figure {
@@ -258,17 +263,17 @@ impl Context<'_> {
 }
 
 /// How a figure stands to its target, by the interval that is printed.
-fn status(target: Target, value: f64, interval: Interval) -> Option<Status> {
+fn status(target: Target, value: f64, interval: Interval) -> Status {
     let (meets, all_meets, all_misses) = match target {
         Target::AtLeast { at_least } => (value >= at_least, interval.low >= at_least, interval.high < at_least),
         Target::AtMost { at_most } => (value <= at_most, interval.high <= at_most, interval.low > at_most),
     };
-    Some(match (all_meets, meets, all_misses) {
+    match (all_meets, meets, all_misses) {
         (true, _, _) => Status::Shown,
         (_, true, _) => Status::Uncertain,
         (_, _, true) => Status::NotReached,
         _ => Status::Open,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -279,11 +284,11 @@ mod tests {
     fn a_target_is_judged_by_the_printed_interval() {
         let interval = Interval { low: 0.76, high: 0.95 };
         let at_least = |at_least| status(Target::AtLeast { at_least }, 0.88, interval);
-        assert_eq!(at_least(0.75), Some(Status::Shown));
-        assert_eq!(at_least(0.80), Some(Status::Uncertain));
-        assert_eq!(at_least(0.90), Some(Status::Open));
-        assert_eq!(at_least(0.96), Some(Status::NotReached));
-        assert_eq!(status(Target::AtMost { at_most: 0.96 }, 0.88, interval), Some(Status::Shown));
-        assert_eq!(status(Target::AtMost { at_most: 0.70 }, 0.88, interval), Some(Status::NotReached));
+        assert_eq!(at_least(0.75), Status::Shown);
+        assert_eq!(at_least(0.80), Status::Uncertain);
+        assert_eq!(at_least(0.90), Status::Open);
+        assert_eq!(at_least(0.96), Status::NotReached);
+        assert_eq!(status(Target::AtMost { at_most: 0.96 }, 0.88, interval), Status::Shown);
+        assert_eq!(status(Target::AtMost { at_most: 0.70 }, 0.88, interval), Status::NotReached);
     }
 }

@@ -34,10 +34,9 @@ fn grouping(survey: &Survey, wave: &Wave, question: &Question) -> Option<Groupin
         let levels = wave.levels(question);
         let missing = population.keys().filter(|name| !levels.iter().any(|level| same(level, name)));
         let names: Vec<&String> = levels.iter().chain(missing).collect();
-        let groups = names.iter().map(|name| Member {
-            key: key(GroupValue::Text((*name).clone())),
-            invited: invited(&[name.as_str()]),
-        });
+        let groups = names
+            .iter()
+            .map(|name| Member { key: key(GroupValue::Text((*name).clone())), invited: invited(&[name.as_str()]) });
         let of = codes.iter().map(|code| (*code != NO_LEVEL).then_some(*code)).collect();
         return Some(Grouping { groups: groups.collect(), of });
     }
@@ -50,6 +49,7 @@ fn grouping(survey: &Survey, wave: &Wave, question: &Question) -> Option<Groupin
         let names: Vec<&str> = choice.text.wordings().chain([code.as_str()]).collect();
         Member { key: key(GroupValue::Code(choice.code)), invited: invited(&names) }
     });
-    let position = |code: &u8| on_scale.iter().position(|i| *i == usize::from(*code)).and_then(|p| u32::try_from(p).ok());
+    let position =
+        |code: &u8| on_scale.iter().position(|i| *i == usize::from(*code)).and_then(|p| u32::try_from(p).ok());
     Some(Grouping { groups: groups.collect(), of: codes.iter().map(position).collect() })
 }

@@ -27,7 +27,8 @@ pub struct Figures {
 
 /// Computes every figure of the survey.
 pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
-    let mut figures = Figures { inputs: Vec::new(), response: Vec::new(), estimates: Vec::new(), distributions: Vec::new() };
+    let mut figures =
+        Figures { inputs: Vec::new(), response: Vec::new(), estimates: Vec::new(), distributions: Vec::new() };
     for wave in &responses.waves {
         let groupings = grouping::groupings(survey, wave);
         figures.inputs.extend(wave.inputs.iter().cloned());

@@ -19,7 +19,13 @@ pub(super) struct Bars {
 
 impl Bars {
     /// `None` where nothing is shown.
-    pub(super) fn from(survey: &Survey, results: &Results, language: Language, wave: &str, question: &Question) -> Option<Self> {
+    pub(super) fn from(
+        survey: &Survey,
+        results: &Results,
+        language: Language,
+        wave: &str,
+        question: &Question,
+    ) -> Option<Self> {
         let distribution = results.distributions.iter().find(|d| d.wave == wave && d.question == question.id)?;
         let n = distribution.n.filter(|n| *n > 0 && !distribution.hidden)?;
         let rows = rows(survey, language, question, distribution);
@@ -52,8 +58,13 @@ impl Bars {
         let language = self.frame.language;
         let narrow = total < NARROW;
         let percent = |count: u64| number::percent(language, count, self.n);
-        let value_width = self.rows.iter().map(|(_, c)| width(&percent(*c), VALUE.weight, VALUE.size)).fold(0.0, f64::max);
-        let count_width = self.rows.iter().map(|(_, c)| width(&number::count(language, *c), NUMBER.weight, NUMBER.size)).fold(14.0, f64::max);
+        let value_width =
+            self.rows.iter().map(|(_, c)| width(&percent(*c), VALUE.weight, VALUE.size)).fold(0.0, f64::max);
+        let count_width = self
+            .rows
+            .iter()
+            .map(|(_, c)| width(&number::count(language, *c), NUMBER.weight, NUMBER.size))
+            .fold(14.0, f64::max);
         let label_width = if narrow { total - count_width - GAP } else { (total * 0.34).round() };
         let count_right = if narrow { total } else { label_width + GAP + count_width };
         let left = if narrow { 0.0 } else { count_right + GAP };
@@ -87,7 +98,8 @@ impl Bars {
 
 /// Answers in their order where they have one, else from the most to the least frequent.
 fn rows(survey: &Survey, language: Language, question: &Question, distribution: &Distribution) -> Vec<(String, u64)> {
-    let shown = distribution.counts.iter().filter_map(|c| Some((super::answer(survey, question, &c.code, language), c.count?)));
+    let shown =
+        distribution.counts.iter().filter_map(|c| Some((super::answer(survey, question, &c.code, language), c.count?)));
     let mut rows: Vec<(String, u64)> = shown.collect();
     if matches!(question.kind, Kind::Category | Kind::Multiple) {
         rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -100,8 +112,11 @@ const READ_OUT: usize = 6;
 
 fn alt(language: Language, title: &str, rows: &[(String, u64)], n: u64) -> String {
     let words = language.chart_words();
-    let read: Vec<String> =
-        rows.iter().take(READ_OUT).map(|(text, count)| format!("{text}: {}", number::percent(language, *count, n))).collect();
+    let read: Vec<String> = rows
+        .iter()
+        .take(READ_OUT)
+        .map(|(text, count)| format!("{text}: {}", number::percent(language, *count, n)))
+        .collect();
     let mut sentences = vec![format!("{title}."), format!("{} (n = {}).", read.join("; "), number::count(language, n))];
     if rows.len() > READ_OUT {
         sentences.push((words.more_rows)(&number::count(language, (rows.len() - READ_OUT) as u64)));

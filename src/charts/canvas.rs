@@ -31,7 +31,7 @@ pub(super) struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(body: &'a mut String, width: f64) -> Self {
-        Self { area: SvgBackend { body, width: units(width) as u32 }.into_drawing_area() }
+        Self { area: SvgBackend { body, width: units(width).unsigned_abs() }.into_drawing_area() }
     }
 
     pub(super) fn rect(&self, x: f64, y: f64, width: f64, height: f64, color: RGBColor) {
@@ -40,7 +40,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn line(&self, from: (f64, f64), to: (f64, f64), color: RGBColor, width: f64) {
-        let style = ShapeStyle { color: color.into(), filled: false, stroke_width: units(width) as u32 };
+        let style = ShapeStyle { color: color.into(), filled: false, stroke_width: units(width).unsigned_abs() };
         self.draw(&PathElement::new(vec![point(from), point(to)], style));
     }
 
@@ -50,7 +50,7 @@ impl<'a> Canvas<'a> {
 
     /// A circle with a white inside.
     pub(super) fn ring(&self, center: (f64, f64), radius: f64, color: RGBColor, width: f64) {
-        let style = ShapeStyle { color: color.into(), filled: false, stroke_width: units(width) as u32 };
+        let style = ShapeStyle { color: color.into(), filled: false, stroke_width: units(width).unsigned_abs() };
         self.draw(&Circle::new(point(center), units(radius), style));
     }
 
@@ -81,7 +81,8 @@ impl<'a> Canvas<'a> {
     }
 }
 
-fn units(px: f64) -> i32 {
+#[expect(clippy::cast_possible_truncation, reason = "a picture is some thousand pixels")]
+pub(super) fn units(px: f64) -> i32 {
     (px * UNITS).round() as i32
 }
 

@@ -62,10 +62,9 @@ impl Diverging {
             .map(|(choice, side)| Answer { text: choice.text.any(language).to_string(), side: *side })
             .collect();
         let find = |q: &&Question| results.distributions.iter().find(|d| d.wave == wave && d.question == q.id);
-        let rows = questions.iter().map(|q| Row {
-            label: q.label(language).to_string(),
-            bar: find(q).and_then(|d| bar(d, &order)),
-        });
+        let rows = questions
+            .iter()
+            .map(|q| Row { label: q.label(language).to_string(), bar: find(q).and_then(|d| bar(d, &order)) });
         let mut rows: Vec<Row> = rows.collect();
         // From the most to the least favourable; hidden questions after them.
         let share = |row: &Row| row.bar.as_ref().map_or(-1.0, |bar| bar.favourable as f64 / bar.n as f64);
@@ -76,7 +75,8 @@ impl Diverging {
         let mut frame = Frame::new(survey, results, language);
         let words = language.chart_words();
         frame.title = title(language, &rows);
-        frame.subtitle = if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
+        frame.subtitle =
+            if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
         frame.notes = notes(language, questions.iter().filter_map(find));
         frame.alt = alt(language, &frame.title, &rows);
         Some(Self { frame, options, rows })
@@ -116,7 +116,8 @@ fn ordered(choices: &[Choice], positive: &[i32]) -> Option<Vec<(Choice, Side)>> 
         (false, true) => Side::Neutral,
         (false, false) => Side::Unfavourable,
     };
-    let mut sided: Vec<(Choice, Side)> = scale.into_iter().enumerate().map(|(i, c)| (side(i, &c), c)).map(|(s, c)| (c, s)).collect();
+    let mut sided: Vec<(Choice, Side)> =
+        scale.into_iter().enumerate().map(|(i, c)| (side(i, &c), c)).map(|(s, c)| (c, s)).collect();
     // Favourable answers need not be neighbours; on the chart they are.
     sided.sort_by_key(|(_, side)| match side {
         Side::Unfavourable => 0,
@@ -143,7 +144,9 @@ fn title(language: Language, rows: &[Row]) -> String {
     let words = language.chart_words();
     let shown: Vec<(&str, String)> = rows
         .iter()
-        .filter_map(|row| row.bar.as_ref().map(|bar| (row.label.as_str(), number::percent(language, bar.favourable, bar.n))))
+        .filter_map(|row| {
+            row.bar.as_ref().map(|bar| (row.label.as_str(), number::percent(language, bar.favourable, bar.n)))
+        })
         .collect();
     match (shown.first(), shown.last()) {
         (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(only.0, &only.1),
@@ -214,7 +217,8 @@ impl Layout {
         let narrow = total < NARROW;
         let language = chart.frame.language;
         let bars: Vec<&Bar> = chart.rows.iter().filter_map(|r| r.bar.as_ref()).collect();
-        let n_width = bars.iter().map(|b| width(&number::count(language, b.n), NUMBER.weight, NUMBER.size)).fold(12.0, f64::max);
+        let n_width =
+            bars.iter().map(|b| width(&number::count(language, b.n), NUMBER.weight, NUMBER.size)).fold(12.0, f64::max);
         let percent = |bar: &&Bar| width(&number::percent(language, bar.favourable, bar.n), VALUE.weight, VALUE.size);
         let value_width = bars.iter().map(percent).fold(0.0, f64::max);
         let label_width = if narrow { total - n_width - GAP - 24.0 } else { (total * 0.34).round() };
@@ -222,11 +226,16 @@ impl Layout {
         let plot = (if narrow { 0.0 } else { n_right + GAP * 1.5 }, total - value_width - GAP);
         // The longest arm on either side decides the scale, so that bars use the room they have.
         let arm = |bar: &Bar, wanted: Side| {
-            let sum: f64 = chart.options.iter().zip(&bar.counts).map(|(option, count)| match option.side {
-                side if side == wanted => *count as f64,
-                Side::Neutral => *count as f64 / 2.0,
-                _ => 0.0,
-            }).sum();
+            let sum: f64 = chart
+                .options
+                .iter()
+                .zip(&bar.counts)
+                .map(|(option, count)| match option.side {
+                    side if side == wanted => *count as f64,
+                    Side::Neutral => *count as f64 / 2.0,
+                    _ => 0.0,
+                })
+                .sum();
             sum / bar.n as f64
         };
         let left = bars.iter().map(|b| arm(b, Side::Unfavourable)).fold(0.0, f64::max);
@@ -284,7 +293,15 @@ impl Layout {
 
     fn tops(&self, chart: &Diverging, top: f64) -> Vec<f64> {
         let mut y = top;
-        chart.rows.iter().map(|row| { let here = y; y += self.height(row); here }).collect()
+        chart
+            .rows
+            .iter()
+            .map(|row| {
+                let here = y;
+                y += self.height(row);
+                here
+            })
+            .collect()
     }
 
     fn lines(&self, row: &Row) -> Vec<String> {
@@ -302,11 +319,19 @@ impl Layout {
         if self.narrow { top + ROW_PADDING + label + 4.0 + BAR / 2.0 } else { top + self.height(row) / 2.0 }
     }
 
-    fn row(&self, chart: &Diverging, row: &Row, colors: &[plotters::style::RGBColor], canvas: &Canvas<'_>, (top, _): (f64, f64)) {
+    fn row(
+        &self,
+        chart: &Diverging,
+        row: &Row,
+        colors: &[plotters::style::RGBColor],
+        canvas: &Canvas<'_>,
+        (top, _): (f64, f64),
+    ) {
         let language = chart.frame.language;
         let lines = self.lines(row);
         let middle = self.middle(row, top);
-        let label_middle = if self.narrow { top + ROW_PADDING + leading(LABEL) * lines.len() as f64 / 2.0 } else { middle };
+        let label_middle =
+            if self.narrow { top + ROW_PADDING + leading(LABEL) * lines.len() as f64 / 2.0 } else { middle };
         label(canvas, &lines, 0.0, label_middle, LABEL);
         let Some(bar) = &row.bar else {
             let lines = wrap(language.chart_words().hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
@@ -318,17 +343,26 @@ impl Layout {
         word(canvas, &number::percent(language, bar.favourable, bar.n), self.width, middle, VALUE, Anchor::End);
         self.segments(chart, bar, |i, x, wide| {
             if chart.options[i].side != Side::Neutral {
-                self.segment(language, bar, i, (x, wide), colors[i], canvas, middle);
+                let text = number::percent_bare(language, bar.counts[i], bar.n);
+                segment(canvas, &text, (x, middle, wide), colors[i]);
             }
         });
     }
 
-    fn neutral(&self, chart: &Diverging, row: &Row, colors: &[plotters::style::RGBColor], canvas: &Canvas<'_>, top: f64) {
+    fn neutral(
+        &self,
+        chart: &Diverging,
+        row: &Row,
+        colors: &[plotters::style::RGBColor],
+        canvas: &Canvas<'_>,
+        top: f64,
+    ) {
         let Some(bar) = &row.bar else { return };
         let middle = self.middle(row, top);
         self.segments(chart, bar, |i, x, wide| {
             if chart.options[i].side == Side::Neutral {
-                self.segment(chart.frame.language, bar, i, (x, wide), colors[i], canvas, middle);
+                let text = number::percent_bare(chart.frame.language, bar.counts[i], bar.n);
+                segment(canvas, &text, (x, middle, wide), colors[i]);
             }
         });
     }
@@ -336,11 +370,16 @@ impl Layout {
     /// Left edge and width of every segment.
     fn segments(&self, chart: &Diverging, bar: &Bar, mut act: impl FnMut(usize, f64, f64)) {
         let share = |count: u64| count as f64 / bar.n as f64 * self.scale;
-        let left_of_zero: f64 = chart.options.iter().zip(&bar.counts).map(|(option, count)| match option.side {
-            Side::Unfavourable => share(*count),
-            Side::Neutral => share(*count) / 2.0,
-            Side::Favourable => 0.0,
-        }).sum();
+        let left_of_zero: f64 = chart
+            .options
+            .iter()
+            .zip(&bar.counts)
+            .map(|(option, count)| match option.side {
+                Side::Unfavourable => share(*count),
+                Side::Neutral => share(*count) / 2.0,
+                Side::Favourable => 0.0,
+            })
+            .sum();
         let mut x = self.zero - left_of_zero;
         for (i, count) in bar.counts.iter().enumerate() {
             let wide = share(*count);
@@ -350,24 +389,15 @@ impl Layout {
             x += wide;
         }
     }
+}
 
-    fn segment(
-        &self,
-        language: Language,
-        bar: &Bar,
-        i: usize,
-        (x, wide): (f64, f64),
-        color: plotters::style::RGBColor,
-        canvas: &Canvas<'_>,
-        middle: f64,
-    ) {
-        // A hair of white between neighbours.
-        canvas.rect(x, middle - BAR / 2.0, (wide - 0.7).max(0.7), BAR, color);
-        let text = number::percent_bare(language, bar.counts[i], bar.n);
-        if fits(&text, wide) {
-            let look = Type { color: style::on(color), ..SEGMENT };
-            word(canvas, &text, x + wide / 2.0, middle, look, Anchor::Middle);
-        }
+/// A piece of a bar with its number, where there is room for it.
+fn segment(canvas: &Canvas<'_>, text: &str, (x, middle, wide): (f64, f64, f64), color: plotters::style::RGBColor) {
+    // A hair of white between neighbours.
+    canvas.rect(x, middle - BAR / 2.0, (wide - 0.7).max(0.7), BAR, color);
+    if fits(text, wide) {
+        let look = Type { color: style::on(color), ..SEGMENT };
+        word(canvas, text, x + wide / 2.0, middle, look, Anchor::Middle);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What every chart has around its picture: the finding as a title, what is shown, notes, source.
 
+use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
 use super::style::{AXIS, MADE_UP, NOTE, SUBTITLE, TITLE, leading};
-use super::text::wrap;
-use super::Picture;
 use super::svg_backend::Body;
+use super::text::wrap;
 use crate::language::{Language, number};
 use crate::results::Results;
 use crate::survey::Survey;

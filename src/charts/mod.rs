@@ -112,14 +112,21 @@ impl Chart {
 }
 
 /// Rates with their intervals; `None` where none of them is shown.
-pub fn rates(survey: &Survey, results: &Results, language: Language, wave: &str, selection: &Selection<'_>) -> Option<Chart> {
+pub fn rates(
+    survey: &Survey,
+    results: &Results,
+    language: Language,
+    wave: &str,
+    selection: &Selection<'_>,
+) -> Option<Chart> {
     rates::Rates::from(survey, results, language, wave, selection).map(Content::Rates).map(Chart)
 }
 
 /// One indicator: by the groups of the first background question where there is one, else alone.
 pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &str, id: &str) -> Option<Chart> {
     let group = survey.groups().first().map(|group| group.question.as_str());
-    let by_group = group.filter(|question| survey.indicator(id).is_some_and(|i| i.question.as_deref() != Some(question)));
+    let by_group =
+        group.filter(|question| survey.indicator(id).is_some_and(|i| i.question.as_deref() != Some(question)));
     let selection = match by_group {
         Some(question) => Selection::Groups { indicator: id, question },
         None => Selection::Indicator(id),
@@ -134,7 +141,8 @@ pub fn question(survey: &Survey, results: &Results, language: Language, wave: &s
 
 /// The answers to a topic's questions: one chart for all that share their options, in the order of the survey.
 pub fn distributions(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Vec<Chart> {
-    let questions = survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
+    let questions =
+        survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
     let mut sets: Vec<Vec<&Question>> = Vec::new();
     for question in questions {
         let shares = |set: &&mut Vec<&Question>| {
@@ -148,9 +156,16 @@ pub fn distributions(survey: &Survey, results: &Results, language: Language, wav
     sets.iter().filter_map(|set| of_questions(survey, results, language, wave, set)).collect()
 }
 
-fn of_questions(survey: &Survey, results: &Results, language: Language, wave: &str, questions: &[&Question]) -> Option<Chart> {
+fn of_questions(
+    survey: &Survey,
+    results: &Results,
+    language: Language,
+    wave: &str,
+    questions: &[&Question],
+) -> Option<Chart> {
     let ordered = questions.first().is_some_and(|q| q.kind == Kind::Choice);
-    let diverging = ordered.then(|| distribution::Diverging::from(survey, results, language, wave, questions)).flatten();
+    let diverging =
+        ordered.then(|| distribution::Diverging::from(survey, results, language, wave, questions)).flatten();
     if let Some(chart) = diverging {
         return Some(Chart(Content::Diverging(chart)));
     }

@@ -62,12 +62,13 @@ impl Picture {
     /// The picture as PNG with `scale` device pixels a CSS pixel.
     ///
     /// Errors: only if the program's own SVG is broken.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is some thousand pixels")]
     pub fn png(&self, scale: f64) -> Result<Vec<u8>, PictureError> {
         let failed = |what: &dyn fmt::Display| PictureError(what.to_string());
         let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
         let tree = usvg::Tree::from_str(&document(&self.body, MARGIN, ""), &options).map_err(|error| failed(&error))?;
-        let pixels = |px: f64| ((px + 2.0 * MARGIN) * scale).ceil() as u32;
-        let (width, height) = (pixels(self.width_px), pixels(self.height_px));
+        let whole = |px: f64| ((px + 2.0 * MARGIN) * scale).ceil() as u32;
+        let (width, height) = (whole(self.width_px), whole(self.height_px));
         let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed(&"the picture has no size"))?;
         resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
         pixels.encode_png().map_err(|error| failed(&error))

@@ -6,11 +6,10 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::style::RGBColor;
 
-use super::canvas::{Anchor, Canvas};
+use super::canvas::{Anchor, Canvas, units};
 use super::frame::{Frame, label, word};
-use super::style::{
-    ACCENT, AXIS, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading,
-};
+use super::style::{ACCENT, AXIS, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading};
+use super::svg_backend::UNITS;
 use super::text::{Weight, width, wrap};
 use super::{Picture, Selection};
 use crate::language::messages::{RateAltWords, RatesTitleWords};
@@ -94,7 +93,8 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             estimates.map(|e| row(language, e, name(&e.indicator).unwrap_or_default(), false)).collect()
         }
         Selection::Indicator(id) => {
-            let estimates = results.estimates.iter().filter(of_wave).filter(|e| e.group.is_none() && e.indicator == *id);
+            let estimates =
+                results.estimates.iter().filter(of_wave).filter(|e| e.group.is_none() && e.indicator == *id);
             estimates.map(|e| row(language, e, name(id).unwrap_or_default(), false)).collect()
         }
         Selection::Groups { indicator, question } => {
@@ -166,15 +166,13 @@ fn title(language: Language, selection: &Selection<'_>, survey: &Survey, rows: &
             let percent = total.map(|m| m.percent.as_str()).unwrap_or_default();
             (words.groups_title)(label, percent, &number::count(language, shown.len() as u64))
         }
-        _ => {
-            (words.rates_title)(&RatesTitleWords {
-                label,
-                percent: marks.first().map(|m| m.percent.as_str()).unwrap_or_default(),
-                shown: with(Status::Shown),
-                uncertain: with(Status::Uncertain),
-                missed: with(Status::Open) + with(Status::NotReached),
-            })
-        }
+        _ => (words.rates_title)(&RatesTitleWords {
+            label,
+            percent: marks.first().map(|m| m.percent.as_str()).unwrap_or_default(),
+            shown: with(Status::Shown),
+            uncertain: with(Status::Uncertain),
+            missed: with(Status::Open) + with(Status::NotReached),
+        }),
     }
 }
 
@@ -244,13 +242,20 @@ impl Layout {
         }
         let label_width = (total * 0.34).round();
         let fraction_right = label_width + GAP + fraction;
-        Self { width: total, narrow, label_width, fraction_right, plot: (fraction_right + GAP * 1.5, plot_right), percent_right }
+        Self {
+            width: total,
+            narrow,
+            label_width,
+            fraction_right,
+            plot: (fraction_right + GAP * 1.5, plot_right),
+            percent_right,
+        }
     }
 
     fn x(&self, share: f64) -> f64 {
         // plotters maps onto whole numbers: hundredths of a pixel, as the backend counts.
-        let (left, right) = ((self.plot.0 * 100.0) as i32, (self.plot.1 * 100.0) as i32);
-        f64::from(RangedCoordf64::from(0.0..1.0).map(&share, (left, right))) / 100.0
+        let limits = (units(self.plot.0), units(self.plot.1));
+        f64::from(RangedCoordf64::from(0.0..1.0).map(&share, limits)) / UNITS
     }
 
     fn paint(&self, chart: &Rates, canvas: &Canvas<'_>, top: f64) -> f64 {

@@ -13,6 +13,7 @@ pub(super) const AXIS: RGBColor = RGBColor(0x8a, 0x94, 0xa0);
 pub(super) const ACCENT: RGBColor = RGBColor(0x12, 0x5a, 0x93);
 pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
 pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
+const BLACK: RGBColor = RGBColor(0, 0, 0);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
 const BROWN_DARK: RGBColor = RGBColor(0xb0, 0x4d, 0x0e);
@@ -48,6 +49,7 @@ pub(super) fn answers(unfavourable: usize, neutral: usize, favourable: usize) ->
 }
 
 /// `count` colours from `from` towards `to`; one alone is `from`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes lies a byte")]
 fn ramp(from: RGBColor, to: RGBColor, count: usize) -> Vec<RGBColor> {
     let mix = |a: u8, b: u8, t: f64| (f64::from(a) + (f64::from(b) - f64::from(a)) * t).round() as u8;
     let step = |i: usize| if count > 1 { i as f64 / (count - 1) as f64 } else { 0.0 };
@@ -55,9 +57,9 @@ fn ramp(from: RGBColor, to: RGBColor, count: usize) -> Vec<RGBColor> {
     (0..count).map(|i| color(step(i))).collect()
 }
 
-/// Ink or white, whichever is read better on `background`.
+/// Black or white, whichever is read better on `background`: one of them always has a contrast of 4.5.
 pub(super) fn on(background: RGBColor) -> RGBColor {
-    if contrast(INK, background) >= contrast(WHITE, background) { INK } else { WHITE }
+    if contrast(BLACK, background) >= contrast(WHITE, background) { BLACK } else { WHITE }
 }
 
 /// Contrast ratio of two colours, 1 to 21 (WCAG 2.2).
@@ -125,7 +127,11 @@ mod tests {
             let colors = answers(low, neutral, high);
             for pair in colors.windows(2) {
                 for vision in VISIONS {
-                    assert!(distance(pair[0], pair[1], vision) >= 12.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
+                    assert!(
+                        distance(pair[0], pair[1], vision) >= 12.0,
+                        "{pair:?}: {}",
+                        distance(pair[0], pair[1], vision)
+                    );
                 }
             }
         }

@@ -87,7 +87,12 @@ impl DrawingBackend for SvgBackend<'_> {
         filled: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let paint = if filled { fill(style.color()) } else { format!(" fill=\"#fff\"{}", stroke(style)) };
-        self.element(&format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>", px(center.0), px(center.1), px(radius as i32)))
+        self.element(&format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{paint}/>",
+            px(center.0),
+            px(center.1),
+            px(radius.try_into().unwrap_or(i32::MAX))
+        ))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -123,6 +128,7 @@ impl DrawingBackend for SvgBackend<'_> {
 }
 
 impl SvgBackend<'_> {
+    #[expect(clippy::unnecessary_wraps, reason = "what every drawing call of a backend gives back")]
     fn element(&mut self, element: &str) -> Result<(), DrawingErrorKind<Infallible>> {
         self.body.push_str(element);
         self.body.push('\n');

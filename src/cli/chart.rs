@@ -56,7 +56,11 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
     let kind = options.kind.unwrap_or(if indicator.is_some() { ChartKind::Rates } else { ChartKind::Distribution });
     let drawn = match (kind, indicator, question) {
         (_, None, None) => {
-            let ids = survey.indicators().iter().map(|i| i.id.as_str()).chain(survey.questions().iter().map(|q| q.id.as_str()));
+            let ids = survey
+                .indicators()
+                .iter()
+                .map(|i| i.id.as_str())
+                .chain(survey.questions().iter().map(|q| q.id.as_str()));
             let suggestion = closest(id, ids).map(|s| format!("did you mean `{s}`?"));
             let message = format!("the survey has no indicator and no question `{id}`");
             return Err(Diagnostic::error(message)

@@ -35,8 +35,10 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         .flat_map(|document| options.format.iter().map(move |format| (document, *format)))
         .filter(|(_, format)| *format != Format::Json)
         .collect();
-    let parts: Vec<Result<Vec<Part>, Diagnostic>> =
-        work.par_iter().map(|(document, format)| formats::render(document, *format).map_err(|e| unrendered(*format, &e))).collect();
+    let parts: Vec<Result<Vec<Part>, Diagnostic>> = work
+        .par_iter()
+        .map(|(document, format)| formats::render(document, *format).map_err(|e| unrendered(*format, &e)))
+        .collect();
     let mut failures = Diagnostics::new();
     let mut files: Vec<Part> = Vec::new();
     for part in parts {

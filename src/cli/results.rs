@@ -15,7 +15,8 @@ pub(super) fn run(options: &ResultsOptions, terminal: &Terminal) -> Result<(), F
         Format::Json => {}
         Format::Csv | Format::Parquet => return Err(Failure::not_built(&format!("--format {}", options.format))),
         other => {
-            let diagnostic = Diagnostic::error(format!("figures cannot be written as {other}")).expected("`--format json`");
+            let diagnostic =
+                Diagnostic::error(format!("figures cannot be written as {other}")).expected("`--format json`");
             return Err(Failure::Usage(diagnostic.into()));
         }
     }
@@ -40,8 +41,7 @@ pub(super) fn json(results: &Results) -> Vec<u8> {
     bytes
 }
 
-pub(super) fn schema(terminal: &Terminal) -> Result<(), Failure> {
+pub(super) fn schema(terminal: &Terminal) {
     let both = json!({ "survey": survey::schema(), "results": schemars::schema_for!(Results).to_value() });
     terminal.line(&serde_json::to_string_pretty(&both).unwrap_or_default());
-    Ok(())
 }

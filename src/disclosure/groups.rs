@@ -39,7 +39,8 @@ pub(super) fn hide_together(totals: &[Cell], breakdowns: &[Vec<Cell>], rules: &R
         })
     };
     let mut hidden: Vec<usize> = (0..groups).filter(unsafe_alone).collect();
-    let safe = |hidden: &[usize]| totals.iter().zip(breakdowns).all(|(t, cells)| remainder_is_safe(*t, cells, hidden, rules));
+    let safe =
+        |hidden: &[usize]| totals.iter().zip(breakdowns).all(|(t, cells)| remainder_is_safe(*t, cells, hidden, rules));
     while !hidden.is_empty() && !safe(&hidden) {
         let shown = (0..groups).filter(|group| !hidden.contains(group));
         // The smallest gives away least; the first of equals, so that two runs agree.
@@ -96,11 +97,7 @@ mod tests {
     }
 
     fn total(cells: &[Cell]) -> Cell {
-        Cell {
-            n: cells.iter().map(|c| c.n).sum(),
-            favourable: cells.iter().map(|c| c.favourable).sum(),
-            invited: None,
-        }
+        Cell { n: cells.iter().map(|c| c.n).sum(), favourable: cells.iter().map(|c| c.favourable).sum(), invited: None }
     }
 
     fn hidden(counts: &[(u64, u64)]) -> Vec<usize> {

@@ -52,15 +52,19 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
 
 fn protect_response(survey: &Survey, response: &mut [Response]) {
     let rules = Rules { minimum: survey.disclosure().minimum, unanimity: 0 };
-    for_each_family(response, |r| (r.wave.clone(), r.group.as_ref().map(|g| g.question.clone())), |total, groups| {
-        let cell = |r: &Response| Cell { n: r.answered.unwrap_or(0), favourable: None, invited: r.invited };
-        let total = total.map(cell).unwrap_or_default();
-        let cells: Vec<Cell> = groups.iter().map(|r| cell(r)).collect();
-        for i in hide(total, &[cells], &rules) {
-            let entry = &mut *groups[i];
-            *entry = Response { invited: None, answered: None, rate: None, hidden: true, ..entry.clone() };
-        }
-    });
+    for_each_family(
+        response,
+        |r| (r.wave.clone(), r.group.as_ref().map(|g| g.question.clone())),
+        |total, groups| {
+            let cell = |r: &Response| Cell { n: r.answered.unwrap_or(0), favourable: None, invited: r.invited };
+            let total = total.map(cell).unwrap_or_default();
+            let cells: Vec<Cell> = groups.iter().map(|r| cell(r)).collect();
+            for i in hide(total, &[cells], &rules) {
+                let entry = &mut *groups[i];
+                *entry = Response { invited: None, answered: None, rate: None, hidden: true, ..entry.clone() };
+            }
+        },
+    );
     for entry in response.iter_mut().filter(|r| r.group.is_none() && r.answered.unwrap_or(0) < rules.minimum) {
         *entry = Response { invited: None, answered: None, rate: None, hidden: true, ..entry.clone() };
     }

@@ -14,7 +14,7 @@ const NOTHING: [&str; 4] = ["-", "–", "..", "."];
 /// The wordings of one question's options.
 pub(super) struct Labels {
     by_wording: HashMap<String, u8>,
-    by_code: HashMap<i64, u8>,
+    by_code: Vec<(i32, u8)>,
     wordings: Vec<String>,
     /// Each text of the export is understood once.
     seen: HashMap<String, Option<u8>>,
@@ -23,9 +23,9 @@ pub(super) struct Labels {
 impl Labels {
     pub(super) fn new(choices: &[Choice]) -> Self {
         let mut labels =
-            Self { by_wording: HashMap::new(), by_code: HashMap::new(), wordings: Vec::new(), seen: HashMap::new() };
+            Self { by_wording: HashMap::new(), by_code: Vec::new(), wordings: Vec::new(), seen: HashMap::new() };
         for (position, choice) in (0u8..).zip(choices) {
-            labels.by_code.insert(i64::from(choice.code), position);
+            labels.by_code.push((choice.code, position));
             for wording in choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)) {
                 labels.by_wording.insert(normal(wording), position);
                 labels.wordings.push(wording.to_string());
@@ -38,14 +38,14 @@ impl Labels {
     pub(super) fn position(&mut self, cell: Cell<'_>) -> Option<u8> {
         match cell {
             Cell::Empty => Some(BLANK),
-            Cell::Text(text) => match self.seen.get(text) {
-                Some(known) => *known,
-                None => {
-                    let position = self.understand(text);
-                    self.seen.insert(text.to_string(), position);
-                    position
+            Cell::Text(text) => {
+                if let Some(known) = self.seen.get(text) {
+                    return *known;
                 }
-            },
+                let position = self.understand(text);
+                self.seen.insert(text.to_string(), position);
+                position
+            }
             other => self.understand(&other.to_text()),
         }
     }
@@ -74,7 +74,8 @@ impl Labels {
 
     fn code(&self, text: &str) -> Option<u8> {
         let number = number(text).ok()?;
-        (number.fract() == 0.0).then_some(number as i64).and_then(|code| self.by_code.get(&code).copied())
+        let code = self.by_code.iter().find(|(code, _)| f64::from(*code) == number);
+        code.map(|(_, position)| *position)
     }
 
     /// The options named in one cell (`a;b;`, `a, b`): the longest wording that fits is taken first, so
@@ -85,7 +86,8 @@ impl Labels {
         while !rest.is_empty() {
             let ends = rest.match_indices(is_separator).map(|(at, _)| at).chain([rest.len()]);
             let ends: Vec<usize> = ends.collect();
-            let known = ends.iter().rev().find_map(|end| self.understand(&rest[..*end]).map(|position| (*end, position)));
+            let known =
+                ends.iter().rev().find_map(|end| self.understand(&rest[..*end]).map(|position| (*end, position)));
             let end = match known {
                 Some((end, BLANK)) => end,
                 Some((end, position)) => {
@@ -186,7 +188,13 @@ mod tests {
     #[test]
     fn wordings_codes_and_numbered_wordings_are_understood() {
         let mut labels = labels(&["Täysin eri mieltä", "Täysin samaa mieltä"]);
-        for same in ["täysin samaa mieltä", "2", "2 = Täysin samaa mieltä", "Täysin samaa mieltä (2)", "TÄYSIN\u{a0}SAMAA MIELTÄ "] {
+        for same in [
+            "täysin samaa mieltä",
+            "2",
+            "2 = Täysin samaa mieltä",
+            "Täysin samaa mieltä (2)",
+            "TÄYSIN\u{a0}SAMAA MIELTÄ ",
+        ] {
             assert_eq!(labels.position(Cell::Text(same)), Some(1), "{same}");
         }
         assert_eq!(labels.position(Cell::Number(1.0)), Some(0));
@@ -206,7 +214,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for (text, value) in [("12,5", 12.5), ("1 234", 1234.0), ("−3", -3.0), ("12,5 %", 12.5), ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("0,125", 0.125)] {
+        for (text, value) in [
+            ("12,5", 12.5),
+            ("1 234", 1234.0),
+            ("−3", -3.0),
+            ("12,5 %", 12.5),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("0,125", 0.125),
+        ] {
             assert_eq!(number(text), Ok(value), "{text}");
         }
         assert_eq!(number("1,234"), Err(NotANumber::Ambiguous));

@@ -14,6 +14,16 @@ pub(super) enum Source {
     Options(Vec<Option<usize>>),
 }
 
+impl Source {
+    /// Every column that is looked into.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        match self {
+            Self::Cell(column) => vec![*column],
+            Self::Options(columns) => columns.iter().flatten().copied().collect(),
+        }
+    }
+}
+
 /// A beginning this long is enough to know a header whose end the encoding has spoilt.
 const TELLING_BEGINNING: usize = 20;
 
@@ -48,7 +58,7 @@ impl<'a> Columns<'a> {
         for question in questions {
             match self.find(survey, question) {
                 Found::Source(source) => sources.push(source),
-                Found::Several(columns) => found.push(self.several(question, &columns, place)),
+                Found::Several(columns) => found.push(several(question, &columns, place)),
                 Found::Nowhere => found.push(self.nowhere(question, place)),
             }
         }
@@ -89,8 +99,10 @@ impl<'a> Columns<'a> {
     fn options(&self, survey: &Survey, question: &Question) -> Option<Source> {
         let keys = keys(question);
         let column = |wordings: Vec<&str>| {
-            let wanted: Vec<String> =
-                keys.iter().flat_map(|key| wordings.iter().map(move |option| normal(&format!("{key}:{option}")))).collect();
+            let wanted: Vec<String> = keys
+                .iter()
+                .flat_map(|key| wordings.iter().map(move |option| normal(&format!("{key}:{option}"))))
+                .collect();
             self.matching(|i| wanted.contains(&self.full[i])).first().copied()
         };
         let columns: Vec<Option<usize>> = survey
@@ -99,14 +111,6 @@ impl<'a> Columns<'a> {
             .map(|choice| column(choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)).collect()))
             .collect();
         columns.iter().any(Option::is_some).then_some(Source::Options(columns))
-    }
-
-    fn several(&self, question: &Question, columns: &[usize], place: &Place) -> Diagnostic {
-        let letters: Vec<String> = columns.iter().map(|c| column_letters(*c)).collect();
-        let first = letters.first().cloned().unwrap_or_default();
-        Diagnostic::error(format!("the column of question `{}` is there {} times", question.id, columns.len()))
-            .at(Place { position: Some(format!("columns {}", letters.join(", "))), ..place.clone() })
-            .hint(format!("say which one is meant: `column = \"@{first}\"`"))
     }
 
     fn nowhere(&self, question: &Question, place: &Place) -> Diagnostic {
@@ -123,6 +127,14 @@ impl<'a> Columns<'a> {
             .expected(format!("a header `{wanted}`"))
             .hint(hint)
     }
+}
+
+fn several(question: &Question, columns: &[usize], place: &Place) -> Diagnostic {
+    let letters: Vec<String> = columns.iter().map(|c| column_letters(*c)).collect();
+    let first = letters.first().cloned().unwrap_or_default();
+    Diagnostic::error(format!("the column of question `{}` is there {} times", question.id, columns.len()))
+        .at(Place { position: Some(format!("columns {}", letters.join(", "))), ..place.clone() })
+        .hint(format!("say which one is meant: `column = \"@{first}\"`"))
 }
 
 enum Found {

@@ -52,15 +52,12 @@ fn without_tags(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         // Only what looks like a tag is one: `< 5 years` is text.
         let tag = rest[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match rest[start..].find('>').filter(|_| tag) {
-            Some(end) => {
-                plain.push_str(&rest[..start]);
-                rest = &rest[start + end + 1..];
-            }
-            None => {
-                plain.push_str(&rest[..=start]);
-                rest = &rest[start + 1..];
-            }
+        if let Some(end) = rest[start..].find('>').filter(|_| tag) {
+            plain.push_str(&rest[..start]);
+            rest = &rest[start + end + 1..];
+        } else {
+            plain.push_str(&rest[..=start]);
+            rest = &rest[start + 1..];
         }
     }
     plain.push_str(rest);
@@ -73,7 +70,9 @@ mod tests {
 
     #[test]
     fn wordings_that_mean_the_same_are_the_same() {
-        for other in ["Mitä  mieltä\u{a0}olet?:", "3. Mitä mieltä olet?", "<b>Mitä</b> mieltä&nbsp;olet?", "MITÄ MIELTÄ OLET?"] {
+        for other in
+            ["Mitä  mieltä\u{a0}olet?:", "3. Mitä mieltä olet?", "<b>Mitä</b> mieltä&nbsp;olet?", "MITÄ MIELTÄ OLET?"]
+        {
             assert_eq!(normal(other), normal("Mitä mieltä olet?"), "{other}");
         }
         assert_eq!(normal("Kysymys:Vaihtoehto"), normal("Kysymys : Vaihtoehto"));

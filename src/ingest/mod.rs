@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{Builder, Excluded, ExclusionReason, Input, Responses};
 use crate::survey::{Question, Survey, Wave};
-use columns::{Columns, Source};
+use columns::Columns;
 use dialects::{Dialect, Head, Layout, recognise};
 use table::Table;
 
@@ -64,7 +64,10 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place)?;
     let counted = rows::code(survey, &sheet, &questions, &sources, &place, builder)?;
     if counted.rows == 0 {
-        return Err(Diagnostic::error("the export has a header but no answers").at(place).hint("export the answers again").into());
+        return Err(Diagnostic::error("the export has a header but no answers")
+            .at(place)
+            .hint("export the answers again")
+            .into());
     }
     if counted.used == 0 {
         let message = format!("none of the {} rows answers a question of the survey", counted.rows);
@@ -131,10 +134,9 @@ fn choose(
 fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnostic {
     let place = Place::file(shown);
     match error.kind() {
-        std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export").at(place).hint(format!(
-            "put the file there, or correct `responses` in {}",
-            survey.file.display()
-        )),
+        std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export")
+            .at(place)
+            .hint(format!("put the file there, or correct `responses` in {}", survey.file.display())),
         _ => Diagnostic::error(format!("the export cannot be read: {error}")).at(place),
     }
 }
@@ -146,13 +148,4 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-impl Sheet {
-    fn source_columns(source: &Source) -> Vec<usize> {
-        match source {
-            Source::Cell(column) => vec![*column],
-            Source::Options(columns) => columns.iter().flatten().copied().collect(),
-        }
-    }
 }

@@ -31,6 +31,7 @@ pub(super) fn code(
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> = questions.iter().map(|q| Reader::new(survey, q)).collect();
+    let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used) = (0, 0);
     sheet.table.rows(|row, cells| {
@@ -38,13 +39,12 @@ pub(super) fn code(
             return true;
         }
         rows += 1;
-        let answered = |source: &Source| {
-            Sheet::source_columns(source).into_iter().any(|c| cells.get(c).is_some_and(|cell| !cell.is_empty()))
-        };
-        if sources.iter().any(answered) {
+        if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
-                readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| unknown.add(i, address, answer, why));
+                readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
+                    unknown.add(i, address, answer, why);
+                });
             }
         }
         true
@@ -179,9 +179,8 @@ impl Reader {
 
 fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<f64> {
     match cell {
-        Cell::Empty | Cell::Broken => None,
+        Cell::Empty | Cell::Broken | Cell::Text("-" | "–" | ".." | ".") => None,
         Cell::Number(number) => Some(number),
-        Cell::Text("-" | "–" | ".." | ".") => None,
         Cell::Text(text) => number(text)
             .inspect_err(|why| {
                 let why = if *why == NotANumber::Ambiguous { Why::AmbiguousNumber } else { Why::NotANumber };
@@ -212,7 +211,9 @@ impl Unknown {
             let (message, hint) = match why {
                 Why::NotOnScale => {
                     let hint = match labels.suggestion(&answer) {
-                        Some(near) => format!("did you mean `{near}`? if it recurs, add `aliases = [\"{answer}\"]` to that option"),
+                        Some(near) => format!(
+                            "did you mean `{near}`? if it recurs, add `aliases = [\"{answer}\"]` to that option"
+                        ),
                         None => format!("add it to the options of question `{id}`, or as an alias of one of them"),
                     };
                     (format!("answer `{answer}` is not among the answers of question `{id}`"), hint)

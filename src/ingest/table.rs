@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn rows_without_content_are_passed_over_and_keep_their_numbers() {
-        let table = Table { sheet: None, rows: Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' } };
+        let table =
+            Table { sheet: None, rows: Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' } };
         let head = table.head(9);
         assert_eq!(head, [(0, vec!["a".into(), "b".into()]), (2, vec!["1".into(), "x;\ny".to_string()])]);
     }

@@ -10,7 +10,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Funder",
     evaluator: "Evaluator",
     date: "Date",
-    asked: "Survey",
     respondents: "Respondents",
     made_up_banner: "Made-up data – no real answers",
     made_up_title: "The data are made up",
@@ -45,14 +44,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     table: "Table",
     skip_to_content: "Skip to content",
 
-    statement: "Question",
     answer: "Answer",
-    group: "Group",
     share: "Share",
     number: "Number",
     fraction: "Favourable / n",
     figure_head: "Figure",
-    answers: "n",
     interval: |level| format!("{level}% confidence interval"),
     cant_say: "Can’t say",
     target: "Target",
@@ -61,8 +57,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Answered",
     response_rate: "Response rate",
     everybody: "Everybody",
-    at_least: |value| format!("at least {value}"),
-    at_most: |value| format!("at most {value}"),
     status: |status| match status {
         Status::Shown => "met",
         Status::Uncertain => "reached, uncertain",
@@ -82,10 +76,16 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     response_too_few: "There are so few answers that their number is not shown. This protects respondents’ privacy.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
-            format!("{}: the target (at most {}) was met, and even the upper limit of the confidence interval stays within it.", w.label, w.target)
+            format!(
+                "{}: the target (at most {}) was met, and even the upper limit of the confidence interval stays within it.",
+                w.label, w.target
+            )
         }
         (Some(Status::Shown), _) => {
-            format!("{}: the target ({}) was met, and even the lower limit of the confidence interval is at or above it.", w.label, w.target)
+            format!(
+                "{}: the target ({}) was met, and even the lower limit of the confidence interval is at or above it.",
+                w.label, w.target
+            )
         }
         (Some(Status::Uncertain), _) => format!(
             "{}: respondents’ result meets the target ({}), but there are so few respondents that it is not certain the \
@@ -126,7 +126,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     },
     mean: |w| match w.interval {
         "" => format!("{}: mean {} (n = {}).", w.label, w.value, w.n),
-        interval => format!("{}: mean {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level),
+        interval => {
+            format!("{}: mean {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level)
+        }
     },
     net: |w| {
         format!(
@@ -142,7 +144,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             w.population, w.at_least, w.at_most, w.level
         )
     },
-    positive_answers: |answers| format!("Counted as favourable: {answers}."),
     or: "or",
     open_answers: |n| {
         format!(
@@ -163,7 +164,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     caption_distribution: |question| question.to_string(),
 
     note_hidden: |minimum| {
-        format!(".. = not shown, to protect respondents (fewer than {minimum} answers in the group, or a smaller group could be worked out).")
+        format!(
+            ".. = not shown, to protect respondents (fewer than {minimum} answers in the group, or a smaller group could be worked out)."
+        )
     },
     note_indicative: "Figures for groups of fewer than ten answers are indicative.",
     note_cant_say_outside: "“Can’t say” answers are not part of the percentages.",
@@ -178,16 +181,24 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             ("left empty", w.blank),
             ("not shown to the respondent", w.not_shown),
         ];
-        let given: Vec<String> = parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
+        let given: Vec<String> =
+            parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Outside the shares: {}.", given.join(", "))
     },
     note: |code, about| match code {
-        NoteCode::LowResponseRate => "Fewer than half of the invited answered. Those who did not may think differently from those who did.".into(),
+        NoteCode::LowResponseRate => {
+            "Fewer than half of the invited answered. Those who did not may think differently from those who did."
+                .into()
+        }
         NoteCode::InvitedUnknown => "How many were invited is not known, so there is no response rate.".into(),
         NoteCode::ManyCantSay => format!("{about}: more than one in ten answered “can’t say”."),
         NoteCode::CantSayInside => format!("{about}: “can’t say” answers are part of the denominator."),
-        NoteCode::MoreAnswersThanInvited => "There are more answers than invitations, so there is no response rate. Check the numbers.".into(),
-        NoteCode::WavesNotCompared => "Rounds of the survey are shown side by side; change between them was not computed.".into(),
+        NoteCode::MoreAnswersThanInvited => {
+            "There are more answers than invitations, so there is no response rate. Check the numbers.".into()
+        }
+        NoteCode::WavesNotCompared => {
+            "Rounds of the survey are shown side by side; change between them was not computed.".into()
+        }
     },
 
     limits_paragraphs: &[
@@ -279,7 +290,9 @@ pub(crate) const CHART: ChartWords = ChartWords {
         format!("Share of those who answered, line = {level}% confidence interval. k/n = favourable / all answers.")
     },
     groups_title: |label, percent, groups| format!("{label}: {percent} overall; groups shown: {groups}"),
-    rate_alt: |w| format!("{}: {} ({}), {}% confidence interval {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    rate_alt: |w| {
+        format!("{}: {} ({}), {}% confidence interval {}.", w.label, w.percent, w.fraction, w.level, w.interval)
+    },
     more_rows: |n| format!("The other rows ({n}) are in the table."),
     hidden_rows: |n| format!("Rows not shown, to protect respondents: {n}."),
     hidden_groups: |n| format!("Other groups ({n})"),
@@ -288,7 +301,9 @@ pub(crate) const CHART: ChartWords = ChartWords {
     note_cant_say: "“Can’t say” answers are not part of the shares.",
     note_cant_say_count: |n| format!("“Can’t say” answers ({n} a question) are not part of the percentages."),
     note_multiple: "Respondents could choose several options.",
-    distribution_title: |most, high, least, low| format!("Most favourable: {most} ({high}); least favourable: {least} ({low})"),
+    distribution_title: |most, high, least, low| {
+        format!("Most favourable: {most} ({high}); least favourable: {least} ({low})")
+    },
     distribution_title_one: |label, share| format!("{label}: {share} favourable"),
     distribution_subtitle: "Distribution of answers, % of those who answered.",
     distribution_alt: |w| format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),

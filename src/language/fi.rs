@@ -10,7 +10,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Rahoittaja",
     evaluator: "Arvioija",
     date: "Päiväys",
-    asked: "Kysely",
     respondents: "Vastaajia",
     made_up_banner: "Keksitty aineisto – ei oikeita vastauksia",
     made_up_title: "Aineisto on keksitty",
@@ -45,14 +44,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     table: "Taulukko",
     skip_to_content: "Siirry sisältöön",
 
-    statement: "Kysymys",
     answer: "Vastaus",
-    group: "Ryhmä",
     share: "Osuus",
     number: "Lukumäärä",
     fraction: "Myönteisiä / n",
     figure_head: "Tunnusluku",
-    answers: "n",
     interval: |level| format!("{level}\u{a0}%:n luottamusväli"),
     cant_say: "En osaa sanoa",
     target: "Tavoite",
@@ -61,8 +57,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Vastannut",
     response_rate: "Vastausaste",
     everybody: "Kaikki",
-    at_least: |value| format!("vähintään {value}"),
-    at_most: |value| format!("enintään {value}"),
     status: |status| match status {
         Status::Shown => "saavutettu",
         Status::Uncertain => "ylittyi, ei varma",
@@ -78,15 +72,23 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         )
     },
     response_invited_unknown: |answered| {
-        format!("Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea.")
+        format!(
+            "Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea."
+        )
     },
     response_too_few: "Vastauksia on niin vähän, ettei lukumäärää esitetä. Näin suojataan vastaajien yksityisyyttä.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
-            format!("{}: tavoite (enintään {}) saavutettiin, ja luottamusvälin ylärajakin on tavoitteen tasolla tai sen alle.", w.label, w.target)
+            format!(
+                "{}: tavoite (enintään {}) saavutettiin, ja luottamusvälin ylärajakin on tavoitteen tasolla tai sen alle.",
+                w.label, w.target
+            )
         }
         (Some(Status::Shown), _) => {
-            format!("{}: tavoite ({}) saavutettiin, ja luottamusvälin alarajakin on vähintään tavoitteen tasolla.", w.label, w.target)
+            format!(
+                "{}: tavoite ({}) saavutettiin, ja luottamusvälin alarajakin on vähintään tavoitteen tasolla.",
+                w.label, w.target
+            )
         }
         (Some(Status::Uncertain), _) => format!(
             "{}: vastaajien tulos täyttää tavoitteen ({}), mutta vastaajia on niin vähän, ettei tavoitteen \
@@ -136,7 +138,10 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         }
     },
     net: |w| {
-        format!("{}: suositteluluku {} (n = {}, {} prosentin luottamusväli {}).", w.label, w.value, w.n, w.level, w.interval)
+        format!(
+            "{}: suositteluluku {} (n = {}, {} prosentin luottamusväli {}).",
+            w.label, w.value, w.n, w.level, w.interval
+        )
     },
     count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
     finite: |w| {
@@ -146,7 +151,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             w.population, w.at_least, w.at_most, w.level
         )
     },
-    positive_answers: |answers| format!("Myönteiseksi luetaan vastaus {answers}."),
     or: "tai",
     open_answers: |n| {
         format!(
@@ -167,7 +171,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     caption_distribution: |question| question.to_string(),
 
     note_hidden: |minimum| {
-        format!(".. = ei esitetä vastaajien suojaamiseksi (ryhmässä alle {minimum} vastausta, tai pienemmän ryhmän voisi päätellä).")
+        format!(
+            ".. = ei esitetä vastaajien suojaamiseksi (ryhmässä alle {minimum} vastausta, tai pienemmän ryhmän voisi päätellä)."
+        )
     },
     note_indicative: "Alle kymmenen vastauksen ryhmien luvut ovat suuntaa antavia.",
     note_cant_say_outside: "”En osaa sanoa” -vastaukset eivät ole mukana prosenteissa.",
@@ -182,16 +188,23 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             ("tyhjiä", w.blank),
             ("ei näytetty vastaajalle", w.not_shown),
         ];
-        let given: Vec<String> = parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
+        let given: Vec<String> =
+            parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Osuuksien ulkopuolella: {}.", given.join(", "))
     },
     note: |code, about| match code {
-        NoteCode::LowResponseRate => "Alle puolet kutsutuista vastasi. Vastaamatta jättäneet voivat ajatella toisin kuin vastanneet.".into(),
+        NoteCode::LowResponseRate => {
+            "Alle puolet kutsutuista vastasi. Vastaamatta jättäneet voivat ajatella toisin kuin vastanneet.".into()
+        }
         NoteCode::InvitedUnknown => "Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea.".into(),
         NoteCode::ManyCantSay => format!("{about}: yli kymmenesosa vastasi ”en osaa sanoa”."),
         NoteCode::CantSayInside => format!("{about}: ”en osaa sanoa” -vastaukset ovat mukana nimittäjässä."),
-        NoteCode::MoreAnswersThanInvited => "Vastauksia on enemmän kuin kutsuttuja, joten vastausastetta ei voi laskea. Tarkista luvut.".into(),
-        NoteCode::WavesNotCompared => "Kyselykertojen tulokset esitetään rinnakkain; niiden välistä muutosta ei ole laskettu.".into(),
+        NoteCode::MoreAnswersThanInvited => {
+            "Vastauksia on enemmän kuin kutsuttuja, joten vastausastetta ei voi laskea. Tarkista luvut.".into()
+        }
+        NoteCode::WavesNotCompared => {
+            "Kyselykertojen tulokset esitetään rinnakkain; niiden välistä muutosta ei ole laskettu.".into()
+        }
     },
 
     limits_paragraphs: &[
@@ -272,11 +285,15 @@ pub(crate) const CHART: ChartWords = ChartWords {
         ("", n, 0, 0) if n > 1 => format!("Kaikki {n} tavoitetta saavutettiin"),
         ("", 1, 0, 0) => "Tavoite saavutettiin".into(),
         ("", 0, 1, 0) => "Tavoite ylittyi vastaajien joukossa, mutta sen saavuttaminen ei ole varmaa".into(),
-        ("", 0, n, 0) => format!("Kaikki {n} tavoitetta ylittyivät vastaajien joukossa, mutta minkään saavuttaminen ei ole varmaa"),
+        ("", 0, n, 0) => {
+            format!("Kaikki {n} tavoitetta ylittyivät vastaajien joukossa, mutta minkään saavuttaminen ei ole varmaa")
+        }
         ("", 0, 0, 1) => "Tavoite jäi saavuttamatta vastaajien joukossa".into(),
         ("", 0, 0, n) => format!("Kaikki {n} tavoitetta jäivät saavuttamatta vastaajien joukossa"),
         ("", shown, uncertain, missed) => {
-            format!("Tavoitteista saavutettiin varmasti {shown}, ylittyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}")
+            format!(
+                "Tavoitteista saavutettiin varmasti {shown}, ylittyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}"
+            )
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },
@@ -284,16 +301,22 @@ pub(crate) const CHART: ChartWords = ChartWords {
         format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteisiä / kaikkia vastauksia.")
     },
     groups_title: |label, percent, groups| format!("{label}: kaikista {percent}, esitettäviä ryhmiä {groups}"),
-    rate_alt: |w| format!("{}: {} ({}), {}\u{a0}%:n luottamusväli {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    rate_alt: |w| {
+        format!("{}: {} ({}), {}\u{a0}%:n luottamusväli {}.", w.label, w.percent, w.fraction, w.level, w.interval)
+    },
     more_rows: |n| format!("Muut rivit ({n}) ovat taulukossa."),
     hidden_rows: |n| format!("Rivejä, joita ei esitetä vastaajien suojaamiseksi: {n}."),
     hidden_groups: |n| format!("Muut ryhmät ({n})"),
     note_narrow: "Kapeimpien osien luvut ovat liitteen taulukoissa.",
     note_indicative: "Ohut viiva: alle kymmenen vastausta, suuntaa antava.",
     note_cant_say: "”En osaa sanoa” -vastaukset eivät ole mukana osuuksissa.",
-    note_cant_say_count: |n| format!("”En osaa sanoa” -vastaukset ({n} kysymystä kohden) eivät ole mukana prosenteissa."),
+    note_cant_say_count: |n| {
+        format!("”En osaa sanoa” -vastaukset ({n} kysymystä kohden) eivät ole mukana prosenteissa.")
+    },
     note_multiple: "Vastaaja sai valita useita vaihtoehtoja.",
-    distribution_title: |most, high, least, low| format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})"),
+    distribution_title: |most, high, least, low| {
+        format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})")
+    },
     distribution_title_one: |label, share| format!("{label}: myönteisiä {share}"),
     distribution_subtitle: "Vastausten jakauma, % vastanneista.",
     distribution_alt: |w| format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),

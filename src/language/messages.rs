@@ -14,7 +14,6 @@ pub(crate) struct ReportWords {
     pub(crate) funder: &'static str,
     pub(crate) evaluator: &'static str,
     pub(crate) date: &'static str,
-    pub(crate) asked: &'static str,
     pub(crate) respondents: &'static str,
     pub(crate) made_up_banner: &'static str,
     pub(crate) made_up_title: &'static str,
@@ -40,14 +39,11 @@ pub(crate) struct ReportWords {
     pub(crate) skip_to_content: &'static str,
 
     // Heads of columns.
-    pub(crate) statement: &'static str,
     pub(crate) answer: &'static str,
-    pub(crate) group: &'static str,
     pub(crate) share: &'static str,
     pub(crate) number: &'static str,
     pub(crate) fraction: &'static str,
     pub(crate) figure_head: &'static str,
-    pub(crate) answers: &'static str,
     pub(crate) interval: fn(&str) -> String,
     pub(crate) cant_say: &'static str,
     pub(crate) target: &'static str,
@@ -56,8 +52,6 @@ pub(crate) struct ReportWords {
     pub(crate) answered: &'static str,
     pub(crate) response_rate: &'static str,
     pub(crate) everybody: &'static str,
-    pub(crate) at_least: fn(&str) -> String,
-    pub(crate) at_most: fn(&str) -> String,
     pub(crate) status: fn(Status) -> &'static str,
 
     // Summary and topics.
@@ -72,7 +66,6 @@ pub(crate) struct ReportWords {
     pub(crate) net: fn(&MeanWords<'_>) -> String,
     pub(crate) count: fn(&str, &str, &str) -> String,
     pub(crate) finite: fn(&FiniteWords<'_>) -> String,
-    pub(crate) positive_answers: fn(&str) -> String,
     pub(crate) or: &'static str,
     pub(crate) open_answers: fn(&str) -> String,
     pub(crate) hidden: &'static str,

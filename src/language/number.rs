@@ -47,7 +47,7 @@ pub fn percent_bare(language: Language, k: u64, n: u64) -> String {
     if rounded == scale && k < n {
         return more_than(language, tenths);
     }
-    if tenths { decimal(language, rounded as f64 / 10.0, 1) } else { count(language, rounded as u64) }
+    if tenths { decimal(language, rounded as f64 / 10.0, 1) } else { decimal(language, rounded as f64, 0) }
 }
 
 /// A share known only as a proportion (weighted, or a difference's part), rounded as for `n` answers.

@@ -10,7 +10,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Finansiär",
     evaluator: "Utvärderare",
     date: "Datum",
-    asked: "Enkät",
     respondents: "Svarande",
     made_up_banner: "Påhittat material – inga verkliga svar",
     made_up_title: "Materialet är påhittat",
@@ -45,14 +44,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     table: "Tabell",
     skip_to_content: "Hoppa till innehållet",
 
-    statement: "Fråga",
     answer: "Svar",
-    group: "Grupp",
     share: "Andel",
     number: "Antal",
     fraction: "Positiva / n",
     figure_head: "Nyckeltal",
-    answers: "n",
     interval: |level| format!("{level}\u{a0}% konfidensintervall"),
     cant_say: "Kan inte säga",
     target: "Mål",
@@ -61,8 +57,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Svarade",
     response_rate: "Svarsprocent",
     everybody: "Alla",
-    at_least: |value| format!("minst {value}"),
-    at_most: |value| format!("högst {value}"),
     status: |status| match status {
         Status::Shown => "uppnått",
         Status::Uncertain => "överskreds, osäkert",
@@ -77,15 +71,23 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         )
     },
     response_invited_unknown: |answered| {
-        format!("{answered} personer svarade på enkäten. Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut.")
+        format!(
+            "{answered} personer svarade på enkäten. Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut."
+        )
     },
     response_too_few: "Svaren är så få att antalet inte redovisas. På så sätt skyddas de svarandes integritet.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
-            format!("{}: målet (högst {}) uppnåddes, och även konfidensintervallets övre gräns håller sig inom målet.", w.label, w.target)
+            format!(
+                "{}: målet (högst {}) uppnåddes, och även konfidensintervallets övre gräns håller sig inom målet.",
+                w.label, w.target
+            )
         }
         (Some(Status::Shown), _) => {
-            format!("{}: målet ({}) uppnåddes, och även konfidensintervallets nedre gräns når minst upp till målet.", w.label, w.target)
+            format!(
+                "{}: målet ({}) uppnåddes, och även konfidensintervallets nedre gräns når minst upp till målet.",
+                w.label, w.target
+            )
         }
         (Some(Status::Uncertain), _) => format!(
             "{}: de svarandes resultat uppfyller målet ({}), men de svarande är så få att det inte är säkert att målet \
@@ -147,7 +149,6 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             w.population, w.at_least, w.at_most, w.level
         )
     },
-    positive_answers: |answers| format!("Som positivt räknas svaret {answers}."),
     or: "eller",
     open_answers: |n| {
         format!(
@@ -168,7 +169,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     caption_distribution: |question| question.to_string(),
 
     note_hidden: |minimum| {
-        format!(".. = redovisas inte, för att skydda de svarande (färre än {minimum} svar i gruppen, eller så kunde en mindre grupp räknas ut).")
+        format!(
+            ".. = redovisas inte, för att skydda de svarande (färre än {minimum} svar i gruppen, eller så kunde en mindre grupp räknas ut)."
+        )
     },
     note_indicative: "Siffror för grupper med färre än tio svar är riktgivande.",
     note_cant_say_outside: "Svaren ”kan inte säga” ingår inte i procenttalen.",
@@ -183,16 +186,24 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             ("tomma", w.blank),
             ("visades inte för den svarande", w.not_shown),
         ];
-        let given: Vec<String> = parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
+        let given: Vec<String> =
+            parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Utanför andelarna: {}.", given.join(", "))
     },
     note: |code, about| match code {
-        NoteCode::LowResponseRate => "Färre än hälften av de inbjudna svarade. De som inte svarade kan tycka annorlunda än de som svarade.".into(),
+        NoteCode::LowResponseRate => {
+            "Färre än hälften av de inbjudna svarade. De som inte svarade kan tycka annorlunda än de som svarade."
+                .into()
+        }
         NoteCode::InvitedUnknown => "Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut.".into(),
         NoteCode::ManyCantSay => format!("{about}: mer än en tiondel svarade ”kan inte säga”."),
         NoteCode::CantSayInside => format!("{about}: svaren ”kan inte säga” ingår i nämnaren."),
-        NoteCode::MoreAnswersThanInvited => "Svaren är fler än de inbjudna, så svarsprocenten kan inte räknas ut. Kontrollera siffrorna.".into(),
-        NoteCode::WavesNotCompared => "Resultaten av enkätomgångarna visas sida vid sida; förändringen mellan dem har inte räknats ut.".into(),
+        NoteCode::MoreAnswersThanInvited => {
+            "Svaren är fler än de inbjudna, så svarsprocenten kan inte räknas ut. Kontrollera siffrorna.".into()
+        }
+        NoteCode::WavesNotCompared => {
+            "Resultaten av enkätomgångarna visas sida vid sida; förändringen mellan dem har inte räknats ut.".into()
+        }
     },
 
     limits_paragraphs: &[
@@ -284,7 +295,9 @@ pub(crate) const CHART: ChartWords = ChartWords {
         format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla svar.")
     },
     groups_title: |label, percent, groups| format!("{label}: av alla {percent}, antal grupper som visas {groups}"),
-    rate_alt: |w| format!("{}: {} ({}), {}\u{a0}% konfidensintervall {}.", w.label, w.percent, w.fraction, w.level, w.interval),
+    rate_alt: |w| {
+        format!("{}: {} ({}), {}\u{a0}% konfidensintervall {}.", w.label, w.percent, w.fraction, w.level, w.interval)
+    },
     more_rows: |n| format!("Övriga rader ({n}) finns i tabellen."),
     hidden_rows: |n| format!("Rader som inte redovisas, för att skydda de svarande: {n}."),
     hidden_groups: |n| format!("Övriga grupper ({n})"),
@@ -293,7 +306,9 @@ pub(crate) const CHART: ChartWords = ChartWords {
     note_cant_say: "Svaren ”kan inte säga” ingår inte i andelarna.",
     note_cant_say_count: |n| format!("Svaren ”kan inte säga” ({n} per fråga) ingår inte i procenttalen."),
     note_multiple: "Den svarande fick välja flera alternativ.",
-    distribution_title: |most, high, least, low| format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})"),
+    distribution_title: |most, high, least, low| {
+        format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})")
+    },
     distribution_title_one: |label, share| format!("{label}: positiva {share}"),
     distribution_subtitle: "Svarens fördelning, % av de svarande.",
     distribution_alt: |w| format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),

@@ -23,6 +23,7 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (words.funder, text(&about.funder)),
         (words.evaluator, text(&about.evaluator)),
         (words.date, date),
+        (words.respondents, respondents(&context)),
     ];
     Document {
         language,
@@ -41,4 +42,18 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         },
         blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
     }
+}
+
+/// How many answered in the last wave, of how many: `47/64 (73 %)`.
+fn respondents(context: &Context<'_>) -> Option<String> {
+    let wave = context.last_wave();
+    let response = context.results.response.iter().find(|r| r.wave == wave && r.group.is_none())?;
+    let (answered, language) = (response.answered?, context.language);
+    Some(match response.invited.filter(|_| response.rate.is_some()) {
+        Some(invited) => {
+            let rate = number::percent(language, answered, invited);
+            format!("{} ({rate})", number::fraction(language, answered, invited))
+        }
+        None => number::count(language, answered),
+    })
 }

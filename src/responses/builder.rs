@@ -74,7 +74,7 @@ impl Builder {
                     columns.extend(options.into_iter().map(|(code, chosen)| column(&option_column(&id, code), chosen)));
                 }
                 Cells::Levels(codes, found) => {
-                    let (codes, sorted) = sorted_levels(codes, found);
+                    let (codes, sorted) = sorted_levels(&codes, &found);
                     columns.push(column(&id, codes));
                     levels.insert(id, sorted);
                 }
@@ -96,13 +96,13 @@ where
 }
 
 /// Levels in alphabetical order, so that the order of rows in the export leaves no trace.
-fn sorted_levels(codes: Vec<u32>, found: Vec<String>) -> (Vec<u32>, Vec<String>) {
+fn sorted_levels(codes: &[u32], found: &[String]) -> (Vec<u32>, Vec<String>) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|i| found[*i].to_lowercase());
     let mut position = vec![NO_LEVEL; found.len()];
     for (new, old) in order.iter().enumerate() {
         position[*old] = u32::try_from(new).unwrap_or(NO_LEVEL);
     }
-    let codes = codes.into_iter().map(|code| position.get(code as usize).copied().unwrap_or(NO_LEVEL)).collect();
+    let codes = codes.iter().map(|code| position.get(*code as usize).copied().unwrap_or(NO_LEVEL)).collect();
     (codes, order.into_iter().map(|i| found[i].clone()).collect())
 }

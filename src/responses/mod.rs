@@ -94,7 +94,8 @@ impl Wave {
     /// Whether the question was asked in this wave.
     pub fn asked(&self, question: &Question) -> bool {
         self.table.get_column_names().iter().any(|name| {
-            name.as_str() == question.id || name.strip_prefix(&question.id).is_some_and(|rest| rest.starts_with(OPTION_MARK))
+            name.as_str() == question.id
+                || name.strip_prefix(&question.id).is_some_and(|rest| rest.starts_with(OPTION_MARK))
         })
     }
 

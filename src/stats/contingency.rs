@@ -1,8 +1,7 @@
 //! Tables of counts with several rows and columns: are rows and columns related, and how strongly.
 
-use super::distribution::chi_squared_upper_tail;
+use super::chi_squared::ChiSquared;
 use super::noncentral::noncentrality_of_chi_squared;
-use super::two_by_two::ChiSquared;
 use super::{Computed, Confidence, Interval, Refusal};
 
 /// Counts by row and column, with no empty row or column.
@@ -61,7 +60,7 @@ impl Contingency {
 pub fn chi_squared(table: &Contingency) -> ChiSquared {
     let statistic = table.expected().map(|(cell, expected)| (cell - expected).powi(2) / expected).sum();
     let df = ((table.rows.len() - 1) * (table.columns.len() - 1)) as f64;
-    ChiSquared { statistic, df, p: chi_squared_upper_tail(statistic, df) }
+    ChiSquared { statistic, df }
 }
 
 /// How large the expected counts are, which decides whether chi-squared may be trusted: not when more than a
@@ -91,7 +90,8 @@ pub fn cramers_v(table: &Contingency) -> f64 {
 
 /// Cramer's V without most of its bias upwards, 0..1; 0 where chi² is below its expectation.
 ///
-/// Refuses with `TooFew` for one answer. Bergsma (2013) Journal of the Korean Statistical Society 42:323.
+/// Refuses with `NotDefined` for about as few answers as rows or columns, where the correction takes everything
+/// away. Bergsma (2013) Journal of the Korean Statistical Society 42:323.
 pub fn cramers_v_bias_corrected(table: &Contingency) -> Computed<f64> {
     let less = table.total() as f64 - 1.0;
     let (r, c) = (table.rows.len() as f64, table.columns.len() as f64);
@@ -99,7 +99,7 @@ pub fn cramers_v_bias_corrected(table: &Contingency) -> Computed<f64> {
     let shrunk = |k: f64| k - (k - 1.0).powi(2) / less;
     let most = shrunk(r).min(shrunk(c)) - 1.0;
     if most <= 0.0 {
-        return Err(Refusal::TooFew { needed: table.rows.len().max(table.columns.len()) + 1, found: table.rows.len() });
+        return Err(Refusal::NotDefined);
     }
     Ok((excess.max(0.0) / most).sqrt().min(1.0))
 }

@@ -1,6 +1,7 @@
 //! Probabilities of counts: binomial (drawn with replacement) and hypergeometric (without).
 
 use super::distribution::{beta_tails, binomial_density};
+use super::{Computed, Refusal};
 
 /// A term this much smaller than the sum no longer changes it.
 const NEGLIGIBLE: f64 = 1e-18;
@@ -38,6 +39,9 @@ pub fn binomial_upper_tail(k: u64, n: u64, p: f64) -> f64 {
     }
 }
 
+/// Largest population whose tails are summed: their terms grow with its root, and some seconds are enough.
+pub const POPULATION_UP_TO: u64 = 100_000_000;
+
 /// How many of `drawn` people are marked, when `marked` of `population` are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hypergeometric {
@@ -47,9 +51,16 @@ pub struct Hypergeometric {
 }
 
 impl Hypergeometric {
-    /// `None` when more are marked or drawn than there are.
-    pub fn new(population: u64, marked: u64, drawn: u64) -> Option<Self> {
-        (marked <= population && drawn <= population).then_some(Self { population, marked, drawn })
+    /// Refuses with `OutOfRange` when more are marked or drawn than there are, with `TooMany` above
+    /// [`POPULATION_UP_TO`].
+    pub fn new(population: u64, marked: u64, drawn: u64) -> Computed<Self> {
+        if marked > population || drawn > population {
+            return Err(Refusal::OutOfRange);
+        }
+        if population > POPULATION_UP_TO {
+            return Err(Refusal::too_many(POPULATION_UP_TO, population));
+        }
+        Ok(Self { population, marked, drawn })
     }
 
     /// The smallest possible count.
@@ -153,7 +164,7 @@ mod tests {
             assert!((whole - 1.0).abs() < 1e-13);
         }
         for (population, marked, drawn) in [(10, 4, 3), (60, 50, 40), (5, 5, 2)] {
-            let Some(h) = Hypergeometric::new(population, marked, drawn) else { continue };
+            let Ok(h) = Hypergeometric::new(population, marked, drawn) else { continue };
             let whole: f64 = (h.least()..=h.most()).map(|k| h.pmf(k)).sum();
             assert!((whole - 1.0).abs() < 1e-13);
             for k in h.least()..h.most() {

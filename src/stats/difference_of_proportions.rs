@@ -1,8 +1,8 @@
 //! The difference between the shares of two independent groups, first minus second.
 
 use super::distribution::critical_z;
-use super::net_score::score_limit;
 use super::proportion::{self, ProportionInterval};
+use super::root::score_limits;
 use super::two_by_two::TwoByTwo;
 use super::{Computed, Confidence, Interval};
 
@@ -67,17 +67,14 @@ fn newcombe(table: TwoByTwo, method: ProportionInterval, confidence: Confidence)
     })
 }
 
+/// The interval in which a difference of proportions can lie.
+const WHOLE: Interval = Interval { low: -1.0, high: 1.0 };
+
 fn score(table: TwoByTwo, factor: f64, z: f64) -> Computed<Interval> {
-    let difference = estimate(table);
     let (n1, n2) = (table.n1 as f64, table.n2 as f64);
-    let statistic = |delta: f64| {
+    score_limits(estimate(table), WHOLE, |delta| {
         let (p1, p2) = most_likely_shares(table, delta);
-        let variance = factor * (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2);
-        (difference - delta) / variance.sqrt()
-    };
-    Ok(Interval {
-        low: if difference == -1.0 { -1.0 } else { score_limit(&statistic, -1.0, difference, z)? },
-        high: if difference == 1.0 { 1.0 } else { score_limit(&statistic, 1.0, difference, -z)? },
+        z * z * factor * (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2)
     })
 }
 

@@ -10,7 +10,8 @@
 
 use statrs::function::{erf, gamma};
 
-use super::Confidence;
+use super::root::root_of_rising;
+use super::{Computed, Confidence, Refusal};
 
 /// Newton steps of a quantile before its bracket is good enough anyway.
 const MOST_STEPS: usize = 400;
@@ -117,7 +118,7 @@ pub(super) fn stirling_error(z: f64) -> f64 {
 }
 
 /// x ln(x/m) + m - x without cancellation where x is near m.
-fn deviance(x: f64, m: f64) -> f64 {
+pub(super) fn deviance(x: f64, m: f64) -> f64 {
     if (x - m).abs() >= 0.1 * (x + m) {
         return x * (x / m).ln() + m - x;
     }
@@ -171,8 +172,11 @@ pub fn t_upper_tail(t: f64, df: f64) -> f64 {
     if t >= 0.0 { half } else { 1.0 - half }
 }
 
-/// P(|T| > |t|) for Student's t: the two-sided p-value.
+/// P(|T| > |t|) for Student's t: the two-sided p-value. Infinite `df` is the normal distribution.
 pub fn t_two_sided(t: f64, df: f64) -> f64 {
+    if df.is_infinite() {
+        return normal_two_sided(t);
+    }
     if t.is_infinite() {
         return 0.0;
     }
@@ -180,10 +184,13 @@ pub fn t_two_sided(t: f64, df: f64) -> f64 {
     beta_tails(0.5 * df, 0.5, df / scale, t * t / scale).lower
 }
 
-/// The t with P(T > t) = `tail`, for `tail` up to 1/2.
+/// The t with P(T > t) = `tail`, for `tail` up to 1/2. Infinite `df` is the normal distribution.
 pub fn t_upper_quantile(tail: f64, df: f64) -> f64 {
     if tail >= 0.5 {
         return 0.0;
+    }
+    if df.is_infinite() {
+        return normal_upper_quantile(tail);
     }
     // The tail is convex in t > 0 and the normal quantile lies below the root, so every Newton step
     // moves up towards it and none goes beyond.
@@ -208,18 +215,30 @@ pub fn critical_t(confidence: Confidence, df: f64) -> f64 {
 
 /// P(F > f) for Fisher's F with `df1` and `df2` degrees of freedom.
 pub fn f_upper_tail(f: f64, df1: f64, df2: f64) -> f64 {
+    if f.is_infinite() {
+        return 0.0;
+    }
     let scale = df2 + df1 * f;
     beta_tails(0.5 * df2, 0.5 * df1, df2 / scale, df1 * f / scale).lower
 }
 
+/// The f with P(F > f) = `tail`. Refuses degrees of freedom not above 0 with `TooFew`.
+pub fn f_upper_quantile(tail: f64, df1: f64, df2: f64) -> Computed<f64> {
+    if !(df1 > 0.0 && df2 > 0.0) {
+        return Err(Refusal::TooFew { needed: 2, found: 1 });
+    }
+    // On the logarithm, because with few degrees of freedom the quantile can be millions.
+    root_of_rising(|ln_f| tail - f_upper_tail(ln_f.exp(), df1, df2), 0.0, 1.0).map(f64::exp)
+}
+
 /// P(X > x) for chi-squared with `df` degrees of freedom.
 pub fn chi_squared_upper_tail(x: f64, df: f64) -> f64 {
-    if x <= 0.0 { 1.0 } else { gamma::gamma_ur(0.5 * df, 0.5 * x) }
+    gamma::checked_gamma_ur(0.5 * df, 0.5 * x).unwrap_or(if x <= 0.0 { 1.0 } else { 0.0 })
 }
 
 /// P(X <= x) for chi-squared with `df` degrees of freedom.
 pub fn chi_squared_lower_tail(x: f64, df: f64) -> f64 {
-    if x <= 0.0 { 0.0 } else { gamma::gamma_lr(0.5 * df, 0.5 * x) }
+    gamma::checked_gamma_lr(0.5 * df, 0.5 * x).unwrap_or(if x <= 0.0 { 0.0 } else { 1.0 })
 }
 
 #[cfg(test)]
@@ -240,6 +259,10 @@ mod tests {
         near(beta_quantile(0.975, 1.0, 10.0), 1.0 - 0.025_f64.powf(0.1));
         near(t_two_sided(1.0, 1.0), 0.5);
         near(f_upper_tail(1.0, 2.0, 2.0), 0.5);
+        near(f_upper_tail(1.001, 2.0, 6e6), (-3e6 * (1.001 / 3e6_f64).ln_1p()).exp());
+        near(f_upper_quantile(0.025, 2.0, 7.0).unwrap_or(0.0), 3.5 * (0.025_f64.powf(-2.0 / 7.0) - 1.0));
+        near(t_upper_quantile(0.025, f64::INFINITY), 1.959_963_984_540_054);
+        near(chi_squared_upper_tail(f64::INFINITY, 2.0), 0.0);
         near(chi_squared_upper_tail(2.0, 2.0), (-1.0_f64).exp());
     }
 

@@ -38,18 +38,22 @@ pub fn cohens_d(first: &[f64], second: &[f64], confidence: Confidence) -> Comput
 /// Refuses like [`cohens_d`], and with `TooFew` below four values in all.
 /// Hedges (1981) Journal of Educational Statistics 6:107.
 pub fn hedges_g(first: &[f64], second: &[f64], confidence: Confidence) -> Computed<EffectSize> {
+    let found = first.len() + second.len();
+    if found < 4 {
+        return Err(Refusal::TooFew { needed: 4, found });
+    }
     let d = cohens_d(first, second, confidence)?;
-    let j = hedges_correction((first.len() + second.len() - 2) as f64)?;
+    let j = small_sample_correction((found - 2) as f64)?;
     Ok(EffectSize { value: j * d.value, interval: Interval { low: j * d.interval.low, high: j * d.interval.high } })
 }
 
 /// J = Γ(df/2) / (√(df/2) Γ((df-1)/2)), between 0 and 1; the usual 1 - 3/(4 df - 1) differs in the fourth
 /// decimal.
 ///
-/// Refuses with `TooFew` below two degrees of freedom, where Γ is infinite. Hedges (1981), equation 6e.
-pub fn hedges_correction(df: f64) -> Computed<f64> {
-    if df < 2.0 {
-        return Err(Refusal::TooFew { needed: 4, found: 3 });
+/// Refuses with `NotDefined` at one degree of freedom and below, where Γ is infinite. Hedges (1981).
+pub fn small_sample_correction(df: f64) -> Computed<f64> {
+    if df.is_nan() || df <= 1.0 {
+        return Err(Refusal::NotDefined);
     }
     let a = 0.5 * df;
     let ln = stirling_error(a) - stirling_error(a - 0.5) - (a - 1.0) * (-0.5 / a).ln_1p() - 0.5;
@@ -57,6 +61,6 @@ pub fn hedges_correction(df: f64) -> Computed<f64> {
 }
 
 /// The approximation 1 - 3/(4 df - 1), for comparison with programs that use it.
-pub fn hedges_correction_approximate(df: f64) -> f64 {
+pub fn small_sample_correction_approximate(df: f64) -> f64 {
     1.0 - 3.0 / (4.0 * df - 1.0)
 }

@@ -83,5 +83,13 @@ pub enum Refusal {
     NotDefined,
 }
 
+impl Refusal {
+    /// [`Refusal::TooMany`] from counts of people.
+    pub(super) fn too_many(most: u64, found: u64) -> Self {
+        let size = |people: u64| usize::try_from(people).unwrap_or(usize::MAX);
+        Self::TooMany { most: size(most), found: size(found) }
+    }
+}
+
 /// A statistic, or why there is none.
 pub type Computed<T> = Result<T, Refusal>;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::contingency::Contingency;
 use super::distribution::stirling_error;
+use super::random::SplitMix;
 use super::{Computed, Refusal};
 
-/// Partial tables followed before giving up: some seconds.
+/// Partial tables followed before giving up: a second or two.
 pub const STEPS_UP_TO: usize = 20_000_000;
 
 /// P-value that rows and columns are independent: the probability of all tables with the same margins that
@@ -16,6 +17,10 @@ pub const STEPS_UP_TO: usize = 20_000_000;
 /// [`simulated`]. Freeman & Halton (1951) Biometrika 38:141; Mehta & Patel (1983) JASA 78:427, whose network
 /// of partial tables is followed here column by column.
 pub fn fisher(table: &Contingency) -> Computed<f64> {
+    let people = usize::try_from(table.total()).unwrap_or(usize::MAX);
+    if people > STEPS_UP_TO {
+        return Err(Refusal::TooMany { most: STEPS_UP_TO, found: people });
+    }
     let mut network = Network::new(table);
     let observed: f64 = table.cells.iter().flatten().map(|&cell| network.weight(cell)).sum();
     network.probability_up_to(observed)
@@ -82,7 +87,7 @@ impl Network {
                 if open.is_empty() {
                     continue;
                 }
-                for (left, weight) in self.deals(done, &rows) {
+                for (left, weight) in self.deals(done, &rows)? {
                     self.count(open.len())?;
                     next.entry(left).or_default().extend(open.iter().map(|(past, times)| (past + weight, *times)));
                 }
@@ -94,7 +99,7 @@ impl Network {
     }
 
     /// Every way to deal the column to the rows: what is left of them, sorted, and the weight.
-    fn deals(&self, done: usize, rows: &[u64]) -> Vec<(Vec<u64>, f64)> {
+    fn deals(&mut self, done: usize, rows: &[u64]) -> Computed<Vec<(Vec<u64>, f64)>> {
         let mut deals = vec![(Vec::new(), self.columns[done], 0.0)];
         let mut behind: u64 = rows.iter().sum();
         for &row in rows {
@@ -102,6 +107,7 @@ impl Network {
             let mut longer = Vec::new();
             for (left, rest, weight) in deals {
                 for cell in rest.saturating_sub(behind)..=row.min(rest) {
+                    self.count(1)?;
                     let mut left = left.clone();
                     left.push(row - cell);
                     longer.push((left, rest - cell, weight + self.weight(cell)));
@@ -113,7 +119,7 @@ impl Network {
             left.sort_unstable();
             (left, weight)
         };
-        deals.into_iter().map(sorted).collect()
+        Ok(deals.into_iter().map(sorted).collect())
     }
 
     fn bounds(&mut self, done: usize, rows: &[u64]) -> Computed<(f64, f64)> {
@@ -126,8 +132,7 @@ impl Network {
             return Ok(known);
         }
         let (mut most, mut least) = (f64::NEG_INFINITY, f64::INFINITY);
-        for (left, weight) in self.deals(done, rows) {
-            self.count(1)?;
+        for (left, weight) in self.deals(done, rows)? {
             let (above, below) = self.bounds(done + 1, &left)?;
             most = most.max(weight + above);
             least = least.min(weight + below);
@@ -163,7 +168,7 @@ fn ln_factorial(k: u64) -> f64 {
 /// P-value by chi-squared over `replicates` random tables with the same margins, always the same ones:
 /// (1 + tables at least as far) / (1 + tables), so never 0.
 ///
-/// Standard error √(p(1-p)/replicates). Hope (1968) JRSS B 30:582; Patefield (1981) Applied Statistics 30:91.
+/// Standard error √(p(1-p)/replicates). Hope (1968) JRSS B 30:582.
 pub fn simulated(table: &Contingency, replicates: u32) -> f64 {
     // Margins fixed, chi-squared orders tables as Σ cell²/(row·column) does.
     let statistic =
@@ -177,7 +182,7 @@ pub fn simulated(table: &Contingency, replicates: u32) -> f64 {
         margin.iter().enumerate().flat_map(|(label, &count)| (0..count).map(move |_| label)).collect()
     };
     let (rows, mut columns) = (labels(&table.rows), labels(&table.columns));
-    let mut random = SplitMix(0x6d69_7474_6172_6921);
+    let mut random = SplitMix::new(0x6d69_7474_6172_6921);
     let mut as_far = 0_u32;
     for _ in 0..replicates {
         for i in (1..columns.len()).rev() {
@@ -190,21 +195,6 @@ pub fn simulated(table: &Contingency, replicates: u32) -> f64 {
         as_far += u32::from(cells(&|i, j| drawn[i][j]) >= observed);
     }
     (1.0 + f64::from(as_far)) / (1.0 + f64::from(replicates))
-}
-
-/// Steele, Lea & Flood (2014) Fast splittable pseudorandom number generators.
-struct SplitMix(u64);
-
-impl SplitMix {
-    /// A whole number below `n`.
-    #[expect(clippy::cast_possible_truncation, reason = "the product shifted down is below n")]
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((u128::from(mixed ^ (mixed >> 31)) * n as u128) >> 64) as usize
-    }
 }
 
 #[cfg(test)]

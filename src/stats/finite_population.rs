@@ -65,15 +65,16 @@ pub fn possible_range(successes: u64, n: u64, population: u64) -> Computed<Inter
 /// tests do not reject.
 ///
 /// Never covers less than promised; for N up to 50, or when more than half answered and a guarantee is
-/// wanted. Refuses like [`wilson`].
+/// wanted. Refuses like [`wilson`], and with `TooMany` where the [`Hypergeometric`] does.
 /// Buonaccorsi (1987) American Statistician 41:215; Wright (1991) Exact Confidence Bounds When Sampling
 /// from Small Finite Universes.
 pub fn exact_counts(successes: u64, n: u64, population: u64, confidence: Confidence) -> Computed<CountInterval> {
     check(successes, n, population)?;
     let tail = confidence.alpha() / 2.0;
     let draws = |marked| Hypergeometric::new(population, marked, n);
-    let too_few = |marked| draws(marked).is_none_or(|h| h.upper_tail(successes) <= tail);
-    let too_many = |marked| draws(marked).is_none_or(|h| h.lower_tail(successes) <= tail);
+    draws(successes)?;
+    let too_few = |marked| draws(marked).map_or(true, |h| h.upper_tail(successes) <= tail);
+    let too_many = |marked| draws(marked).map_or(true, |h| h.lower_tail(successes) <= tail);
     let (least, most) = (successes, successes + population - n);
     Ok(CountInterval { low: first(least, most, |m| !too_few(m)), high: first(least, most + 1, too_many) - 1 })
 }
@@ -87,7 +88,7 @@ pub fn exact(successes: u64, n: u64, population: u64, confidence: Confidence) ->
 
 /// Standard error of the share: √((1-n/N) p(1-p)/(n-1)), 0 when everybody answered.
 ///
-/// Refuses with `TooFew` below two answers. Cochran (1977) Sampling Techniques, equation 3.8.
+/// Refuses with `TooFew` below two answers. Cochran (1977) Sampling Techniques, chapter 3.
 pub fn standard_error(successes: u64, n: u64, population: u64) -> Computed<f64> {
     check(successes, n, population)?;
     if n < 2 {
@@ -116,8 +117,7 @@ mod tests {
         let counts = exact_counts(x, n, population, Confidence::DEFAULT);
         let kept: Vec<u64> = (x..=x + population - n)
             .filter(|&m| {
-                Hypergeometric::new(population, m, n)
-                    .is_some_and(|h| h.upper_tail(x) > 0.025 && h.lower_tail(x) > 0.025)
+                Hypergeometric::new(population, m, n).is_ok_and(|h| h.upper_tail(x) > 0.025 && h.lower_tail(x) > 0.025)
             })
             .collect();
         assert_eq!(counts.ok().map(|c| (c.low, c.high)), Some((kept[0], kept[kept.len() - 1])));

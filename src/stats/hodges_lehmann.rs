@@ -1,6 +1,7 @@
 //! By how much one group's answers lie above another's: the median of all pairwise differences.
 
 use super::distribution::critical_z;
+use super::equality::all_finite;
 use super::quantile::sorted;
 use super::rank_test::{EXACT_UP_TO, ways_to_sum};
 use super::{Computed, Confidence, Interval, Refusal};
@@ -64,6 +65,7 @@ impl Differences {
         if first.is_empty() || second.is_empty() {
             return Err(Refusal::NoAnswers);
         }
+        all_finite(first).and(all_finite(second))?;
         let mut second = sorted(second);
         second.reverse();
         Ok(Self { first: sorted(first), second })

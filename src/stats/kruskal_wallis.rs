@@ -1,7 +1,8 @@
 //! Whether several independent groups differ: by ranks, pair by pair, and by means.
 
 use super::distribution::{chi_squared_upper_tail, f_upper_tail, normal_two_sided};
-use super::mean::{mean, variance};
+use super::equality::all_finite;
+use super::moments::{mean, variance};
 use super::ranks::Midranks;
 use super::{Computed, Refusal};
 
@@ -16,8 +17,8 @@ pub struct KruskalWallis {
     pub p: f64,
     /// H/(n-1), 0..1. Kelley (1935) PNAS 21:554; Tomczak & Tomczak (2014) Trends in Sport Sciences 1:19.
     pub epsilon_squared: f64,
-    /// (H - k + 1)/(n - k), may be below 0; infinite when every group has one answer. Tomczak & Tomczak (2014).
-    pub eta_squared: f64,
+    /// (H - k + 1)/(n - k), may be below 0; none when every group has one answer. Tomczak & Tomczak (2014).
+    pub eta_squared: Computed<f64>,
 }
 
 /// Tests whether any group's answers tend to be larger than another's.
@@ -28,16 +29,17 @@ pub struct KruskalWallis {
 pub fn kruskal_wallis(groups: &[Vec<f64>]) -> Computed<KruskalWallis> {
     let ranked = Ranked::new(groups)?;
     let n = ranked.n;
-    let centre = (n + 1.0) / 2.0;
+    let centre = f64::midpoint(n, 1.0);
     let between: f64 = ranked.means.iter().zip(&ranked.sizes).map(|(m, size)| size * (m - centre).powi(2)).sum();
     let h = between / ranked.square;
     let k = groups.len() as f64;
+    let spare = Refusal::TooFew { needed: groups.len() + 1, found: groups.len() };
     Ok(KruskalWallis {
         h,
         df: k - 1.0,
         p: chi_squared_upper_tail(h, k - 1.0),
         epsilon_squared: h / (n - 1.0),
-        eta_squared: (h - k + 1.0) / (n - k),
+        eta_squared: if n > k { Ok((h - k + 1.0) / (n - k)) } else { Err(spare) },
     })
 }
 
@@ -99,7 +101,10 @@ fn check(groups: &[Vec<f64>]) -> Computed<()> {
     if groups.len() < 2 {
         return Err(Refusal::TooFew { needed: 2, found: groups.len() });
     }
-    if groups.iter().any(Vec::is_empty) { Err(Refusal::NoAnswers) } else { Ok(()) }
+    if groups.iter().any(Vec::is_empty) {
+        return Err(Refusal::NoAnswers);
+    }
+    groups.iter().try_for_each(|group| all_finite(group))
 }
 
 /// Welch's analysis of variance.

@@ -1,73 +1,43 @@
-//! The mean of answers on a numeric scale.
+//! The mean of answers on a numeric scale, and how far it is known. The mean itself is in
+//! [`moments`](super::moments).
 
 use super::distribution::critical_t;
+use super::moments::{mean, variance};
+use super::t_statistic::TStatistic;
 use super::{Computed, Confidence, Interval, Refusal};
 
-/// Sum over n, in the unit of the values. Refuses with `NoAnswers` for an empty list.
-pub fn mean(values: &[f64]) -> Computed<f64> {
-    // Taken around the first value, so that large values with small differences keep their digits.
-    let Some(&first) = values.first() else { return Err(Refusal::NoAnswers) };
-    Ok(first + values.iter().map(|v| v - first).sum::<f64>() / values.len() as f64)
-}
-
-/// √(Σ(x - mean)² / (n - 1)), in the unit of the values; 0 when all are equal.
+/// Mean with standard error s/√n and n - 1 degrees of freedom, in the unit of the values: Student's t of
+/// "the mean is 0", and his interval.
 ///
-/// Refuses with `TooFew` below two values.
-pub fn standard_deviation(values: &[f64]) -> Computed<f64> {
-    Ok(variance(values)?.sqrt())
+/// The interval is not cut to the range of a scale, and is unreliable for fewer than 15 answers crowded at an
+/// end of theirs. Refuses with `TooFew` below two values and with `NoVariation` when all are equal: an interval
+/// without width is no certainty. Student (1908) Biometrika 6:1.
+pub fn one_sample_t(values: &[f64]) -> Computed<TStatistic> {
+    let n = values.len() as f64;
+    TStatistic::new(mean(values)?, (variance(values)? / n).sqrt(), n - 1.0)
 }
 
-/// Σ(x - mean)² / (n - 1). Refuses like [`standard_deviation`].
-pub fn variance(values: &[f64]) -> Computed<f64> {
-    if values.len() < 2 {
-        return Err(Refusal::TooFew { needed: 2, found: values.len() });
-    }
-    let centre = mean(values)?;
-    Ok(values.iter().map(|v| (v - centre) * (v - centre)).sum::<f64>() / (values.len() - 1) as f64)
-}
-
-/// A mean's standard error, degrees of freedom and t interval.
+/// How far the mean of a finite population is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MeanInterval {
+pub struct PopulationMean {
     /// Standard error, in the unit of the values.
     pub se: f64,
-    /// Degrees of freedom: n - 1.
-    pub df: f64,
     /// Not cut to the range of a scale.
     pub interval: Interval,
-}
-
-/// Student's interval: mean ± t·s/√n with n - 1 degrees of freedom, in the unit of the values.
-///
-/// Unreliable for fewer than 15 answers crowded at an end of their scale. Refuses with `TooFew` below two
-/// values and with `NoVariation` when all are equal: an interval without width is no certainty.
-/// Student (1908) Biometrika 6:1.
-pub fn interval(values: &[f64], confidence: Confidence) -> Computed<MeanInterval> {
-    scaled_interval(values, 1.0, confidence)
 }
 
 /// The same for the mean of a `population` of which these values are a simple random part: the standard
 /// error is multiplied by √(1 - n/N), and is 0 when everybody answered.
 ///
-/// Refuses like [`interval`], and with `OutOfRange` for more values than people.
+/// Refuses like [`one_sample_t`], and with `OutOfRange` for more values than people.
 /// Cochran (1977) Sampling Techniques, equation 2.20.
-pub fn interval_in_population(values: &[f64], population: u64, confidence: Confidence) -> Computed<MeanInterval> {
-    let n = values.len() as f64;
-    let population = population as f64;
+pub fn interval_in_population(values: &[f64], population: u64, confidence: Confidence) -> Computed<PopulationMean> {
+    let (n, population) = (values.len() as f64, population as f64);
     if n > population {
         return Err(Refusal::OutOfRange);
     }
-    scaled_interval(values, ((population - n) / population).sqrt(), confidence)
-}
-
-fn scaled_interval(values: &[f64], factor: f64, confidence: Confidence) -> Computed<MeanInterval> {
-    let centre = mean(values)?;
-    let sd = standard_deviation(values)?;
-    if sd == 0.0 {
-        return Err(Refusal::NoVariation);
-    }
-    let n = values.len() as f64;
-    let (se, df) = (factor * sd / n.sqrt(), n - 1.0);
-    let half = critical_t(confidence, df) * se;
-    Ok(MeanInterval { se, df, interval: Interval { low: centre - half, high: centre + half } })
+    let infinite = one_sample_t(values)?;
+    let se = ((population - n) / population).sqrt() * infinite.se;
+    let half = critical_t(confidence, infinite.df) * se;
+    Ok(PopulationMean { se, interval: Interval { low: infinite.estimate - half, high: infinite.estimate + half } })
 }

@@ -1,8 +1,8 @@
 //! The difference between the means of two independent groups, first minus second.
 
-use super::distribution::{critical_t, t_two_sided};
-use super::mean::{mean, variance};
-use super::{Computed, Confidence, Interval, Refusal};
+use super::moments::{mean, variance};
+use super::t_statistic::TStatistic;
+use super::{Computed, Refusal};
 
 /// How the spreads of two groups are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -15,59 +15,44 @@ pub enum Variances {
     Pooled,
 }
 
-/// A t test of two means, with its interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TTest {
-    /// Difference over its standard error.
-    pub t: f64,
-    /// Degrees of freedom; broken for Welch.
-    pub df: f64,
-    /// Two-sided p-value.
-    pub p: f64,
-    /// Interval of the difference, in the unit of the values.
-    pub interval: Interval,
-}
-
 /// First mean minus second, in the unit of the values. Refuses with `NoAnswers` for an empty group.
 pub fn estimate(first: &[f64], second: &[f64]) -> Computed<f64> {
     Ok(mean(first)? - mean(second)?)
 }
 
-/// t test and interval for the difference of two means.
+/// t statistic of the difference of two means, with its test and interval.
 ///
 /// Welch: se² = s1²/n1 + s2²/n2, with Satterthwaite's degrees of freedom. Refuses with `NoAnswers`,
 /// with `TooFew` below two values in a group (pooled: below three in all), with `NoVariation` when neither
 /// group varies. Sources: at the variants.
-pub fn t_test(first: &[f64], second: &[f64], variances: Variances, confidence: Confidence) -> Computed<TTest> {
+pub fn t_test(first: &[f64], second: &[f64], variances: Variances) -> Computed<TStatistic> {
     let difference = estimate(first, second)?;
     let (n1, n2) = (first.len() as f64, second.len() as f64);
     let (square, df) = match variances {
         Variances::Welch => {
             let (part1, part2) = (variance(first)? / n1, variance(second)? / n2);
-            let square = part1 + part2;
-            (square, square * square / (part1 * part1 / (n1 - 1.0) + part2 * part2 / (n2 - 1.0)))
+            (part1 + part2, satterthwaite(part1, n1 - 1.0, part2, n2 - 1.0))
         }
         Variances::Pooled => (pooled_variance(first, second)? * (1.0 / n1 + 1.0 / n2), n1 + n2 - 2.0),
     };
-    if square == 0.0 {
-        return Err(Refusal::NoVariation);
-    }
-    let se = square.sqrt();
-    let t = difference / se;
-    let half = critical_t(confidence, df) * se;
-    let interval = Interval { low: difference - half, high: difference + half };
-    Ok(TTest { t, df, p: t_two_sided(t, df), interval })
+    TStatistic::new(difference, square.sqrt(), df)
+}
+
+/// Degrees of freedom of a sum of two variances, each known from its own. Satterthwaite (1946) Biometrics
+/// Bulletin 2:110.
+pub(super) fn satterthwaite(part1: f64, df1: f64, part2: f64, df2: f64) -> f64 {
+    (part1 + part2).powi(2) / (part1 * part1 / df1 + part2 * part2 / df2)
 }
 
 /// Squared distances from the own group's mean, over n1 + n2 - 2.
 ///
 /// Refuses with `NoAnswers` for an empty group, with `TooFew` below three values in all.
 pub(super) fn pooled_variance(first: &[f64], second: &[f64]) -> Computed<f64> {
-    let found = first.len() + second.len();
-    let squares = |values: &[f64]| {
-        let centre = mean(values)?;
-        Ok(values.iter().map(|v| (v - centre) * (v - centre)).sum::<f64>())
+    let squares = |values: &[f64]| match values.len() {
+        0 => Err(Refusal::NoAnswers),
+        1 => Ok(0.0),
+        n => Ok(variance(values)? * (n - 1) as f64),
     };
-    let sum = squares(first)? + squares(second)?;
+    let (sum, found) = (squares(first)? + squares(second)?, first.len() + second.len());
     if found < 3 { Err(Refusal::TooFew { needed: 3, found }) } else { Ok(sum / (found - 2) as f64) }
 }

@@ -1,6 +1,7 @@
 //! The median of answers, and how far it is known.
 
 use super::count_distribution::binomial_lower_tail;
+use super::equality::all_finite;
 use super::quantile::{QuantileRule, of_sorted, sorted};
 use super::{Computed, Confidence, Interval, Refusal};
 
@@ -43,6 +44,7 @@ pub fn interval(values: &[f64], confidence: Confidence) -> Computed<MedianInterv
     if n == 0 {
         return Err(Refusal::NoAnswers);
     }
+    all_finite(values)?;
     let tail = confidence.alpha() / 2.0;
     let beyond = |rank: usize| binomial_lower_tail(rank as u64 - 1, n as u64, 0.5);
     if beyond(1) > tail {
@@ -67,7 +69,7 @@ pub fn interval(values: &[f64], confidence: Confidence) -> Computed<MedianInterv
 }
 
 /// The fewest answers whose smallest and largest reach the confidence: 2^-n <= tail.
-fn fewest(tail: f64) -> usize {
+pub(super) fn fewest(tail: f64) -> usize {
     let mut share = 1.0;
     let mut n = 0;
     while share > tail {

@@ -5,7 +5,7 @@
 
 use super::count_distribution::{binomial_lower_tail, binomial_pmf};
 use super::distribution::{critical_t, critical_z};
-use super::root::root;
+use super::root::score_limits;
 use super::{Computed, Confidence, Interval, Refusal};
 
 /// How many people stand on each side.
@@ -98,33 +98,21 @@ pub fn interval_unclipped(counts: NetCounts, method: NetScoreInterval, confidenc
 }
 
 fn tango(counts: NetCounts, score: f64, z: f64) -> Computed<Interval> {
-    let (b, c, n) = (counts.positive as f64, counts.negative as f64, counts.total() as f64);
-    let statistic = |delta: f64| {
-        let linear = (2.0 * n - b + c) * delta - b - c;
-        let constant = -c * delta * (1.0 - delta);
-        let root = (linear * linear - 8.0 * n * constant).max(0.0).sqrt();
-        // The two forms of the quadratic formula: each loses its digits where the other keeps them.
-        let negative = if linear < 0.0 { (root - linear) / (4.0 * n) } else { -2.0 * constant / (linear + root) };
-        let variance = (2.0 * negative + delta * (1.0 - delta)).max(0.0);
-        (b - c - n * delta) / (n * variance).sqrt()
-    };
-    Ok(Interval {
-        low: if score == -1.0 { -1.0 } else { score_limit(&statistic, -1.0, score, z)? },
-        high: if score == 1.0 { 1.0 } else { score_limit(&statistic, 1.0, score, -z)? },
-    })
+    let n = counts.total() as f64;
+    let whole = Interval { low: -1.0, high: 1.0 };
+    score_limits(score, whole, |net| z * z * variance_at(counts, net) / n)
 }
 
-/// Where a score statistic that falls from the lower end of the range to the upper one equals `z`, between
-/// the `end` of the range and the estimate.
-///
-/// At the estimate the statistic may be 0/0 and at the end c/0, so the search keeps a hair off both.
-pub(super) fn score_limit(statistic: &impl Fn(f64) -> f64, end: f64, estimate: f64, z: f64) -> Computed<f64> {
-    const HAIR: f64 = 1e-13;
-    let (outer, inner) = (end + (estimate - end) * HAIR, estimate + (end - estimate) * HAIR);
-    if (statistic(outer) - z).abs() < (statistic(inner) - z).abs() && (statistic(outer) > z) == (statistic(inner) > z) {
-        return Ok(end);
-    }
-    root(|delta| statistic(delta) - z, outer, inner)
+/// Variance of one answer if the true score were `net`: 2q + net(1 - net), q the most likely share on the
+/// negative side then, the larger root of a quadratic.
+fn variance_at(counts: NetCounts, net: f64) -> f64 {
+    let (b, c, n) = (counts.positive as f64, counts.negative as f64, counts.total() as f64);
+    let linear = (2.0 * n - b + c) * net - b - c;
+    let constant = -c * net * (1.0 - net);
+    let root = (linear * linear - 8.0 * n * constant).max(0.0).sqrt();
+    // The two forms of the quadratic formula: each loses its digits where the other keeps them.
+    let negative = if linear < 0.0 { (root - linear) / (4.0 * n) } else { -2.0 * constant / (linear + root) };
+    (2.0 * negative + net * (1.0 - net)).max(0.0)
 }
 
 fn wald(counts: NetCounts, each_side: f64, added: f64, z: f64) -> Interval {
@@ -139,13 +127,20 @@ fn wald_se(b: f64, c: f64, n: f64, score: f64) -> f64 {
     (((b + c) / n - score * score).max(0.0) / n).sqrt()
 }
 
+/// Most answers for which the exact bootstrap is computed: a second or two.
+pub const BOOTSTRAP_UP_TO: u64 = 1_000_000;
+
 /// Percentile interval of the bootstrap with infinitely many replicates: quantiles of the exact multinomial
 /// distribution of the score, as the smallest score whose probability from below reaches α/2 and 1 - α/2.
 ///
 /// For comparison only: when everybody answers alike it has no width, for it cannot see what was not
-/// sampled. Refuses with `NoAnswers`. Efron (1979) Annals of Statistics 7:1.
+/// sampled. Refuses with `NoAnswers`, and with `TooMany` above [`BOOTSTRAP_UP_TO`].
+/// Efron (1979) Annals of Statistics 7:1.
 pub fn bootstrap_interval(counts: NetCounts, confidence: Confidence) -> Computed<Interval> {
     estimate(counts)?;
+    if counts.total() > BOOTSTRAP_UP_TO {
+        return Err(Refusal::too_many(BOOTSTRAP_UP_TO, counts.total()));
+    }
     let n = counts.total();
     let tail = confidence.alpha() / 2.0;
     let at = |share: f64| {
@@ -176,10 +171,8 @@ fn probability_up_to(counts: NetCounts, net: i64) -> f64 {
     let share = sided as f64 / n as f64;
     let positive = counts.positive as f64 / sided as f64;
     let reach = (FAR * (n as f64 * share * (1.0 - share)).sqrt()).ceil() + FAR;
-    let within = |m: u64| (m as f64 - sided as f64).abs() <= reach;
     let (first, last) = (sided.saturating_sub(whole(reach)), (sided + whole(reach)).min(n));
     (first..=last)
-        .filter(|&m| within(m))
         .map(|m| {
             let most_positive = (net + m.cast_signed()).div_euclid(2);
             let below = u64::try_from(most_positive).map_or(0.0, |k| binomial_lower_tail(k, m, positive));

@@ -1,7 +1,8 @@
 //! How often an answer of one group is larger than one of another: Cliff's delta and P(better).
 
 use super::distribution::critical_z;
-use super::ranks::rounded;
+use super::equality::all_finite;
+use super::ranks::Midranks;
 use super::root::root;
 use super::{Computed, Confidence, Interval, Refusal};
 
@@ -15,7 +16,7 @@ pub struct Dominance {
 }
 
 impl Dominance {
-    /// Compares two groups in n log n steps, after rounding to nine decimals.
+    /// Compares two groups in n log n steps.
     ///
     /// Refuses with `NoAnswers` for an empty group.
     pub fn new(first: &[f64], second: &[f64]) -> Computed<Self> {
@@ -23,9 +24,13 @@ impl Dominance {
             return Err(Refusal::NoAnswers);
         }
         let (n1, n2) = (first.len() as f64, second.len() as f64);
-        let (first, second) = (sorted(first), sorted(second));
-        let (over_second, unequal) = dominances(&first, &second);
-        let (over_first, _) = dominances(&second, &first);
+        all_finite(first).and(all_finite(second))?;
+        let mut levels = Midranks::of(&[first, second].concat()).levels;
+        let (own, others) = levels.split_at_mut(first.len());
+        own.sort_unstable();
+        others.sort_unstable();
+        let (over_second, unequal) = dominances(own, others);
+        let (over_first, _) = dominances(others, own);
         let delta = over_second.iter().sum::<f64>() / (n1 * n2);
         let unbiased_variance = if n1 < 2.0 || n2 < 2.0 {
             Err(Refusal::TooFew { needed: 2, found: first.len().min(second.len()) })
@@ -84,14 +89,11 @@ impl Dominance {
     /// above the other: the θ with |A - θ| <= z √(θ(1-θ)(1 + M((1-θ)/(2-θ) + θ/(1+θ)))/(n1 n2)), where
     /// M = (n1 + n2)/2 - 1. 0..1.
     ///
-    /// Refuses with `TooFew` when both groups have one answer. Newcombe (2006) Statistics in Medicine 25:559,
+    /// Newcombe (2006) Statistics in Medicine 25:559,
     /// method 5; Hanley & McNeil (1982) Radiology 143:29.
     pub fn newcombe(&self, confidence: Confidence) -> Computed<Interval> {
         let (z, a) = (critical_z(confidence), self.probability_larger());
         let more = f64::midpoint(self.n1, self.n2) - 1.0;
-        if more == 0.0 {
-            return Err(Refusal::TooFew { needed: 3, found: 2 });
-        }
         // Divided by √(θ(1-θ)), so that the root at an estimate of 0 or 1 itself is gone.
         let excess = |theta: f64, sign: f64| {
             let open = theta * (1.0 - theta);
@@ -106,14 +108,8 @@ impl Dominance {
     }
 }
 
-fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut values = rounded(values);
-    values.sort_by(f64::total_cmp);
-    values
-}
-
 /// For every one of `these` how many more of `those` are smaller than larger, and the number of unequal pairs.
-fn dominances(these: &[f64], those: &[f64]) -> (Vec<f64>, f64) {
+fn dominances(these: &[usize], those: &[usize]) -> (Vec<f64>, f64) {
     let (mut smaller, mut not_larger, mut unequal) = (0, 0, 0.0);
     let sums = these.iter().map(|value| {
         smaller += those[smaller..].iter().take_while(|other| *other < value).count();

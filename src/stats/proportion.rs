@@ -85,6 +85,13 @@ pub fn wilson_at(estimate: f64, n: f64, z: f64) -> Interval {
     }
 }
 
+/// Clopper and Pearson's interval at a sample size that need not be whole, as Korn & Graubard (1998) Survey
+/// Methodology 24:193 use it; also at n over an assumed design effect, when everybody in a clustered sample
+/// says the same. `estimate` is 0..1, `n` above 0.
+pub fn clopper_pearson_at(estimate: f64, n: f64, confidence: Confidence) -> Interval {
+    clopper_pearson(estimate * n, n, confidence.alpha() / 2.0)
+}
+
 fn check(successes: u64, n: u64) -> Computed<()> {
     match n {
         0 => Err(Refusal::NoAnswers),
@@ -130,8 +137,7 @@ fn wilson_continuity(x: u64, n: u64, z: f64) -> Interval {
     .within(0.0, 1.0)
 }
 
-/// Also for counts that need not be whole, as Korn & Graubard use it.
-pub(super) fn clopper_pearson(x: f64, n: f64, tail: f64) -> Interval {
+fn clopper_pearson(x: f64, n: f64, tail: f64) -> Interval {
     Interval {
         low: if x <= 0.0 { 0.0 } else { beta_quantile(tail, x, n - x + 1.0) },
         high: if x >= n { 1.0 } else { 1.0 - beta_quantile(tail, n - x, x + 1.0) },

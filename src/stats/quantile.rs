@@ -1,5 +1,6 @@
 //! Quantiles of answers.
 
+use super::equality::all_finite;
 use super::{Computed, Refusal};
 
 /// Where a quantile lies between two answers. Hyndman & Fan (1996) American Statistician 50:361.
@@ -15,7 +16,8 @@ pub enum QuantileRule {
 /// The value below which a share `p` of the answers lies, in their unit; between two answers it is
 /// interpolated, and never outside the smallest and the largest.
 ///
-/// Refuses with `NoAnswers` for an empty list, with `OutOfRange` unless 0 <= p <= 1.
+/// Refuses with `NoAnswers` for an empty list, with `OutOfRange` unless 0 <= p <= 1 and all are
+/// finite.
 /// Hyndman & Fan (1996) American Statistician 50:361.
 pub fn quantile(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
     of_sorted(&sorted(values), p, rule)
@@ -26,6 +28,7 @@ pub fn of_sorted(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
     if !(0.0..=1.0).contains(&p) {
         return Err(Refusal::OutOfRange);
     }
+    all_finite(values)?;
     let Some(last) = values.len().checked_sub(1) else { return Err(Refusal::NoAnswers) };
     let place = match rule {
         QuantileRule::Weibull => p * (last + 2) as f64 - 1.0,

@@ -1,7 +1,8 @@
 //! Whether the answers of one group tend to be larger than those of another.
 
 use super::distribution::{normal_two_sided, t_two_sided};
-use super::ranks::Midranks;
+use super::equality::all_finite;
+use super::ranks::{Midranks, doubled};
 use super::{Computed, Refusal};
 
 /// Most answers, of both groups together, for which the exact distribution is computed.
@@ -72,6 +73,7 @@ impl Ranked {
         if first.is_empty() || second.is_empty() {
             return Err(Refusal::NoAnswers);
         }
+        all_finite(first).and(all_finite(second))?;
         Ok(Self { midranks: Midranks::of(&[first, second].concat()), n1: first.len(), n2: second.len() })
     }
 
@@ -114,11 +116,6 @@ impl Ranked {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a midrank is a multiple of one half")]
-fn doubled(rank: f64) -> usize {
-    (2.0 * rank) as usize
-}
-
 /// In how many ways `dealt` of the `items` add up to each sum.
 pub(super) fn ways_to_sum(items: &[usize], dealt: usize) -> Vec<f64> {
     let mut largest = items.to_vec();
@@ -152,36 +149,83 @@ pub struct BrunnerMunzel {
 
 /// Tests that P(first < second) + P(equal)/2 is one half, also when the groups spread differently.
 ///
-/// For ten or more answers in each group. Refuses with `NoAnswers`, with `TooFew` below two answers in a
-/// group, and with `NoVariation` when every answer of one group is larger than every one of the other, or
-/// all are equal: the variance is then estimated as 0.
-/// Brunner & Munzel (2000) Biometrical Journal 42:17; Neubert & Brunner (2007) CSDA 51:5192.
+/// For ten or more answers in each group; below, [`brunner_munzel_permutation_p`]. Refuses with `NoAnswers`,
+/// with `TooFew` below two answers in a group, and with `NoVariation` when every answer of one group is larger
+/// than every one of the other, or all are equal: the variance is then estimated as 0.
+/// Brunner & Munzel (2000) Biometrical Journal 42:17.
 pub fn brunner_munzel(first: &[f64], second: &[f64]) -> Computed<BrunnerMunzel> {
-    let found = first.len().min(second.len());
     let ranked = Ranked::new(first, second)?;
+    let found = first.len().min(second.len());
     if found < 2 {
         return Err(Refusal::TooFew { needed: 2, found });
     }
+    let (first, second) = ranked.midranks.ranks.split_at(first.len());
     let (n1, n2) = (first.len() as f64, second.len() as f64);
-    let (ranks1, ranks2) = ranked.midranks.ranks.split_at(first.len());
-    let (mean1, mean2) = (ranks1.iter().sum::<f64>() / n1, ranks2.iter().sum::<f64>() / n2);
-    let square1 = placement_variance(ranks1, &Midranks::of(first).ranks, mean1);
-    let square2 = placement_variance(ranks2, &Midranks::of(second).ranks, mean2);
-    let (part1, part2) = (n1 * square1, n2 * square2);
+    let (part1, part2) = (n1 * placement_variance(first), n2 * placement_variance(second));
     if part1 + part2 == 0.0 {
         return Err(Refusal::NoVariation);
     }
-    let statistic = n1 * n2 * (mean2 - mean1) / ((n1 + n2) * (part1 + part2).sqrt());
+    let statistic = studentised(first, second);
     let df = (part1 + part2).powi(2) / (part1 * part1 / (n1 - 1.0) + part2 * part2 / (n2 - 1.0));
-    let relative_effect = (mean2 - (n2 + 1.0) / 2.0) / n1;
+    let relative_effect = (average(second) - f64::midpoint(n2, 1.0)) / n1;
     Ok(BrunnerMunzel { relative_effect, statistic, df, p: t_two_sided(statistic, df) })
 }
 
+/// Most answers, of both groups together, for which every deal of Brunner and Munzel's statistic is computed.
+pub const EVERY_DEAL_UP_TO: usize = 20;
+
+/// Two-sided p-value of Brunner and Munzel's statistic over all ways to deal the answers to the groups.
+///
+/// For groups below ten. Complete separation is the most extreme deal. Refuses with `NoAnswers`, with `TooFew`
+/// below two answers in a group, with `TooMany` above [`EVERY_DEAL_UP_TO`] in all, and with `NoVariation` when
+/// all answers are equal. Neubert & Brunner (2007) Computational Statistics & Data Analysis 51:5192.
+pub fn brunner_munzel_permutation_p(first: &[f64], second: &[f64]) -> Computed<f64> {
+    /// Statistics that differ only by rounding are equally extreme.
+    const ROUNDING: f64 = 1e-9;
+    let ranked = Ranked::new(first, second)?;
+    let (n1, found) = (first.len(), first.len() + second.len());
+    let smaller = n1.min(second.len());
+    if smaller < 2 {
+        return Err(Refusal::TooFew { needed: 2, found: smaller });
+    }
+    if found > EVERY_DEAL_UP_TO {
+        return Err(Refusal::TooMany { most: EVERY_DEAL_UP_TO, found });
+    }
+    if ranked.midranks.ties.len() < 2 {
+        return Err(Refusal::NoVariation);
+    }
+    let ranks = &ranked.midranks.ranks;
+    let distance = |deal: u32| {
+        let dealt = |group: u32| -> Vec<f64> {
+            ranks.iter().enumerate().filter(|(i, _)| deal >> i & 1 == group).map(|(_, rank)| *rank).collect()
+        };
+        studentised(&dealt(1), &dealt(0)).abs()
+    };
+    let observed = distance((1 << n1) - 1) * (1.0 - ROUNDING);
+    let deals = (0..1_u32 << found).filter(|deal| deal.count_ones() as usize == n1);
+    let (as_far, all) =
+        deals.fold((0_u32, 0_u32), |(as_far, all), deal| (as_far + u32::from(distance(deal) >= observed), all + 1));
+    Ok(f64::from(as_far) / f64::from(all))
+}
+
+/// Brunner and Munzel's statistic from common midranks; infinite when the groups do not overlap.
+fn studentised(first: &[f64], second: &[f64]) -> f64 {
+    let (n1, n2) = (first.len() as f64, second.len() as f64);
+    let distance = average(second) - average(first);
+    let variance = n1 * placement_variance(first) + n2 * placement_variance(second);
+    if distance == 0.0 { 0.0 } else { n1 * n2 * distance / ((n1 + n2) * variance.sqrt()) }
+}
+
 /// Variance of an answer's rank among all minus its rank within the own group.
-fn placement_variance(overall: &[f64], within: &[f64], mean: f64) -> f64 {
-    let n = overall.len() as f64;
-    let centre = mean - (n + 1.0) / 2.0;
-    overall.iter().zip(within).map(|(all, own)| (all - own - centre).powi(2)).sum::<f64>() / (n - 1.0)
+fn placement_variance(ranks: &[f64]) -> f64 {
+    let n = ranks.len() as f64;
+    let centre = average(ranks) - f64::midpoint(n, 1.0);
+    let own = Midranks::of(ranks).ranks;
+    ranks.iter().zip(own).map(|(all, own)| (all - own - centre).powi(2)).sum::<f64>() / (n - 1.0)
+}
+
+fn average(ranks: &[f64]) -> f64 {
+    ranks.iter().sum::<f64>() / ranks.len() as f64
 }
 
 #[cfg(test)]
@@ -197,5 +241,12 @@ mod tests {
         let found = brunner_munzel(&first, &second);
         assert!(found.is_ok_and(|b| near(b.statistic, 3.1375) && near(b.df, 17.683)), "{found:?}");
         assert!(found.is_ok_and(|b| near(b.p, 0.005_786) && near(b.relative_effect, 0.788_961)), "{found:?}");
+    }
+
+    /// Three below three: only the two complete separations of twenty deals are as far.
+    #[test]
+    fn separated_groups() {
+        let p = brunner_munzel_permutation_p(&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]);
+        assert!(p.is_ok_and(|p| (p - 0.1).abs() < 1e-12), "{p:?}");
     }
 }

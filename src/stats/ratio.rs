@@ -3,7 +3,7 @@
 
 use super::count_distribution::Hypergeometric;
 use super::distribution::critical_z;
-use super::root::{first, root_from};
+use super::root::{first, root_from, root_of_rising};
 use super::two_by_two::TwoByTwo;
 use super::{Computed, Confidence, Interval, Refusal};
 
@@ -105,7 +105,8 @@ fn cells(table: TwoByTwo) -> Computed<[f64; 4]> {
 
 /// The odds ratio that makes the table most likely given its margins: 0 or infinite where a cell is empty.
 ///
-/// Refuses with `NoVariation` when the margins leave one table only. Fisher (1935) JRSS 98:39.
+/// Refuses with `NoVariation` when the margins leave one table only, with `TooMany` where the [`Hypergeometric`]
+/// does. Fisher (1935) JRSS 98:39.
 pub fn conditional_odds_ratio(table: TwoByTwo) -> Computed<f64> {
     let (draws, x) = (Tilted::new(table)?, table.x1);
     if x == draws.0.least() {
@@ -114,7 +115,7 @@ pub fn conditional_odds_ratio(table: TwoByTwo) -> Computed<f64> {
     if x == draws.0.most() {
         return Ok(f64::INFINITY);
     }
-    draws.solve(|at| draws.at(at, x).mean - x as f64)
+    odds_where(|at| draws.at(at, x).mean - x as f64)
 }
 
 /// Exact two-sided interval for the odds ratio given the margins: where either tail is α/2.
@@ -123,9 +124,14 @@ pub fn conditional_odds_ratio(table: TwoByTwo) -> Computed<f64> {
 pub fn conditional_odds_ratio_interval(table: TwoByTwo, confidence: Confidence) -> Computed<Interval> {
     let (draws, x, tail) = (Tilted::new(table)?, table.x1, confidence.alpha() / 2.0);
     Ok(Interval {
-        low: if x == draws.0.least() { 0.0 } else { draws.solve(|at| draws.at(at, x).upper_tail - tail)? },
-        high: if x == draws.0.most() { f64::INFINITY } else { draws.solve(|at| tail - draws.at(at, x).lower_tail)? },
+        low: if x == draws.0.least() { 0.0 } else { odds_where(|at| draws.at(at, x).upper_tail - tail)? },
+        high: if x == draws.0.most() { f64::INFINITY } else { odds_where(|at| tail - draws.at(at, x).lower_tail)? },
     })
+}
+
+/// The odds ratio at which `rising`, a function of its logarithm, is zero.
+fn odds_where(rising: impl Fn(f64) -> f64) -> Computed<f64> {
+    Ok(root_of_rising(rising, 0.0, 1.0)?.exp())
 }
 
 /// Fisher's non-central hypergeometric distribution, for any odds ratio.
@@ -139,14 +145,8 @@ struct Moments {
 
 impl Tilted {
     fn new(table: TwoByTwo) -> Computed<Self> {
-        let draws = Hypergeometric::new(table.n1 + table.n2, table.x1 + table.x2, table.n1);
-        draws.filter(|d| d.least() < d.most()).map(Self).ok_or(Refusal::NoVariation)
-    }
-
-    /// The odds ratio at which `rising`, a function of its logarithm, is zero.
-    fn solve(&self, rising: impl Fn(f64) -> f64) -> Computed<f64> {
-        let step = if rising(0.0) > 0.0 { -1.0 } else { 1.0 };
-        Ok(root_from(rising, 0.0, step)?.exp())
+        let draws = table.draws()?;
+        if draws.least() < draws.most() { Ok(Self(draws)) } else { Err(Refusal::NoVariation) }
     }
 
     /// Summed outwards from the mode, where the weight is 1, until terms no longer count.

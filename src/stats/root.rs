@@ -1,6 +1,6 @@
 //! Where a continuous function crosses zero, and from which count on a condition holds.
 
-use super::{Computed, Refusal};
+use super::{Computed, Interval, Refusal};
 
 /// Steps before giving up; bisection alone needs about 1075 to exhaust all doubles, in practice 10 suffice.
 const MOST_STEPS: usize = 2000;
@@ -80,6 +80,27 @@ pub fn root_from(f: impl Fn(f64) -> f64, start: f64, step: f64) -> Computed<f64>
     Err(Refusal::NoConvergence)
 }
 
+/// The root of a rising `f` on whichever side of `start` it lies; refuses like [`root_from`].
+pub fn root_of_rising(f: impl Fn(f64) -> f64, start: f64, step: f64) -> Computed<f64> {
+    let step = if f(start) > 0.0 { -step } else { step };
+    root_from(f, start, step)
+}
+
+/// Limits of a score interval: the parameters within `range` whose squared distance from the `estimate` is
+/// `allowed`, which is z² times the variance if that parameter were the true one.
+///
+/// At an end of the range the variance vanishes, so an estimate that lies there is a limit itself.
+pub fn score_limits(estimate: f64, range: Interval, allowed: impl Fn(f64) -> f64) -> Computed<Interval> {
+    // A bounded form of "statistic minus z²": -1 at the estimate, 1 where the variance vanishes.
+    let excess = |parameter: f64| {
+        let distance = (estimate - parameter) * (estimate - parameter);
+        let allowed = allowed(parameter);
+        if distance == 0.0 { -1.0 } else { (distance - allowed) / (distance + allowed) }
+    };
+    let towards = |end: f64| if estimate == end { Ok(end) } else { root(excess, end, estimate) };
+    Ok(Interval { low: towards(range.low)?, high: towards(range.high)? })
+}
+
 /// The first count from `low` on for which `holds`, given that it holds from there on; `high` at the latest.
 pub fn first(low: u64, high: u64, holds: impl Fn(u64) -> bool) -> u64 {
     let (mut low, mut high) = (low, high);
@@ -104,5 +125,9 @@ mod tests {
         assert!(root(|x| (x - 1e-12).powi(3), -1.0, 1.0).is_ok_and(|x| (x - 1e-12).abs() < 1e-15));
         assert!(root(|x| 1.0 / x - 4.0, 0.0, 1.0).is_ok_and(|x| (x - 0.25).abs() < 1e-15));
         assert_eq!(root(|x| x * x + 1.0, -1.0, 1.0), Err(Refusal::NoConvergence));
+        for start in [-9.0, 0.0, 3.0, 9.0] {
+            let found = root_of_rising(|x| x.exp() - 20.0, start, 0.5);
+            assert!(found.is_ok_and(|x| (x - 20.0_f64.ln()).abs() < 1e-14), "{found:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Two independent groups answering yes or no: tests of whether their shares differ.
 
+use super::chi_squared::ChiSquared;
 use super::count_distribution::Hypergeometric;
-use super::distribution::chi_squared_upper_tail;
 use super::root::first;
 use super::{Computed, Refusal};
 
@@ -44,8 +44,9 @@ impl TwoByTwo {
         (yes, self.n1 + self.n2 - yes)
     }
 
-    fn draws(self) -> Computed<Hypergeometric> {
-        Hypergeometric::new(self.n1 + self.n2, self.x1 + self.x2, self.n1).ok_or(Refusal::OutOfRange)
+    /// The first group's yes-answers, given the margins.
+    pub(super) fn draws(self) -> Computed<Hypergeometric> {
+        Hypergeometric::new(self.n1 + self.n2, self.x1 + self.x2, self.n1)
     }
 }
 
@@ -61,17 +62,6 @@ pub enum ChiSquaredRule {
     /// Statistics in Medicine 26:3661.
     #[default]
     NMinusOne,
-}
-
-/// A chi-squared statistic with its p-value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ChiSquared {
-    /// The statistic, from 0 up.
-    pub statistic: f64,
-    /// Degrees of freedom.
-    pub df: f64,
-    /// P(as large or larger) if the groups do not differ.
-    pub p: f64,
 }
 
 /// Chi-squared test that two groups have the same share.
@@ -92,7 +82,7 @@ pub fn chi_squared(table: TwoByTwo, rule: ChiSquaredRule) -> Computed<ChiSquared
         ChiSquaredRule::NMinusOne => (distance, (total - 1.0) / total),
     };
     let statistic = factor * (distance * total / n1) * (distance * total / n2) * total / yes / no;
-    Ok(ChiSquared { statistic, df: 1.0, p: chi_squared_upper_tail(statistic, 1.0) })
+    Ok(ChiSquared { statistic, df: 1.0 })
 }
 
 /// The smallest of the four counts expected if the groups did not differ.
@@ -107,8 +97,8 @@ pub enum FisherRule {
     /// All tables as improbable as the observed one or more; conservative. Fisher (1935) JRSS 98:39;
     /// Irwin (1935) Metron 12:83.
     Exact,
-    /// The equally improbable tables, the observed one among them, counted half. Lancaster (1961) JASA 56:223; Hirji, Tan & Elashoff (1991)
-    /// Statistics in Medicine 10:1137.
+    /// The equally improbable tables, the observed one among them, counted half. Lancaster (1961) JASA 56:223;
+    /// Hirji, Tan & Elashoff (1991) Statistics in Medicine 10:1137.
     #[default]
     MidP,
 }
@@ -116,7 +106,8 @@ pub enum FisherRule {
 /// Two-sided p-value of Fisher's exact test that two groups have the same share.
 ///
 /// Given the margins the first group's yes-answers are hypergeometric. When everybody says the same only
-/// one table is possible: the exact p is 1, and the mid-p is refused with `NoVariation`.
+/// one table is possible: the exact p is 1, and the mid-p is refused with `NoVariation`. Refuses with
+/// `TooMany` where the [`Hypergeometric`] does.
 /// Sources: at the rules.
 pub fn fisher(table: TwoByTwo, rule: FisherRule) -> Computed<f64> {
     /// Tables whose probability differs only by rounding count as equally probable, as in R.

@@ -35,10 +35,15 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
     }
     for (i, question) in definition.question.iter().enumerate() {
         look(Some(&question.text), format!("question[{i}].text"), format!("question `{}`", question.id));
-        look(question.short.as_ref(), format!("question[{i}].short"), format!("the short text of question `{}`", question.id));
+        look(
+            question.short.as_ref(),
+            format!("question[{i}].short"),
+            format!("the short text of question `{}`", question.id),
+        );
         for choice in survey.choices(question) {
             let name = question.answers.as_deref().unwrap_or_default();
-            let option = definition.answers.get(name).and_then(|a| a.options.iter().position(|o| o.code == choice.code));
+            let option =
+                definition.answers.get(name).and_then(|a| a.options.iter().position(|o| o.code == choice.code));
             let path = option.map_or(format!("answers.{name}"), |o| format!("answers.{name}.options[{o}]"));
             look(Some(&choice.text), path, format!("option {} of answers `{name}`", choice.code));
         }

@@ -50,7 +50,8 @@ impl Survey {
         let shown = file.display().to_string();
         let bytes = std::fs::read(&file).map_err(|error| unreadable(&file, &error))?;
         let source = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.split(|byte| *byte == b'\n').count();
             Diagnostic::error("the survey definition is not UTF-8 text")
                 .at(Place::line(&shown, line))
                 .hint("save it as UTF-8 in your editor")

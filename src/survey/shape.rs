@@ -131,7 +131,7 @@ impl Shape<'_> {
             let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
             match known.get(name).or(others) {
                 Some(schema) => self.value(value, schema, &inner),
-                None => self.unknown(key, known.keys().map(String::as_str).collect(), path),
+                None => self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>(), path),
             }
         }
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
@@ -142,12 +142,12 @@ impl Shape<'_> {
         }
     }
 
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: Vec<&str>, path: &str) {
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], path: &str) {
         let name = key.get_ref().as_ref();
         let owner = if path.is_empty() { String::new() } else { format!(" in `{path}`") };
         let suggestion = closest(name, known.iter().copied()).map(|n| format!("did you mean `{n}`?"));
         let message = format!("unknown key `{name}`{owner}");
-        let expected = format!("one of {}", listed(&known));
+        let expected = format!("one of {}", listed(known));
         let diagnostic = Diagnostic::error(message).at(self.place(key.span().start)).expected(expected);
         self.found.push(diagnostic.maybe_hint(suggestion));
     }

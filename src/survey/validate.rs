@@ -102,7 +102,8 @@ impl Check<'_> {
             for (j, path) in wave.responses.iter().enumerate() {
                 if leaves_the_folder(path) {
                     let message = format!("`{path}` lies outside the survey's folder");
-                    let hint = "copy the export into the survey's folder, so that the survey stays whole when it is moved";
+                    let hint =
+                        "copy the export into the survey's folder, so that the survey stays whole when it is moved";
                     self.report(&format!("wave[{i}].responses[{j}]"), Diagnostic::error(message).hint(hint));
                 }
             }
@@ -132,7 +133,10 @@ impl Check<'_> {
             let texts = [&option.fi, &option.sv, &option.en, &option.text];
             if texts.iter().all(|t| t.is_none()) {
                 let message = format!("option {} of answers `{name}` has no wording", option.code);
-                self.report(&here, Diagnostic::error(message).hint("add `fi = \"…\"`, or `text = \"…\"` for all languages"));
+                self.report(
+                    &here,
+                    Diagnostic::error(message).hint("add `fi = \"…\"`, or `text = \"…\"` for all languages"),
+                );
             }
             for wording in texts.into_iter().flatten().chain(&option.aliases) {
                 let key = wording.trim().to_lowercase();
@@ -168,8 +172,9 @@ impl Check<'_> {
             match (&question.answers, question.kind) {
                 (Some(name), _) if !d.answers.contains_key(name) => {
                     let suggestion = closest(name, d.answers.keys().map(String::as_str));
-                    let diagnostic = Diagnostic::error(format!("question `{id}` refers to answers `{name}`, which are not defined"))
-                        .maybe_hint(suggestion.map(|s| format!("did you mean `{s}`?")));
+                    let diagnostic =
+                        Diagnostic::error(format!("question `{id}` refers to answers `{name}`, which are not defined"))
+                            .maybe_hint(suggestion.map(|s| format!("did you mean `{s}`?")));
                     self.report(&format!("{path}.answers"), diagnostic);
                 }
                 (Some(_), Kind::Number | Kind::Date | Kind::Text) => {
@@ -241,7 +246,9 @@ impl Check<'_> {
         let owner = format!("indicator `{}`", indicator.id);
         let kind = question.kind;
         let fits = match indicator.measure {
-            Measure::Rate | Measure::Count => matches!(kind, Kind::Choice | Kind::Category | Kind::Score | Kind::Number),
+            Measure::Rate | Measure::Count => {
+                matches!(kind, Kind::Choice | Kind::Category | Kind::Score | Kind::Number)
+            }
             Measure::Mean | Measure::Median => matches!(kind, Kind::Choice | Kind::Score | Kind::Number),
             Measure::Net => kind == Kind::Score,
             Measure::ShareOfOrganisations => true,
@@ -424,5 +431,7 @@ fn leaves_the_folder(path: &str) -> bool {
     let backslash_up = path.split('\\').any(|part| part == "..") || path.starts_with('\\');
     windows_drive
         || backslash_up
-        || Path::new(path).components().any(|c| matches!(c, Component::ParentDir | Component::RootDir | Component::Prefix(_)))
+        || Path::new(path)
+            .components()
+            .any(|c| matches!(c, Component::ParentDir | Component::RootDir | Component::Prefix(_)))
 }

@@ -53,7 +53,12 @@ fn parted_at(header: &str) -> Option<usize> {
 /// Length of the longest beginning that two neighbours share and that ends in a colon: a question text
 /// may hold colons itself, so the first colon says nothing.
 fn common_prefix(one: &str, other: &str) -> usize {
-    let same = one.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b).map(|((i, a), _)| i + a.len_utf8()).last();
+    let same = one
+        .char_indices()
+        .zip(other.chars())
+        .take_while(|((_, a), b)| a == b)
+        .map(|((i, a), _)| i + a.len_utf8())
+        .last();
     let same = same.unwrap_or(0).min(one.len().saturating_sub(1));
     (0..=same).rev().find(|end| one.is_char_boundary(*end) && one[..*end].ends_with(':')).unwrap_or(0)
 }

@@ -10,7 +10,10 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 const SAMPLE: usize = 200;
 
 pub(super) fn table(bytes: &[u8], shown: &str) -> Result<(Table, Diagnostics), Diagnostic> {
-    if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16 && !bytes.starts_with(b"\xFF\xFE") && !bytes.starts_with(b"\xFE\xFF") {
+    if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16
+        && !bytes.starts_with(b"\xFF\xFE")
+        && !bytes.starts_with(b"\xFE\xFF")
+    {
         return Err(Diagnostic::error("the file is neither text nor a workbook")
             .at(Place::file(shown))
             .hint("export the answers as .xlsx or .csv"));
@@ -25,8 +28,11 @@ pub(super) fn table(bytes: &[u8], shown: &str) -> Result<(Table, Diagnostics), D
 /// respected: question texts hold commas and semicolons themselves.
 fn delimiter(text: &str) -> u8 {
     let score = |delimiter: u8| {
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         let widths: Vec<usize> = reader.records().take(SAMPLE).flatten().map(|record| record.len()).collect();
         let header = widths.first().copied().unwrap_or(0);
         let agreeing = widths.iter().filter(|width| **width == header).count();

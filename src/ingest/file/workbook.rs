@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Place};
 
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
+    let mut workbook =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
     let mut tables = Vec::new();
     for name in workbook.sheet_names() {
         // Chart sheets are listed as sheets but hold no cells.

@@ -16,7 +16,8 @@ const WIDE: f64 = 820.0;
 const PHONE: f64 = 330.0;
 
 /// Styles stand inside the page; nothing may be fetched or run.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(super) fn render(document: &Document) -> String {
     let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
@@ -173,7 +174,9 @@ fn table(document: &Document, table: &Table, number: usize) -> Markup {
 fn content(document: &Document, cell: &Cell) -> Markup {
     let language: Language = document.language;
     match cell {
-        Cell::Hidden => html! { span aria-hidden="true" { (cell.text(language)) } span.unseen { (document.words.hidden) } },
+        Cell::Hidden => {
+            html! { span aria-hidden="true" { (cell.text(language)) } span.unseen { (document.words.hidden) } }
+        }
         Cell::Status { status, text } => html! { span.mark aria-hidden="true" { (mark(*status)) } " " (text) },
         _ => html! { (visible(&cell.text(language))) },
     }

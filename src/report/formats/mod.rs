@@ -84,7 +84,9 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
         Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
-        Format::Svg => charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes())),
+        Format::Svg => {
+            charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes()))
+        }
         Format::Png => charts(document, format, |figure| {
             figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
         }),

@@ -14,7 +14,9 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             blocks.push(Context::heading(2, format!("appendix-{}", wave.id), context.wave_title(&wave.id)));
         }
         let of_wave = context.results.distributions.iter().filter(|d| d.wave == wave.id && !d.counts.is_empty());
-        blocks.extend(of_wave.filter_map(|d| Some(Block::Table(table(context, d, context.survey.question(&d.question)?)))));
+        blocks.extend(
+            of_wave.filter_map(|d| Some(Block::Table(table(context, d, context.survey.question(&d.question)?)))),
+        );
     }
     blocks
 }

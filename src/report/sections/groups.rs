@@ -39,15 +39,15 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
         let caption = (context.words.caption_group)(label);
         blocks.push(Block::Figure(Figure { id: id.clone(), caption, chart }));
     }
-    blocks.push(table(context, indicator, question, &estimates, id));
+    blocks.push(table(context, indicator, question, &estimates, &id));
     blocks
 }
 
-fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: String) -> Block {
+fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: &str) -> Block {
     let words = context.words;
     let everybody = context.estimate(&indicator.id);
     let row = |label: String, estimate: &Estimate| {
-        let (value, interval) = context.figure_cells(estimate);
+        let (value, interval) = Context::figure_cells(estimate);
         let base = match (estimate.hidden, estimate.count, estimate.n) {
             (true, ..) => Cell::Hidden,
             (_, Some(k), Some(n)) => Cell::Fraction { k, n },

@@ -11,9 +11,9 @@ mod topics;
 
 use crate::language::messages::{RateWords, ReportWords};
 use crate::language::{Language, number};
-use crate::report::document::{Block, Cell, Column, Align};
+use crate::report::document::{Align, Block, Cell, Column};
 use crate::results::{Estimate, GroupValue, Results};
-use crate::survey::{Indicator, Positive, Question, Survey, Target};
+use crate::survey::{Indicator, Measure, Positive, Question, Survey, Target};
 
 /// A chapter: its blocks, or none where there is nothing to tell.
 type Section = fn(&Context<'_>) -> Vec<Block>;
@@ -85,7 +85,8 @@ impl<'a> Context<'a> {
             Some(Positive::Range(_)) => return String::new(),
             None => self.survey.positive_codes(question),
         };
-        let quoted: Vec<String> = codes.iter().map(|c| self.quoted(&self.answer(question, &GroupValue::Code(*c)))).collect();
+        let quoted: Vec<String> =
+            codes.iter().map(|c| self.quoted(&self.answer(question, &GroupValue::Code(*c)))).collect();
         match quoted.split_last() {
             Some((last, [])) => last.clone(),
             Some((last, rest)) => format!("{} {} {last}", rest.join(", "), self.words.or),
@@ -112,7 +113,6 @@ impl<'a> Context<'a> {
             Target::AtLeast { at_least } => at_least,
             Target::AtMost { at_most } => at_most,
         };
-        use crate::survey::Measure;
         match estimate.measure {
             Measure::Rate | Measure::ShareOfOrganisations => {
                 let whole = (value * 100.0 - (value * 100.0).round()).abs() < 1e-9;
@@ -124,7 +124,13 @@ impl<'a> Context<'a> {
     }
 
     /// The words of a rate that is not hidden, handed to `sentence`.
-    pub(super) fn with_rate(&self, label: &str, estimate: &Estimate, answers: &str, sentence: fn(&RateWords<'_>) -> String) -> Option<String> {
+    pub(super) fn with_rate(
+        &self,
+        label: &str,
+        estimate: &Estimate,
+        answers: &str,
+        sentence: fn(&RateWords<'_>) -> String,
+    ) -> Option<String> {
         let (k, n) = (estimate.count?, estimate.n?);
         let words = RateWords {
             label,
@@ -146,13 +152,12 @@ impl<'a> Context<'a> {
     }
 
     /// A figure and its interval, as cells.
-    pub(super) fn figure_cells(&self, estimate: &Estimate) -> (Cell, Cell) {
-        use crate::survey::Measure;
+    pub(super) fn figure_cells(estimate: &Estimate) -> (Cell, Cell) {
         if estimate.hidden {
             return (Cell::Hidden, Cell::Hidden);
         }
         let n = estimate.n.unwrap_or(0);
-        let digits = if estimate.measure == Measure::Net { 0 } else { 1 };
+        let digits = usize::from(estimate.measure != Measure::Net);
         let value = match (estimate.measure, estimate.count, estimate.value) {
             (Measure::Rate, Some(k), Some(_)) => Cell::Percent { k, n },
             (Measure::Count, Some(k), _) => Cell::Count(k),

@@ -23,7 +23,9 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::Callout { title: words.made_up_title.to_string(), paragraphs });
     }
     let selection = charts::Selection::Headlines;
-    if let Some(chart) = charts::rates(context.survey, context.results, context.language, context.last_wave(), &selection) {
+    if let Some(chart) =
+        charts::rates(context.survey, context.results, context.language, context.last_wave(), &selection)
+    {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
         let caption = words.caption_headlines.to_string();
         blocks.push(Block::Figure(Figure { id: "headlines".into(), caption, chart }));
@@ -48,14 +50,18 @@ fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
         status: estimate.status,
         unanimous: (finding.kind == FindingKind::Unanimous).then_some((&n, &low)),
     });
-    Some(SummaryItem { figure: Some(context.figure_cells(estimate).0.text(context.language)), text, detail: detail(context, estimate) })
+    Some(SummaryItem {
+        figure: Some(Context::figure_cells(estimate).0.text(context.language)),
+        text,
+        detail: detail(context, estimate),
+    })
 }
 
 fn detail(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
     if estimate.measure == Measure::Rate {
         return context.with_rate("", estimate, "", context.words.finding_detail);
     }
-    let interval = context.figure_cells(estimate).1;
+    let interval = Context::figure_cells(estimate).1;
     Some((context.words.mean_detail)(&MeanWords {
         label: "",
         value: "",

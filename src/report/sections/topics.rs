@@ -32,7 +32,9 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     }
     blocks.extend(open_answers(context, topic));
     let wave = context.last_wave();
-    for (i, chart) in charts::distributions(context.survey, context.results, context.language, wave, topic).into_iter().enumerate() {
+    for (i, chart) in
+        charts::distributions(context.survey, context.results, context.language, wave, topic).into_iter().enumerate()
+    {
         let id = if i == 0 { id.to_string() } else { format!("{id}-{}", i + 1) };
         let caption = (context.words.caption_topic_chart)(title);
         blocks.push(Block::Figure(Figure { id, caption, chart }));
@@ -81,7 +83,7 @@ fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, label: &str) -> Option<String> {
-    let (value, interval) = context.figure_cells(estimate);
+    let (value, interval) = Context::figure_cells(estimate);
     let n = number::count(context.language, estimate.n?);
     let mean = MeanWords {
         label,
@@ -134,7 +136,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         columns.push(words(language.status_head, 1.7));
     }
     let rows = estimates.iter().map(|(indicator, estimate)| {
-        let (value, interval) = context.figure_cells(estimate);
+        let (value, interval) = Context::figure_cells(estimate);
         let base = match (estimate.hidden, estimate.count, estimate.n) {
             (true, ..) => Cell::Hidden,
             (_, Some(k), Some(n)) => Cell::Fraction { k, n },

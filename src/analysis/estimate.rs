@@ -1,6 +1,7 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
 use super::grouping::Grouping;
+use super::scale::scores;
 use super::tally::{Tally, only_blank};
 use super::{confidence, share_interval};
 use crate::responses::Wave;
@@ -8,7 +9,7 @@ use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Missing, 
 use crate::stats::mean::one_sample_t;
 use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
 use crate::stats::{Confidence, Interval, finite_population, median, moments};
-use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Question, Survey, Target};
+use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Survey, Target};
 
 /// Below this many answers a figure is indicative only.
 const INDICATIVE_BELOW: u64 = 10;
@@ -25,16 +26,71 @@ pub(super) fn estimates(survey: &Survey, wave: &Wave, groupings: &[Grouping]) ->
 }
 
 fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator: &Indicator) -> Vec<Estimate> {
-    let Some(question) = survey.question_of(indicator).filter(|q| wave.asked(q)) else { return Vec::new() };
+    let Some(variable) = Variable::of(survey, wave, indicator) else { return Vec::new() };
     let invited = survey.wave(&wave.id).and_then(|w| w.invited);
-    let context = Context { survey, indicator, question, wave: &wave.id, confidence: confidence(survey) };
-    let mut all = vec![context.estimate(None, invited, &everybody(survey, wave, question))];
+    let context = Context { survey, indicator, wave: &wave.id, confidence: confidence(survey) };
+    let mut all = vec![context.estimate(None, invited, &variable.everybody())];
     // A background question split by itself says nothing.
-    for grouping in groupings.iter().filter(|g| g.groups.first().is_some_and(|m| m.key.question != question.id)) {
-        let groups = grouping.groups.iter().zip(by_group(survey, wave, question, grouping));
+    let itself = |g: &&Grouping| g.groups.first().is_none_or(|m| Some(&m.key.question) == indicator.question.as_ref());
+    for grouping in groupings.iter().filter(|g| !itself(g)) {
+        let groups = grouping.groups.iter().zip(variable.by_group(grouping));
         all.extend(groups.map(|(group, answers)| context.estimate(Some(group.key.clone()), None, &answers)));
     }
     all
+}
+
+/// What an indicator speaks of, one value a respondent.
+enum Variable<'a> {
+    /// Positions of options.
+    Coded(&'a [u8], Vec<Choice>),
+    /// Numbers, or scores of a scale.
+    Numbers(Vec<Option<f64>>),
+}
+
+impl<'a> Variable<'a> {
+    /// `None` where it was not asked in the wave.
+    fn of(survey: &Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
+        if let Some(scale) = survey.scale_of(indicator) {
+            let asked = scale.questions.iter().filter_map(|id| survey.question(id)).all(|q| wave.asked(q));
+            return asked.then(|| Self::Numbers(scores(survey, wave, scale)));
+        }
+        let question = survey.question_of(indicator).filter(|q| wave.asked(q))?;
+        if question.kind == Kind::Number {
+            return wave.numbers(question).map(Self::Numbers);
+        }
+        Some(Self::Coded(wave.codes(question)?, survey.choices(question)))
+    }
+
+    fn everybody(&self) -> Answers {
+        match self {
+            Self::Coded(codes, choices) => Answers::Coded(Box::new(Tally::of(codes)), choices.clone()),
+            Self::Numbers(all) => {
+                let mut answers = Answers::Numbers(Vec::new(), 0);
+                all.iter().for_each(|number| answers.add(*number));
+                answers
+            }
+        }
+    }
+
+    /// One pass over the respondents, however many groups there are.
+    fn by_group(&self, grouping: &Grouping) -> Vec<Answers> {
+        match self {
+            Self::Coded(codes, choices) => {
+                let tallies = Tally::by_group(codes, grouping).into_iter();
+                tallies.map(|tally| Answers::Coded(Box::new(tally), choices.clone())).collect()
+            }
+            Self::Numbers(all) => {
+                let mut answers: Vec<Answers> =
+                    grouping.groups.iter().map(|_| Answers::Numbers(Vec::new(), 0)).collect();
+                for (number, group) in all.iter().zip(&grouping.of) {
+                    if let Some(answers) = group.and_then(|group| answers.get_mut(group as usize)) {
+                        answers.add(*number);
+                    }
+                }
+                answers
+            }
+        }
+    }
 }
 
 /// The answers of some people to one question, as far as a figure needs them.
@@ -45,39 +101,17 @@ enum Answers {
     Numbers(Vec<f64>, u64),
 }
 
-fn everybody(survey: &Survey, wave: &Wave, question: &Question) -> Answers {
-    if question.kind == Kind::Number {
-        return numbers(wave.numbers(question).unwrap_or_default().into_iter());
-    }
-    Answers::Coded(Box::new(Tally::of(wave.codes(question).unwrap_or_default())), survey.choices(question))
-}
-
-fn by_group(survey: &Survey, wave: &Wave, question: &Question, grouping: &Grouping) -> Vec<Answers> {
-    if question.kind == Kind::Number {
-        let all = wave.numbers(question).unwrap_or_default();
-        let of_group = |group: usize| {
-            let members = all.iter().zip(&grouping.of).filter(move |(_, g)| g.is_some_and(|g| g as usize == group));
-            numbers(members.map(|(number, _)| *number))
-        };
-        return (0..grouping.groups.len()).map(of_group).collect();
-    }
-    let choices = survey.choices(question);
-    let tallies = Tally::by_group(wave.codes(question).unwrap_or_default(), grouping);
-    tallies.into_iter().map(|tally| Answers::Coded(Box::new(tally), choices.clone())).collect()
-}
-
-fn numbers(answers: impl Iterator<Item = Option<f64>>) -> Answers {
-    let (mut given, mut blank) = (Vec::new(), 0);
-    for answer in answers {
-        match answer {
-            Some(number) => given.push(number),
-            None => blank += 1,
+impl Answers {
+    /// One more respondent of a number question.
+    fn add(&mut self, number: Option<f64>) {
+        if let Self::Numbers(given, blank) = self {
+            match number {
+                Some(number) => given.push(number),
+                None => *blank += 1,
+            }
         }
     }
-    Answers::Numbers(given, blank)
-}
 
-impl Answers {
     /// Everything that is no answer on the scale.
     fn missing(&self) -> Missing {
         match self {
@@ -106,7 +140,6 @@ impl Answers {
 struct Context<'a> {
     survey: &'a Survey,
     indicator: &'a Indicator,
-    question: &'a Question,
     wave: &'a str,
     confidence: Confidence,
 }
@@ -133,8 +166,8 @@ impl Context<'_> {
         let is_rate = self.indicator.measure == Measure::Rate;
         Estimate {
             indicator: self.indicator.id.clone(),
-            question: Some(self.question.id.clone()),
-            scale: None,
+            question: self.indicator.question.clone(),
+            scale: self.indicator.scale.clone(),
             wave: self.wave.to_string(),
             finite: population.filter(|_| is_rate && group.is_none()).and_then(|p| self.finite(&figure, p)),
             group,
@@ -201,8 +234,12 @@ impl Context<'_> {
             && match &self.indicator.positive {
                 Some(Positive::Codes(codes)) => codes.contains(&choice.code),
                 Some(Positive::Range(_)) => self.in_range(f64::from(choice.code)),
-                None => self.survey.positive_codes(self.question).contains(&choice.code),
+                None => self.positive_codes().contains(&choice.code),
             }
+    }
+
+    fn positive_codes(&self) -> &[i32] {
+        self.survey.question_of(self.indicator).map_or(&[], |question| self.survey.positive_codes(question))
     }
 
     fn in_range(&self, value: f64) -> bool {

@@ -3,38 +3,41 @@
 //! Figures are complete and unprotected. They leave this room only through `disclosure`, and hold no
 //! text: words are chosen later, by what was let through.
 
+pub(crate) mod comparison;
 mod distribution;
 mod estimate;
 mod grouping;
 mod response;
+mod scale;
 mod tally;
 
 use crate::responses::Responses;
-use crate::results::{Distribution, Estimate, Input, Response};
+use crate::results::{Distribution, Estimate, Input, Reliability, Response};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
 /// Everything that was computed, before anything is hidden.
 ///
 /// Fields are for `disclosure` alone; the type cannot be written to a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Figures {
     pub(crate) inputs: Vec<Input>,
     pub(crate) response: Vec<Response>,
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) distributions: Vec<Distribution>,
+    pub(crate) reliability: Vec<Reliability>,
 }
 
 /// Computes every figure of the survey.
 pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
-    let mut figures =
-        Figures { inputs: Vec::new(), response: Vec::new(), estimates: Vec::new(), distributions: Vec::new() };
+    let mut figures = Figures::default();
     for wave in &responses.waves {
         let groupings = grouping::groupings(survey, wave);
         figures.inputs.extend(wave.inputs.iter().cloned());
         figures.response.extend(response::responses(survey, wave, &groupings));
         figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
         figures.distributions.extend(distribution::distributions(survey, wave));
+        figures.reliability.extend(scale::reliabilities(survey, wave));
     }
     figures
 }

@@ -79,11 +79,7 @@ impl Rates {
 fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, selection: &Selection<'_>) -> Vec<Row> {
     let words = language.chart_words();
     let of_wave = |e: &&Estimate| e.wave == wave && e.measure == Measure::Rate;
-    let name = |id: &str| {
-        let indicator = survey.indicator(id)?;
-        let own = indicator.title.as_ref().and_then(|title| title.get(language));
-        own.or_else(|| survey.question_of(indicator).map(|q| q.label(language))).map(str::to_string)
-    };
+    let name = |id: &str| survey.indicator(id).map(|i| survey.indicator_label(i, language).to_string());
     match selection {
         Selection::Headlines => {
             let wanted = |e: &&Estimate| {
@@ -154,9 +150,7 @@ fn title(language: Language, selection: &Selection<'_>, survey: &Survey, rows: &
     let shown: Vec<&Row> = rows.iter().filter(|r| r.mark.is_some() && !r.is_total).collect();
     let label = match selection {
         Selection::Groups { indicator, .. } | Selection::Indicator(indicator) => {
-            let indicator = survey.indicator(indicator);
-            let own = indicator.and_then(|i| i.title.as_ref()).and_then(|t| t.get(language));
-            own.or_else(|| indicator.and_then(|i| survey.question_of(i)).map(|q| q.label(language))).unwrap_or_default()
+            survey.indicator(indicator).map(|i| survey.indicator_label(i, language)).unwrap_or_default()
         }
         Selection::Headlines => "",
     };

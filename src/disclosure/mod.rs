@@ -7,9 +7,9 @@
 
 mod groups;
 
-use crate::analysis::Figures;
+use crate::analysis::{Figures, comparison};
 use crate::results::{
-    AnswerCount, DisclosureStatement, Distribution, Estimate, Missing, Response, Results, findings, notes,
+    AnswerCount, DisclosureStatement, Distribution, Estimate, Missing, Reliability, Response, Results, findings, notes,
 };
 use crate::survey::{Kind, Survey, Topic};
 use groups::{Cell, Rules, hide};
@@ -22,10 +22,12 @@ const HEALTH_UNANIMITY: u64 = 20;
 
 /// Protects respondents and gives out what may be published.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
-    let Figures { inputs, mut response, mut estimates, mut distributions } = figures;
+    let Figures { inputs, mut response, mut estimates, mut distributions, mut reliability } = figures;
     protect_response(survey, &mut response);
     protect_estimates(survey, &mut estimates);
     protect_distributions(survey, &mut distributions);
+    protect_reliability(survey, &mut reliability);
+    let comparisons = comparison::comparisons(survey, &estimates);
     let statement = statement(survey, &response, &estimates, &distributions);
     let mut results = Results {
         format: 1,
@@ -38,8 +40,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         estimates,
         distributions,
         changes: Vec::new(),
-        comparisons: Vec::new(),
-        reliability: Vec::new(),
+        comparisons,
+        reliability,
         participation: Vec::new(),
         findings: Vec::new(),
         disclosure: statement,
@@ -73,13 +75,15 @@ fn protect_response(survey: &Survey, response: &mut [Response]) {
 fn protect_estimates(survey: &Survey, estimates: &mut [Estimate]) {
     // Indicators of one question share their answers: a group hidden in one is hidden in all, or the
     // difference would show it.
-    let question = |e: &Estimate| (e.wave.clone(), e.question.clone(), e.group.as_ref().map(|g| g.question.clone()));
-    let mut families: Vec<_> = estimates.iter().map(question).filter(|key| key.2.is_some()).collect();
+    let source = |e: &Estimate| (e.question.clone(), e.scale.clone());
+    let family = |e: &Estimate| (e.wave.clone(), source(e), e.group.as_ref().map(|g| g.question.clone()));
+    let mut families: Vec<_> = estimates.iter().map(family).filter(|key| key.2.is_some()).collect();
     families.sort();
     families.dedup();
-    for (wave, question_id, by) in families {
-        let rules = rules(survey, question_id.as_deref());
-        let in_family = |e: &Estimate| e.wave == wave && e.question == question_id;
+    for (wave, of, by) in families {
+        let in_family = |e: &Estimate| e.wave == wave && source(e) == of;
+        let health = estimates.iter().find(|e| in_family(e)).is_some_and(|e| is_health(survey, e));
+        let rules = rules(survey, health);
         let mut indicators: Vec<String> = Vec::new();
         for estimate in estimates.iter().filter(|e| in_family(e)) {
             if !indicators.contains(&estimate.indicator) {
@@ -107,17 +111,24 @@ fn protect_estimates(survey: &Survey, estimates: &mut [Estimate]) {
         }
     }
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none()) {
-        if estimate.n.unwrap_or(0) < rules(survey, estimate.question.as_deref()).minimum {
+        if estimate.n.unwrap_or(0) < rules(survey, is_health(survey, estimate)).minimum {
             hide_estimate(estimate);
         }
     }
 }
 
-fn rules(survey: &Survey, question: Option<&str>) -> Rules {
-    let question = question.and_then(|id| survey.question(id));
-    let health = question.is_some_and(|q| q.health);
-    let minimum = question.map_or(survey.disclosure().minimum, |q| survey.minimum(q));
-    Rules { minimum, unanimity: if health { HEALTH_UNANIMITY } else { UNANIMITY } }
+fn is_health(survey: &Survey, estimate: &Estimate) -> bool {
+    survey.indicator(&estimate.indicator).is_some_and(|indicator| survey.is_health(indicator))
+}
+
+fn rules(survey: &Survey, health: bool) -> Rules {
+    Rules { minimum: survey.minimum(health), unanimity: if health { HEALTH_UNANIMITY } else { UNANIMITY } }
+}
+
+fn protect_reliability(survey: &Survey, reliability: &mut [Reliability]) {
+    for entry in reliability.iter_mut().filter(|r| r.n.unwrap_or(0) < survey.disclosure().minimum) {
+        *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
+    }
 }
 
 fn hide_estimate(estimate: &mut Estimate) {
@@ -142,7 +153,7 @@ fn hide_estimate(estimate: &mut Estimate) {
 fn protect_distributions(survey: &Survey, distributions: &mut [Distribution]) {
     for distribution in distributions {
         let question = survey.question(&distribution.question);
-        let rules = rules(survey, Some(&distribution.question));
+        let rules = rules(survey, question.is_some_and(|q| q.health));
         if distribution.n.unwrap_or(0) < rules.minimum {
             *distribution = Distribution {
                 n: None,

@@ -1,7 +1,7 @@
 //! English.
 
 use super::messages::{ChartWords, ReportWords};
-use crate::results::{Method, NoteCode, Status};
+use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(crate) const REPORT: ReportWords = ReportWords {
@@ -228,8 +228,37 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
                      respondents’ share does; not reached when the whole interval misses it; otherwise open.",
     method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),
+    method_comparisons: "Each group of at least ten answers was compared with all other respondents by Fisher’s test (mid-P), \
+                         and p-values were adjusted by Holm’s method within each figure. Intervals of differences are \
+                         Newcombe’s (1998), unadjusted.",
     method_rounding: "Figures are rounded only when shown, halves away from zero. “Can’t say” answers are counted and \
                       shown apart.",
+    reliability: |w| {
+        let interval = if w.interval.is_empty() {
+            String::new()
+        } else {
+            format!(", {}% confidence interval {}", w.level, w.interval)
+        };
+        let omega = if w.omega.is_empty() { String::new() } else { format!("; McDonald’s omega {}", w.omega) };
+        format!("{} ({} questions): Cronbach’s alpha {}{interval}, n = {}{omega}.", w.label, w.questions, w.alpha, w.n)
+    },
+    reliability_refused: |label| {
+        format!("{label}: reliability is not shown, because fewer than ten people answered all questions.")
+    },
+    reliability_warning: |warning| match warning {
+        ReliabilityWarning::Unstable => "The figure is unstable, because respondents or questions are few.",
+        ReliabilityWarning::CheckReversed => "Some question runs against the others: check the reversed questions.",
+    },
+    groups_alike: |n| {
+        format!(
+            "No clear difference between the groups can be established: the observed difference may be due to chance (comparisons made: {n})."
+        )
+    },
+    groups_differ: |names, n| {
+        format!(
+            "Different from the other respondents: {names} (comparisons made: {n}, Holm-adjusted). The difference does not tell why."
+        )
+    },
     protection_rules: |minimum, health| {
         format!(
             "No figure is shown for fewer than {minimum} answers (fewer than {health} where questions are about health). Of \

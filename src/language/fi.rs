@@ -1,7 +1,7 @@
 //! Finnish.
 
 use super::messages::{ChartWords, ReportWords};
-use crate::results::{Method, NoteCode, Status};
+use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(crate) const REPORT: ReportWords = ReportWords {
@@ -235,8 +235,33 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; ylittyi mutta ei varma, kun vain vastaajien \
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
+    method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin Fisherin testillä (mid-P), ja \
+                         p-arvot on korjattu Holmin menetelmällä kunkin tunnusluvun sisällä. Erotusten väli on Newcomben \
+                         (1998) väli, korjaamaton.",
     method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin. ”En osaa sanoa” -vastaukset on \
                       laskettu ja esitetty erikseen.",
+    reliability: |w| {
+        let interval = if w.interval.is_empty() {
+            String::new()
+        } else {
+            format!(", {} prosentin luottamusväli {}", w.level, w.interval)
+        };
+        let omega = if w.omega.is_empty() { String::new() } else { format!("; McDonaldin omega {}", w.omega) };
+        format!("{} ({} kysymystä): Cronbachin alfa {}{interval}, n = {}{omega}.", w.label, w.questions, w.alpha, w.n)
+    },
+    reliability_refused: |label| {
+        format!("{label}: reliabiliteettia ei esitetä, koska kaikkiin kysymyksiin vastanneita on alle kymmenen.")
+    },
+    reliability_warning: |warning| match warning {
+        ReliabilityWarning::Unstable => "Luku on epävakaa, koska vastaajia tai kysymyksiä on vähän.",
+        ReliabilityWarning::CheckReversed => "Jokin kysymys kulkee muita vastaan: tarkista käännetyt kysymykset.",
+    },
+    groups_alike: |n| {
+        format!("Ryhmien välillä ei voida todeta selvää eroa: havaittu ero voi johtua sattumasta (vertailuja {n}).")
+    },
+    groups_differ: |names, n| {
+        format!("Muista vastaajista eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä.")
+    },
     protection_rules: |minimum, health| {
         format!(
             "Mitään lukua ei esitetä alle {minimum} vastauksesta (terveyttä koskevissa kysymyksissä alle {health}). Alle \

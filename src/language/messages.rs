@@ -3,7 +3,7 @@
 //!
 //! Sentences are whole, never glued from parts, and no number or name in them needs inflection.
 
-use crate::results::{Method, NoteCode, Status};
+use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 /// Words of the report.
@@ -99,7 +99,15 @@ pub(crate) struct ReportWords {
     pub(crate) method_finite: &'static str,
     pub(crate) method_targets: &'static str,
     pub(crate) method_primary: fn(&str) -> String,
+    pub(crate) method_comparisons: &'static str,
     pub(crate) method_rounding: &'static str,
+    pub(crate) reliability: fn(&ReliabilityWords<'_>) -> String,
+    pub(crate) reliability_refused: fn(&str) -> String,
+    pub(crate) reliability_warning: fn(ReliabilityWarning) -> &'static str,
+    /// How many groups were tested.
+    pub(crate) groups_alike: fn(&str) -> String,
+    /// Names of the groups that differ, and how many were tested.
+    pub(crate) groups_differ: fn(&str, &str) -> String,
     pub(crate) protection_rules: fn(&str, &str) -> String,
     pub(crate) protection_count: fn(&str, &str) -> String,
     pub(crate) protection_reason: fn(&str) -> String,
@@ -152,6 +160,17 @@ pub(crate) struct FindingWords<'a> {
     pub(crate) status: Option<Status>,
     /// Everybody answered favourably: how many, and the lower limit in per cent.
     pub(crate) unanimous: Option<(&'a str, &'a str)>,
+}
+
+/// Reliability of a scale; interval and omega are empty where there is none.
+pub(crate) struct ReliabilityWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) questions: &'a str,
+    pub(crate) alpha: &'a str,
+    pub(crate) interval: &'a str,
+    pub(crate) omega: &'a str,
+    pub(crate) n: &'a str,
+    pub(crate) level: &'a str,
 }
 
 /// What the answers say about all who were invited.

@@ -1,7 +1,7 @@
 //! Swedish, as written in Finland.
 
 use super::messages::{ChartWords, ReportWords};
-use crate::results::{Method, NoteCode, Status};
+use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(crate) const REPORT: ReportWords = ReportWords {
@@ -233,8 +233,37 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; överskreds men osäkert när bara de \
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),
+    method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande med Fishers test (mid-P), och \
+                         p-värdena har korrigerats med Holms metod inom varje nyckeltal. Skillnadernas intervall är \
+                         Newcombes (1998), utan korrigering.",
     method_rounding: "Siffrorna är avrundade först när de visas, halva tal bort från noll. Svaren ”kan inte säga” är räknade \
                       och visas för sig.",
+    reliability: |w| {
+        let interval = if w.interval.is_empty() {
+            String::new()
+        } else {
+            format!(", {}-procentigt konfidensintervall {}", w.level, w.interval)
+        };
+        let omega = if w.omega.is_empty() { String::new() } else { format!("; McDonalds omega {}", w.omega) };
+        format!("{} ({} frågor): Cronbachs alfa {}{interval}, n = {}{omega}.", w.label, w.questions, w.alpha, w.n)
+    },
+    reliability_refused: |label| {
+        format!("{label}: reliabiliteten redovisas inte eftersom färre än tio svarade på alla frågor.")
+    },
+    reliability_warning: |warning| match warning {
+        ReliabilityWarning::Unstable => "Talet är instabilt eftersom de svarande eller frågorna är få.",
+        ReliabilityWarning::CheckReversed => "Någon fråga går åt motsatt håll: kontrollera de vända frågorna.",
+    },
+    groups_alike: |n| {
+        format!(
+            "Ingen tydlig skillnad mellan grupperna kan fastställas: den observerade skillnaden kan bero på slumpen (antal jämförelser {n})."
+        )
+    },
+    groups_differ: |names, n| {
+        format!(
+            "Avviker från de övriga svarande: {names} (antal jämförelser {n}, Holms korrigering). Skillnaden säger inget om orsaken."
+        )
+    },
     protection_rules: |minimum, health| {
         format!(
             "Ingen siffra visas för färre än {minimum} svar (i frågor om hälsa färre än {health}). För grupper med färre än \

@@ -168,6 +168,8 @@ pub enum Method {
     T,
     /// Order statistics (Hahn & Meeker 1991).
     OrderStatistic,
+    /// Hybrid score interval of a difference of two shares (Newcombe 1998).
+    Newcombe,
     /// Score interval of a difference of shares of the same people (Tango 1998).
     TangoScore,
 }
@@ -328,6 +330,8 @@ pub enum Test {
     WelchT,
     /// Fisher's mid-P.
     FisherMidP,
+    /// Fisher's exact test, where an expected count is below one.
+    FisherExact,
 }
 
 /// A standardised size.

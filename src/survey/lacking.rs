@@ -48,6 +48,9 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
             look(Some(&choice.text), path, format!("option {} of answers `{name}`", choice.code));
         }
     }
+    for (i, scale) in definition.scale.iter().enumerate() {
+        look(scale.title.as_ref(), format!("scale[{i}].title"), format!("the title of scale `{}`", scale.id));
+    }
     for (i, indicator) in definition.indicator.iter().enumerate() {
         let what = format!("the title of indicator `{}`", indicator.id);
         look(indicator.title.as_ref(), format!("indicator[{i}].title"), what);

@@ -134,6 +134,43 @@ impl Survey {
         indicator.question.as_deref().and_then(|id| self.question(id))
     }
 
+    /// The scale `id`.
+    pub fn scale(&self, id: &str) -> Option<&Scale> {
+        self.definition.scale.iter().find(|scale| scale.id == id)
+    }
+
+    /// Scores over several questions.
+    pub fn scales(&self) -> &[Scale] {
+        &self.definition.scale
+    }
+
+    /// The scale an indicator speaks of, if it speaks of one.
+    pub fn scale_of(&self, indicator: &Indicator) -> Option<&Scale> {
+        indicator.scale.as_deref().and_then(|id| self.scale(id))
+    }
+
+    /// Name of an indicator: its own, else its scale's or its question's.
+    pub fn indicator_label<'a>(&'a self, indicator: &'a Indicator, language: Language) -> &'a str {
+        let own = indicator.title.as_ref().and_then(|title| title.get(language));
+        let scale = || self.scale_of(indicator).map(|scale| scale.label(language));
+        let question = || self.question_of(indicator).map(|question| question.label(language));
+        own.or_else(scale).or_else(question).unwrap_or(&indicator.id)
+    }
+
+    /// Chapter of an indicator: its scale's (or that of the scale's first question), else its question's.
+    pub fn topic_of(&self, indicator: &Indicator) -> Option<Topic> {
+        let first = |scale: &Scale| scale.questions.first().and_then(|id| self.question(id)).map(|q| q.topic);
+        let scale = self.scale_of(indicator).and_then(|scale| scale.topic.or_else(|| first(scale)));
+        scale.or_else(|| self.question_of(indicator).map(|question| question.topic))
+    }
+
+    /// Whether an answer to one of the questions tells about health.
+    pub fn is_health(&self, indicator: &Indicator) -> bool {
+        let of_scale = self.scale_of(indicator).map_or(&[][..], |scale| &scale.questions);
+        let questions = of_scale.iter().chain(&indicator.question);
+        questions.filter_map(|id| self.question(id)).any(|question| question.health)
+    }
+
     /// Options of a question in their order: those of its `answers`, or 0 to 10 for a score.
     /// Empty where the answers are numbers, texts, dates, or whatever values the export holds.
     pub fn choices(&self, question: &Question) -> Vec<Choice> {
@@ -162,10 +199,10 @@ impl Survey {
         named.map_or(&[], |answers| &answers.positive)
     }
 
-    /// Fewest answers of a published base of `question`.
-    pub fn minimum(&self, question: &Question) -> u64 {
+    /// Fewest answers of a published base, of answers about health or others.
+    pub fn minimum(&self, health: bool) -> u64 {
         let disclosure = self.disclosure();
-        if question.health { disclosure.minimum.max(disclosure.health_minimum) } else { disclosure.minimum }
+        if health { disclosure.minimum.max(disclosure.health_minimum) } else { disclosure.minimum }
     }
 }
 
@@ -187,6 +224,13 @@ impl From<&AnswerOption> for Choice {
             }),
         };
         Self { code: option.code, text, aliases: option.aliases.clone(), missing: option.missing }
+    }
+}
+
+impl Scale {
+    /// Its name in the report.
+    pub fn label(&self, language: Language) -> &str {
+        self.title.as_ref().and_then(|title| title.get(language)).unwrap_or(&self.id)
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines) -> Di
     check.waves();
     check.answer_sets();
     check.questions();
+    check.scales();
     check.indicators();
     check.groups();
     check.disclosure();
@@ -209,6 +210,38 @@ impl Check<'_> {
         false
     }
 
+    fn scales(&mut self) {
+        let d = self.definition;
+        let questions: Vec<&str> = d.question.iter().map(|q| q.id.as_str()).collect();
+        for (i, scale) in d.scale.iter().enumerate() {
+            let path = format!("scale[{i}]");
+            let owner = format!("scale `{}`", scale.id);
+            if scale.questions.len() < 2 {
+                let diagnostic = Diagnostic::error(format!("{owner} has fewer than two questions"));
+                self.report(&path, diagnostic.hint("a score over one question is that question"));
+            }
+            for (j, id) in scale.questions.iter().enumerate() {
+                let here = format!("{path}.questions[{j}]");
+                if !self.reference(&here, &owner, "question", id, &questions) {
+                    continue;
+                }
+                let kind = d.question.iter().find(|q| q.id == *id).map(|q| q.kind);
+                if !matches!(kind, Some(Kind::Choice | Kind::Score)) {
+                    let diagnostic = Diagnostic::error(format!("question `{id}` of {owner} has no ordered answers"));
+                    self.report(&here, diagnostic.expected("a question of kind `choice` or `score`"));
+                }
+            }
+            for (j, id) in scale.reversed.iter().enumerate().filter(|(_, id)| !scale.questions.contains(id)) {
+                let message = format!("{owner} reverses `{id}`, which is not one of its questions");
+                self.error(&format!("{path}.reversed[{j}]"), message);
+            }
+            if !(scale.min_answered > 0.0 && scale.min_answered <= 1.0) {
+                let message = format!("`min_answered` of {owner} cannot be {}", scale.min_answered);
+                self.report(&format!("{path}.min_answered"), Diagnostic::error(message).expected("above 0, up to 1"));
+            }
+        }
+    }
+
     fn indicators(&mut self) {
         let d = self.definition;
         let questions: Vec<&str> = d.question.iter().map(|q| q.id.as_str()).collect();
@@ -226,6 +259,7 @@ impl Check<'_> {
                 }
                 (None, Some(scale)) => {
                     self.reference(&format!("{path}.scale"), &owner, "scale", scale, &scales);
+                    self.measure_of_scale(&path, indicator);
                 }
                 _ => {
                     let diagnostic = Diagnostic::error(format!("{owner} must speak of one question or one scale"));
@@ -268,6 +302,22 @@ impl Check<'_> {
         }
         for code in indicator.base.iter().flatten() {
             self.code(&format!("{path}.base"), &owner, "base", *code, question);
+        }
+    }
+
+    /// A score is a number: it has a mean, a median, and a share from some number on.
+    fn measure_of_scale(&mut self, path: &str, indicator: &Indicator) {
+        let owner = format!("indicator `{}`", indicator.id);
+        match (indicator.measure, &indicator.positive) {
+            (Measure::Mean | Measure::Median, _) | (Measure::Rate | Measure::Count, Some(Positive::Range(_))) => {}
+            (Measure::Rate | Measure::Count, _) => {
+                let diagnostic = Diagnostic::error(format!("{owner} does not know which scores are favourable"));
+                self.report(path, diagnostic.hint("add `positive = { at_least = 4 }`"));
+            }
+            _ => {
+                let diagnostic = Diagnostic::error(format!("{owner} asks for a measure that a scale cannot give"));
+                self.report(&format!("{path}.measure"), diagnostic.expected("`mean`, `median` or `rate`"));
+            }
         }
     }
 
@@ -406,7 +456,6 @@ impl Check<'_> {
         refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
         refuse(d.participation.is_some(), "participation", "`[participation]`");
-        refuse(!d.scale.is_empty(), "scale[0]", "`[[scale]]` (a score over several questions)");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

@@ -60,7 +60,7 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
         notes.push(words.note_rounding.to_string());
     }
     if distribution.counts.iter().any(|c| c.count.is_none()) {
-        notes.push(super::hidden_note(context, question));
+        notes.push(super::hidden_note(context, question.health));
     }
     notes
 }

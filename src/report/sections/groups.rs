@@ -2,8 +2,9 @@
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
+use crate::language::number;
 use crate::report::document::{Block, Cell, Figure, Table};
-use crate::results::Estimate;
+use crate::results::{Comparison, Estimate, Verdict};
 use crate::survey::{Indicator, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -40,7 +41,26 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
         blocks.push(Block::Figure(Figure { id: id.clone(), caption, chart }));
     }
     blocks.push(table(context, indicator, question, &estimates, &id));
+    blocks.extend(comparison(context, indicator, question));
     blocks
+}
+
+/// What may be said about the groups' difference from the others; nothing where no group is large enough.
+fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<Block> {
+    let wave = context.last_wave();
+    let of_family = |c: &&Comparison| c.indicator == indicator.id && c.wave == wave && c.group.question == question.id;
+    let compared: Vec<&Comparison> = context.results.comparisons.iter().filter(of_family).collect();
+    let tested = compared.iter().filter(|c| c.p.is_some()).count() as u64;
+    if tested == 0 {
+        return None;
+    }
+    let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change));
+    let names: Vec<String> = different.map(|c| context.answer(question, &c.group.value)).collect();
+    let tested = number::count(context.language, tested);
+    Some(Block::Paragraph(match names.is_empty() {
+        true => (context.words.groups_alike)(&tested),
+        false => (context.words.groups_differ)(&names.join(", "), &tested),
+    }))
 }
 
 fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: &str) -> Block {
@@ -61,7 +81,7 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     let rows = total.into_iter().chain(groups.iter().map(|e| row(group_label(e), e))).collect();
     let mut notes = Vec::new();
     if groups.iter().any(|e| e.hidden) {
-        notes.push(super::hidden_note(context, context.survey.question_of(indicator).unwrap_or(question)));
+        notes.push(super::hidden_note(context, context.survey.is_health(indicator)));
     }
     if groups.iter().any(|e| e.indicative && !e.hidden) {
         notes.push(words.note_indicative.to_string());

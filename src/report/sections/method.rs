@@ -1,9 +1,10 @@
 //! Method and protection, written from what the run really did.
 
 use super::Context;
+use crate::language::messages::ReliabilityWords;
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::Method;
+use crate::results::{Method, Reliability};
 use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -36,10 +37,37 @@ fn method(context: &Context<'_>) -> Vec<String> {
         (used(Measure::Net), words.method_net),
         (estimates.iter().any(|e| e.finite.is_some()), words.method_finite),
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
+        (!context.results.comparisons.is_empty(), words.method_comparisons),
         (true, words.method_rounding),
     ];
     sentences.extend(told.iter().filter(|(used, _)| *used).map(|(_, text)| (*text).to_string()));
+    sentences.extend(context.results.reliability.iter().filter_map(|entry| reliability(context, entry)));
     sentences
+}
+
+/// How well a scale's questions hang together, with what to beware of.
+fn reliability(context: &Context<'_>, entry: &Reliability) -> Option<String> {
+    let words = context.words;
+    let decimal = |value| number::decimal(context.language, value, 2);
+    let scale = context.survey.scale(&entry.scale)?;
+    let (Some(alpha), Some(n)) = (entry.alpha, entry.n) else {
+        return Some((words.reliability_refused)(scale.label(context.language)));
+    };
+    let interval = entry.low.zip(entry.high).map(|(low, high)| number::range(context.language, low, high, 2));
+    let mut sentence = (words.reliability)(&ReliabilityWords {
+        label: scale.label(context.language),
+        questions: &number::count(context.language, entry.questions),
+        alpha: &decimal(alpha),
+        interval: &interval.unwrap_or_default(),
+        omega: &entry.omega.map(decimal).unwrap_or_default(),
+        n: &number::count(context.language, n),
+        level: &context.level(),
+    });
+    for warning in &entry.warnings {
+        sentence.push(' ');
+        sentence.push_str((words.reliability_warning)(*warning));
+    }
+    Some(sentence)
 }
 
 fn protection(context: &Context<'_>) -> Vec<String> {

@@ -43,11 +43,9 @@ impl<'a> Context<'a> {
         Self { survey, results, language, words: language.report_words() }
     }
 
-    /// Name of an indicator: its own, else its question's.
+    /// Name of an indicator in the report's language.
     pub(super) fn label(&self, indicator: &'a Indicator) -> &'a str {
-        let own = indicator.title.as_ref().and_then(|title| title.get(self.language));
-        let question = self.survey.question_of(indicator).map(|q| q.label(self.language));
-        own.or(question).unwrap_or(&indicator.id)
+        self.survey.indicator_label(indicator, self.language)
     }
 
     /// Name of a wave.
@@ -194,6 +192,6 @@ fn words(head: impl Into<String>, width: f64) -> Column {
 }
 
 /// The note under a table with hidden cells.
-fn hidden_note(context: &Context<'_>, question: &Question) -> String {
-    (context.words.note_hidden)(&number::count(context.language, context.survey.minimum(question)))
+fn hidden_note(context: &Context<'_>, health: bool) -> String {
+    (context.words.note_hidden)(&number::count(context.language, context.survey.minimum(health)))
 }

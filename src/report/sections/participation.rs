@@ -90,6 +90,6 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
         caption: words.caption_response.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
-        notes: if hidden { vec![super::hidden_note(context, question)] } else { Vec::new() },
+        notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
     }))
 }

@@ -11,20 +11,17 @@ use crate::results::{Estimate, NoteCode};
 use crate::survey::{CantSay, Indicator, Kind, Measure, Target, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let questions = context.survey.questions().iter();
-    let topics: BTreeSet<Topic> = questions.map(|q| q.topic).filter(|t| *t != Topic::Background).collect();
+    let questions = context.survey.questions().iter().map(|q| q.topic);
+    let indicators = context.survey.indicators().iter().filter_map(|i| context.survey.topic_of(i));
+    let topics: BTreeSet<Topic> = questions.chain(indicators).filter(|t| *t != Topic::Background).collect();
     topics.into_iter().flat_map(|topic| chapter(context, topic)).collect()
 }
 
 fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let title = (context.words.topic)(topic);
     let id = topic_id(topic);
-    let indicators: Vec<&Indicator> = context
-        .survey
-        .indicators()
-        .iter()
-        .filter(|i| context.survey.question_of(i).is_some_and(|q| q.topic == topic))
-        .collect();
+    let indicators: Vec<&Indicator> =
+        context.survey.indicators().iter().filter(|i| context.survey.topic_of(i) == Some(topic)).collect();
     let mut blocks = vec![Context::heading(1, id, title)];
     let sentences: Vec<String> = indicators.iter().filter_map(|indicator| sentence(context, indicator)).collect();
     if !sentences.is_empty() {
@@ -195,10 +192,8 @@ fn notes(context: &Context<'_>, estimates: &[(&Indicator, &Estimate)], cant_say:
             notes.push((words.note)(NoteCode::ManyCantSay, context.label(indicator)));
         }
     }
-    if let Some((indicator, _)) = estimates.iter().find(|(_, e)| e.hidden)
-        && let Some(question) = context.survey.question_of(indicator)
-    {
-        notes.push(super::hidden_note(context, question));
+    if let Some((indicator, _)) = estimates.iter().find(|(_, e)| e.hidden) {
+        notes.push(super::hidden_note(context, context.survey.is_health(indicator)));
     }
     if estimates.iter().any(|(_, e)| e.indicative && !e.hidden) {
         notes.push(words.note_indicative.to_string());

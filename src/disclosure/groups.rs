@@ -24,13 +24,9 @@ pub(super) struct Rules {
     pub(super) unanimity: u64,
 }
 
-/// Positions of the groups to hide in one breakdown.
-pub(super) fn hide(total: Cell, breakdown: &[Vec<Cell>; 1], rules: &Rules) -> Vec<usize> {
-    hide_together(&[total], breakdown, rules)
-}
-
-/// Positions of the groups to hide in several breakdowns by the same groups; hidden in one, hidden in all.
-pub(super) fn hide_together(totals: &[Cell], breakdowns: &[Vec<Cell>], rules: &Rules) -> Vec<usize> {
+/// Positions of the groups to hide in one or several breakdowns by the same groups: hidden in one, hidden in
+/// all. `already` are those that another table hides.
+pub(super) fn hide(totals: &[Cell], breakdowns: &[Vec<Cell>], already: &[usize], rules: &Rules) -> Vec<usize> {
     let groups = breakdowns.first().map_or(0, Vec::len);
     let unsafe_alone = |group: &usize| {
         totals.iter().zip(breakdowns).any(|(total, cells)| {
@@ -38,7 +34,7 @@ pub(super) fn hide_together(totals: &[Cell], breakdowns: &[Vec<Cell>], rules: &R
             cell.n < rules.minimum || (!is_unanimous(*total) && is_unanimous(cell) && cell.n < rules.unanimity)
         })
     };
-    let mut hidden: Vec<usize> = (0..groups).filter(unsafe_alone).collect();
+    let mut hidden: Vec<usize> = (0..groups).filter(|group| already.contains(group) || unsafe_alone(group)).collect();
     let safe =
         |hidden: &[usize]| totals.iter().zip(breakdowns).all(|(t, cells)| remainder_is_safe(*t, cells, hidden, rules));
     while !hidden.is_empty() && !safe(&hidden) {
@@ -102,7 +98,7 @@ mod tests {
 
     fn hidden(counts: &[(u64, u64)]) -> Vec<usize> {
         let cells = cells(counts);
-        hide(total(&cells), &[cells], &RULES)
+        hide(&[total(&cells)], &[cells], &[], &RULES)
     }
 
     #[test]
@@ -138,6 +134,6 @@ mod tests {
         // Three people answered in two groups of two invited each: at least one in each.
         let small = Cell { n: 2, favourable: None, invited: Some(2) };
         let cells = vec![Cell { n: 12, favourable: None, invited: Some(20) }, small, Cell { n: 1, ..small }];
-        assert_eq!(hide(Cell { n: 15, ..Cell::default() }, &[cells], &RULES), [0, 1, 2]);
+        assert_eq!(hide(&[Cell { n: 15, ..Cell::default() }], &[cells], &[], &RULES), [0, 1, 2]);
     }
 }

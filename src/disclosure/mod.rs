@@ -7,9 +7,12 @@
 
 mod groups;
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{Figures, comparison};
 use crate::results::{
-    AnswerCount, DisclosureStatement, Distribution, Estimate, Missing, Reliability, Response, Results, findings, notes,
+    AnswerCount, DisclosureStatement, Distribution, Estimate, GroupKey, Missing, Reliability, Response, Results,
+    findings, notes,
 };
 use crate::survey::{Kind, Survey, Topic};
 use groups::{Cell, Rules, hide};
@@ -24,8 +27,8 @@ const HEALTH_UNANIMITY: u64 = 20;
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
     let Figures { inputs, mut response, mut estimates, mut distributions, mut reliability } = figures;
     protect_response(survey, &mut response);
-    protect_estimates(survey, &mut estimates);
-    protect_distributions(survey, &mut distributions);
+    protect_estimates(survey, &response, &mut estimates);
+    protect_distributions(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     let comparisons = comparison::comparisons(survey, &estimates);
     let statement = statement(survey, &response, &estimates, &distributions);
@@ -52,67 +55,87 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     results
 }
 
+/// Hides groups' bases first: a group hidden here is hidden in every other table too.
 fn protect_response(survey: &Survey, response: &mut [Response]) {
-    let rules = Rules { minimum: survey.disclosure().minimum, unanimity: 0 };
-    for_each_family(
-        response,
-        |r| (r.wave.clone(), r.group.as_ref().map(|g| g.question.clone())),
-        |total, groups| {
-            let cell = |r: &Response| Cell { n: r.answered.unwrap_or(0), favourable: None, invited: r.invited };
-            let total = total.map(cell).unwrap_or_default();
-            let cells: Vec<Cell> = groups.iter().map(|r| cell(r)).collect();
-            for i in hide(total, &[cells], &rules) {
-                let entry = &mut *groups[i];
-                *entry = Response { invited: None, answered: None, rate: None, hidden: true, ..entry.clone() };
+    for (wave, by) in breakdowns(response.iter().filter_map(|r| Some((&r.wave, r.group.as_ref()?)))) {
+        let rules = Rules { unanimity: 0, ..rules(survey, survey.question(&by).is_some_and(|q| q.health)) };
+        let of_wave = |i: &usize| response[*i].wave == wave;
+        let (mut total, mut members) = (Cell::default(), Vec::new());
+        for i in (0..response.len()).filter(of_wave) {
+            match &response[i].group {
+                None => total = base(&response[i]),
+                Some(group) if group.question == by => members.push(i),
+                Some(_) => {}
             }
-        },
-    );
-    for entry in response.iter_mut().filter(|r| r.group.is_none() && r.answered.unwrap_or(0) < rules.minimum) {
-        *entry = Response { invited: None, answered: None, rate: None, hidden: true, ..entry.clone() };
+        }
+        let cells: Vec<Cell> = members.iter().map(|i| base(&response[*i])).collect();
+        for i in hide(&[total], &[cells], &[], &rules) {
+            hide_response(&mut response[members[i]]);
+        }
     }
+    let minimum = survey.disclosure().minimum;
+    response.iter_mut().filter(|r| r.group.is_none() && r.answered.unwrap_or(0) < minimum).for_each(hide_response);
 }
 
-fn protect_estimates(survey: &Survey, estimates: &mut [Estimate]) {
+fn base(response: &Response) -> Cell {
+    Cell { n: response.answered.unwrap_or(0), favourable: None, invited: response.invited }
+}
+
+fn hide_response(response: &mut Response) {
+    *response = Response { invited: None, answered: None, rate: None, hidden: true, ..response.clone() };
+}
+
+/// Every wave and background question that splits something, once.
+fn breakdowns<'a>(keys: impl Iterator<Item = (&'a String, &'a GroupKey)>) -> BTreeSet<(String, String)> {
+    keys.map(|(wave, group)| (wave.clone(), group.question.clone())).collect()
+}
+
+fn protect_estimates(survey: &Survey, response: &[Response], estimates: &mut [Estimate]) {
     // Indicators of one question share their answers: a group hidden in one is hidden in all, or the
     // difference would show it.
     let source = |e: &Estimate| (e.question.clone(), e.scale.clone());
-    let family = |e: &Estimate| (e.wave.clone(), source(e), e.group.as_ref().map(|g| g.question.clone()));
-    let mut families: Vec<_> = estimates.iter().map(family).filter(|key| key.2.is_some()).collect();
-    families.sort();
-    families.dedup();
-    for (wave, of, by) in families {
-        let in_family = |e: &Estimate| e.wave == wave && source(e) == of;
-        let health = estimates.iter().find(|e| in_family(e)).is_some_and(|e| is_health(survey, e));
-        let rules = rules(survey, health);
-        let mut indicators: Vec<String> = Vec::new();
-        for estimate in estimates.iter().filter(|e| in_family(e)) {
-            if !indicators.contains(&estimate.indicator) {
-                indicators.push(estimate.indicator.clone());
-            }
-        }
-        let members = |indicator: &String| -> Vec<usize> {
-            let of_group = |e: &Estimate| e.group.as_ref().map(|g| g.question.clone()) == by;
-            let wanted = |i: &usize| in_family(&estimates[*i]) && estimates[*i].indicator == *indicator;
-            (0..estimates.len()).filter(wanted).filter(|i| of_group(&estimates[*i])).collect()
-        };
-        let cell = |e: &Estimate| Cell { n: e.n.unwrap_or(0), favourable: e.count, invited: None };
-        let positions: Vec<Vec<usize>> = indicators.iter().map(members).collect();
-        let total = |indicator: &String| {
-            estimates.iter().find(|e| in_family(e) && e.indicator == *indicator && e.group.is_none()).map(cell)
-        };
-        let totals: Vec<Cell> = indicators.iter().map(|i| total(i).unwrap_or_default()).collect();
-        let cells: Vec<Vec<Cell>> =
-            positions.iter().map(|members| members.iter().map(|i| cell(&estimates[*i])).collect()).collect();
-        let hidden = groups::hide_together(&totals, &cells, &rules);
-        for members in &positions {
-            for i in &hidden {
-                hide_estimate(&mut estimates[members[*i]]);
-            }
+    let sources: BTreeSet<_> = estimates.iter().map(source).collect();
+    for (wave, by) in breakdowns(estimates.iter().filter_map(|e| Some((&e.wave, e.group.as_ref()?)))) {
+        for of in &sources {
+            let related = (0..estimates.len()).filter(|i| estimates[*i].wave == wave && source(&estimates[*i]) == *of);
+            let related: Vec<usize> = related.collect();
+            protect_family(survey, response, estimates, &related, &by);
         }
     }
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none()) {
         if estimate.n.unwrap_or(0) < rules(survey, is_health(survey, estimate)).minimum {
             hide_estimate(estimate);
+        }
+    }
+}
+
+/// Protects the breakdown by one background question of all indicators that share their answers.
+fn protect_family(survey: &Survey, response: &[Response], estimates: &mut [Estimate], related: &[usize], by: &str) {
+    let cell = |e: &Estimate| Cell { n: e.n.unwrap_or(0), favourable: e.count, invited: None };
+    let mut totals = Vec::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for i in related.iter().filter(|i| estimates[**i].group.is_none()) {
+        let of_group = |j: &usize| {
+            let same = estimates[*j].indicator == estimates[*i].indicator;
+            same && estimates[*j].group.as_ref().is_some_and(|g| g.question == by)
+        };
+        let groups: Vec<usize> = related.iter().copied().filter(of_group).collect();
+        if !groups.is_empty() {
+            totals.push(cell(&estimates[*i]));
+            members.push(groups);
+        }
+    }
+    let Some(first) = members.first() else { return };
+    let base_is_hidden = |i: &usize| {
+        let (wave, group) = (&estimates[*i].wave, &estimates[*i].group);
+        response.iter().any(|r| r.hidden && r.wave == *wave && r.group == *group)
+    };
+    let already: Vec<usize> = (0..first.len()).filter(|position| base_is_hidden(&first[*position])).collect();
+    let rules = rules(survey, is_health(survey, &estimates[first[0]]));
+    let cells: Vec<Vec<Cell>> = members.iter().map(|m| m.iter().map(|i| cell(&estimates[*i])).collect()).collect();
+    for position in hide(&totals, &cells, &already, &rules) {
+        for groups in &members {
+            hide_estimate(&mut estimates[groups[position]]);
         }
     }
 }
@@ -150,7 +173,7 @@ fn hide_estimate(estimate: &mut Estimate) {
     };
 }
 
-fn protect_distributions(survey: &Survey, distributions: &mut [Distribution]) {
+fn protect_distributions(survey: &Survey, response: &[Response], distributions: &mut [Distribution]) {
     for distribution in distributions {
         let question = survey.question(&distribution.question);
         let rules = rules(survey, question.is_some_and(|q| q.health));
@@ -164,43 +187,32 @@ fn protect_distributions(survey: &Survey, distributions: &mut [Distribution]) {
             };
             continue;
         }
-        // The answers to a background question are groups, and their counts are groups' bases.
-        let grouping = survey.groups().iter().any(|g| g.question == distribution.question);
+        // The answers to a background question are groups, and their counts are groups' bases: of a question
+        // that splits results they stand in the table of responses too, and are hidden alike.
+        let splits = survey.groups().iter().any(|g| g.question == distribution.question);
         let discovered = question.is_some_and(|q| q.kind == Kind::Category && q.answers.is_none());
         let background = question.is_some_and(|q| q.topic == Topic::Background && q.kind != Kind::Multiple);
-        if grouping || discovered || background {
-            let cell = |count: &AnswerCount| Cell { n: count.count.unwrap_or(0), favourable: None, invited: None };
-            let cells: Vec<Cell> = distribution.counts.iter().map(cell).collect();
-            let total = Cell { n: distribution.n.unwrap_or(0), favourable: None, invited: None };
-            for i in hide(total, &[cells], &Rules { minimum: rules.minimum, unanimity: 0 }) {
-                distribution.counts[i] = hidden_count(&distribution.counts[i]);
-            }
+        let hidden: Vec<usize> = if splits {
+            let base_is_hidden = |count: &AnswerCount| {
+                let key = GroupKey { question: distribution.question.clone(), value: count.code.clone() };
+                response.iter().any(|r| r.hidden && r.wave == distribution.wave && r.group.as_ref() == Some(&key))
+            };
+            (0..distribution.counts.len()).filter(|i| base_is_hidden(&distribution.counts[*i])).collect()
+        } else if discovered || background {
+            let cell = |n: Option<u64>| Cell { n: n.unwrap_or(0), favourable: None, invited: None };
+            let cells: Vec<Cell> = distribution.counts.iter().map(|c| cell(c.count)).collect();
+            hide(&[cell(distribution.n)], &[cells], &[], &Rules { unanimity: 0, ..rules })
+        } else {
+            Vec::new()
+        };
+        for i in hidden {
+            distribution.counts[i] = hidden_count(&distribution.counts[i]);
         }
     }
 }
 
 fn hidden_count(count: &AnswerCount) -> AnswerCount {
     AnswerCount { code: count.code.clone(), count: None, share: None, low: None, high: None }
-}
-
-/// Hands every breakdown with its total to `act`.
-fn for_each_family<T, K: Ord + Clone>(
-    entries: &mut [T],
-    key: impl Fn(&T) -> (K, Option<String>),
-    mut act: impl FnMut(Option<&T>, &mut [&mut T]),
-) where
-    T: Clone,
-{
-    let mut keys: Vec<(K, String)> =
-        entries.iter().map(&key).filter_map(|(wave, by)| by.map(|by| (wave, by))).collect();
-    keys.sort();
-    keys.dedup();
-    for (wave, by) in keys {
-        let total = entries.iter().find(|e| key(e).0 == wave && key(e).1.is_none()).cloned();
-        let mut members: Vec<&mut T> =
-            entries.iter_mut().filter(|e| key(e).0 == wave && key(e).1.as_ref() == Some(&by)).collect();
-        act(total.as_ref(), &mut members);
-    }
 }
 
 fn statement(

@@ -1,0 +1,31 @@
+# `just` lists the recipes; https://just.systems
+
+survey := "surveys/foorumix"
+
+# List the recipes
+default:
+    @just --list --unsorted
+
+# Write the report of a survey to reports/
+report survey=survey:
+    cargo run --release -- report {{ survey }}
+
+# Run every test that needs nothing but Rust
+test *arguments:
+    cargo test --locked {{ arguments }}
+
+# Look for mistakes that the compiler lets through
+lint:
+    cargo clippy --all-targets --locked -- -D warnings
+
+# Put the source into the house's shape
+fmt:
+    cargo fmt
+
+# Run everything that must hold before a change is taken, outside validators too
+ci:
+    .ci/run
+
+# Make the tracked example report again, after the look or a number has changed
+gallery:
+    cargo run --release -- report surveys/foorumix --lang fi,en

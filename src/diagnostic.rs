@@ -12,6 +12,8 @@ pub enum Severity {
     Error,
     /// The command goes on; the reader should know.
     Warning,
+    /// Nothing is wrong; whoever checks the data may want to know.
+    Note,
 }
 
 /// Where it is: a file, and the place in it.
@@ -78,6 +80,11 @@ impl Diagnostic {
         Self::new(Severity::Warning, message)
     }
 
+    /// A note without a place yet.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, message)
+    }
+
     fn new(severity: Severity, message: impl Into<String>) -> Self {
         Self { severity, message: message.into(), place: None, expected: None, hints: Vec::new() }
     }
@@ -118,6 +125,7 @@ impl fmt::Display for Diagnostic {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         write!(f, "{severity}: {}", self.message)?;
         if let Some(place) = &self.place {

@@ -40,9 +40,11 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
         for input in &wave.inputs {
             let empty = input.rows - input.used;
             let left_out = if empty > 0 { format!(", {empty} without an answer left out") } else { String::new() };
-            terminal.line(&format!("{}: {} answers read as {}{left_out}", input.file, input.used, input.tool));
+            let respondents = if input.used == 1 { "respondent" } else { "respondents" };
+            terminal.line(&format!("{}: {} {respondents} read as {}{left_out}", input.file, input.used, input.tool));
         }
     }
+    terminal.notes(&found);
     terminal.line("no errors");
     Ok(())
 }

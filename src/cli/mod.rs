@@ -61,8 +61,12 @@ enum Failure {
 impl Failure {
     fn not_built(what: &str) -> Self {
         use crate::diagnostic::Diagnostic;
-        let diagnostic = Diagnostic::error(format!("`{what}` is not built into this version yet"))
-            .hint("`mittari --help` lists what is");
+        let hint = if what.starts_with("mittari") {
+            "`mittari --help` lists what is"
+        } else {
+            "`mittari report --help` lists what is"
+        };
+        let diagnostic = Diagnostic::error(format!("`{what}` is not built into this version yet")).hint(hint);
         Self::Usage(diagnostic.into())
     }
 

@@ -22,7 +22,12 @@ pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Resul
 
 /// The languages asked for, or all of the survey's; every text that one of them lacks is told.
 pub(super) fn languages(survey: &Survey, asked: &[Language]) -> Result<Vec<Language>, Failure> {
-    let languages = if asked.is_empty() { survey.about().languages.clone() } else { asked.to_vec() };
+    let mut languages: Vec<Language> = Vec::new();
+    for language in if asked.is_empty() { &survey.about().languages } else { asked } {
+        if !languages.contains(language) {
+            languages.push(*language);
+        }
+    }
     let mut missing = Diagnostics::new();
     for language in &languages {
         missing.extend(survey.lacking(*language));

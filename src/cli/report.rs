@@ -1,5 +1,6 @@
 //! `mittari report`: the whole report, built aside and moved into place whole.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,13 +29,11 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));
     folder::check(&out).map_err(|error| unwritable(&out, &error))?;
 
+    let wanted: BTreeSet<Format> = options.format.iter().copied().filter(|format| *format != Format::Json).collect();
     let documents: Vec<Document> =
         languages.par_iter().map(|language| report::document(&survey, &results, *language)).collect();
-    let work: Vec<(&Document, Format)> = documents
-        .iter()
-        .flat_map(|document| options.format.iter().map(move |format| (document, *format)))
-        .filter(|(_, format)| *format != Format::Json)
-        .collect();
+    let work: Vec<(&Document, Format)> =
+        documents.iter().flat_map(|document| wanted.iter().map(move |format| (document, *format))).collect();
     let parts: Vec<Result<Vec<Part>, Diagnostic>> = work
         .par_iter()
         .map(|(document, format)| formats::render(document, *format).map_err(|e| unrendered(*format, &e)))

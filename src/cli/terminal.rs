@@ -1,5 +1,5 @@
 //! The only place that writes to the terminal.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where output happens")]
+#![expect(clippy::print_stderr, reason = "this is where output happens")]
 #![expect(clippy::unused_self, reason = "whoever writes to the terminal has been given it")]
 
 use std::io::{IsTerminal, Write};
@@ -26,9 +26,14 @@ impl Terminal {
         }
     }
 
-    /// Every message; warnings are left out where nothing but errors is wanted.
+    /// Every message; warnings are left out where nothing but errors is wanted. Notes are for `check`.
     pub(super) fn diagnostics(&self, found: &Diagnostics) {
-        for diagnostic in found.iter().filter(|d| !self.quiet || d.severity == Severity::Error) {
+        let wanted = |d: &&Diagnostic| match d.severity {
+            Severity::Error => true,
+            Severity::Warning => !self.quiet,
+            Severity::Note => false,
+        };
+        for diagnostic in found.iter().filter(wanted) {
             eprintln!("{}", self.drawn(diagnostic));
         }
     }
@@ -41,7 +46,14 @@ impl Terminal {
 
     /// A line on stdout.
     pub(super) fn line(&self, text: &str) {
-        println!("{text}");
+        self.data(format!("{text}\n").as_bytes());
+    }
+
+    /// Messages that belong to the answer of a command, on stdout.
+    pub(super) fn notes(&self, found: &Diagnostics) {
+        for note in found.iter().filter(|d| d.severity == Severity::Note) {
+            self.line(&harmless(&note.to_string()));
+        }
     }
 
     fn drawn(&self, diagnostic: &Diagnostic) -> String {
@@ -52,6 +64,7 @@ impl Terminal {
         let (word, color) = match diagnostic.severity {
             Severity::Error => ("error:", "\u{1b}[1;31m"),
             Severity::Warning => ("warning:", "\u{1b}[1;33m"),
+            Severity::Note => ("note:", "\u{1b}[1;36m"),
         };
         text.replacen(word, &format!("{color}{word}\u{1b}[0m"), 1)
     }

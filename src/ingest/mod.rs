@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{Builder, Excluded, ExclusionReason, Input, Responses};
 use crate::survey::{Question, Survey, Wave};
 use columns::Columns;
@@ -49,13 +49,19 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))),
         }
     }
-    if found.has_errors() { Err(found) } else { Ok((Responses { waves }, found)) }
+    if found.has_errors() {
+        return Err(found);
+    }
+    let responses = Responses { waves };
+    found.extend(misspelt_groups(survey, &responses));
+    Ok((responses, found))
 }
 
 fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) -> Result<Diagnostics, Diagnostics> {
     let file: PathBuf = survey.folder.join(path);
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
+    stays_inside(&survey.folder, &file, &shown)?;
     let (tables, mut remarks) = file::open(&bytes, Path::new(path), &shown)?;
     let questions: Vec<&Question> =
         survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
@@ -74,6 +80,7 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
         return Err(Diagnostic::error(message).at(place).hint("check that it is the right export").into());
     }
     remarks.extend(counted.remarks);
+    remarks.extend(unused(&sheet.layout, &sources, &place));
     let empty = counted.rows - counted.used;
     builder.read(Input {
         wave: wave.id.clone(),
@@ -129,6 +136,51 @@ fn choose(
             .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
         None => Diagnostic::error("the export holds no table").at(Place::file(shown)),
     })
+}
+
+/// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
+/// that its author never saw.
+fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnostic> {
+    let inside = folder.canonicalize().and_then(|folder| Ok(file.canonicalize()?.starts_with(folder)));
+    if inside.unwrap_or(false) {
+        return Ok(());
+    }
+    let message = "the export is a link that leads out of the survey's folder";
+    Err(Diagnostic::error(message).at(Place::file(shown)).hint("put the file itself there"))
+}
+
+/// Columns that no question is read from, so that a forgotten question is noticed.
+fn unused(layout: &Layout, sources: &[columns::Source], place: &Place) -> Diagnostics {
+    let used: Vec<usize> = sources.iter().flat_map(columns::Source::columns).collect();
+    let unused = layout.headings.iter().filter(|h| !used.contains(&h.column) && !h.full.trim().is_empty());
+    let names: Vec<String> = unused.map(|h| format!("`{}`", h.full)).collect();
+    if names.is_empty() {
+        return Diagnostics::new();
+    }
+    let message = format!("columns that no question is read from: {}", names.join(", "));
+    Diagnostic::note(message).at(place.clone()).into()
+}
+
+/// Invited groups that nobody answered from under a name very like one that somebody did: a slip.
+fn misspelt_groups(survey: &Survey, responses: &Responses) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (group, wave) in survey.groups().iter().flat_map(|g| responses.waves.iter().map(move |w| (g, w))) {
+        let Some(question) = survey.question(&group.question) else { continue };
+        let choices = survey.choices(question);
+        let wordings = choices.iter().flat_map(|c| c.text.wordings().map(str::to_string).chain([c.code.to_string()]));
+        let known: Vec<String> = wave.levels(question).iter().cloned().chain(wordings).collect();
+        for name in
+            group.population.keys().filter(|name| !known.iter().any(|k| heading::normal(k) == heading::normal(name)))
+        {
+            let near = closest(name, known.iter().map(String::as_str));
+            if let Some(near) = near {
+                let message = format!("nobody of the group `{name}` under `population` answered");
+                let place = Place::file(survey.file.display().to_string());
+                found.push(Diagnostic::warning(message).at(place).hint(format!("did you mean `{near}`?")));
+            }
+        }
+    }
+    found
 }
 
 fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnostic {

@@ -10,6 +10,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Funder",
     evaluator: "Evaluator",
     date: "Date",
+    asked: "Survey",
     respondents: "Respondents",
     made_up_banner: "Made-up data – no real answers",
     made_up_title: "The data are made up",

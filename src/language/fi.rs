@@ -10,6 +10,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Rahoittaja",
     evaluator: "Arvioija",
     date: "Päiväys",
+    asked: "Kysely",
     respondents: "Vastaajia",
     made_up_banner: "Keksitty aineisto – ei oikeita vastauksia",
     made_up_title: "Aineisto on keksitty",

@@ -14,6 +14,7 @@ pub(crate) struct ReportWords {
     pub(crate) funder: &'static str,
     pub(crate) evaluator: &'static str,
     pub(crate) date: &'static str,
+    pub(crate) asked: &'static str,
     pub(crate) respondents: &'static str,
     pub(crate) made_up_banner: &'static str,
     pub(crate) made_up_title: &'static str,

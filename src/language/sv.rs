@@ -10,6 +10,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     funder: "Finansiär",
     evaluator: "Utvärderare",
     date: "Datum",
+    asked: "Enkät",
     respondents: "Svarande",
     made_up_banner: "Påhittat material – inga verkliga svar",
     made_up_title: "Materialet är påhittat",

@@ -23,6 +23,7 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (words.funder, text(&about.funder)),
         (words.evaluator, text(&about.evaluator)),
         (words.date, date),
+        (words.asked, asked(&context)),
         (words.respondents, respondents(&context)),
     ];
     Document {
@@ -42,6 +43,13 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         },
         blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
     }
+}
+
+/// The last wave and when it was asked, where the survey says so.
+fn asked(context: &Context<'_>) -> Option<String> {
+    let date = context.survey.waves().last()?.date?;
+    let date = number::date(context.language, date.year, date.month, date.day);
+    Some(format!("{}, {date}", context.wave_title(context.last_wave())))
 }
 
 /// How many answered in the last wave, of how many: `47/64 (73 %)`.

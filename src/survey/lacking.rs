@@ -9,7 +9,7 @@ pub(super) fn lacking(survey: &Survey, lines: &Lines, language: Language) -> Dia
     let file = survey.file.display().to_string();
     for (path, what) in texts(survey, language) {
         let message = format!("{what} has no wording in the language `{}`", language.code());
-        let hint = format!("add `{} = \"…\"`, or leave the language out with `--lang`", language.code());
+        let hint = format!("add `{} = \"…\"`, or ask for other languages with `--lang`", language.code());
         found.push(Diagnostic::error(message).at(Place::line(&file, lines.of(&path))).hint(hint));
     }
     found
@@ -34,7 +34,11 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
         look(wave.title.as_ref(), format!("wave[{i}].title"), format!("the title of wave `{}`", wave.id));
     }
     for (i, question) in definition.question.iter().enumerate() {
-        look(Some(&question.text), format!("question[{i}].text"), format!("question `{}`", question.id));
+        look(
+            Some(&question.text),
+            format!("question[{i}].text"),
+            format!("question `{}` (`{}`)", question.id, question.text.any(language)),
+        );
         look(
             question.short.as_ref(),
             format!("question[{i}].short"),
@@ -45,7 +49,11 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
             let option =
                 definition.answers.get(name).and_then(|a| a.options.iter().position(|o| o.code == choice.code));
             let path = option.map_or(format!("answers.{name}"), |o| format!("answers.{name}.options[{o}]"));
-            look(Some(&choice.text), path, format!("option {} of answers `{name}`", choice.code));
+            look(
+                Some(&choice.text),
+                path,
+                format!("option {} of answers `{name}` (`{}`)", choice.code, choice.text.any(language)),
+            );
         }
     }
     for (i, scale) in definition.scale.iter().enumerate() {

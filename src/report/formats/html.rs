@@ -37,7 +37,7 @@ pub(super) fn render(document: &Document) -> String {
             }
             body {
                 a.skip href="#content" { (document.words.skip_to_content) }
-                @if let Some(banner) = &document.banner { p.banner role="note" { (banner) } }
+                @if let Some(banner) = &document.banner { aside.banner aria-label=(banner) { p { (banner) } } }
                 header { (title(document)) }
                 nav aria-labelledby="contents" { (contents(document)) }
                 main #content tabindex="-1" { (blocks(document)) }

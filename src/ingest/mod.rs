@@ -124,7 +124,7 @@ fn choose(
         Some(sheet) => Diagnostic::error(format!("the workbook has no sheet `{sheet}` with answers"))
             .at(Place::file(shown))
             .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
-        None => Diagnostic::error("the export holds no table").at(Place::file(shown)),
+        None => Diagnostic::error("the export holds no table").at(Place::file(shown)).hint("export the answers again"),
     })
 }
 

@@ -10,6 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use mittari::diagnostic::Diagnostics;
+use mittari::responses::Responses;
+use mittari::results::Results;
+use mittari::survey::Survey;
+use mittari::{analysis, disclosure, ingest};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -22,6 +27,41 @@ pub(crate) fn project(path: &str) -> PathBuf {
 #[track_caller]
 pub(crate) fn project_text(path: &str) -> String {
     fs::read_to_string(project(path)).unwrap()
+}
+
+/// The way of the data without a command line, as far as the answers.
+pub(crate) fn read(survey: &Path) -> Result<(Survey, Responses), Diagnostics> {
+    let (survey, _) = Survey::load(survey)?;
+    let (responses, _) = ingest::read(&survey)?;
+    Ok((survey, responses))
+}
+
+/// The way of the data without a command line, as far as what is published.
+pub(crate) fn results(survey: &Path) -> Result<(Survey, Results), Diagnostics> {
+    let (survey, responses) = read(survey)?;
+    let results = disclosure::protect(&survey, analysis::analyse(&survey, &responses));
+    Ok((survey, results))
+}
+
+/// The text of mark-up: what a reader sees or has read to them, without tags, style and typefaces.
+pub(crate) fn visible_text(markup: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markup;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        for attribute in ["aria-label=\"", "alt=\"", "title=\""] {
+            if let Some((_, value)) = tag[..end].split_once(attribute) {
+                text.push_str(&format!(" {} ", value.split('"').next().unwrap_or_default()));
+            }
+        }
+        let skipped = if tag.starts_with("<style") { tag.find("</style>").unwrap_or(end) } else { end };
+        text.push(' ');
+        rest = &tag[skipped..];
+    }
+    text.push_str(rest);
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// A story before it is played.

@@ -93,7 +93,8 @@ struct Sheet {
     first_row: usize,
 }
 
-/// The sheet that `survey.toml` names, or the one that has columns for most questions.
+/// The sheet that `survey.toml` names, or the one (or the reading of a text file) that has columns for most
+/// questions.
 fn choose(
     survey: &Survey,
     wave: &Wave,

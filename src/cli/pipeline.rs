@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::Failure;
 use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::language::Language;
 use crate::results::Results;
 use crate::survey::Survey;
-use crate::{analysis, diagnostic::Diagnostics, disclosure, ingest};
+use crate::{analysis, disclosure, ingest};
 
 /// From `survey.toml` to published results; warnings are told on the way.
 pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
@@ -30,7 +31,22 @@ pub(super) fn languages(survey: &Survey, asked: &[Language]) -> Result<Vec<Langu
     }
     let mut missing = Diagnostics::new();
     for language in &languages {
-        missing.extend(survey.lacking(*language));
+        let lacking = survey.lacking(*language);
+        if lacking.is_empty() || survey.about().languages.contains(language) {
+            missing.extend(lacking);
+        } else {
+            missing.push(foreign(survey, *language, lacking.iter().count()));
+        }
     }
     if missing.is_empty() { Ok(languages) } else { Err(Failure::Input(missing)) }
+}
+
+/// A language that the survey was never meant to have: one message, not one a text.
+fn foreign(survey: &Survey, language: Language, lacking: usize) -> Diagnostic {
+    let code = language.code();
+    let own: Vec<String> = survey.about().languages.iter().map(|own| format!("`{}`", own.code())).collect();
+    Diagnostic::error(format!("the survey is not written in the language `{code}`: {lacking} texts lack it"))
+        .at(Place::file(survey.file.display().to_string()))
+        .expected(own.join(", "))
+        .hint(format!("add `{code}` to `languages`; `mittari check` then lists every text"))
 }

@@ -103,7 +103,8 @@ struct Sheet {
     first_row: usize,
 }
 
-/// The sheet that `survey.toml` names, or the one that has columns for most questions.
+/// The sheet that `survey.toml` names, or the one (or the reading of a text file) that has columns for most
+/// questions.
 fn choose(
     survey: &Survey,
     wave: &Wave,
@@ -134,7 +135,7 @@ fn choose(
         Some(sheet) => Diagnostic::error(format!("the workbook has no sheet `{sheet}` with answers"))
             .at(Place::file(shown))
             .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
-        None => Diagnostic::error("the export holds no table").at(Place::file(shown)),
+        None => Diagnostic::error("the export holds no table").at(Place::file(shown)).hint("export the answers again"),
     })
 }
 

@@ -1,5 +1,7 @@
 //! What a dialect sees of a file: rows of cells with addresses, whatever the container was.
 
+use std::sync::Arc;
+
 use calamine::{Data, Range};
 
 /// The contents of one cell, borrowed from the file.
@@ -48,7 +50,7 @@ pub(crate) struct Table {
 /// Where the rows are.
 pub(crate) enum Rows {
     /// Records of a text file.
-    Delimited { text: String, delimiter: u8 },
+    Delimited { text: Arc<str>, delimiter: u8 },
     /// Cells of a sheet.
     Sheet(Box<Range<Data>>),
 }

@@ -20,7 +20,7 @@ pub fn check(folder: &Path) -> io::Result<()> {
             "the folder holds other files and no earlier report, and they would be lost among the report's",
         ));
     }
-    let parent = existing_parent(folder);
+    let parent = existing_parent(folder)?;
     tempfile::Builder::new().prefix(".mittari-").tempdir_in(&parent).map(drop)
 }
 
@@ -69,16 +69,21 @@ fn is_ours(name: &str) -> bool {
     name == RECORD || name == "charts" || name.starts_with("report.")
 }
 
-fn existing_parent(folder: &Path) -> PathBuf {
+/// The nearest folder above that is there already.
+fn existing_parent(folder: &Path) -> io::Result<PathBuf> {
     let mut parent = folder.parent();
     while let Some(path) = parent {
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         if path.is_dir() {
-            return path.to_path_buf();
+            return Ok(path.to_path_buf());
+        }
+        if path.exists() {
+            let message = format!("`{}` is in the way: it is no folder", path.display());
+            return Err(io::Error::new(ErrorKind::AlreadyExists, message));
         }
         parent = path.parent();
     }
-    PathBuf::from(".")
+    Ok(PathBuf::from("."))
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ impl TryFrom<toml::value::Datetime> for Date {
     type Error = &'static str;
 
     fn try_from(value: toml::value::Datetime) -> Result<Self, Self::Error> {
-        let date = value.date.ok_or("a date such as 2017-03-01")?;
+        let date = value.date.ok_or("a time of day is no date; write a date such as 2017-03-01")?;
         Ok(Self { year: date.year, month: date.month, day: date.day })
     }
 }

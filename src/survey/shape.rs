@@ -45,11 +45,14 @@ pub fn schema() -> Schema {
 
 /// Reads `source`; `file` is its name in messages.
 pub(super) fn read(source: &str, file: &str) -> Result<Shaped, Diagnostics> {
-    let (table, syntax) = DeTable::parse_recoverable(source);
+    let (table, mut syntax) = DeTable::parse_recoverable(source);
+    syntax.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let mut shape = Shape { source, file, root: schema(), lines: Lines::default(), found: Diagnostics::new() };
     for error in syntax {
-        let line = error.span().map_or(1, |span| shape.line(span.start));
-        shape.found.push(Diagnostic::error(format!("not TOML: {}", error.message())).at(Place::line(file, line)));
+        let at = error.span().unwrap_or_default();
+        let diagnostic = syntax_error(error.message(), source.get(at.clone()).unwrap_or_default());
+        let place = shape.place(at.start);
+        shape.found.push(diagnostic.at(place));
     }
     if shape.found.has_errors() {
         return Err(shape.found);
@@ -62,10 +65,43 @@ pub(super) fn read(source: &str, file: &str) -> Result<Shaped, Diagnostics> {
     match toml::from_str(source) {
         Ok(definition) => Ok(Shaped { definition, lines: shape.lines }),
         Err(error) => {
-            let line = error.span().map_or(1, |span| shape.line(span.start));
-            Err(Diagnostic::error(error.message().to_string()).at(Place::line(file, line)).into())
+            let place = shape.place(error.span().map_or(0, |span| span.start));
+            Err(value_error(error.message()).at(place).into())
         }
     }
+}
+
+/// Where the text stops being TOML. `there` is what stands at that place.
+fn syntax_error(message: &str, there: &str) -> Diagnostic {
+    if message == "duplicate key" {
+        return Diagnostic::error(format!("the key `{}` stands twice", there.trim())).hint("take one of the two away");
+    }
+    let hint = if message.starts_with("invalid basic string") {
+        Some("a text begins and ends with `\"` on the same line")
+    } else if message.starts_with("string values must be quoted") {
+        Some("put a text into quotes: `\"…\"`")
+    } else {
+        None
+    };
+    Diagnostic::error(format!("not TOML: {message}")).maybe_hint(hint.map(String::from))
+}
+
+/// A value of the right type that no key can hold, such as a negative count.
+fn value_error(message: &str) -> Diagnostic {
+    let number = message.strip_prefix("invalid value: integer `").and_then(|rest| rest.split_once("`, expected "));
+    match number {
+        Some((number, wanted)) => {
+            let expected =
+                if wanted.starts_with('u') { "a whole number from 0 up" } else { "a whole number, not as large" };
+            Diagnostic::error(format!("the number cannot be {number}")).expected(expected)
+        }
+        None => Diagnostic::error(message),
+    }
+}
+
+/// A path as people read it: the line tells which of several tables is meant.
+fn words(path: &str) -> String {
+    path.split('.').map(|key| key.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".")
 }
 
 struct Shape<'a> {
@@ -96,7 +132,7 @@ impl Shape<'_> {
         match fitting.as_slice() {
             [] => {
                 let wanted: Vec<String> = alternatives.iter().map(type_words).collect();
-                let message = format!("`{path}` is {} here", value_words(value.get_ref()));
+                let message = format!("`{}` is {} here", words(path), value_words(value.get_ref()));
                 self.found.push(Diagnostic::error(message).at(self.place(at)).expected(wanted.join(" or ")));
             }
             [one] => self.inside(value, one, path),
@@ -136,7 +172,7 @@ impl Shape<'_> {
         }
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
         for name in required.filter_map(Schema::as_str).filter(|name| !table.keys().any(|k| k.get_ref() == *name)) {
-            let owner = if path.is_empty() { "the file".to_string() } else { format!("`{path}`") };
+            let owner = if path.is_empty() { "the file".to_string() } else { format!("`{}`", words(path)) };
             let message = format!("{owner} lacks the key `{name}`");
             self.found.push(Diagnostic::error(message).at(self.place(at)).hint(format!("add `{name} = …`")));
         }
@@ -144,7 +180,7 @@ impl Shape<'_> {
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], path: &str) {
         let name = key.get_ref().as_ref();
-        let owner = if path.is_empty() { String::new() } else { format!(" in `{path}`") };
+        let owner = if path.is_empty() { String::new() } else { format!(" in `{}`", words(path)) };
         let suggestion = closest(name, known.iter().copied()).map(|n| format!("did you mean `{n}`?"));
         let message = format!("unknown key `{name}`{owner}");
         let expected = format!("one of {}", listed(known));
@@ -160,7 +196,7 @@ impl Shape<'_> {
             other => value_words(other).to_string(),
         };
         let suggestion = closest(word.trim_matches('`'), names.iter().copied());
-        let diagnostic = Diagnostic::error(format!("`{path}` cannot be {word}"))
+        let diagnostic = Diagnostic::error(format!("`{}` cannot be {word}", words(path)))
             .at(self.place(value.span().start))
             .expected(format!("one of {}", listed(&names)));
         self.found.push(diagnostic.maybe_hint(suggestion.map(|n| format!("did you mean `\"{n}\"`?"))));

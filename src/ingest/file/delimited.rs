@@ -1,5 +1,8 @@
 //! Text tables: which character separates the fields.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use super::super::table::{Rows, Table};
 use super::encoding::decode;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -9,7 +12,9 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// Records that are looked at to find the delimiter.
 const SAMPLE: usize = 200;
 
-pub(super) fn table(bytes: &[u8], shown: &str) -> Result<(Table, Diagnostics), Diagnostic> {
+/// The file as a table under each delimiter that it could have, the likeliest first: which one it is shows in
+/// the headers that the survey knows.
+pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
     if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16
         && !bytes.starts_with(b"\xFF\xFE")
         && !bytes.starts_with(b"\xFE\xFF")
@@ -20,13 +25,15 @@ pub(super) fn table(bytes: &[u8], shown: &str) -> Result<(Table, Diagnostics), D
     }
     let (text, warning) = decode(bytes, shown);
     let remarks = warning.map(Diagnostics::from).unwrap_or_default();
-    let delimiter = delimiter(&text);
-    Ok((Table { sheet: None, rows: Rows::Delimited { text, delimiter } }, remarks))
+    let likely = delimiters(&text);
+    let text: Arc<str> = text.into();
+    let table = |delimiter| Table { sheet: None, rows: Rows::Delimited { text: text.clone(), delimiter } };
+    Ok((likely.into_iter().map(table).collect(), remarks))
 }
 
-/// The delimiter under which most records have the same number of fields, more than one, with quotes
-/// respected: question texts hold commas and semicolons themselves.
-fn delimiter(text: &str) -> u8 {
+/// First the delimiter under which most records have the same number of fields, more than one, with quotes
+/// respected: question texts hold commas and semicolons themselves. Then the others that part the header.
+fn delimiters(text: &str) -> Vec<u8> {
     let score = |delimiter: u8| {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -38,8 +45,11 @@ fn delimiter(text: &str) -> u8 {
         let agreeing = widths.iter().filter(|width| **width == header).count();
         if header > 1 { (agreeing, header) } else { (0, header) }
     };
-    // The first of equals: a table of one column may take any delimiter.
-    DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b';')
+    let mut ranked = DELIMITERS.map(|delimiter| (delimiter, score(delimiter)));
+    // Equals stay in their order: a table of one column may take any delimiter.
+    ranked.sort_by_key(|(_, score)| Reverse(*score));
+    let parts_header = |(i, (_, (_, header))): &(usize, (u8, (usize, usize)))| *i == 0 || *header > 1;
+    ranked.into_iter().enumerate().filter(parts_header).map(|(_, (delimiter, _))| delimiter).collect()
 }
 
 #[cfg(test)]
@@ -48,8 +58,9 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_told_by_equal_rows_not_by_counting_characters() {
-        assert_eq!(delimiter("\"a, b, c, d\";e\n\"f, g\";h\n"), b';');
-        assert_eq!(delimiter("a,b\n\"1;2;3\",2\n"), b',');
-        assert_eq!(delimiter("a\tb\n1,5\t2\n"), b'\t');
+        assert_eq!(delimiters("\"a, b, c, d\";e\n\"f, g\";h\n")[0], b';');
+        assert_eq!(delimiters("a,b\n\"1;2;3\",2\n")[0], b',');
+        assert_eq!(delimiters("a\tb\n1,5\t2\n"), [b'\t']);
+        assert_eq!(delimiters("a\n"), [b';']);
     }
 }

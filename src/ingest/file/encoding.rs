@@ -43,11 +43,10 @@ fn not_utf8(bytes: &[u8], shown: &str) -> (String, Option<Diagnostic>) {
     let doubtful = mixed || text.chars().any(|c| !c.is_ascii() && !usual(c));
     let warning = doubtful.then(|| {
         let encoding = if mixed { "UTF-8 throughout" } else { "UTF-8" };
-        Diagnostic::warning(format!(
-            "the file is not {encoding}; stray bytes were read as Windows-1252, after `{after}`"
-        ))
-        .at(Place::line(shown, line))
-        .hint("compare that place with the survey tool, or export again as UTF-8")
+        let after = if after.is_empty() { String::new() } else { format!(", after `{after}`") };
+        Diagnostic::warning(format!("the file is not {encoding}; stray bytes were read as Windows-1252{after}"))
+            .at(Place::line(shown, line))
+            .hint("compare that place with the survey tool, or export again as UTF-8")
     });
     (text, warning)
 }

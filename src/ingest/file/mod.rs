@@ -9,7 +9,7 @@ use std::path::Path;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
-/// The tables of a file, with what there was to remark.
+/// The tables that a file holds or could be read as, with what there was to remark.
 pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
     let place = || Place::file(shown);
     if bytes.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>
             .at(place())
             .hint("open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text"));
     }
-    delimited::table(bytes, shown).map(|(table, remarks)| (vec![table], remarks))
+    delimited::tables(bytes, shown)
 }
 
 /// What holds a workbook, told by its first bytes.

@@ -1,0 +1,214 @@
+//! The way of the data has one direction (DESIGN.md): this reads the source and holds it against a table.
+//!
+//! A new room needs a line here; a line that grows should give a reviewer pause.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::mittari::project;
+
+/// What each room may name with `crate::…`, itself apart.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("diagnostic", &[]),
+    ("language", &["diagnostic"]),
+    ("language words", &["language", "results", "survey"]),
+    ("survey", &["diagnostic", "language"]),
+    ("responses", &["diagnostic", "language", "survey"]),
+    ("ingest", &["diagnostic", "language", "responses", "survey"]),
+    ("stats", &[]),
+    ("calc", &["stats"]),
+    ("results", &["language", "responses", "survey"]),
+    ("analysis", &["diagnostic", "language", "responses", "results", "stats", "survey"]),
+    ("disclosure", &["analysis", "results", "survey"]),
+    ("charts", &["language", "results", "survey"]),
+    ("report", &["charts", "language", "results", "survey"]),
+    (
+        "cli",
+        &[
+            "analysis",
+            "calc",
+            "charts",
+            "diagnostic",
+            "disclosure",
+            "ingest",
+            "language",
+            "report",
+            "responses",
+            "results",
+            "stats",
+            "survey",
+        ],
+    ),
+];
+
+/// Files of `language` that hold words: they name what there are words for.
+const WORDS: [&str; 4] = ["en.rs", "fi.rs", "messages.rs", "sv.rs"];
+
+/// A file of the source and the room it lies in.
+struct Source {
+    path: String,
+    room: String,
+    /// Its code without comments, line by line.
+    lines: Vec<String>,
+}
+
+fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    walk(&project("src"), "", &mut found);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn walk(folder: &Path, below: &str, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{below}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            walk(&entry.path(), &format!("{path}/"), found);
+        } else if path.ends_with(".rs") {
+            let first = path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+            let words = first == "language" && WORDS.iter().any(|file| path.ends_with(file));
+            let room = if words { "language words".to_string() } else { first.to_string() };
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let lines = text.lines().map(|line| if line.trim_start().starts_with("//") { "" } else { line });
+            found.push(Source { path, room, lines: lines.map(str::to_string).collect() });
+        }
+    }
+}
+
+/// Rooms named on each line, with the number of the line: `crate::a`, `crate::{a, b::c}`.
+fn uses(source: &Source) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let text = source.lines.join("\n");
+    for (at, _) in text.match_indices("crate::") {
+        let line = text[..at].matches('\n').count() + 1;
+        let rest = &text[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => found.extend(top_names(list).into_iter().map(|name| (line, name))),
+            None => found.push((line, name(rest))),
+        }
+    }
+    found
+}
+
+fn name(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// First names of the paths in `a, b::{c, d}, e}`.
+fn top_names(list: &str) -> Vec<String> {
+    let (mut depth, mut names, mut at_start) = (0, Vec::new(), true);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => at_start = true,
+            c if depth == 0 && at_start && !c.is_whitespace() => {
+                names.push(name(&list[at..]));
+                at_start = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// How many modules a file lies below the root of the crate.
+fn depth(path: &str) -> usize {
+    path.split('/').filter(|part| *part != "mod.rs").count()
+}
+
+#[test]
+fn every_room_uses_only_earlier_rooms() {
+    let mut violations = Vec::new();
+    for source in sources().iter().filter(|s| !matches!(s.path.as_str(), "lib.rs" | "main.rs")) {
+        let room = source.room.split(' ').next().unwrap_or_default();
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == source.room) else {
+            violations.push(format!("src/{}: the room `{room}` is not in the table", source.path));
+            continue;
+        };
+        for (line, used) in uses(source) {
+            if used != room && !allowed.contains(&used.as_str()) {
+                violations.push(format!("src/{}:{line}: `{}` must not use `crate::{used}`", source.path, source.room));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+}
+
+#[test]
+fn no_path_climbs_out_of_its_room() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        let tests = source.lines.iter().position(|line| line.starts_with("mod tests")).unwrap_or(source.lines.len());
+        for (i, line) in source.lines.iter().enumerate() {
+            let climbs = (1..9).rev().find(|n| line.contains(&"super::".repeat(*n))).unwrap_or(0);
+            if climbs >= depth(&source.path) + usize::from(i > tests) {
+                violations.push(format!("src/{}:{}: {}", source.path, i + 1, line.trim()));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "write `crate::…` instead:\n{}", violations.join("\n"));
+}
+
+#[test]
+fn results_take_nothing_of_the_answers_but_the_record_of_the_files() {
+    let sources = sources();
+    let taken: Vec<&str> = (sources.iter().filter(|s| s.room == "results"))
+        .flat_map(|s| &s.lines)
+        .filter(|line| line.contains("crate::responses"))
+        .map(|line| line.trim())
+        .collect();
+    assert_eq!(taken, ["pub use crate::responses::{Excluded, ExclusionReason, Input};"]);
+}
+
+#[test]
+fn words_know_choices_of_a_survey_and_no_survey() {
+    let sources = sources();
+    let words: Vec<&str> = (sources.iter().filter(|s| s.room == "language words"))
+        .flat_map(|s| &s.lines)
+        .filter(|line| line.contains("crate::survey") || line.contains("crate::results"))
+        .map(|line| line.trim())
+        .collect();
+    for line in words {
+        let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
+        let known = ["Topic", "Method", "NoteCode", "Status"];
+        assert!(
+            names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),
+            "{line}: words need no `{names}`"
+        );
+    }
+}
+
+#[test]
+fn only_the_terminal_prints() {
+    const PRINTING: [&str; 7] = ["println!", "print!", "eprintln!", "eprint!", "dbg!", "io::stdout", "io::stderr"];
+    let mut violations = Vec::new();
+    for source in sources().iter().filter(|s| s.path != "cli/terminal.rs") {
+        for (i, line) in source.lines.iter().enumerate() {
+            if PRINTING.iter().any(|word| line.contains(word)) {
+                violations.push(format!("src/{}:{}: {}", source.path, i + 1, line.trim()));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+}
+
+#[test]
+fn the_table_names_the_rooms_that_there_are() {
+    let library = fs::read_to_string(project("src/lib.rs")).unwrap();
+    let rooms: BTreeSet<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .map(|room| room.trim_end_matches(';'))
+        .collect();
+    let known: BTreeSet<&str> = MAY_USE.iter().map(|(room, _)| *room).collect();
+    assert!(rooms.is_subset(&known), "{rooms:?}");
+}
+
+#[test]
+fn lists_in_braces_are_understood() {
+    assert_eq!(top_names("a, b::{c, d}, e};"), ["a", "b", "e"]);
+}

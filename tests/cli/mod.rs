@@ -1,0 +1,72 @@
+//! What a user sees: each kind of input that is wrong has one clear message and leaves nothing half-written.
+
+/// `mittari check`: what a good survey and several bad ones are told.
+mod check;
+/// `survey.toml` with something wrong in it.
+mod definition;
+/// Exports that are missing, broken, or not what the survey says.
+mod exports;
+/// `mittari report`: folders, languages, what an earlier report lives through.
+mod report;
+/// Words that are not understood, and what is not built in.
+mod usage;
+
+/// One question, a good one to spoil.
+pub(crate) const SURVEY: &str = r#"format = 1
+
+[survey]
+title = "Jaksaminen"
+languages = ["fi"]
+
+[[wave]]
+id = "end"
+responses = ["answers.csv"]
+invited = 12
+
+[answers.agreement]
+options = [
+    { code = 1, fi = "Eri mieltä" },
+    { code = 2, fi = "En osaa valita" },
+    { code = 3, fi = "Samaa mieltä" },
+    { code = 9, fi = "En osaa sanoa", missing = "cant_say" },
+]
+positive = [3]
+
+[[question]]
+id = "coping"
+topic = "wellbeing"
+kind = "choice"
+answers = "agreement"
+text = "Jaksan työssäni"
+
+[[question]]
+id = "hours"
+topic = "workload"
+kind = "number"
+text = "Tunteja"
+
+[[indicator]]
+id = "coping"
+measure = "rate"
+question = "coping"
+headline = true
+"#;
+
+/// Its export.
+pub(crate) const ANSWERS: &str = "\
+Jaksan työssäni;Tunteja
+Samaa mieltä;1
+Samaa mieltä;2
+Samaa mieltä;3
+Samaa mieltä;4
+En osaa valita;5
+Eri mieltä;6
+En osaa sanoa;7
+";
+
+/// [`SURVEY`] with one piece of it replaced.
+#[track_caller]
+pub(crate) fn edited(from: &str, to: &str) -> String {
+    assert_eq!(SURVEY.matches(from).count(), 1, "`{from}` stands once in the survey");
+    SURVEY.replace(from, to)
+}

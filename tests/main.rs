@@ -1,0 +1,28 @@
+//! Tests of the whole program; one binary, so that it is linked once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+/// Builds a story: a survey, files beside it, arguments, and everything the program then says.
+mod mittari;
+
+/// Which room of the source may use which.
+mod architecture;
+/// Stories about bad input, folders, exit codes.
+mod cli;
+/// No small group, nor what gives it back, is in anything published.
+mod disclosure;
+/// The shipped survey, figure by figure.
+mod foorumix;
+/// The tracked report holds today's numbers.
+mod gallery;
+/// Noise in the place of exports and definitions never brings the program down.
+mod hostile;
+/// One table in many files, encodings and orders reads the same.
+mod ingest;
+/// Reports in one language, with the same numbers in all.
+mod language;
+/// The report and a chart as outlines that a person can read.
+mod outline;
+/// Every command in README.md does what stands under it.
+mod readme;
+/// Other people's exports, counted by another program.
+mod real;

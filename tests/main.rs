@@ -4,6 +4,8 @@
 /// Builds a story: a survey, files beside it, arguments, and everything the program then says.
 mod mittari;
 
+/// Figures over several questions and groups; the calculator.
+mod analysis;
 /// Which room of the source may use which.
 mod architecture;
 /// Stories about bad input, folders, exit codes.
@@ -26,3 +28,5 @@ mod outline;
 mod readme;
 /// Other people's exports, counted by another program.
 mod real;
+/// The statistics behind every figure.
+mod stats;

@@ -9,7 +9,7 @@ pub(super) fn lacking(survey: &Survey, lines: &Lines, language: Language) -> Dia
     let file = survey.file.display().to_string();
     for (path, what) in texts(survey, language) {
         let message = format!("{what} has no wording in the language `{}`", language.code());
-        let hint = format!("add `{} = \"…\"`, or ask for other languages with `--lang`", language.code());
+        let hint = format!("add `{0} = \"…\"`, or leave `{0}` out", language.code());
         found.push(Diagnostic::error(message).at(Place::line(&file, lines.of(&path))).hint(hint));
     }
     found

@@ -9,7 +9,7 @@ fn a_good_survey() {
         .args(["check", "kysely"])
         .stdout(
             "
-            answers.csv: 7 answers read as generic
+            answers.csv: 7 respondents read as generic
             no errors
         ",
         )
@@ -24,7 +24,7 @@ fn the_file_itself_may_be_named() {
         .args(["check", "kysely/survey.toml"])
         .stdout(
             "
-            answers.csv: 7 answers read as generic
+            answers.csv: 7 respondents read as generic
             no errors
         ",
         )
@@ -38,7 +38,9 @@ fn the_shipped_survey() {
         .args(["check", "surveys/foorumix"])
         .stdout(
             "
-            responses/loppukysely.xlsx: 47 answers read as webropol, 1 without an answer left out
+            responses/loppukysely.xlsx: 47 respondents read as webropol, 1 without an answer left out
+            note: columns that no question is read from: `Vastausaika`, `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
+              --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
             no errors
         ",
         )
@@ -67,46 +69,46 @@ fn problems_as_json() {
             [
               {
                 "severity": "error",
-                "message": "option 1 of answers `agreement` has no wording in the language `sv`",
+                "message": "option 1 of answers `agreement` (`Eri mieltä`) has no wording in the language `sv`",
                 "place": {
                   "file": "kysely/survey.toml",
                   "position": "line 14"
                 },
                 "hints": [
-                  "add `sv = \"…\"`, or leave `sv` out of `languages`"
+                  "add `sv = \"…\"`, or leave `sv` out"
                 ]
               },
               {
                 "severity": "error",
-                "message": "option 2 of answers `agreement` has no wording in the language `sv`",
+                "message": "option 2 of answers `agreement` (`En osaa valita`) has no wording in the language `sv`",
                 "place": {
                   "file": "kysely/survey.toml",
                   "position": "line 15"
                 },
                 "hints": [
-                  "add `sv = \"…\"`, or leave `sv` out of `languages`"
+                  "add `sv = \"…\"`, or leave `sv` out"
                 ]
               },
               {
                 "severity": "error",
-                "message": "option 3 of answers `agreement` has no wording in the language `sv`",
+                "message": "option 3 of answers `agreement` (`Samaa mieltä`) has no wording in the language `sv`",
                 "place": {
                   "file": "kysely/survey.toml",
                   "position": "line 16"
                 },
                 "hints": [
-                  "add `sv = \"…\"`, or leave `sv` out of `languages`"
+                  "add `sv = \"…\"`, or leave `sv` out"
                 ]
               },
               {
                 "severity": "error",
-                "message": "option 9 of answers `agreement` has no wording in the language `sv`",
+                "message": "option 9 of answers `agreement` (`En osaa sanoa`) has no wording in the language `sv`",
                 "place": {
                   "file": "kysely/survey.toml",
                   "position": "line 17"
                 },
                 "hints": [
-                  "add `sv = \"…\"`, or leave `sv` out of `languages`"
+                  "add `sv = \"…\"`, or leave `sv` out"
                 ]
               },
               {
@@ -168,19 +170,19 @@ fn problems_of_texts_and_of_data_are_told_in_one_run() {
             r#"
             error: the survey's title has no wording in the language `en`
               --> kysely/survey.toml, line 4
-              hint: add `en = "…"`, or leave `en` out of `languages`
-            error: option 1 of answers `agreement` has no wording in the language `en`
+              hint: add `en = "…"`, or leave `en` out
+            error: option 1 of answers `agreement` (`Eri mieltä`) has no wording in the language `en`
               --> kysely/survey.toml, line 14
-              hint: add `en = "…"`, or leave `en` out of `languages`
-            error: option 2 of answers `agreement` has no wording in the language `en`
+              hint: add `en = "…"`, or leave `en` out
+            error: option 2 of answers `agreement` (`En osaa valita`) has no wording in the language `en`
               --> kysely/survey.toml, line 15
-              hint: add `en = "…"`, or leave `en` out of `languages`
-            error: option 3 of answers `agreement` has no wording in the language `en`
+              hint: add `en = "…"`, or leave `en` out
+            error: option 3 of answers `agreement` (`Samaa mieltä`) has no wording in the language `en`
               --> kysely/survey.toml, line 16
-              hint: add `en = "…"`, or leave `en` out of `languages`
-            error: option 9 of answers `agreement` has no wording in the language `en`
+              hint: add `en = "…"`, or leave `en` out
+            error: option 9 of answers `agreement` (`En osaa sanoa`) has no wording in the language `en`
               --> kysely/survey.toml, line 17
-              hint: add `en = "…"`, or leave `en` out of `languages`
+              hint: add `en = "…"`, or leave `en` out
             error: no column for question `hours`
               --> kysely/answers.csv
               expected: a header `Tunteja`

@@ -364,7 +364,7 @@ fn a_minimum_below_five_with_a_reason() {
     and("[disclosure]\nminimum = 4\nreason = \"Vastaajat ovat antaneet luvan.\"\n")
         .stdout(
             "
-            answers.csv: 7 answers read as generic
+            answers.csv: 7 respondents read as generic
             no errors
         ",
         )
@@ -397,10 +397,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
 
         [participation]
         log = "loki.csv"
-
-        [[scale]]
-        id = "load"
-        questions = ["coping", "hours"]
     "#;
     let survey = edited("kind = \"number\"", "kind = \"rank\"\nanswers = \"agreement\"");
     let survey = survey.replace("measure = \"rate\"", "measure = \"share_of_organisations\"");
@@ -415,9 +411,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
               hint: take it out to get the rest of the report
             error: `[participation]` cannot be computed by this version yet
               --> kysely/survey.toml, line 47
-              hint: take it out to get the rest of the report
-            error: `[[scale]]` (a score over several questions) cannot be computed by this version yet
-              --> kysely/survey.toml, line 50
               hint: take it out to get the rest of the report
             error: question `hours` of kind `rank` cannot be computed by this version yet
               --> kysely/survey.toml, line 31
@@ -509,9 +502,36 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     check(&format!("\u{feff}{}", SURVEY.replace('\n', "\r\n")))
         .stdout(
             "
-            answers.csv: 7 answers read as generic
+            answers.csv: 7 respondents read as generic
             no errors
         ",
         )
         .success();
+}
+
+#[test]
+fn a_scale_of_numbers_and_of_strangers() {
+    let more = r#"
+        [[scale]]
+        id = "load"
+        questions = ["coping", "hours", "nobody"]
+        reversed = ["ghost"]
+        min_answered = 2.0
+    "#;
+    check(&format!("{SURVEY}{more}"))
+        .stderr(
+            "
+            error: question `hours` of scale `load` has no ordered answers
+              --> kysely/survey.toml, line 41
+              expected: a question of kind `choice` or `score`
+            error: scale `load` refers to question `nobody`, which is not defined
+              --> kysely/survey.toml, line 41
+            error: scale `load` reverses `ghost`, which is not one of its questions
+              --> kysely/survey.toml, line 42
+            error: `min_answered` of scale `load` cannot be 2
+              --> kysely/survey.toml, line 43
+              expected: above 0, up to 1
+        ",
+        )
+        .exits(1);
 }

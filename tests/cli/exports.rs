@@ -84,7 +84,9 @@ fn an_excel_file_with_the_name_of_a_text_file_is_read_all_the_same() {
         .args(["check", "kysely"])
         .stdout(
             "
-            webropol_utf8.csv: 6 answers read as webropol
+            webropol_utf8.csv: 6 respondents read as webropol
+            note: columns that no question is read from: `Vastausaika`
+              --> kysely/webropol_utf8.csv, sheet `Perusraportti`
             no errors
         ",
         )
@@ -244,7 +246,9 @@ fn a_column_that_is_there_twice_can_be_named() {
         .args(["check", "kysely"])
         .stdout(
             "
-            duplicate_column.csv: 6 answers read as webropol
+            duplicate_column.csv: 6 respondents read as webropol
+            note: columns that no question is read from: `Vastausaika`, `Mitä mieltä olet väittämästä?:Jaksan työssäni hyvin – myös ylihuomenna.`
+              --> kysely/duplicate_column.csv
             no errors
         ",
         )
@@ -351,7 +355,9 @@ fn a_stray_byte_is_warned_of_and_the_report_is_made() {
         )
         .stdout(
             "
-            answers.csv: 8 answers read as generic
+            answers.csv: 8 respondents read as generic
+            note: columns that no question is read from: `Muuta`
+              --> kysely/answers.csv
             no errors
         ",
         )

@@ -158,9 +158,9 @@ fn a_text_that_one_of_the_languages_lacks() {
     let played = report(&survey, ANSWERS, &[])
         .stderr(
             r#"
-            error: question `hours` has no wording in the language `en`
+            error: question `hours` (`Tunteja`) has no wording in the language `en`
               --> kysely/survey.toml, line 32
-              hint: add `en = "…"`, or leave `en` out of `languages`
+              hint: add `en = "…"`, or leave `en` out
         "#,
         )
         .exits(1);

@@ -3,18 +3,22 @@ use crate::mittari::{Mittari, Played};
 
 #[track_caller]
 fn refused(args: &[&str], what: &str) -> Played {
+    let help = if what.starts_with("mittari") { "mittari --help" } else { "mittari report --help" };
     Mittari::new()
         .survey(SURVEY)
         .file("kysely/answers.csv", ANSWERS)
         .args(args.iter().copied())
-        .stderr(&format!("error: `{what}` is not built into this version yet\n  hint: `mittari --help` lists what is"))
+        .stderr(&format!("error: `{what}` is not built into this version yet\n  hint: `{help}` lists what is"))
         .exits(2)
 }
 
 #[test]
 fn commands_that_are_not_built_in_say_so() {
-    for command in ["draft", "audit", "verify", "calc", "plan", "new", "synth"] {
+    for command in ["draft", "audit", "verify", "plan", "new", "synth"] {
         refused(&[command, "kysely", "--some", "thing"], &format!("mittari {command}"));
+    }
+    for statistic in ["change", "compare", "alpha"] {
+        refused(&["calc", statistic, "1", "2"], &format!("mittari calc {statistic}"));
     }
 }
 

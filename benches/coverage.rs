@@ -106,7 +106,7 @@ that never covers less than it says.
 - **All who were invited**: the exact interval is hardly wider than Wilson's at n*, which can fall to .80 when most \
 answered. Reports use the exact one.
 - **Net scores**: Tango and Bonett–Price stay above .91 at high scores of ten answers, Rocks does not.
-- **Change of the same people**: when few turn, every interval but Wald's covers more than it says.
+- **Change of the same people**: when few turn, every interval but Wald's covers more than it says on average.
 - **Means**: the t interval of answers crowded at the end of a scale covers too little even with 43 of them. The \
 distribution comes first in a report, the mean second.
 - **Medians**: ties make the interval cover far more than it says.

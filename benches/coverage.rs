@@ -697,7 +697,7 @@ fn feldt(person: Person, truth: f64, n: usize, draws: u32) -> Computed<f64> {
     let mut random = SplitMix::new(SEED);
     let mut covered = 0;
     for _ in 0..draws {
-        let mut items = vec![Vec::with_capacity(n); ITEMS];
+        let mut items = vec![Vec::new(); ITEMS];
         for _ in 0..n {
             for (item, answer) in items.iter_mut().zip(person(&mut random)) {
                 item.push(Some(answer));

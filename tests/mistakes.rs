@@ -110,8 +110,8 @@ impl Course {
     fn published(&self) -> Result<(Survey, Results), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         self.write(folder.path())?;
-        let (survey, _) = Survey::load(folder.path()).map_err(told)?;
-        let (responses, _) = ingest::read(&survey).map_err(told)?;
+        let (survey, _) = Survey::load(folder.path()).map_err(|found| told(&found))?;
+        let (responses, _) = ingest::read(&survey).map_err(|found| told(&found))?;
         let results = disclosure::protect(&survey, analysis::analyse(&survey, &responses));
         Ok((survey, results))
     }
@@ -121,7 +121,7 @@ impl Course {
         let folder = tempfile::tempdir()?;
         self.write(folder.path())?;
         let read = Survey::load(folder.path()).and_then(|(survey, _)| ingest::read(&survey));
-        Ok(read.err().map(words).unwrap_or_default())
+        Ok(read.err().as_ref().map(words).unwrap_or_default())
     }
 
     fn write(&self, folder: &Path) -> std::io::Result<()> {
@@ -136,11 +136,11 @@ impl Course {
     }
 }
 
-fn words(found: Diagnostics) -> String {
+fn words(found: &Diagnostics) -> String {
     found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-fn told(found: Diagnostics) -> Box<dyn Error> {
+fn told(found: &Diagnostics) -> Box<dyn Error> {
     words(found).into()
 }
 

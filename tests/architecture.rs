@@ -26,8 +26,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "analysis", "calc", "charts", "diagnostic", "disclosure", "ingest", "language", "report", "responses",
-            "results", "stats", "survey",
+            "analysis",
+            "calc",
+            "charts",
+            "diagnostic",
+            "disclosure",
+            "ingest",
+            "language",
+            "report",
+            "responses",
+            "results",
+            "stats",
+            "survey",
         ],
     ),
 ];
@@ -165,7 +175,10 @@ fn words_know_choices_of_a_survey_and_no_survey() {
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
         let known = ["Topic", "Method", "NoteCode", "Status"];
-        assert!(names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))), "{line}: words need no `{names}`");
+        assert!(
+            names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),
+            "{line}: words need no `{names}`"
+        );
     }
 }
 
@@ -186,8 +199,11 @@ fn only_the_terminal_prints() {
 #[test]
 fn the_table_names_the_rooms_that_there_are() {
     let library = fs::read_to_string(project("src/lib.rs")).unwrap();
-    let rooms: BTreeSet<&str> =
-        library.lines().filter_map(|line| line.strip_prefix("pub mod ")).map(|room| room.trim_end_matches(';')).collect();
+    let rooms: BTreeSet<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .map(|room| room.trim_end_matches(';'))
+        .collect();
     let known: BTreeSet<&str> = MAY_USE.iter().map(|(room, _)| *room).collect();
     assert!(rooms.is_subset(&known), "{rooms:?}");
 }

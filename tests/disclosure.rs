@@ -82,7 +82,8 @@ type Row = (usize, usize, usize);
 
 /// Teams of very different size and temper: many are small, and some agree to the last person.
 fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let team = (0usize..16, prop::sample::select(vec![[1, 1, 1, 1, 1], [0, 0, 9, 0, 1], [9, 0, 0, 0, 0], [3, 2, 1, 0, 0]]));
+    let team =
+        (0usize..16, prop::sample::select(vec![[1, 1, 1, 1, 1], [0, 0, 9, 0, 1], [9, 0, 0, 0, 0], [3, 2, 1, 0, 0]]));
     prop::collection::vec(team, TEAMS.len()).prop_flat_map(|teams| {
         let mut all: Vec<BoxedStrategy<Vec<Row>>> = Vec::new();
         for (team, (size, weights)) in teams.into_iter().enumerate() {
@@ -123,7 +124,11 @@ fn unanimous(k: u64, n: u64) -> bool {
 }
 
 /// One breakdown of one figure: the total and what is published of the groups.
-fn breakdown_is_safe(total: (u64, Option<u64>), groups: &[Option<(u64, Option<u64>)>], unanimity: u64) -> Result<(), String> {
+fn breakdown_is_safe(
+    total: (u64, Option<u64>),
+    groups: &[Option<(u64, Option<u64>)>],
+    unanimity: u64,
+) -> Result<(), String> {
     let shown: Vec<(u64, Option<u64>)> = groups.iter().flatten().copied().collect();
     let hidden = groups.len() - shown.len();
     if shown.is_empty() || hidden == 0 {
@@ -179,7 +184,8 @@ fn check(results: &Results) -> Result<(), TestCaseError> {
     }
     for (indicator, estimates) in by_indicator {
         let total = estimates.iter().find(|e| e.group.is_none()).unwrap();
-        let groups: Vec<_> = estimates.iter().filter(|e| e.group.is_some()).map(|e| e.n.map(|n| (n, e.count))).collect();
+        let groups: Vec<_> =
+            estimates.iter().filter(|e| e.group.is_some()).map(|e| e.n.map(|n| (n, e.count))).collect();
         let unanimity = if indicator == "health" { 20 } else { 10 };
         if let Some(n) = total.n
             && let Err(message) = breakdown_is_safe((n, total.count), &groups, unanimity)
@@ -226,7 +232,8 @@ proptest! {
 }
 
 /// Team, people, favourable among them. The minimum is 1000, so that what is hidden are numbers to search for.
-const LARGE: [(&str, usize, usize); 4] = [("Etelä", 1301, 1103), ("Itä", 1409, 907), ("Länsi", 859, 613), ("Pohjoinen", 877, 641)];
+const LARGE: [(&str, usize, usize); 4] =
+    [("Etelä", 1301, 1103), ("Itä", 1409, 907), ("Länsi", 859, 613), ("Pohjoinen", 877, 641)];
 
 #[test]
 fn hidden_numbers_are_nowhere() {
@@ -270,17 +277,47 @@ fn hidden_numbers_are_nowhere() {
 
 #[test]
 fn an_absent_group_looks_like_a_hidden_one() {
-    let definition = format!("{DEFINITION}\n[group.population]\n\"Etelä\" = 30\n\"Itä\" = 30\n\"Keski\" = 30\n\"Kaukana\" = 3\n");
+    let definition =
+        format!("{DEFINITION}\n[group.population]\n\"Etelä\" = 30\n\"Itä\" = 30\n\"Keski\" = 30\n\"Kaukana\" = 3\n");
     let mut rows: Vec<Row> = (0..20).map(|i| (i % 3, i % 3, 0)).collect();
     rows.extend((0..20).map(|i| (i % 3, i % 3, 1)));
     rows.extend([(0, 0, 2), (1, 1, 2), (2, 2, 2)]);
     let results = published(&definition, &rows).unwrap();
     let entry = |team: &str| {
-        let found = results.response.iter().find(|r| r.group.as_ref().is_some_and(|g| g.value == GroupValue::Text(team.into())));
+        let found = results
+            .response
+            .iter()
+            .find(|r| r.group.as_ref().is_some_and(|g| g.value == GroupValue::Text(team.into())));
         let mut entry = found.unwrap().clone();
         entry.group = None;
         entry
     };
     assert!(entry("Kaukana").hidden);
     assert_eq!(entry("Kaukana"), entry("Keski"));
+}
+
+/// Etelä has 3 people. Who answered hides it with Itä (6), the figure hides it with Keski (7, of whom 5
+/// answered the question); the figure for Itä then tells that it has 6, and the total leaves 3 for Etelä.
+#[test]
+#[ignore = "known leak: tables by the same groups are protected one by one (disclosure::protect)"]
+fn a_group_that_one_table_hides_is_not_given_back_by_another() {
+    let mut rows: Vec<Row> = Vec::new();
+    for (team, size, blank) in [(0, 3, 0), (1, 6, 0), (2, 7, 2), (3, 20, 0)] {
+        rows.extend((0..size).map(|i| (if i < blank { 4 } else { i % 3 }, i % 3, team)));
+    }
+    let results = published(DEFINITION, &rows).unwrap();
+    let known = |team: &str| {
+        let of_team = |group: &Option<mittari::results::GroupKey>| {
+            group.as_ref().is_some_and(|g| g.value == GroupValue::Text(team.into()))
+        };
+        let answered = results.response.iter().find(|r| of_team(&r.group)).and_then(|r| r.answered);
+        let figures = results.estimates.iter().filter(|e| of_team(&e.group) && !e.hidden);
+        let mut sums = figures.filter_map(|e| {
+            let m = e.missing;
+            Some(e.n? + m.cant_say? + m.not_applicable? + m.refused? + m.blank? + m.not_shown?)
+        });
+        answered.or_else(|| sums.next())
+    };
+    let hidden = TEAMS[..4].iter().filter(|team| known(team).is_none()).count();
+    assert_ne!(hidden, 1, "the total less all that is known is the one group that is left");
 }

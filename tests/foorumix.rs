@@ -64,7 +64,8 @@ fn the_published_shares_come_out() {
 
 #[test]
 fn whole_per_cent_are_printed() {
-    let played = story(&[]).args(["report", "surveys/foorumix", "--format", "html", "--lang", "fi", "--quiet"]).success();
+    let played =
+        story(&[]).args(["report", "surveys/foorumix", "--format", "html", "--lang", "fi", "--quiet"]).success();
     let text = visible_text(&played.text("reports/foorumix/report.fi.html"));
     for figure in ["88\u{a0}%", "38/43", "76–95\u{a0}%", "95\u{a0}%", "41/43", "100\u{a0}%", "43/43", "47"] {
         assert!(text.contains(figure), "`{figure}` is not in the report");
@@ -99,10 +100,21 @@ fn all_of_twenty_are_at_least_twenty_three_of_twenty_five() {
 fn small_organisations_are_hidden_with_every_number() {
     let results = results(&[]);
     let of = |entry: &Value| entry["group"]["value"].as_str().unwrap_or_default().to_string();
-    let shown: Vec<String> =
-        results["response"].as_array().unwrap().iter().filter(|r| r["hidden"] == false).map(of).filter(|g| !g.is_empty()).collect();
+    let shown: Vec<String> = results["response"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|r| r["hidden"] == false)
+        .map(of)
+        .filter(|g| !g.is_empty())
+        .collect();
     assert!(shown.contains(&"Karhulinnan Konepaja Oy".to_string()), "{shown:?}");
-    for small in ["Revontuulen Koulutussäätiö", "Kivihiiren Rakennus Oy", "Pikkujoutsenen Päiväkodit Oy", "Aamutähkän Leipomo Oy"] {
+    for small in [
+        "Revontuulen Koulutussäätiö",
+        "Kivihiiren Rakennus Oy",
+        "Pikkujoutsenen Päiväkodit Oy",
+        "Aamutähkän Leipomo Oy",
+    ] {
         for list in ["response", "estimates"] {
             let entries: Vec<&Value> =
                 results[list].as_array().unwrap().iter().filter(|e| e["group"]["value"] == small).collect();
@@ -140,7 +152,9 @@ fn cant_say_inside_on_request() {
     let cant_say = everybody(&outside, "recommends")["missing"]["cant_say"].as_u64().unwrap();
     assert!(cant_say > 0);
     counted(&inside, "recommends", 41, 43 + cant_say);
-    let noted = |r: &Value| r["notes"].as_array().unwrap().iter().any(|n| n["code"] == "cant_say_inside" && n["about"] == "recommends");
+    let noted = |r: &Value| {
+        r["notes"].as_array().unwrap().iter().any(|n| n["code"] == "cant_say_inside" && n["about"] == "recommends")
+    };
     assert!(noted(&inside) && !noted(&outside));
 }
 
@@ -175,7 +189,10 @@ fn invented_answers_are_said_to_be_invented_everywhere() {
         assert!(html.contains(&format!("role=\"note\">{banner}<")), "the page in {language}");
         let drawn: Vec<&str> = html.split("<svg").skip(1).collect();
         assert!(drawn.len() > 10, "{language}: {} pictures", drawn.len());
-        assert!(drawn.iter().all(|svg| svg.split("</svg>").next().unwrap().matches(picture).count() >= 2), "{language}");
+        assert!(
+            drawn.iter().all(|svg| svg.split("</svg>").next().unwrap().matches(picture).count() >= 2),
+            "{language}"
+        );
         let files = charts(&played, language);
         assert!(files.len() > 5, "{language}: {files:?}");
         for file in files {
@@ -203,7 +220,8 @@ fn real_answers_are_not_said_to_be_invented() {
 #[cfg(feature = "pdf")]
 #[test]
 fn invented_answers_are_said_to_be_invented_in_the_pdf() {
-    let played = story(&[]).args(["report", "surveys/foorumix", "--format", "pdf", "--lang", "sv", "--quiet"]).success();
+    let played =
+        story(&[]).args(["report", "surveys/foorumix", "--format", "pdf", "--lang", "sv", "--quiet"]).success();
     let pdf = played.bytes("reports/foorumix/report.sv.pdf");
     assert!(pdf.starts_with(b"%PDF-"));
     // Descriptions are texts in hexadecimal UTF-16.

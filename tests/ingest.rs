@@ -116,7 +116,8 @@ fn neither_the_order_of_columns_nor_the_name_of_the_file_matters() {
         for record in &records {
             writer.write_record(order.iter().map(|i| &record[*i])).unwrap();
         }
-        let survey = project_text("tests/fixtures/exports/survey.toml").replace("webropol_utf8.csv", "vienti 17.1. (2).txt");
+        let survey =
+            project_text("tests/fixtures/exports/survey.toml").replace("webropol_utf8.csv", "vienti 17.1. (2).txt");
         let story = Mittari::new().survey(&survey).file("kysely/vienti 17.1. (2).txt", writer.into_inner().unwrap());
         assert_eq!(published(story), published(survey_of(SAME[0])), "{order:?}");
     }
@@ -133,7 +134,10 @@ fn several_exports_of_a_wave_are_stacked() {
     let results = story.args(["results", "kysely"]).play().json();
     assert_eq!(results["inputs"].as_array().unwrap().len(), 2);
     assert_eq!(results["response"][0]["answered"], 12);
-    assert_eq!(results["notes"].as_array().unwrap().iter().filter(|n| n["code"] == "more_answers_than_invited").count(), 1);
+    assert_eq!(
+        results["notes"].as_array().unwrap().iter().filter(|n| n["code"] == "more_answers_than_invited").count(),
+        1
+    );
 }
 
 /// A table of labels: wordings of each question's options, and what each respondent chose.
@@ -170,8 +174,12 @@ fn labels() -> impl Strategy<Value = Labels> {
 fn writing() -> impl Strategy<Value = Writing> {
     let delimiter = prop::sample::select(vec![',', ';', '\t']);
     let line_end = prop::sample::select(vec!["\n", "\r\n"]);
-    (delimiter, 0u8..4, line_end, any::<u64>())
-        .prop_map(|(delimiter, encoding, line_end, quotes)| Writing { delimiter, encoding, line_end, quotes })
+    (delimiter, 0u8..4, line_end, any::<u64>()).prop_map(|(delimiter, encoding, line_end, quotes)| Writing {
+        delimiter,
+        encoding,
+        line_end,
+        quotes,
+    })
 }
 
 impl Labels {
@@ -179,12 +187,16 @@ impl Labels {
         let mut text = String::from("format = 1\n[survey]\ntitle = \"Taulu\"\nlanguages = [\"fi\"]\n");
         text += "[[wave]]\nid = \"end\"\nresponses = [\"taulu.csv\"]\n";
         for (i, options) in self.questions.iter().enumerate() {
-            let options: Vec<String> =
-                options.iter().enumerate().map(|(code, wording)| format!("{{ code = {code}, fi = {} }}", json!(wording))).collect();
+            let options: Vec<String> = options
+                .iter()
+                .enumerate()
+                .map(|(code, wording)| format!("{{ code = {code}, fi = {} }}", json!(wording)))
+                .collect();
             text += &format!("[answers.a{i}]\noptions = [{}]\n", options.join(", "));
         }
         for i in 0..self.questions.len() {
-            text += &format!("[[question]]\nid = \"q{i}\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"a{i}\"\n");
+            text +=
+                &format!("[[question]]\nid = \"q{i}\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"a{i}\"\n");
             text += &format!("text = {}\n", json!(self.header(i)));
         }
         text
@@ -198,7 +210,9 @@ impl Labels {
     fn write(&self, writing: Writing) -> Vec<u8> {
         let mut rows = vec![(0..self.questions.len()).map(|i| self.header(i)).collect::<Vec<_>>()];
         for row in &self.rows {
-            let cell = |(chosen, options): (&Option<usize>, &Vec<String>)| chosen.map_or(String::new(), |i| options[i].clone());
+            let cell = |(chosen, options): (&Option<usize>, &Vec<String>)| {
+                chosen.map_or(String::new(), |i| options[i].clone())
+            };
             rows.push(row.iter().zip(&self.questions).map(cell).collect());
         }
         let mut text = String::new();

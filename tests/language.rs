@@ -2,17 +2,82 @@ use crate::mittari::{Mittari, Played, visible_text};
 
 /// Words that only a text of another language holds; names of people, programs and methods are not among them.
 const ENGLISH: [&str; 30] = [
-    "the", "of", "and", "answers", "answered", "share", "interval", "shown", "not", "confidence", "target", "figure",
-    "table", "question", "group", "everybody", "response", "rate", "source", "made", "data", "by", "with", "from",
-    "met", "reached", "respondents", "survey", "hidden", "cant",
+    "the",
+    "of",
+    "and",
+    "answers",
+    "answered",
+    "share",
+    "interval",
+    "shown",
+    "not",
+    "confidence",
+    "target",
+    "figure",
+    "table",
+    "question",
+    "group",
+    "everybody",
+    "response",
+    "rate",
+    "source",
+    "made",
+    "data",
+    "by",
+    "with",
+    "from",
+    "met",
+    "reached",
+    "respondents",
+    "survey",
+    "hidden",
+    "cant",
 ];
 const FINNISH: [&str; 22] = [
-    "ja", "vastaajat", "vastaajaa", "vastausta", "osuus", "luottamusväli", "kyselyn", "kysely", "ei", "eivät", "ole",
-    "taulukko", "kuva", "lähde", "tavoite", "keksitty", "raportti", "prosenttia", "myönteisiä", "kaikki", "näytetä", "tai",
+    "ja",
+    "vastaajat",
+    "vastaajaa",
+    "vastausta",
+    "osuus",
+    "luottamusväli",
+    "kyselyn",
+    "kysely",
+    "ei",
+    "eivät",
+    "ole",
+    "taulukko",
+    "kuva",
+    "lähde",
+    "tavoite",
+    "keksitty",
+    "raportti",
+    "prosenttia",
+    "myönteisiä",
+    "kaikki",
+    "näytetä",
+    "tai",
 ];
 const SWEDISH: [&str; 20] = [
-    "och", "inte", "är", "svar", "svarande", "andel", "andelen", "konfidensintervall", "enkäten", "tabell", "figur",
-    "källa", "målet", "påhittat", "procent", "alla", "redovisas", "eller", "av", "fråga",
+    "och",
+    "inte",
+    "är",
+    "svar",
+    "svarande",
+    "andel",
+    "andelen",
+    "konfidensintervall",
+    "enkäten",
+    "tabell",
+    "figur",
+    "källa",
+    "målet",
+    "påhittat",
+    "procent",
+    "alla",
+    "redovisas",
+    "eller",
+    "av",
+    "fråga",
 ];
 
 fn report() -> Played {
@@ -26,7 +91,10 @@ fn report() -> Played {
 fn texts(played: &Played, language: &str) -> Vec<(String, String)> {
     let of_language = |file: &String| file.contains(&format!(".{language}."));
     let files = played.files("reports/foorumix").into_iter().filter(of_language);
-    files.map(|file| (visible_text(&played.text(&format!("reports/foorumix/{file}"))), file)).map(|(t, f)| (f, t)).collect()
+    files
+        .map(|file| (visible_text(&played.text(&format!("reports/foorumix/{file}"))), file))
+        .map(|(t, f)| (f, t))
+        .collect()
 }
 
 #[track_caller]
@@ -85,7 +153,8 @@ fn numbers(html: &str, language: &str) -> Vec<Vec<String>> {
             "en" => text.replace(',', ""),
             _ => text.replace(['\u{a0}', '\u{202f}'], "").replace(',', "."),
         };
-        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|part| part.trim_matches('.').to_string());
+        let parts =
+            text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|part| part.trim_matches('.').to_string());
         cells.push(parts.filter(|part| !part.is_empty()).collect());
         rest = &rest[end..];
     }

@@ -69,7 +69,9 @@ fn a_chart_in_words() {
     let (survey, results) = results(&project("surveys/foorumix")).unwrap();
     let chart = charts::rates(&survey, &results, Language::Fi, "end", &charts::Selection::Headlines).unwrap();
     let svg = chart.draw(800.0).svg;
-    let labels = svg.split("<text").skip(1).map(|text| visible_text(&format!("<text{}", text.split("</text>").next().unwrap())));
-    let labels: Vec<String> = labels.map(|label| label.trim().replace('\u{a0}', " ")).filter(|l| !l.is_empty()).collect();
+    let labels =
+        svg.split("<text").skip(1).map(|text| visible_text(&format!("<text{}", text.split("</text>").next().unwrap())));
+    let labels: Vec<String> =
+        labels.map(|label| label.trim().replace('\u{a0}', " ")).filter(|l| !l.is_empty()).collect();
     insta::assert_snapshot!(labels.join("\n"));
 }

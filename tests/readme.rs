@@ -30,7 +30,13 @@ fn every_command_of_the_readme_does_what_it_shows() {
         assert!(!shown.command.contains(['|', '>', '"', '\'', '\\']), "`{}` needs a shell", shown.command);
         let args = shown.command.split_whitespace().skip(1);
         let played = Mittari::new().copy("surveys", "surveys").args(args).play();
-        assert!(matches!(played.code, Some(0 | 1)), "`{}` ended with {:?}:\n{}", shown.command, played.code, played.stderr);
+        assert!(
+            matches!(played.code, Some(0 | 1)),
+            "`{}` ended with {:?}:\n{}",
+            shown.command,
+            played.code,
+            played.stderr
+        );
         let said: Vec<&str> = played.stdout.lines().chain(played.stderr.lines()).map(str::trim_end).collect();
         for line in shown.lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty() && *line != "…") {
             assert!(said.contains(&line), "`{}` does not say\n{line}\nbut\n{}", shown.command, said.join("\n"));
@@ -51,5 +57,8 @@ fn blocks_are_taken_apart() {
     let page = "```console\n$ mittari check a\nno errors\n$ ls\nb\n```\n```text\n$ mittari no\n```\n";
     let found = commands(page);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].command.as_str(), found[0].lines.as_slice()), ("mittari check a", &["no errors".to_string()][..]));
+    assert_eq!(
+        (found[0].command.as_str(), found[0].lines.as_slice()),
+        ("mittari check a", &["no errors".to_string()][..])
+    );
 }

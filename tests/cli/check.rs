@@ -3,37 +3,54 @@ use crate::mittari::Mittari;
 
 #[test]
 fn a_good_survey() {
-    Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).args(["check", "kysely"])
-        .stdout("
+    Mittari::new()
+        .survey(SURVEY)
+        .file("kysely/answers.csv", ANSWERS)
+        .args(["check", "kysely"])
+        .stdout(
+            "
             answers.csv: 7 answers read as generic
             no errors
-        ")
+        ",
+        )
         .success();
 }
 
 #[test]
 fn the_file_itself_may_be_named() {
-    Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).args(["check", "kysely/survey.toml"])
-        .stdout("
+    Mittari::new()
+        .survey(SURVEY)
+        .file("kysely/answers.csv", ANSWERS)
+        .args(["check", "kysely/survey.toml"])
+        .stdout(
+            "
             answers.csv: 7 answers read as generic
             no errors
-        ")
+        ",
+        )
         .success();
 }
 
 #[test]
 fn the_shipped_survey() {
-    Mittari::new().copy("surveys/foorumix", "surveys/foorumix").args(["check", "surveys/foorumix"])
-        .stdout("
+    Mittari::new()
+        .copy("surveys/foorumix", "surveys/foorumix")
+        .args(["check", "surveys/foorumix"])
+        .stdout(
+            "
             responses/loppukysely.xlsx: 47 answers read as webropol, 1 without an answer left out
             no errors
-        ")
+        ",
+        )
         .success();
 }
 
 #[test]
 fn as_json() {
-    Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).args(["check", "kysely", "--format", "json"])
+    Mittari::new()
+        .survey(SURVEY)
+        .file("kysely/answers.csv", ANSWERS)
+        .args(["check", "kysely", "--format", "json"])
         .stdout("[]")
         .success();
 }
@@ -45,7 +62,8 @@ fn problems_as_json() {
         .survey(&survey)
         .file("kysely/answers.csv", ANSWERS)
         .args(["check", "kysely", "--format", "json"])
-        .stdout(r#"
+        .stdout(
+            r#"
             [
               {
                 "severity": "error",
@@ -103,38 +121,51 @@ fn problems_as_json() {
                 ]
               }
             ]
-        "#)
+        "#,
+        )
         .exits(1);
 }
 
 #[test]
 fn no_such_survey() {
-    Mittari::new().args(["check", "kysely"])
-        .stderr("
+    Mittari::new()
+        .args(["check", "kysely"])
+        .stderr(
+            "
             error: there is no survey definition here
               --> kysely
               hint: name a folder that holds a `survey.toml`, or the file itself
-        ")
+        ",
+        )
         .exits(1);
 }
 
 #[test]
 fn a_folder_without_a_survey() {
-    Mittari::new().file("kysely/answers.csv", ANSWERS).args(["check", "kysely"])
-        .stderr("
+    Mittari::new()
+        .file("kysely/answers.csv", ANSWERS)
+        .args(["check", "kysely"])
+        .stderr(
+            "
             error: there is no survey definition here
               --> kysely/survey.toml
               hint: name a folder that holds a `survey.toml`, or the file itself
-        ")
+        ",
+        )
         .exits(1);
 }
 
 #[test]
 fn problems_of_texts_and_of_data_are_told_in_one_run() {
-    let survey = edited("[\"fi\"]", "[\"fi\", \"en\"]").replace("title = \"Jaksaminen\"", "title = { fi = \"Jaksaminen\" }");
+    let survey =
+        edited("[\"fi\"]", "[\"fi\", \"en\"]").replace("title = \"Jaksaminen\"", "title = { fi = \"Jaksaminen\" }");
     let answers = ANSWERS.replace("Tunteja", "Minuutteja").replace("Eri mieltä", "Eri mieltäni");
-    Mittari::new().survey(&survey).file("kysely/answers.csv", answers).args(["check", "kysely"])
-        .stderr(r#"
+    Mittari::new()
+        .survey(&survey)
+        .file("kysely/answers.csv", answers)
+        .args(["check", "kysely"])
+        .stderr(
+            r#"
             error: the survey's title has no wording in the language `en`
               --> kysely/survey.toml, line 4
               hint: add `en = "…"`, or leave `en` out of `languages`
@@ -154,7 +185,8 @@ fn problems_of_texts_and_of_data_are_told_in_one_run() {
               --> kysely/answers.csv
               expected: a header `Tunteja`
               hint: add `column = "…"` with one of the 2 headers of the file
-        "#)
+        "#,
+        )
         .exits(1);
 }
 
@@ -166,7 +198,8 @@ fn problems_of_several_files_are_told_in_one_run() {
         .file("kysely/answers.csv", ANSWERS.replace("Eri mieltä", "Eri meiltä"))
         .file("kysely/more.csv", "")
         .args(["check", "kysely"])
-        .stderr(r#"
+        .stderr(
+            r#"
             error: answer `Eri meiltä` is not among the answers of question `coping`
               --> kysely/answers.csv, cell A7
               hint: did you mean `Eri mieltä`? if it recurs, add `aliases = ["Eri meiltä"]` to that option
@@ -176,6 +209,7 @@ fn problems_of_several_files_are_told_in_one_run() {
             error: there is no such export
               --> kysely/gone.csv
               hint: put the file there, or correct `responses` in kysely/survey.toml
-        "#)
+        "#,
+        )
         .exits(1);
 }

@@ -23,12 +23,16 @@ fn nothing_is_written(played: &Played) {
 
 #[test]
 fn no_such_export() {
-    let played = Mittari::new().survey(SURVEY).args(["report", "kysely"])
-        .stderr("
+    let played = Mittari::new()
+        .survey(SURVEY)
+        .args(["report", "kysely"])
+        .stderr(
+            "
             error: there is no such export
               --> kysely/answers.csv
               hint: put the file there, or correct `responses` in kysely/survey.toml
-        ")
+        ",
+        )
         .exits(1);
     nothing_is_written(&played);
 }
@@ -43,13 +47,17 @@ fn an_export_that_is_a_folder() {
 
 #[test]
 fn not_an_excel_file_in_spite_of_its_name() {
-    nothing_is_written(&fixture("not_excel.xlsx")
-        .stderr("
+    nothing_is_written(
+        &fixture("not_excel.xlsx")
+            .stderr(
+                "
             error: not a `.xlsx` workbook in spite of its name
               --> kysely/not_excel.xlsx
               hint: open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
@@ -91,96 +99,128 @@ fn an_excel_file_with_the_name_of_a_text_file_is_read_all_the_same() {
         .survey(&survey)
         .file("kysely/webropol_utf8.csv", whole)
         .args(["check", "kysely"])
-        .stdout("
+        .stdout(
+            "
             webropol_utf8.csv: 6 answers read as webropol
             no errors
-        ")
+        ",
+        )
         .success();
 }
 
 #[test]
 fn a_file_that_is_no_text() {
-    nothing_is_written(&export([0u8, 1, 2, 0, 0].repeat(40))
-        .stderr("
+    nothing_is_written(
+        &export([0u8, 1, 2, 0, 0].repeat(40))
+            .stderr(
+                "
             error: the file is neither text nor a workbook
               --> kysely/answers.csv
               hint: export the answers as .xlsx or .csv
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn an_empty_file() {
-    nothing_is_written(&fixture("empty.csv")
-        .stderr("
+    nothing_is_written(
+        &fixture("empty.csv")
+            .stderr(
+                "
             error: the export is empty (0 bytes)
               --> kysely/empty.csv
               hint: export the answers again
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn blank_lines_only() {
-    nothing_is_written(&export("\n\n  \n;;\n")
-        .stderr("
+    nothing_is_written(
+        &export("\n\n  \n;;\n")
+            .stderr(
+                "
             error: the export holds no table
               --> kysely/answers.csv
               hint: export the answers again
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn a_header_but_no_rows() {
-    nothing_is_written(&fixture("header_only.csv")
-        .stderr("
+    nothing_is_written(
+        &fixture("header_only.csv")
+            .stderr(
+                "
             error: the export has a header but no answers
               --> kysely/header_only.csv
               hint: export the answers again
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn a_header_and_empty_rows() {
-    nothing_is_written(&export("Jaksan työssäni;Tunteja;Muuta\n;;kyllä\n;;ei\n")
-        .stderr("
+    nothing_is_written(
+        &export("Jaksan työssäni;Tunteja;Muuta\n;;kyllä\n;;ei\n")
+            .stderr(
+                "
             error: none of the 2 rows answers a question of the survey
               --> kysely/answers.csv
               hint: check that it is the right export
-        ")
-        .exits(1));
+        ",
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn a_missing_column() {
-    nothing_is_written(&fixture("missing_column.csv")
-        .stderr(r#"
+    nothing_is_written(
+        &fixture("missing_column.csv")
+            .stderr(
+                r#"
             error: no column for question `hours`
               --> kysely/missing_column.csv
               expected: a header `Montako tuntia viikossa käytit ryhmän tehtäviin?`
               hint: add `column = "…"` with one of the 4 headers of the file
-        "#)
-        .exits(1));
+        "#,
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn a_column_with_nearly_the_right_header() {
-    nothing_is_written(&export(ANSWERS.replace("Jaksan työssäni", "Jaksan työssä"))
-        .stderr(r#"
+    nothing_is_written(
+        &export(ANSWERS.replace("Jaksan työssäni", "Jaksan työssä"))
+            .stderr(
+                r#"
             error: no column for question `coping`
               --> kysely/answers.csv
               expected: a header `Jaksan työssäni`
               hint: did you mean `Jaksan työssä`? add `column = "Jaksan työssä"` to the question
-        "#)
-        .exits(1));
+        "#,
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn another_export_altogether() {
-    nothing_is_written(&export("Nimi;Lukumäärä\nOmena;3\n")
-        .stderr(r#"
+    nothing_is_written(
+        &export("Nimi;Lukumäärä\nOmena;3\n")
+            .stderr(
+                r#"
             error: no column for question `coping`
               --> kysely/answers.csv
               expected: a header `Jaksan työssäni`
@@ -189,19 +229,25 @@ fn another_export_altogether() {
               --> kysely/answers.csv
               expected: a header `Tunteja`
               hint: add `column = "…"` with one of the 2 headers of the file
-        "#)
-        .exits(1));
+        "#,
+            )
+            .exits(1),
+    );
 }
 
 #[test]
 fn a_column_that_is_there_twice() {
-    nothing_is_written(&fixture("duplicate_column.csv")
-        .stderr(r#"
+    nothing_is_written(
+        &fixture("duplicate_column.csv")
+            .stderr(
+                r#"
             error: the column of question `coping` is there 2 times
               --> kysely/duplicate_column.csv, columns C, D
               hint: say which one is meant: `column = "@C"`
-        "#)
-        .exits(1));
+        "#,
+            )
+            .exits(1),
+    );
 }
 
 #[test]
@@ -213,10 +259,12 @@ fn a_column_that_is_there_twice_can_be_named() {
         .survey(&survey)
         .copy("tests/fixtures/exports/duplicate_column.csv", "kysely/duplicate_column.csv")
         .args(["check", "kysely"])
-        .stdout("
+        .stdout(
+            "
             duplicate_column.csv: 6 answers read as webropol
             no errors
-        ")
+        ",
+        )
         .success();
 }
 
@@ -237,8 +285,10 @@ fn an_answer_that_is_off_the_scale() {
 #[test]
 fn answers_off_the_scale_are_all_listed() {
     let strange = ANSWERS.replace("Samaa mieltä;", "Samma mieltä;").replace("Eri mieltä;6", "Ohut;kuusi\nPaksu;1,234");
-    nothing_is_written(&export(strange)
-        .stderr(r#"
+    nothing_is_written(
+        &export(strange)
+            .stderr(
+                r#"
             error: answer `Ohut` is not among the answers of question `coping`
               --> kysely/answers.csv, cell A7
               hint: add it to the options of question `coping`, or as an alias of one of them
@@ -254,8 +304,10 @@ fn answers_off_the_scale_are_all_listed() {
             error: `1,234` of question `hours` has either three decimals or a thousands separator
               --> kysely/answers.csv, cell B8
               hint: write the number without a separator between thousands
-        "#)
-        .exits(1));
+        "#,
+            )
+            .exits(1),
+    );
 }
 
 #[test]
@@ -277,11 +329,13 @@ fn a_sheet_that_is_not_there() {
         .survey(&survey)
         .copy("tests/fixtures/exports/webropol.xlsx", "kysely/answers.xlsx")
         .args(["report", "kysely"])
-        .stderr("
+        .stderr(
+            "
             error: the workbook has no sheet `Vastaukset` with answers
               --> kysely/answers.xlsx
               expected: one of `Perusraportti`
-        ")
+        ",
+        )
         .exits(1);
     nothing_is_written(&played);
 }
@@ -289,11 +343,13 @@ fn a_sheet_that_is_not_there() {
 #[test]
 fn control_characters_of_a_cell_do_not_steer_the_terminal() {
     export("Jaksan työssäni;Tunteja\n\u{1b}[31mpunainen\u{7};1\n")
-        .stderr("
+        .stderr(
+            "
             error: answer `�[31mpunainen�` is not among the answers of question `coping`
               --> kysely/answers.csv, cell A2
               hint: add it to the options of question `coping`, or as an alias of one of them
-        ")
+        ",
+        )
         .exits(1);
 }
 
@@ -303,14 +359,18 @@ fn a_stray_byte_is_warned_of_and_the_report_is_made() {
     bytes.extend(b"Samaa mielt\xC3\xA4;8;\x8C\n");
     let check = Mittari::new().survey(SURVEY).file("kysely/answers.csv", bytes).args(["check", "kysely"]);
     check
-        .stderr("
+        .stderr(
+            "
             warning: the file is not UTF-8 throughout; stray bytes were read as Windows-1252
               --> kysely/answers.csv, line 9
               hint: compare that place with the survey tool, or export again as UTF-8
-        ")
-        .stdout("
+        ",
+        )
+        .stdout(
+            "
             answers.csv: 8 answers read as generic
             no errors
-        ")
+        ",
+        )
         .success();
 }

@@ -31,11 +31,13 @@ fn quiet_says_nothing() {
 #[test]
 fn quiet_still_tells_errors() {
     report(SURVEY, "", &["--quiet"])
-        .stderr("
+        .stderr(
+            "
             error: the export is empty (0 bytes)
               --> kysely/answers.csv
               hint: export the answers again
-        ")
+        ",
+        )
         .exits(1);
 }
 
@@ -78,7 +80,8 @@ fn a_new_report_replaces_the_old_one_and_keeps_a_letter() {
 
 #[test]
 fn a_folder_with_other_files_is_left_alone() {
-    let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).file("reports/kysely/kirje.txt", "minun");
+    let story =
+        Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).file("reports/kysely/kirje.txt", "minun");
     let played = typed(story, &[])
         .stderr("
             error: the report cannot be written: the folder holds other files and no earlier report, and they would be lost among the report's
@@ -105,11 +108,13 @@ fn the_survey_itself_is_no_place_for_its_report() {
 fn a_file_in_the_place_of_the_folder() {
     let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).file("reports/kysely", "minun");
     let played = typed(story, &[])
-        .stderr("
+        .stderr(
+            "
             error: the report cannot be written: a file of that name is in the way
               --> reports/kysely
               hint: choose another folder with `--out`
-        ")
+        ",
+        )
         .exits(1);
     assert_eq!(played.text("reports/kysely"), "minun");
 }
@@ -118,11 +123,13 @@ fn a_file_in_the_place_of_the_folder() {
 fn a_file_in_the_place_of_a_folder_above() {
     let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS).file("reports", "minun");
     let played = typed(story, &[])
-        .stderr("
+        .stderr(
+            "
             error: the report cannot be written: `reports` is in the way: it is no folder
               --> reports/kysely
               hint: choose another folder with `--out`
-        ")
+        ",
+        )
         .exits(1);
     assert_eq!(played.text("reports"), "minun");
 }
@@ -131,12 +138,14 @@ fn a_file_in_the_place_of_a_folder_above() {
 fn a_language_that_the_survey_lacks() {
     let survey = edited("title = \"Jaksaminen\"", "title = { fi = \"Jaksaminen\" }");
     let played = report(&survey, ANSWERS, &["--lang", "fi,sv"])
-        .stderr("
+        .stderr(
+            "
             error: the survey is not written in the language `sv`: 5 texts lack it
               --> kysely/survey.toml
               expected: `fi`
               hint: add `sv` to `languages`; `mittari check` then lists every text
-        ")
+        ",
+        )
         .exits(1);
     assert_eq!(played.files("reports"), [""; 0], "nothing is written");
 }
@@ -144,13 +153,16 @@ fn a_language_that_the_survey_lacks() {
 #[test]
 fn a_text_that_one_of_the_languages_lacks() {
     let survey = edited("[\"fi\"]", "[\"fi\", \"en\"]").replace("\"Tunteja\"", "{ fi = \"Tunteja\" }");
-    let survey = (1..=9).fold(survey, |s, code| s.replace(&format!("code = {code},"), &format!("code = {code}, en = \"{code}\",")));
+    let survey = (1..=9)
+        .fold(survey, |s, code| s.replace(&format!("code = {code},"), &format!("code = {code}, en = \"{code}\",")));
     let played = report(&survey, ANSWERS, &[])
-        .stderr(r#"
+        .stderr(
+            r#"
             error: question `hours` has no wording in the language `en`
               --> kysely/survey.toml, line 32
               hint: add `en = "…"`, or leave `en` out of `languages`
-        "#)
+        "#,
+        )
         .exits(1);
     assert_eq!(played.files("reports"), [""; 0], "nothing is written");
 }
@@ -184,12 +196,15 @@ fn results_into_a_folder_that_is_not_there() {
 #[test]
 fn a_chart_of_nothing() {
     let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS);
-    story.args(["chart", "kysely", "copin"])
-        .stderr("
+    story
+        .args(["chart", "kysely", "copin"])
+        .stderr(
+            "
             error: the survey has no indicator and no question `copin`
               --> kysely/survey.toml
               hint: did you mean `coping`?
-        ")
+        ",
+        )
         .exits(1);
 }
 

@@ -21,7 +21,8 @@ fn commands_that_are_not_built_in_say_so() {
 #[test]
 fn formats_that_are_not_built_in_say_so_before_any_work() {
     for format in ["docx", "xlsx", "csv", "parquet"] {
-        let played = refused(&["report", "kysely", "--format", &format!("html,{format}")], &format!("--format {format}"));
+        let played =
+            refused(&["report", "kysely", "--format", &format!("html,{format}")], &format!("--format {format}"));
         assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);
     }
     refused(&["results", "kysely", "--format", "csv"], "--format csv");
@@ -31,27 +32,34 @@ fn formats_that_are_not_built_in_say_so_before_any_work() {
 
 #[test]
 fn figures_are_no_picture() {
-    Mittari::new().args(["results", "kysely", "--format", "png"])
-        .stderr("
+    Mittari::new()
+        .args(["results", "kysely", "--format", "png"])
+        .stderr(
+            "
             error: figures cannot be written as png
               expected: `--format json`
-        ")
+        ",
+        )
         .exits(2);
 }
 
 #[test]
 fn a_chart_is_svg_or_png() {
-    Mittari::new().args(["chart", "kysely", "coping", "--out", "coping.pdf"])
-        .stderr("
+    Mittari::new()
+        .args(["chart", "kysely", "coping", "--out", "coping.pdf"])
+        .stderr(
+            "
             error: a chart cannot be written to `coping.pdf`
               expected: a name that ends in .svg or .png
-        ")
+        ",
+        )
         .exits(2);
 }
 
 #[test]
 fn wrong_usage_is_explained_by_the_parser() {
-    for args in [&["repot"][..], &["report"], &["report", "kysely", "--lang", "de"], &["report", "kysely", "--colour"]] {
+    for args in [&["repot"][..], &["report"], &["report", "kysely", "--lang", "de"], &["report", "kysely", "--colour"]]
+    {
         let played = Mittari::new().args(args.iter().copied()).play();
         assert_eq!((played.code, played.stdout.as_str()), (Some(2), ""), "{args:?}");
         assert!(played.stderr.starts_with("error: ") && played.stderr.contains("--help"), "{}", played.stderr);

@@ -102,10 +102,8 @@ fn a_score_turns_reversed_questions_and_needs_enough_answers() {
 
 #[test]
 fn reliability_is_told_with_what_to_beware_of() {
-    let rows: Vec<_> = ["1", "2", "3", "4", "5", "1", "2", "3", "4", "5", "3", "4"]
-        .iter()
-        .map(|a| (*a, *a, *a, "A"))
-        .collect();
+    let rows: Vec<_> =
+        ["1", "2", "3", "4", "5", "1", "2", "3", "4", "5", "3", "4"].iter().map(|a| (*a, *a, *a, "A")).collect();
     let (_, results) = published(&rows);
     let reliability = &results.reliability[0];
     // The third question agrees with the others, so reversing it makes it run against them.

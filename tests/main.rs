@@ -22,6 +22,8 @@ mod hostile;
 mod ingest;
 /// Reports in one language, with the same numbers in all.
 mod language;
+/// The ten mistakes an evaluation can make, detected or made impossible.
+mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
 /// Every command in README.md does what stands under it.

@@ -40,6 +40,14 @@ impl Frame {
         }
     }
 
+    /// What the picture shows, for those who cannot see it; invented answers are said to be so first.
+    pub(super) fn alt(&self) -> String {
+        match self.made_up {
+            Some(made_up) => format!("{made_up}. {}", self.alt),
+            None => self.alt.clone(),
+        }
+    }
+
     /// Draws head, body and foot. `body` gets the canvas and where it may begin, and gives back where it ends.
     pub(super) fn draw(&self, width: f64, body: impl FnOnce(&Canvas<'_>, f64) -> f64) -> Picture {
         let mut elements = String::new();
@@ -56,17 +64,13 @@ impl Frame {
         let foot: Vec<&str> = self.notes.iter().map(String::as_str).chain([self.source.as_str()]).collect();
         y = paragraph(&canvas, &foot.join(" "), NOTE, y, width) + 4.0;
         drop(canvas);
-        let alt = match self.made_up {
-            Some(made_up) => format!("{made_up}. {}", self.alt),
-            None => self.alt.clone(),
-        };
         Picture::new(Body {
             elements,
             width,
             height: y.ceil(),
             language: self.language.tag(),
             title: self.title.clone(),
-            desc: alt,
+            desc: self.alt(),
         })
     }
 }

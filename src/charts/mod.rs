@@ -93,8 +93,8 @@ impl Chart {
     }
 
     /// What the picture shows, in words made from the numbers.
-    pub fn alt(&self) -> &str {
-        &self.frame().alt
+    pub fn alt(&self) -> String {
+        self.frame().alt()
     }
 
     /// Language of its texts.

@@ -50,19 +50,23 @@ pub(super) fn hide(totals: &[Cell], breakdowns: &[Vec<Cell>], already: &[usize],
     hidden
 }
 
-/// Whether the total less the shown groups leaves the hidden ones unknown.
+/// Whether what the hidden groups hold together leaves each of them unknown.
+///
+/// Their sum is what a reader gets who takes the shown groups from a total over all groups; a total that also
+/// holds people without a group only blurs it.
 fn remainder_is_safe(total: Cell, cells: &[Cell], hidden: &[usize], rules: &Rules) -> bool {
-    let shown = (0..cells.len()).filter(|group| !hidden.contains(group)).map(|group| cells[group]);
-    let (n, favourable) = shown.fold((total.n, total.favourable), |(n, k), cell| {
-        (n.saturating_sub(cell.n), k.zip(cell.favourable).map(|(k, c)| k.saturating_sub(c)))
-    });
     if hidden.len() == cells.len() {
         return true;
     }
-    let several = hidden.len() > 1;
-    let spread = hidden.iter().all(|group| possible_bases(n, cells, hidden, *group) >= rules.minimum.saturating_sub(1));
-    let remainder = Cell { n, favourable, invited: None };
-    several && spread && (is_unanimous(total) || rules.unanimity == 0 || !is_unanimous(remainder))
+    let remainder = Cell {
+        n: hidden.iter().map(|group| cells[*group].n).sum(),
+        favourable: hidden.iter().map(|group| cells[*group].favourable).sum(),
+        invited: None,
+    };
+    let uncertain =
+        |group: &usize| possible_bases(remainder.n, cells, hidden, *group) >= rules.minimum.saturating_sub(1);
+    let told = !is_unanimous(total) && rules.unanimity > 0 && is_unanimous(remainder);
+    hidden.len() > 1 && hidden.iter().all(uncertain) && !told
 }
 
 /// How many values the base of a hidden group can still take for a reader who knows the remainder `n` and,

@@ -11,6 +11,7 @@ mod heading;
 mod rows;
 mod table;
 
+pub(crate) use file::WORKBOOK_READER;
 pub use rows::MANY_CELLS;
 
 use std::path::{Path, PathBuf};

@@ -75,6 +75,23 @@ fn an_excel_file_that_is_cut_short() {
 }
 
 #[test]
+fn an_old_excel_file_that_is_damaged() {
+    // Cut here, it makes the library panic that reads it.
+    let mut bytes = std::fs::read(crate::mittari::project("tests/fixtures/exports/webropol.xls")).unwrap();
+    bytes.truncate(5120);
+    let survey = edited("answers.csv", "answers.xls");
+    let story = Mittari::new().survey(&survey).file("kysely/answers.xls", bytes).args(["report", "kysely"]);
+    let story = story.stderr(
+        "
+        error: the file begins like an .xls workbook, but cannot be read: it is damaged
+          --> kysely/answers.xls
+          hint: open it in Excel or LibreOffice and save it again as .xlsx; take a password away first
+        ",
+    );
+    nothing_is_written(&story.exits(1));
+}
+
+#[test]
 fn an_excel_file_with_the_name_of_a_text_file_is_read_all_the_same() {
     let whole = std::fs::read(crate::mittari::project("tests/fixtures/exports/webropol.xlsx")).unwrap();
     let survey = crate::mittari::project_text("tests/fixtures/exports/survey.toml");

@@ -4,6 +4,8 @@ mod delimited;
 mod encoding;
 mod workbook;
 
+pub(crate) use workbook::READER as WORKBOOK_READER;
+
 use std::path::Path;
 
 use super::table::Table;

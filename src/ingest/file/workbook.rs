@@ -1,6 +1,8 @@
 //! Excel and ODS through calamine.
 
+use std::fmt::Display;
 use std::io::Cursor;
+use std::thread;
 
 use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
 
@@ -8,8 +10,25 @@ use super::super::table::{Rows, Table};
 use super::Container;
 use crate::diagnostic::{Diagnostic, Place};
 
+/// Name of the thread that reads workbooks.
+///
+/// calamine panics on some damaged files. In a thread of its own that is an error like any other, and the
+/// command line keeps it from the terminal by this name.
+pub(crate) const READER: &str = "workbook reader";
+
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
+    let read = thread::scope(|scope| {
+        let reader = thread::Builder::new().name(READER.into()).spawn_scoped(scope, || sheets(bytes, container, shown));
+        reader.map(thread::ScopedJoinHandle::join)
+    });
+    match read {
+        Ok(Ok(tables)) => tables,
+        Ok(Err(_)) | Err(_) => Err(unreadable(container, &"it is damaged", shown)),
+    }
+}
+
+fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
     let mut workbook =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
     let mut tables = Vec::new();
@@ -29,7 +48,7 @@ pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<
     Ok(tables)
 }
 
-fn unreadable(container: Container, error: &calamine::Error, shown: &str) -> Diagnostic {
+fn unreadable(container: Container, error: &dyn Display, shown: &str) -> Diagnostic {
     let kind = match container {
         Container::Zip => "an .xlsx or .ods workbook",
         Container::CompoundFile => "an .xls workbook",

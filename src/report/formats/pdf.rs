@@ -149,7 +149,7 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         Block::Figure(figure) => {
             let name = format!("/chart-{}.svg", files.len());
             files.insert(name.clone(), Bytes::from_string(figure.chart.draw(CHART_WIDTH).svg));
-            let alt = visible(figure.chart.alt());
+            let alt = visible(&figure.chart.alt());
             json!({ "kind": "figure", "file": name, "alt": alt, "caption": visible(&figure.caption) })
         }
         Block::Note(text) => json!({ "kind": "note", "text": visible(text) }),

@@ -166,7 +166,7 @@ fn requests_for_programs_are_answered_line_by_line() {
         .args(["calc", "json", "requests.jsonl"])
         .stdout(
             r#"
-            {"id":1,"result":{"estimate":0.95,"lower":0.7638690704185089,"upper":0.9911193661985158},"reasons":{}}
+            {"id":1,"result":{"estimate":0.95,"lower":0.7638688065532581,"upper":0.9911185511992047},"reasons":{}}
             {"id":2,"result":{},"reasons":{"request":"family `proportion` has no method `nobody`"}}
         "#,
         )

@@ -186,7 +186,10 @@ fn invented_answers_are_said_to_be_invented_everywhere() {
     assert_eq!(results["made_up"], true);
     for (language, banner, picture) in MADE_UP {
         let html = played.text(&format!("reports/foorumix/report.{language}.html"));
-        assert!(html.contains(&format!("role=\"note\">{banner}<")), "the page in {language}");
+        assert!(
+            html.contains(&format!("class=\"banner\" aria-label=\"{banner}\"><p>{banner}<")),
+            "the page in {language}"
+        );
         let drawn: Vec<&str> = html.split("<svg").skip(1).collect();
         assert!(drawn.len() > 10, "{language}: {} pictures", drawn.len());
         assert!(

@@ -60,7 +60,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     everybody: "Kaikki",
     status: |status| match status {
         Status::Shown => "saavutettu",
-        Status::Uncertain => "ylittyi, ei varma",
+        Status::Uncertain => "täyttyi, ei varma",
         Status::Open => "avoin",
         Status::NotReached => "ei saavutettu",
     },
@@ -233,7 +233,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                  Tangon (1998) väli.",
     method_finite: "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli. Se olettaa, että \
                     vastaamatta jättäneet ajattelevat samoin kuin vastanneet.",
-    method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; ylittyi mutta ei varma, kun vain vastaajien \
+    method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
     method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin Fisherin testillä (mid-P), ja \
@@ -302,7 +302,7 @@ pub(crate) const CHART: ChartWords = ChartWords {
     target_mark: "tavoite",
     status: |status| match status {
         Status::Shown => "tavoite saavutettu",
-        Status::Uncertain => "tavoite ylittyi, ei varma",
+        Status::Uncertain => "tavoite täyttyi, ei varma",
         Status::Open => "tavoite avoin",
         Status::NotReached => "tavoitetta ei saavutettu",
     },
@@ -310,15 +310,15 @@ pub(crate) const CHART: ChartWords = ChartWords {
         ("", 0, 0, 0) => "Myönteisten vastausten osuudet".into(),
         ("", n, 0, 0) if n > 1 => format!("Kaikki {n} tavoitetta saavutettiin"),
         ("", 1, 0, 0) => "Tavoite saavutettiin".into(),
-        ("", 0, 1, 0) => "Tavoite ylittyi vastaajien joukossa, mutta sen saavuttaminen ei ole varmaa".into(),
+        ("", 0, 1, 0) => "Tavoite täyttyi vastaajien joukossa, mutta ei varmasti".into(),
         ("", 0, n, 0) => {
-            format!("Kaikki {n} tavoitetta ylittyivät vastaajien joukossa, mutta minkään saavuttaminen ei ole varmaa")
+            format!("Kaikki {n} tavoitetta täyttyivät vastaajien joukossa, mutta yksikään ei varmasti")
         }
         ("", 0, 0, 1) => "Tavoite jäi saavuttamatta vastaajien joukossa".into(),
         ("", 0, 0, n) => format!("Kaikki {n} tavoitetta jäivät saavuttamatta vastaajien joukossa"),
         ("", shown, uncertain, missed) => {
             format!(
-                "Tavoitteista saavutettiin varmasti {shown}, ylittyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}"
+                "Tavoitteista saavutettiin varmasti {shown}, täyttyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}"
             )
         }
         (label, ..) => format!("{label}: {}", w.percent),

@@ -60,7 +60,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     everybody: "Alla",
     status: |status| match status {
         Status::Shown => "uppnått",
-        Status::Uncertain => "överskreds, osäkert",
+        Status::Uncertain => "uppfylldes, osäkert",
         Status::Open => "öppet",
         Status::NotReached => "inte uppnått",
     },
@@ -231,7 +231,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                  konfidensintervall är Tangos (1998).",
     method_finite: "Intervallet för de inbjudna är ett exakt tvåsidigt hypergeometriskt intervall. Det förutsätter att de som \
                     inte svarade tycker som de som svarade.",
-    method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; överskreds men osäkert när bara de \
+    method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),
     method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande med Fishers test (mid-P), och \
@@ -304,7 +304,7 @@ pub(crate) const CHART: ChartWords = ChartWords {
     target_mark: "mål",
     status: |status| match status {
         Status::Shown => "målet uppnått",
-        Status::Uncertain => "målet överskreds, osäkert",
+        Status::Uncertain => "målet uppfylldes, osäkert",
         Status::Open => "målet öppet",
         Status::NotReached => "målet inte uppnått",
     },
@@ -312,12 +312,12 @@ pub(crate) const CHART: ChartWords = ChartWords {
         ("", 0, 0, 0) => "Andelar positiva svar".into(),
         ("", n, 0, 0) if n > 1 => format!("Alla {n} mål uppnåddes"),
         ("", 1, 0, 0) => "Målet uppnåddes".into(),
-        ("", 0, 1, 0) => "Målet överskreds bland de svarande, men det är inte säkert att det har uppnåtts".into(),
-        ("", 0, n, 0) => format!("Alla {n} mål överskreds bland de svarande, men inget av dem är säkert uppnått"),
+        ("", 0, 1, 0) => "Målet uppfylldes bland de svarande, men det är inte säkert att det har uppnåtts".into(),
+        ("", 0, n, 0) => format!("Alla {n} mål uppfylldes bland de svarande, men inget av dem är säkert uppnått"),
         ("", 0, 0, 1) => "Målet nåddes inte bland de svarande".into(),
         ("", 0, 0, n) => format!("Inget av de {n} målen nåddes bland de svarande"),
         ("", shown, uncertain, missed) => {
-            format!("Av målen uppnåddes {shown} säkert, överskreds {uncertain} osäkert och nåddes {missed} inte")
+            format!("Av målen uppnåddes {shown} säkert, uppfylldes {uncertain} osäkert och nåddes {missed} inte")
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },

@@ -522,14 +522,14 @@ fn a_scale_of_numbers_and_of_strangers() {
         .stderr(
             "
             error: question `hours` of scale `load` has no ordered answers
-              --> kysely/survey.toml, line 41
+              --> kysely/survey.toml, line 42
               expected: a question of kind `choice` or `score`
             error: scale `load` refers to question `nobody`, which is not defined
-              --> kysely/survey.toml, line 41
-            error: scale `load` reverses `ghost`, which is not one of its questions
               --> kysely/survey.toml, line 42
-            error: `min_answered` of scale `load` cannot be 2
+            error: scale `load` reverses `ghost`, which is not one of its questions
               --> kysely/survey.toml, line 43
+            error: `min_answered` of scale `load` cannot be 2
+              --> kysely/survey.toml, line 44
               expected: above 0, up to 1
         ",
         )

@@ -111,15 +111,16 @@ impl Chart {
     }
 }
 
-/// Rates with their intervals; `None` where none of them is shown.
+/// Rates with their intervals, in parts that each fit on a page; none where nothing is shown.
 pub fn rates(
     survey: &Survey,
     results: &Results,
     language: Language,
     wave: &str,
     selection: &Selection<'_>,
-) -> Option<Chart> {
-    rates::Rates::from(survey, results, language, wave, selection).map(Content::Rates).map(Chart)
+) -> Vec<Chart> {
+    let chart = rates::Rates::from(survey, results, language, wave, selection);
+    chart.into_iter().flat_map(rates::Rates::parts).map(Content::Rates).map(Chart).collect()
 }
 
 /// One indicator: by the groups of the first background question where there is one, else alone.
@@ -131,7 +132,7 @@ pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &
         Some(question) => Selection::Groups { indicator: id, question },
         None => Selection::Indicator(id),
     };
-    rates(survey, results, language, wave, &selection)
+    rates::Rates::from(survey, results, language, wave, &selection).map(Content::Rates).map(Chart)
 }
 
 /// The answers to one question.

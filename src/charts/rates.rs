@@ -24,6 +24,9 @@ pub(super) struct Rates {
     rows: Vec<Row>,
 }
 
+/// So many groups stand in one picture; more would not fit on a page.
+const MOST_ROWS: usize = 15;
+
 #[derive(Debug, Clone)]
 struct Row {
     label: String,
@@ -69,6 +72,21 @@ impl Rates {
         frame.notes.push(words.note_cant_say.into());
         frame.alt = alt(language, &frame.title, &rows, &level);
         Some(Self { frame, rows })
+    }
+
+    /// The chart in parts that each fit on a page, the total on top of every one.
+    pub(super) fn parts(self) -> Vec<Self> {
+        let (totals, rows): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.is_total);
+        let count = rows.len().div_ceil(MOST_ROWS).max(1);
+        // Parts of equal length: sixteen rows are eight and eight, not fifteen and one.
+        let parts = rows.chunks(rows.len().div_ceil(count).max(1)).enumerate().map(|(i, part)| {
+            let mut frame = self.frame.clone();
+            if count > 1 {
+                frame.title = format!("{} ({}/{count})", frame.title, i + 1);
+            }
+            Self { frame, rows: totals.iter().chain(part).cloned().collect() }
+        });
+        parts.collect()
     }
 
     pub(super) fn draw(&self, width: f64) -> Picture {

@@ -47,6 +47,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
 
     answer: "Answer",
     share: "Share",
+    result: "Result",
     number: "Number",
     fraction: "Favourable / n",
     figure_head: "Figure",
@@ -104,6 +105,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
              share of at least {low}%.",
             w.label
         ),
+        (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
@@ -129,6 +131,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         "" => format!("{}: mean {} (n = {}).", w.label, w.value, w.n),
         interval => {
             format!("{}: mean {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level)
+        }
+    },
+    median: |w| match w.interval {
+        "" => format!("{}: median {} (n = {}).", w.label, w.value, w.n),
+        interval => {
+            format!("{}: median {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level)
         }
     },
     net: |w| {

@@ -47,6 +47,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
 
     answer: "Vastaus",
     share: "Osuus",
+    result: "Tulos",
     number: "Lukumäärä",
     fraction: "Myönteisiä / n",
     figure_head: "Tunnusluku",
@@ -109,6 +110,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
              että todellinen osuus on vähintään {low} prosenttia.",
             w.label
         ),
+        (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
@@ -136,6 +138,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         "" => format!("{}: keskiarvo {} (n = {}).", w.label, w.value, w.n),
         interval => {
             format!("{}: keskiarvo {} (n = {}, {} prosentin luottamusväli {interval}).", w.label, w.value, w.n, w.level)
+        }
+    },
+    median: |w| match w.interval {
+        "" => format!("{}: mediaani {} (n = {}).", w.label, w.value, w.n),
+        interval => {
+            format!("{}: mediaani {} (n = {}, {} prosentin luottamusväli {interval}).", w.label, w.value, w.n, w.level)
         }
     },
     net: |w| {

@@ -42,6 +42,7 @@ pub(crate) struct ReportWords {
     // Heads of columns.
     pub(crate) answer: &'static str,
     pub(crate) share: &'static str,
+    pub(crate) result: &'static str,
     pub(crate) number: &'static str,
     pub(crate) fraction: &'static str,
     pub(crate) figure_head: &'static str,
@@ -64,6 +65,7 @@ pub(crate) struct ReportWords {
     pub(crate) mean_detail: fn(&MeanWords<'_>) -> String,
     pub(crate) rate: fn(&RateWords<'_>) -> String,
     pub(crate) mean: fn(&MeanWords<'_>) -> String,
+    pub(crate) median: fn(&MeanWords<'_>) -> String,
     pub(crate) net: fn(&MeanWords<'_>) -> String,
     pub(crate) count: fn(&str, &str, &str) -> String,
     pub(crate) finite: fn(&FiniteWords<'_>) -> String,

@@ -47,6 +47,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
 
     answer: "Svar",
     share: "Andel",
+    result: "Resultat",
     number: "Antal",
     fraction: "Positiva / n",
     figure_head: "Nyckeltal",
@@ -106,6 +107,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
              andelen är minst {low} procent.",
             w.label
         ),
+        (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
@@ -135,6 +137,15 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             "{}: medelvärde {} (n = {}, {}-procentigt konfidensintervall {interval}).",
             w.label, w.value, w.n, w.level
         ),
+    },
+    median: |w| match w.interval {
+        "" => format!("{}: median {} (n = {}).", w.label, w.value, w.n),
+        interval => {
+            format!(
+                "{}: median {} (n = {}, {}-procentigt konfidensintervall {interval}).",
+                w.label, w.value, w.n, w.level
+            )
+        }
     },
     net: |w| {
         format!(

@@ -95,14 +95,47 @@ where
     Series::new(name.into(), values).into_column()
 }
 
+/// Key by which `Unit 2` stands before `Unit 10`: words by letter, numbers by size.
+fn natural(text: &str) -> Vec<(String, u64)> {
+    let mut parts: Vec<(String, u64)> = vec![(String::new(), 0)];
+    let mut in_number = false;
+    for c in text.to_lowercase().chars() {
+        match (c.to_digit(10), parts.last_mut()) {
+            (Some(digit), Some(part)) => {
+                part.1 = part.1.saturating_mul(10).saturating_add(u64::from(digit));
+                in_number = true;
+            }
+            (None, Some(part)) if !in_number => part.0.push(c),
+            _ => {
+                parts.push((c.to_string(), 0));
+                in_number = false;
+            }
+        }
+    }
+    parts
+}
+
 /// Levels in alphabetical order, so that the order of rows in the export leaves no trace.
 fn sorted_levels(codes: &[u32], found: &[String]) -> (Vec<u32>, Vec<String>) {
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|i| found[*i].to_lowercase());
+    order.sort_by_key(|i| natural(&found[*i]));
     let mut position = vec![NO_LEVEL; found.len()];
     for (new, old) in order.iter().enumerate() {
         position[*old] = u32::try_from(new).unwrap_or(NO_LEVEL);
     }
     let codes = codes.iter().map(|code| position.get(*code as usize).copied().unwrap_or(NO_LEVEL)).collect();
     (codes, order.into_iter().map(|i| found[i].clone()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_are_ordered_by_size() {
+        let found: Vec<String> = ["Unit 10", "unit 2", "Unit 1 b", "Unit 1 a"].map(String::from).to_vec();
+        let (codes, sorted) = sorted_levels(&[0, 1, 2, 3, NO_LEVEL], &found);
+        assert_eq!(sorted, ["Unit 1 a", "Unit 1 b", "unit 2", "Unit 10"]);
+        assert_eq!(codes, [3, 2, 1, 0, NO_LEVEL]);
+    }
 }

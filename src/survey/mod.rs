@@ -154,7 +154,7 @@ impl Survey {
         let own = indicator.title.as_ref().and_then(|title| title.get(language));
         let scale = || self.scale_of(indicator).map(|scale| scale.label(language));
         let question = || self.question_of(indicator).map(|question| question.label(language));
-        own.or_else(scale).or_else(question).unwrap_or(&indicator.id)
+        own.or_else(scale).or_else(question).unwrap_or(&indicator.id).trim_end_matches('.')
     }
 
     /// Chapter of an indicator: its scale's (or that of the scale's first question), else its question's.
@@ -237,7 +237,9 @@ impl Scale {
 impl Question {
     /// A few words where there are some, else the wording.
     pub fn label(&self, language: Language) -> &str {
-        self.short.as_ref().and_then(|short| short.get(language)).unwrap_or_else(|| self.text.any(language))
+        // A statement's full stop does not belong into a label.
+        let short = self.short.as_ref().and_then(|short| short.get(language));
+        short.unwrap_or_else(|| self.text.any(language)).trim_end_matches('.')
     }
 }
 

@@ -25,6 +25,9 @@ use crate::results::Status;
 /// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
 const CHART_WIDTH: f64 = 627.0;
 
+/// Height that leaves room for a heading above and a caption below on a page, in CSS pixels.
+const CHART_HEIGHT: f64 = 810.0;
+
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     // Row headers in tables are still an extra of Typst 0.15, hence the exact version in Cargo.toml.
     LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
@@ -148,9 +151,13 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
             let name = format!("/chart-{}.svg", files.len());
-            files.insert(name.clone(), Bytes::from_string(figure.chart.draw(CHART_WIDTH).svg));
+            let picture = figure.chart.draw(CHART_WIDTH);
+            // A picture taller than a page would be cut off; a smaller one is whole.
+            let width = (CHART_HEIGHT / picture.height_px).min(1.0);
+            files.insert(name.clone(), Bytes::from_string(picture.svg));
             let alt = visible(&figure.chart.alt());
-            json!({ "kind": "figure", "file": name, "alt": alt, "caption": visible(&figure.caption) })
+            let caption = visible(&figure.caption);
+            json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
         }
         Block::Note(text) => json!({ "kind": "note", "text": visible(text) }),
     }

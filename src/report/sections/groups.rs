@@ -3,7 +3,7 @@
 use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::language::number;
-use crate::report::document::{Block, Cell, Figure, Table};
+use crate::report::document::{Block, Cell, Table};
 use crate::results::{Comparison, Estimate, Verdict};
 use crate::survey::{Indicator, Question};
 
@@ -36,10 +36,8 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
     let id = format!("{}-by-{}", indicator.id, question.id);
     let mut blocks = vec![Context::heading(2, format!("{id}-heading"), label)];
     let selection = charts::Selection::Groups { indicator: &indicator.id, question: &question.id };
-    if let Some(chart) = charts::rates(context.survey, context.results, context.language, wave, &selection) {
-        let caption = (context.words.caption_group)(label);
-        blocks.push(Block::Figure(Figure { id: id.clone(), caption, chart }));
-    }
+    let charts = charts::rates(context.survey, context.results, context.language, wave, &selection);
+    blocks.extend(Context::figures(&id, &(context.words.caption_group)(label), charts));
     blocks.push(table(context, indicator, question, &estimates, &id));
     blocks.extend(comparison(context, indicator, question));
     blocks

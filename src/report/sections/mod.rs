@@ -9,9 +9,10 @@ mod provenance;
 mod summary;
 mod topics;
 
+use crate::charts::Chart;
 use crate::language::messages::{RateWords, ReportWords};
 use crate::language::{Language, number};
-use crate::report::document::{Align, Block, Cell, Column};
+use crate::report::document::{Align, Block, Cell, Column, Figure};
 use crate::results::{Estimate, GroupValue, Results};
 use crate::survey::{Indicator, Measure, Positive, Question, Survey, Target};
 
@@ -168,6 +169,13 @@ impl<'a> Context<'a> {
             _ => Cell::Empty,
         };
         (value, interval)
+    }
+
+    /// Charts one after the other under one caption, each with an id of its own.
+    pub(super) fn figures(id: &str, caption: &str, charts: Vec<Chart>) -> Vec<Block> {
+        let numbered = |i: usize| if i == 0 { id.to_string() } else { format!("{id}-{}", i + 1) };
+        let figure = |(i, chart)| Block::Figure(Figure { id: numbered(i), caption: caption.to_string(), chart });
+        charts.into_iter().enumerate().map(figure).collect()
     }
 
     /// A chapter heading.

@@ -5,7 +5,7 @@ use super::Context;
 use crate::charts;
 use crate::language::messages::{FindingWords, MeanWords};
 use crate::language::number;
-use crate::report::document::{Block, Figure, SummaryItem};
+use crate::report::document::{Block, SummaryItem};
 use crate::results::{Estimate, Finding, FindingKind};
 use crate::survey::{Measure, Target};
 
@@ -22,13 +22,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let paragraphs = vec![words.made_up_text.to_string()];
         blocks.push(Block::Callout { title: words.made_up_title.to_string(), paragraphs });
     }
-    let selection = charts::Selection::Headlines;
-    if let Some(chart) =
-        charts::rates(context.survey, context.results, context.language, context.last_wave(), &selection)
-    {
+    let wave = context.last_wave();
+    let charts = charts::rates(context.survey, context.results, context.language, wave, &charts::Selection::Headlines);
+    if !charts.is_empty() {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
-        let caption = words.caption_headlines.to_string();
-        blocks.push(Block::Figure(Figure { id: "headlines".into(), caption, chart }));
+        blocks.extend(Context::figures("headlines", words.caption_headlines, charts));
     }
     blocks
 }

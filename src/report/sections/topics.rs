@@ -6,7 +6,7 @@ use super::{Context, numbers, row_heads, words};
 use crate::charts;
 use crate::language::messages::{FiniteWords, MeanWords};
 use crate::language::number;
-use crate::report::document::{Block, Cell, Figure, Table};
+use crate::report::document::{Block, Cell, Table};
 use crate::results::{Estimate, NoteCode};
 use crate::survey::{CantSay, Indicator, Kind, Measure, Target, Topic};
 
@@ -29,13 +29,8 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     }
     blocks.extend(open_answers(context, topic));
     let wave = context.last_wave();
-    for (i, chart) in
-        charts::distributions(context.survey, context.results, context.language, wave, topic).into_iter().enumerate()
-    {
-        let id = if i == 0 { id.to_string() } else { format!("{id}-{}", i + 1) };
-        let caption = (context.words.caption_topic_chart)(title);
-        blocks.push(Block::Figure(Figure { id, caption, chart }));
-    }
+    let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
+    blocks.extend(Context::figures(id, &(context.words.caption_topic_chart)(title), charts));
     if !indicators.is_empty() {
         blocks.push(table(context, &indicators, title, id));
     }
@@ -93,7 +88,8 @@ fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Esti
         Measure::Rate | Measure::ShareOfOrganisations => {
             context.with_rate(label, estimate, &context.positive_answers(indicator), context.words.rate)
         }
-        Measure::Mean | Measure::Median => estimate.value.map(|_| (context.words.mean)(&mean)),
+        Measure::Mean => estimate.value.map(|_| (context.words.mean)(&mean)),
+        Measure::Median => estimate.value.map(|_| (context.words.median)(&mean)),
         Measure::Net => estimate.value.map(|_| (context.words.net)(&mean)),
         Measure::Count => {
             let k = number::count(context.language, estimate.count?);
@@ -119,9 +115,10 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         indicators.iter().filter_map(|i| Some((*i, context.estimate(&i.id)?))).collect();
     let targets = estimates.iter().any(|(_, e)| e.target.is_some());
     let cant_say = estimates.iter().any(|(_, e)| e.missing.cant_say.unwrap_or(0) > 0);
+    let only_rates = estimates.iter().all(|(_, e)| e.measure == Measure::Rate);
     let mut columns = vec![
         row_heads(language.figure_head, 4.2),
-        numbers(language.share, 1.1),
+        numbers(if only_rates { language.share } else { language.result }, 1.1),
         numbers((language.interval)(&context.level()), 1.7),
         numbers(language.fraction, 1.4),
     ];

@@ -70,6 +70,50 @@ pub fn percent_range_bare(language: Language, low: f64, high: f64, n: u64) -> St
     format!("{}{EN_DASH}{}", share_bare(language, low, n), share_bare(language, high, n))
 }
 
+/// A share as somebody typed it, with its sign and all of its decimals up to two of a per cent: `80 %`, `97,5 %`.
+pub fn given_share(language: Language, share: f64) -> String {
+    with_sign(language, &given(language, share * 100.0, 2))
+}
+
+/// A number with as few decimals as it needs, at most `most`: `0,3`, `5`, `2.25`.
+pub fn given(language: Language, value: f64, most: usize) -> String {
+    let exact = |digits: &usize| {
+        let scaled = value * 10f64.powi(i32::try_from(*digits).unwrap_or(0));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    decimal(language, value, (0..most).find(exact).unwrap_or(most))
+}
+
+/// A difference of shares in percentage points, with its sign: `+23`, `−4`, `0`; rounded as for `n` answers.
+pub fn points(language: Language, difference: f64, n: u64) -> String {
+    let number = points_bare(language, difference, n);
+    let positive = !number.starts_with(MINUS) && number.contains(|c: char| ('1'..='9').contains(&c));
+    if positive { format!("+{number}") } else { number }
+}
+
+/// [`points`] without a plus.
+pub fn points_bare(language: Language, difference: f64, n: u64) -> String {
+    decimal(language, difference * 100.0, usize::from(n >= DECIMALS_FROM))
+}
+
+/// An interval of a difference of shares, in percentage points: `3–41`, `−4 to 9`.
+pub fn points_range(language: Language, low: f64, high: f64, n: u64) -> String {
+    range(language, low * 100.0, high * 100.0, usize::from(n >= DECIMALS_FROM))
+}
+
+/// A p-value with its sign of relation: `= 0.035`, `< 0,001`, `> 0.999`.
+pub fn p_value(language: Language, p: f64) -> String {
+    /// Below and above this far from the ends three decimals would print 0 and 1.
+    const SMALLEST: f64 = 0.001;
+    if p < SMALLEST {
+        format!("< {}", decimal(language, SMALLEST, 3))
+    } else if p > 1.0 - SMALLEST && p < 1.0 {
+        format!("> {}", decimal(language, 1.0 - SMALLEST, 3))
+    } else {
+        format!("= {}", decimal(language, p, 3))
+    }
+}
+
 /// A number with exactly `digits` decimals: `3,51`, `−0.05`.
 pub fn decimal(language: Language, value: f64, digits: usize) -> String {
     let scale = 10f64.powi(i32::try_from(digits).unwrap_or(0));
@@ -200,6 +244,13 @@ mod tests {
         assert_eq!(decimal(En, 2.675, 2), "2.68");
         assert_eq!(range(Fi, -0.2, 0.4, 1), "\u{2212}0,2…0,4");
         assert_eq!(percent_range(Fi, 0.755, 0.949, 43), "76–95\u{a0}%");
+        assert_eq!((given(Fi, 0.3, 3), given(En, 5.0, 1)), ("0,3".into(), "5".into()));
+        assert_eq!((given_share(En, 0.8), given_share(Fi, 0.975)), ("80%".into(), "97,5\u{a0}%".into()));
+        assert_eq!(points(En, 0.225, 40), "+23");
+        assert_eq!(points(Fi, -0.04, 40), "\u{2212}4");
+        assert_eq!(points(En, 0.004, 40), "0", "no plus before nothing");
+        assert_eq!(points_range(En, -0.04, 0.09, 40), "\u{2212}4 to 9");
+        assert_eq!([0.0004, 0.0351, 0.9999, 1.0].map(|p| p_value(En, p)), ["< 0.001", "= 0.035", "> 0.999", "= 1.000"]);
         assert_eq!(date(En, 2017, 3, 1), "1 March 2017");
         assert_eq!(date(Fi, 2017, 3, 1), "1.3.2017");
     }

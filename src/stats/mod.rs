@@ -83,6 +83,7 @@
 //! |---|---|---|---|
 //! | Holm, Benjamini-Hochberg, Bonferroni, Hochberg | [`multiplicity`] | which findings survive many tests? | Holm 1979; Benjamini & Hochberg 1995 |
 //! | sample size | [`sample_size`] | how many people to ask? | Cochran 1977; Connor 1987 |
+//! | targets: answers and favourable answers needed | [`target`] | how many answers show that a rate reaches a target? | Wilson 1927; Chernick & Liu 2002 |
 //! | power, detectable effects | [`power`] | would a test find it? | Cohen 1988 |
 //! | GRIM, denominators | [`granularity`] | can this figure come from n people? | Brown & Heathers 2017 |
 //!
@@ -162,6 +163,7 @@ pub mod shrinkage;
 pub mod signed_rank;
 pub mod standardised_change;
 pub mod t_statistic;
+pub mod target;
 pub mod trend;
 pub mod two_by_two;
 pub mod weighting;

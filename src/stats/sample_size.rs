@@ -13,6 +13,11 @@ use super::{Computed, Confidence, Refusal};
 pub struct SampleSize(f64);
 
 impl SampleSize {
+    /// What a formula of another file gives.
+    pub(super) fn of(size: f64) -> Self {
+        Self(size)
+    }
+
     /// As the formula gives it.
     pub fn unrounded(self) -> f64 {
         self.0
@@ -43,12 +48,20 @@ pub fn for_margin(p: f64, margin: f64, confidence: Confidence) -> Computed<Sampl
 ///
 /// Refuses like [`for_margin`], and with `OutOfRange` for an empty population. Cochran (1977), equation 4.2.
 pub fn for_margin_in_population(p: f64, margin: f64, population: u64, confidence: Confidence) -> Computed<SampleSize> {
-    let infinite = for_margin(p, margin, confidence)?.0;
+    in_population(for_margin(p, margin, confidence)?, population)
+}
+
+/// What a size for an infinite population becomes in one of `population`: n0/(1 + (n0 - 1)/N), never above N.
+///
+/// The inverse of [`effective_n`](super::finite_population::effective_n). A design effect is multiplied before, for
+/// it is about answers, not about who is left. Refuses with `OutOfRange` for an empty population. Cochran (1977),
+/// equation 4.2; Burstein (1975) JASA 70:67.
+pub fn in_population(infinite: SampleSize, population: u64) -> Computed<SampleSize> {
     if population == 0 {
         return Err(Refusal::OutOfRange);
     }
     let population = population as f64;
-    Ok(SampleSize((infinite / (1.0 + (infinite - 1.0) / population)).min(population)))
+    Ok(SampleSize((infinite.0 / (1.0 + (infinite.0 - 1.0) / population)).min(population)))
 }
 
 /// The margin that `n` answers give a proportion near `p`: z √(p(1-p)/n), 0..1.

@@ -44,6 +44,12 @@ impl<'a> Canvas<'a> {
         self.draw(&PathElement::new(vec![point(from), point(to)], style));
     }
 
+    /// A line through many points.
+    pub(super) fn path(&self, points: &[(f64, f64)], color: RGBColor, width: f64) {
+        let style = ShapeStyle { color: color.into(), filled: false, stroke_width: units(width).unsigned_abs() };
+        self.draw(&PathElement::new(points.iter().map(|p| point(*p)).collect::<Vec<_>>(), style));
+    }
+
     pub(super) fn dot(&self, center: (f64, f64), radius: f64, color: RGBColor) {
         self.draw(&Circle::new(point(center), units(radius), ShapeStyle::from(color).filled()));
     }

@@ -9,6 +9,7 @@ mod canvas;
 mod distribution;
 mod frame;
 mod picture;
+pub mod planning;
 mod rates;
 mod style;
 mod svg_backend;
@@ -30,6 +31,9 @@ pub enum ChartKind {
     Rates,
     /// How often each answer was given
     Distribution,
+    /// What numbers of answers give: drawn by `mittari plan`, never of a survey
+    #[value(skip)]
+    Planning,
 }
 
 impl ChartKind {
@@ -38,6 +42,7 @@ impl ChartKind {
         match self {
             Self::Rates => "rates",
             Self::Distribution => "distribution",
+            Self::Planning => "planning",
         }
     }
 }
@@ -67,6 +72,7 @@ enum Content {
     Rates(rates::Rates),
     Diverging(distribution::Diverging),
     Bars(bars::Bars),
+    Planning(planning::Planning),
 }
 
 impl Chart {
@@ -76,6 +82,7 @@ impl Chart {
             Content::Rates(chart) => chart.draw(width_px),
             Content::Diverging(chart) => chart.draw(width_px),
             Content::Bars(chart) => chart.draw(width_px),
+            Content::Planning(chart) => chart.draw(width_px),
         }
     }
 
@@ -84,6 +91,7 @@ impl Chart {
         match &self.0 {
             Content::Rates(_) => ChartKind::Rates,
             Content::Diverging(_) | Content::Bars(_) => ChartKind::Distribution,
+            Content::Planning(_) => ChartKind::Planning,
         }
     }
 
@@ -107,6 +115,7 @@ impl Chart {
             Content::Rates(chart) => &chart.frame,
             Content::Diverging(chart) => &chart.frame,
             Content::Bars(chart) => &chart.frame,
+            Content::Planning(chart) => &chart.frame,
         }
     }
 }
@@ -133,6 +142,11 @@ pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &
         None => Selection::Indicator(id),
     };
     rates::Rates::from(survey, results, language, wave, &selection).map(Content::Rates).map(Chart)
+}
+
+/// What numbers of answers give.
+pub fn planning(language: Language, plan: &planning::Plan) -> Chart {
+    Chart(Content::Planning(planning::Planning::from(language, plan)))
 }
 
 /// The answers to one question.

@@ -25,12 +25,7 @@ pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Fai
     let asked: Vec<Language> = options.lang.or(survey.about().languages.first().copied()).into_iter().collect();
     let language = pipeline::languages(&survey, &asked)?.first().copied().unwrap_or(Language::En);
     let chart = chart(options, &survey, &results, language)?;
-    let picture = chart.draw(CHART_WIDTH);
-    let bytes = if as_png {
-        picture.png(CHART_SCALE).map_err(|error| Diagnostic::error(format!("the chart cannot be painted: {error}")))?
-    } else {
-        picture.standalone_svg().into_bytes()
-    };
+    let bytes = paint(&chart, as_png)?;
     match &options.out {
         None => terminal.data(&bytes),
         Some(path) => write(path, &bytes)?,
@@ -38,7 +33,17 @@ pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Fai
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+/// A chart as a file of its own.
+pub(super) fn paint(chart: &Chart, as_png: bool) -> Result<Vec<u8>, Diagnostic> {
+    let picture = chart.draw(CHART_WIDTH);
+    if as_png {
+        picture.png(CHART_SCALE).map_err(|error| Diagnostic::error(format!("the chart cannot be painted: {error}")))
+    } else {
+        Ok(picture.standalone_svg().into_bytes())
+    }
+}
+
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     std::fs::write(path, bytes).map_err(|error| {
         Diagnostic::error(format!("the chart cannot be written: {error}"))
             .at(Place::file(path.display().to_string()))

@@ -6,9 +6,12 @@ mod args;
 mod calc;
 mod chart;
 mod check;
+mod english;
 mod pipeline;
+mod plan;
 mod report;
 mod results;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -42,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Audit(_) => Err(Failure::not_built("mittari audit")),
         Command::Verify(_) => Err(Failure::not_built("mittari verify")),
         Command::Calc(command) => calc::run(command, &terminal),
-        Command::Plan(_) => Err(Failure::not_built("mittari plan")),
+        Command::Plan(command) => plan::run(command, &terminal),
         Command::New(_) => Err(Failure::not_built("mittari new")),
         Command::Synth(_) => Err(Failure::not_built("mittari synth")),
     };
@@ -80,6 +83,11 @@ impl Failure {
         };
         let diagnostic = Diagnostic::error(format!("`{what}` is not built into this version yet")).hint(hint);
         Self::Usage(diagnostic.into())
+    }
+
+    /// Numbers that are well formed and yet make no sense together.
+    fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage(crate::diagnostic::Diagnostic::error(message).hint(hint).into())
     }
 
     fn tell(&self, terminal: &Terminal) -> ExitCode {

@@ -9,7 +9,7 @@ use crate::responses::BLANK;
 use crate::survey::Choice;
 
 /// Signs that people put where there is no answer.
-const NOTHING: [&str; 4] = ["-", "–", "..", "."];
+pub(super) const NOTHING: [&str; 4] = ["-", "–", "..", "."];
 
 /// The wordings of one question's options.
 pub(super) struct Labels {

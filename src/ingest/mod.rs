@@ -8,10 +8,12 @@ mod columns;
 pub(crate) mod dialects;
 mod file;
 mod heading;
+mod numbers;
 mod rows;
 mod table;
 
 pub(crate) use file::WORKBOOK_READER;
+pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
 
 use std::path::{Path, PathBuf};

@@ -243,7 +243,7 @@ impl Unknown {
 }
 
 /// `cell F17`, `3 cells: F17, F20, F33`, `41 cells: F2, … and 21 more`.
-fn cells(addresses: &[Address]) -> String {
+pub(super) fn cells(addresses: &[Address]) -> String {
     let listed: Vec<String> = addresses.iter().take(MANY_CELLS).map(ToString::to_string).collect();
     match addresses.len() {
         1 => format!("cell {}", listed.join("")),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::messages::{ChartWords, ReportWords};
+use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
@@ -346,4 +346,34 @@ pub(crate) const CHART: ChartWords = ChartWords {
     distribution_subtitle: "Distribution of answers, % of those who answered.",
     distribution_alt: |w| format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),
     bars_title: |question, answer, share| format!("{question}: most frequent answer “{answer}” ({share})"),
+    planning_title: |w| match w {
+        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
+            "{n} answers show a share of at least {target} with a chance of {chance}, if {expected} are favourable"
+        ),
+        PlanningTitleWords::Margin { n, points } => {
+            format!("With {n} answers the margin of error is ±{points} percentage points")
+        }
+        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => {
+            format!("{n} people who answer twice reveal a change from {from} to {to} with a chance of {chance}")
+        }
+        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
+            format!("{n} answers in each round reveal a change from {from} to {to} with a chance of {chance}")
+        }
+        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
+            "{n} people who answer twice reveal a mean change of {difference} standard deviations with a chance of {chance}"
+        ),
+        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
+            "{n} answers in each round reveal a difference of {difference} standard deviations with a chance of {chance}"
+        ),
+    },
+    planning_subtitle: |level| format!("A plan, made before anybody has answered. Confidence {level}%."),
+    planning_margin: "Margin of error, percentage points",
+    planning_chance: "Chance of showing it",
+    planning_counted: |counted| match counted {
+        Counted::Answers => "Answers",
+        Counted::PeopleTwice => "People who answer twice",
+        Counted::AnswersEachRound => "Answers in each round",
+    },
+    planning_alt: |w| format!("{}. {}, by number ({}): {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_source: "Calculated with mittari.",
 };

@@ -1,6 +1,6 @@
 //! Finnish.
 
-use super::messages::{ChartWords, ReportWords};
+use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
@@ -355,4 +355,43 @@ pub(crate) const CHART: ChartWords = ChartWords {
     distribution_subtitle: "Vastausten jakauma, % vastanneista.",
     distribution_alt: |w| format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),
     bars_title: |question, answer, share| format!("{question}: yleisin vastaus ”{answer}” ({share})"),
+    planning_title: |w| match w {
+        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
+            "Kun vastauksia on {n}, vähintään {target} voidaan osoittaa todennäköisyydellä {chance}, jos myönteisiä on \
+             {expected}"
+        ),
+        PlanningTitleWords::Margin { n, points } => {
+            format!("Kun vastauksia on {n}, virhemarginaali on ±{points} prosenttiyksikköä")
+        }
+        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => {
+            format!(
+                "Kun molemmilla kerroilla vastaavia on {n}, muutos {from} → {to} havaitaan todennäköisyydellä {chance}"
+            )
+        }
+        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
+            format!(
+                "Kun vastauksia on {n} kummallakin kerralla, muutos {from} → {to} havaitaan todennäköisyydellä {chance}"
+            )
+        }
+        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
+            "Kun molemmilla kerroilla vastaavia on {n}, keskiarvon muutos havaitaan todennäköisyydellä {chance} (muutos \
+             keskihajontoina: {difference})"
+        ),
+        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
+            "Kun vastauksia on {n} kummallakin kerralla, keskiarvojen ero havaitaan todennäköisyydellä {chance} (ero \
+             keskihajontoina: {difference})"
+        ),
+    },
+    planning_subtitle: |level| {
+        format!("Suunnitelma, joka on tehty ennen kuin kukaan on vastannut. Luottamustaso {level}\u{a0}%.")
+    },
+    planning_margin: "Virhemarginaali, prosenttiyksikköä",
+    planning_chance: "Todennäköisyys, että tulos saadaan osoitettua",
+    planning_counted: |counted| match counted {
+        Counted::Answers => "Vastauksia",
+        Counted::PeopleTwice => "Molemmilla kerroilla vastaavia",
+        Counted::AnswersEachRound => "Vastauksia kummallakin kerralla",
+    },
+    planning_alt: |w| format!("{}. {}; lukumäärän ({}) mukaan: {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_source: "Laskettu mittari-ohjelmalla.",
 };

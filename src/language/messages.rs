@@ -225,6 +225,38 @@ pub(crate) struct ChartWords {
     pub(crate) distribution_alt: fn(&DistributionAltWords<'_>) -> String,
     /// A question, its most frequent answer and that answer's share.
     pub(crate) bars_title: fn(&str, &str, &str) -> String,
+    pub(crate) planning_title: fn(&PlanningTitleWords<'_>) -> String,
+    /// With the confidence in per cent, without its sign.
+    pub(crate) planning_subtitle: fn(&str) -> String,
+    pub(crate) planning_margin: &'static str,
+    pub(crate) planning_chance: &'static str,
+    pub(crate) planning_counted: fn(Counted) -> &'static str,
+    pub(crate) planning_alt: fn(&PlanningAltWords<'_>) -> String,
+    pub(crate) planning_source: &'static str,
+}
+
+/// What a number of answers gives; shares and chances with their sign, `n` and points without.
+pub(crate) enum PlanningTitleWords<'a> {
+    Rate { n: &'a str, target: &'a str, expected: &'a str, chance: &'a str },
+    Margin { n: &'a str, points: &'a str },
+    Change { n: &'a str, from: &'a str, to: &'a str, chance: &'a str, same_people: bool },
+    Mean { n: &'a str, difference: &'a str, chance: &'a str, same_people: bool },
+}
+
+/// A planning curve, read out: its first point, the chosen one and the last, each as n and what it gives.
+pub(crate) struct PlanningAltWords<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) quantity: &'a str,
+    pub(crate) counted: &'a str,
+    pub(crate) points: &'a [(String, String)],
+}
+
+impl PlanningAltWords<'_> {
+    /// `65: ±12; 385: ±5; 770: ±3.5`.
+    pub(crate) fn listed(&self) -> String {
+        let points: Vec<String> = self.points.iter().map(|(n, value)| format!("{n}: {value}")).collect();
+        points.join("; ")
+    }
 }
 
 /// How the shown figures stand to their targets.

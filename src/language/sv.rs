@@ -1,6 +1,6 @@
 //! Swedish, as written in Finland.
 
-use super::messages::{ChartWords, ReportWords};
+use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
@@ -354,4 +354,33 @@ pub(crate) const CHART: ChartWords = ChartWords {
     distribution_subtitle: "Svarens fördelning, % av de svarande.",
     distribution_alt: |w| format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),
     bars_title: |question, answer, share| format!("{question}: vanligaste svaret ”{answer}” ({share})"),
+    planning_title: |w| match w {
+        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
+            "Med {n} svar kan minst {target} påvisas med sannolikheten {chance}, om andelen positiva är {expected}"
+        ),
+        PlanningTitleWords::Margin { n, points } => format!("Med {n} svar är felmarginalen ±{points} procentenheter"),
+        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => format!(
+            "Med {n} personer som svarar två gånger upptäcks en förändring från {from} till {to} med sannolikheten {chance}"
+        ),
+        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
+            format!("Med {n} svar per omgång upptäcks en förändring från {from} till {to} med sannolikheten {chance}")
+        }
+        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
+            "Med {n} personer som svarar två gånger upptäcks en förändring av medelvärdet på {difference} \
+             standardavvikelser med sannolikheten {chance}"
+        ),
+        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
+            "Med {n} svar per omgång upptäcks en skillnad på {difference} standardavvikelser med sannolikheten {chance}"
+        ),
+    },
+    planning_subtitle: |level| format!("En plan, gjord innan någon har svarat. Konfidensgrad {level}\u{a0}%."),
+    planning_margin: "Felmarginal, procentenheter",
+    planning_chance: "Sannolikhet att resultatet kan påvisas",
+    planning_counted: |counted| match counted {
+        Counted::Answers => "Antal svar",
+        Counted::PeopleTwice => "Personer som svarar två gånger",
+        Counted::AnswersEachRound => "Svar per omgång",
+    },
+    planning_alt: |w| format!("{}. {}, efter antal ({}): {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_source: "Beräknat med programmet mittari.",
 };

@@ -1,5 +1,9 @@
 //! What can be typed.
 
+pub(super) mod calc;
+pub(super) mod plan;
+pub(super) mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,7 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::charts::ChartKind;
 use crate::language::Language;
 use crate::report::formats::Format;
-use crate::survey::Interval;
+use calc::CalcCommand;
+use plan::PlanCommand;
 
 /// From a survey export to an honest impact report
 #[derive(Debug, Parser)]
@@ -45,47 +50,13 @@ pub(super) enum Command {
     /// Calculate a statistic from numbers
     #[command(subcommand)]
     Calc(CalcCommand),
-    /// How many answers a claim needs (not built in yet)
-    Plan(NotBuilt),
+    /// How many answers a claim needs, and what a number of answers can show
+    #[command(subcommand)]
+    Plan(PlanCommand),
     /// Start from a survey that ships with mittari (not built in yet)
     New(NotBuilt),
     /// Make up responses for a rehearsal (not built in yet)
     Synth(NotBuilt),
-}
-
-/// Statistics that can be calculated from numbers.
-#[derive(Debug, Subcommand)]
-pub(super) enum CalcCommand {
-    /// Every statistic for programs: one JSON request a line in, one answer a line out
-    Json {
-        /// File with the requests [default: standard input]
-        file: Option<PathBuf>,
-    },
-    /// A share with its interval: 19 of 20
-    Rate(RateOptions),
-    /// Change between two rounds (not built in yet)
-    Change(NotBuilt),
-    /// Two groups against each other (not built in yet)
-    Compare(NotBuilt),
-    /// Reliability of a scale (not built in yet)
-    Alpha(NotBuilt),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RateOptions {
-    /// How many answered favourably
-    pub(super) favourable: u64,
-    /// How many answered
-    pub(super) answers: u64,
-    /// How many there are in all, for a statement about them
-    #[arg(long, value_name = "N")]
-    pub(super) population: Option<u64>,
-    /// Two-sided confidence, between 0 and 1
-    #[arg(long, default_value_t = 0.95)]
-    pub(super) confidence: f64,
-    /// Method of the interval
-    #[arg(long, default_value = "wilson")]
-    pub(super) interval: Interval,
 }
 
 /// A command that is known by name only.

@@ -1,0 +1,154 @@
+//! `mittari plan change`: how many answers reveal a change of a share.
+
+use super::{ALPHA, draw};
+use crate::charts::planning::{Claim, Who};
+use crate::cli::Failure;
+use crate::cli::args::plan::ChangePlan;
+use crate::cli::args::values::Share;
+use crate::cli::english::{ENGLISH, count, people, share};
+use crate::cli::table::Table;
+use crate::cli::terminal::Terminal;
+use crate::language::number;
+use crate::stats::mcnemar::McNemarRule;
+use crate::stats::{Computed, Refusal, power, sample_size};
+
+pub(super) fn run(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
+    if options.unpaired { different(options, terminal) } else { same(options, terminal) }
+}
+
+fn claim(options: &ChangePlan, who: Who) -> Claim {
+    let [from, to, power] = [options.from, options.to, options.power].map(Share::proportion);
+    Claim::Change { from, to, power, who }
+}
+
+/// The same people twice: what matters is how many change their answer.
+fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
+    let [from, to, power] = [options.from, options.to, options.power].map(Share::proportion);
+    let turning = Turning { from, to };
+    let refused = |refusal| refused(refusal, options);
+    let pairs = |worsening: f64| -> Result<(u64, f64), Failure> {
+        let size = sample_size::paired_proportions(turning.improving(worsening), worsening, ALPHA, power);
+        let n = size.map_err(refused)?.people();
+        Ok((n, turning.chance(worsening, n).map_err(refused)?))
+    };
+    let worsening = options.worsened.map_or(turning.unrelated(), Share::proportion);
+    turning.check(worsening).map_err(refused)?;
+    let (n, _) = pairs(worsening)?;
+    terminal.line(&format!(
+        "To find a change from {} to {} with a chance of {}, {} must answer both times.",
+        share(from),
+        share(to),
+        share(power),
+        people(n)
+    ));
+    terminal.line(&match options.worsened {
+        Some(worsened) => {
+            let improving = number::share(ENGLISH, turning.improving(worsening), 0);
+            format!("This takes {} to get worse and {improving} to improve.", share(worsened.proportion()))
+        }
+        None => {
+            "This is the cautious number, as if the two answers of a person had nothing to do with each other; the \
+                 fewer get worse, the fewer are needed."
+                .into()
+        }
+    });
+    let mut table = Table::new(["if", "improve", "get worse", "people", "chance"]);
+    let (fewest, unrelated) = (turning.fewest(), turning.unrelated());
+    let mut rows = vec![
+        ("as few as possible get worse", fewest),
+        ("half-way", f64::midpoint(fewest, unrelated)),
+        ("answers unrelated", unrelated),
+    ];
+    if options.worsened.is_some() {
+        rows.push(("as you expect", worsening));
+    }
+    for (label, worsening) in rows {
+        let (n, chance) = pairs(worsening)?;
+        let [improve, worsen, chance] =
+            [turning.improving(worsening), worsening, chance].map(|p| number::share(ENGLISH, p, 0));
+        table.row([label.into(), improve, worsen, count(n), chance]);
+    }
+    table.print(terminal);
+    terminal
+        .line("\nChance: of p < 0.05 in McNemar's test (mid-P). A change that is found does not say what caused it.");
+    draw(&options.drawing, terminal, claim(options, Who::Same), n, None, |n| turning.chance(worsening, n))
+}
+
+/// Shares of the same people before and after.
+struct Turning {
+    from: f64,
+    to: f64,
+}
+
+impl Turning {
+    /// Share that improves when so many get worse. A digit of rounding must not make it negative.
+    fn improving(&self, worsening: f64) -> f64 {
+        (self.to - self.from + worsening).max(0.0)
+    }
+
+    /// Share that gets worse if the second answer does not depend on the first.
+    fn unrelated(&self) -> f64 {
+        self.from * (1.0 - self.to)
+    }
+
+    /// The smallest share that must get worse: none for a rise, the whole of a fall.
+    fn fewest(&self) -> f64 {
+        (self.from - self.to).max(0.0)
+    }
+
+    /// Those who get worse were favourable before and are not after.
+    fn check(&self, worsening: f64) -> Computed<()> {
+        let most = self.from.min(1.0 - self.to);
+        let possible = worsening >= self.fewest() - 1e-9 && worsening <= most + 1e-9;
+        if possible { Ok(()) } else { Err(Refusal::OutOfRange) }
+    }
+
+    fn chance(&self, worsening: f64, n: u64) -> Computed<f64> {
+        power::mcnemar(self.improving(worsening), worsening, n, ALPHA, McNemarRule::MidP)
+    }
+}
+
+/// Different respondents: two independent groups.
+fn different(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
+    let [from, to, power] = [options.from, options.to, options.power].map(Share::proportion);
+    let refused = |refusal| refused(refusal, options);
+    let sizes = sample_size::two_proportions(from, to, ALPHA, power).map_err(refused)?;
+    let n = sizes.pooled.people();
+    let chance = |n: u64| power::two_proportions(from, to, n, ALPHA);
+    terminal.line(&format!(
+        "To find a change from {} to {} with a chance of {}, {} must answer in each round (different respondents).",
+        share(from),
+        share(to),
+        share(power),
+        people(n)
+    ));
+    let mut table = Table::new(["test", "people in each round", "chance"]);
+    for (label, n) in [("chi-squared", n), ("chi-squared, continuity-corrected", sizes.continuity.people())] {
+        table.row([label.into(), count(n), number::share(ENGLISH, chance(n).map_err(refused)?, 0)]);
+    }
+    table.print(terminal);
+    terminal.line(
+        "\nChance: of p < 0.05 in the chi-squared test. Asking the same people twice usually needs fewer; a change that \
+         is found may also come from who answered.",
+    );
+    draw(&options.drawing, terminal, claim(options, Who::Different), n, None, chance)
+}
+
+fn refused(refusal: Refusal, options: &ChangePlan) -> Failure {
+    let [from, to] = [options.from, options.to].map(|typed| share(typed.proportion()));
+    match refusal {
+        Refusal::NoVariation => Failure::usage(
+            format!("from {from} to {to} nothing changes"),
+            "give two different shares: `--from 60% --to 75%`",
+        ),
+        Refusal::TooMany { .. } => Failure::usage(
+            format!("a change from {from} to {to} is so small that more than a million people would be needed"),
+            "plan for a change that would matter",
+        ),
+        _ => Failure::usage(
+            format!("`--worsened` does not go with a change from {from} to {to}"),
+            "those who get worse were favourable before and are not after: at most the first share, and at most what \
+             the second leaves over",
+        ),
+    }
+}

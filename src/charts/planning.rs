@@ -19,8 +19,6 @@ pub enum Claim {
         target: f64,
         /// The share that is expected.
         expected: f64,
-        /// Chance of showing it.
-        power: f64,
         /// Confidence.
         level: f64,
     },
@@ -37,8 +35,6 @@ pub enum Claim {
         from: f64,
         /// Second round.
         to: f64,
-        /// Chance of finding it.
-        power: f64,
         /// Who answers.
         who: Who,
     },
@@ -46,8 +42,6 @@ pub enum Claim {
     Mean {
         /// In standard deviations.
         difference: f64,
-        /// Chance of finding it.
-        power: f64,
         /// Who answers.
         who: Who,
     },
@@ -117,11 +111,20 @@ enum Quantity {
 }
 
 impl Quantity {
-    /// As text: `±5`, in percentage points, or `80 %`.
-    fn text(self, language: Language, value: f64) -> String {
+    /// A tick of its axis: `±5`, in percentage points, or `80 %`.
+    fn tick(self, language: Language, value: f64) -> String {
         match self {
+            Self::Margin if value == 0.0 => number::count(language, 0),
             Self::Margin => format!("±{}", number::given(language, value * 100.0, 1)),
-            Self::Chance => number::share(language, value, 0),
+            Self::Chance => number::chance(language, value),
+        }
+    }
+
+    /// A point of the curve: `±5,0` or `85 %`.
+    fn point(self, language: Language, value: f64) -> String {
+        match self {
+            Self::Margin => format!("±{}", number::decimal(language, value * 100.0, 1)),
+            Self::Chance => number::chance(language, value),
         }
     }
 
@@ -150,7 +153,7 @@ impl Planning {
             Claim::Change { .. } | Claim::Mean { .. } => Counted::AnswersEachRound,
         };
         let title = title(language, plan);
-        let at = |(n, value): (u64, f64)| (number::count(language, n), quantity.text(language, value));
+        let at = |(n, value): (u64, f64)| (number::count(language, n), quantity.point(language, value));
         let (first, chosen, last) = (plan.curve.first(), plan.chosen, plan.curve.last());
         let ends: Vec<(String, String)> = first.into_iter().chain([&chosen]).chain(last).copied().map(at).collect();
         let alt = (words.planning_alt)(&PlanningAltWords {
@@ -179,29 +182,27 @@ impl Planning {
 /// The finding: what so many answers give.
 fn title(language: Language, plan: &Plan) -> String {
     let n = &number::count(language, plan.chosen.0);
+    let chance = &number::chance(language, plan.chosen.1);
     let share = |share: f64| number::given_share(language, share);
     let title = language.chart_words().planning_title;
     match plan.claim {
-        Claim::Rate { target, expected, power, .. } => title(&PlanningTitleWords::Rate {
-            n,
-            target: &share(target),
-            expected: &share(expected),
-            chance: &share(power),
-        }),
+        Claim::Rate { target, expected, .. } => {
+            title(&PlanningTitleWords::Rate { n, target: &share(target), expected: &share(expected), chance })
+        }
         Claim::Margin { margin, .. } => {
             title(&PlanningTitleWords::Margin { n, points: &number::given(language, margin * 100.0, 1) })
         }
-        Claim::Change { from, to, power, who } => title(&PlanningTitleWords::Change {
+        Claim::Change { from, to, who } => title(&PlanningTitleWords::Change {
             n,
             from: &share(from),
             to: &share(to),
-            chance: &share(power),
+            chance,
             same_people: who == Who::Same,
         }),
-        Claim::Mean { difference, power, who } => title(&PlanningTitleWords::Mean {
+        Claim::Mean { difference, who } => title(&PlanningTitleWords::Mean {
             n,
             difference: &number::given(language, difference, 2),
-            chance: &share(power),
+            chance,
             same_people: who == Who::Same,
         }),
     }
@@ -238,7 +239,7 @@ impl Layout {
             }
         };
         let across = ticks_across(most, if narrow { 3.0 } else { 6.0 });
-        let labels = up.iter().map(|value| width(&chart.quantity.text(language, *value), NUMBER.weight, NUMBER.size));
+        let labels = up.iter().map(|value| width(&chart.quantity.tick(language, *value), NUMBER.weight, NUMBER.size));
         let left = labels.fold(0.0, f64::max) + 10.0;
         let last_label = across.last().map_or(0.0, |n| width(&number::count(language, *n), NUMBER.weight, NUMBER.size));
         let top = top + leading(HEAD) + 8.0;
@@ -262,12 +263,7 @@ impl Layout {
         for value in &self.up {
             let y = self.y(*value);
             canvas.line((self.left, y), (self.right, y), if *value == 0.0 { AXIS } else { RULE }, 0.8);
-            let text = if *value == 0.0 && chart.quantity == Quantity::Margin {
-                number::count(language, 0)
-            } else {
-                chart.quantity.text(language, *value)
-            };
-            word(canvas, &text, self.left - 8.0, y, NUMBER, Anchor::End);
+            word(canvas, &chart.quantity.tick(language, *value), self.left - 8.0, y, NUMBER, Anchor::End);
         }
         for n in &self.across {
             let x = self.x(*n);
@@ -291,7 +287,7 @@ impl Layout {
         canvas.line((x, y), (x, self.bottom), INK, 1.0);
         canvas.line((self.left, y), (x, y), INK, 1.0);
         canvas.dot((x, y), 5.0, ACCENT);
-        let text = format!("n = {}: {}", number::count(language, n), chart.quantity.text(language, value));
+        let text = format!("n = {}: {}", number::count(language, n), chart.quantity.point(language, value));
         let wide = width(&text, VALUE.weight, VALUE.size);
         let fits = x + 12.0 + wide <= self.right;
         // Beside the curve, where it does not go: it falls for margins and rises for chances.

@@ -374,6 +374,8 @@ pub(crate) const CHART: ChartWords = ChartWords {
         Counted::PeopleTwice => "People who answer twice",
         Counted::AnswersEachRound => "Answers in each round",
     },
-    planning_alt: |w| format!("{}. {}, by number ({}): {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_alt: |w| {
+        format!("{}. Vertical axis: {}. Horizontal axis: {}. Points: {}.", w.title, w.quantity, w.counted, w.listed())
+    },
     planning_source: "Calculated with mittari.",
 };

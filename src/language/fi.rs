@@ -365,12 +365,12 @@ pub(crate) const CHART: ChartWords = ChartWords {
         }
         PlanningTitleWords::Change { n, from, to, chance, same_people: true } => {
             format!(
-                "Kun molemmilla kerroilla vastaavia on {n}, muutos {from} → {to} havaitaan todennäköisyydellä {chance}"
+                "Kun molemmilla kerroilla vastaavia on {n}, muutos tasolta {from} tasolle {to} havaitaan todennäköisyydellä {chance}"
             )
         }
         PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
             format!(
-                "Kun vastauksia on {n} kummallakin kerralla, muutos {from} → {to} havaitaan todennäköisyydellä {chance}"
+                "Kun vastauksia on {n} kummallakin kerralla, muutos tasolta {from} tasolle {to} havaitaan todennäköisyydellä {chance}"
             )
         }
         PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
@@ -392,6 +392,8 @@ pub(crate) const CHART: ChartWords = ChartWords {
         Counted::PeopleTwice => "Molemmilla kerroilla vastaavia",
         Counted::AnswersEachRound => "Vastauksia kummallakin kerralla",
     },
-    planning_alt: |w| format!("{}. {}; lukumäärän ({}) mukaan: {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_alt: |w| {
+        format!("{}. Pystyakseli: {}. Vaaka-akseli: {}. Pisteitä: {}.", w.title, w.quantity, w.counted, w.listed())
+    },
     planning_source: "Laskettu mittari-ohjelmalla.",
 };

@@ -252,9 +252,9 @@ pub(crate) struct PlanningAltWords<'a> {
 }
 
 impl PlanningAltWords<'_> {
-    /// `65: ±12; 385: ±5; 770: ±3.5`.
+    /// `n = 65: ±12.2; n = 385: ±5.0; n = 770: ±3.5`.
     pub(crate) fn listed(&self) -> String {
-        let points: Vec<String> = self.points.iter().map(|(n, value)| format!("{n}: {value}")).collect();
+        let points: Vec<String> = self.points.iter().map(|(n, value)| format!("n = {n}: {value}")).collect();
         points.join("; ")
     }
 }

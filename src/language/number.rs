@@ -70,6 +70,19 @@ pub fn percent_range_bare(language: Language, low: f64, high: f64, n: u64) -> St
     format!("{}{EN_DASH}{}", share_bare(language, low, n), share_bare(language, high, n))
 }
 
+/// A probability with its sign, in whole per cent: `85 %`; `0` and `100` only when they are exact.
+pub fn chance(language: Language, probability: f64) -> String {
+    let percent = (probability * 100.0).round();
+    let text = if percent == 0.0 && probability > 0.0 {
+        less_than(language, false)
+    } else if percent == 100.0 && probability < 1.0 {
+        more_than(language, false)
+    } else {
+        decimal(language, percent, 0)
+    };
+    with_sign(language, &text)
+}
+
 /// A share as somebody typed it, with its sign and all of its decimals up to two of a per cent: `80 %`, `97,5 %`.
 pub fn given_share(language: Language, share: f64) -> String {
     with_sign(language, &given(language, share * 100.0, 2))
@@ -246,6 +259,10 @@ mod tests {
         assert_eq!(percent_range(Fi, 0.755, 0.949, 43), "76–95\u{a0}%");
         assert_eq!((given(Fi, 0.3, 3), given(En, 5.0, 1)), ("0,3".into(), "5".into()));
         assert_eq!((given_share(En, 0.8), given_share(Fi, 0.975)), ("80%".into(), "97,5\u{a0}%".into()));
+        assert_eq!(
+            [0.0, 0.004, 0.855, 0.996, 1.0].map(|p| chance(En, p)).join(" "),
+            "0% less than 1% 86% over 99% 100%"
+        );
         assert_eq!(points(En, 0.225, 40), "+23");
         assert_eq!(points(Fi, -0.04, 40), "\u{2212}4");
         assert_eq!(points(En, 0.004, 40), "0", "no plus before nothing");

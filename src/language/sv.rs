@@ -381,6 +381,8 @@ pub(crate) const CHART: ChartWords = ChartWords {
         Counted::PeopleTwice => "Personer som svarar två gånger",
         Counted::AnswersEachRound => "Svar per omgång",
     },
-    planning_alt: |w| format!("{}. {}, efter antal ({}): {}.", w.title, w.quantity, w.counted, w.listed()),
+    planning_alt: |w| {
+        format!("{}. Lodrät axel: {}. Vågrät axel: {}. Punkter: {}.", w.title, w.quantity, w.counted, w.listed())
+    },
     planning_source: "Beräknat med programmet mittari.",
 };

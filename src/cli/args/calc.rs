@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::values::{Fraction, MOST_PEOPLE, Published, Share};
 use crate::stats::difference_of_proportions::DifferenceInterval;
 use crate::stats::mcnemar::McNemarRule;
-use crate::stats::paired_proportions::PairedInterval;
+use crate::stats::paired_proportions::{PairedCounts, PairedInterval};
 use crate::survey::Interval;
 
 /// Statistics that can be calculated from numbers.
@@ -49,12 +49,31 @@ pub(in crate::cli) struct RateOptions {
 
 /// The same people by four counts, or two rounds by two fractions.
 #[derive(Debug, Args)]
+#[group(skip)]
 #[command(group = clap::ArgGroup::new("rounds").args(["improved", "from"]).required(true))]
 pub(in crate::cli) struct ChangeOptions {
-    #[command(flatten)]
-    pub(in crate::cli) same: Option<SamePeople>,
-    #[command(flatten)]
-    pub(in crate::cli) different: Option<DifferentPeople>,
+    /// Same people: favourable only in the second round
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
+    #[arg(requires_all = ["worsened", "stayed_yes", "stayed_no"])]
+    improved: Option<u64>,
+    /// Same people: favourable only in the first round
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
+    #[arg(requires = "improved")]
+    worsened: Option<u64>,
+    /// Same people: favourable in both rounds
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
+    #[arg(requires = "improved")]
+    stayed_yes: Option<u64>,
+    /// Same people: favourable in neither round
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
+    #[arg(requires = "improved")]
+    stayed_no: Option<u64>,
+    /// Different respondents: favourable of all in the first round, as 20/40
+    #[arg(long, value_name = "K/N", requires = "to")]
+    from: Option<Fraction>,
+    /// Different respondents: favourable of all in the second round, as 30/45
+    #[arg(long, value_name = "K/N", requires = "from")]
+    to: Option<Fraction>,
     /// Two-sided confidence, between 0 and 1
     #[arg(long, default_value = "0.95", value_name = "SHARE")]
     pub(in crate::cli) confidence: Share,
@@ -66,34 +85,28 @@ pub(in crate::cli) struct ChangeOptions {
     pub(in crate::cli) test: ChangeTest,
 }
 
-/// Everybody who answered in both rounds.
-#[derive(Debug, Clone, Copy, Args)]
-#[group(multiple = true, conflicts_with = "DifferentPeople")]
-pub(in crate::cli) struct SamePeople {
-    /// Same people: favourable only in the second round
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
-    pub(in crate::cli) improved: u64,
-    /// Same people: favourable only in the first round
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
-    pub(in crate::cli) worsened: u64,
-    /// Same people: favourable in both rounds
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
-    pub(in crate::cli) stayed_yes: u64,
-    /// Same people: favourable in neither round
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_PEOPLE))]
-    pub(in crate::cli) stayed_no: u64,
+/// Who was counted in two rounds.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum Rounds {
+    /// Everybody who answered in both.
+    Same(PairedCounts),
+    /// Two rounds whose answers cannot be linked.
+    Different { from: Fraction, to: Fraction },
 }
 
-/// Two rounds whose answers cannot be linked.
-#[derive(Debug, Clone, Copy, Args)]
-#[group(multiple = true)]
-pub(in crate::cli) struct DifferentPeople {
-    /// Different respondents: favourable of all in the first round, as 20/40
-    #[arg(long, value_name = "K/N")]
-    pub(in crate::cli) from: Fraction,
-    /// Different respondents: favourable of all in the second round, as 30/45
-    #[arg(long, value_name = "K/N")]
-    pub(in crate::cli) to: Fraction,
+impl ChangeOptions {
+    /// What was counted; the arguments let through one of the two and all of it.
+    pub(in crate::cli) fn rounds(&self) -> Option<Rounds> {
+        let same = || {
+            Some(Rounds::Same(PairedCounts {
+                no_yes: self.improved?,
+                yes_no: self.worsened?,
+                yes_yes: self.stayed_yes?,
+                no_no: self.stayed_no?,
+            }))
+        };
+        same().or_else(|| Some(Rounds::Different { from: self.from?, to: self.to? }))
+    }
 }
 
 /// Interval for the change of a share of the same people.

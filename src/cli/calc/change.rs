@@ -1,8 +1,9 @@
-//! `mittari calc change`: how a share changed between two rounds. Counts come first, and no sentence says why.
+//! `mittari calc change`: how a share changed between two  Counts come first, and no sentence says why.
 
 use super::compare::{Comparison, Direction};
 use crate::cli::Failure;
-use crate::cli::args::calc::{ChangeOptions, ChangeTest, DifferentPeople, SamePeople};
+use crate::cli::args::calc::{ChangeOptions, ChangeTest, Rounds};
+use crate::cli::args::values::Fraction;
 use crate::cli::english::{self, count, people};
 use crate::cli::terminal::Terminal;
 use crate::stats::difference_of_proportions::DifferenceInterval;
@@ -10,10 +11,10 @@ use crate::stats::mcnemar;
 use crate::stats::paired_proportions::{self, PairedCounts};
 
 pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<(), Failure> {
-    match (&options.same, &options.different) {
-        (Some(counts), _) => same(options, *counts, terminal),
-        (None, Some(rounds)) => different(options, *rounds, terminal),
-        (None, None) => Err(Failure::usage(
+    match options.rounds() {
+        Some(Rounds::Same(counts)) => same(options, counts, terminal),
+        Some(Rounds::Different { from, to }) => different(options, from, to, terminal),
+        None => Err(Failure::usage(
             "no counts are given",
             "`mittari calc change --improved 12 --worsened 3 --stayed-yes 15 --stayed-no 10`",
         )),
@@ -24,9 +25,8 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<(), Fa
 const FEWEST_CHANGED: u64 = 6;
 
 /// The same people twice.
-fn same(options: &ChangeOptions, given: SamePeople, terminal: &Terminal) -> Result<(), Failure> {
-    let SamePeople { improved, worsened, stayed_yes, stayed_no } = given;
-    let counts = PairedCounts { yes_yes: stayed_yes, yes_no: worsened, no_yes: improved, no_no: stayed_no };
+fn same(options: &ChangeOptions, counts: PairedCounts, terminal: &Terminal) -> Result<(), Failure> {
+    let PairedCounts { yes_yes: stayed_yes, yes_no: worsened, no_yes: improved, no_no: stayed_no } = counts;
     let (confidence, all) = (options.confidence.confidence(), counts.pairs());
     let interval = paired_proportions::interval(counts, options.interval.into(), confidence);
     let (Ok(change), Ok(interval)) = (counts.change(), interval) else {
@@ -52,11 +52,7 @@ fn same(options: &ChangeOptions, given: SamePeople, terminal: &Terminal) -> Resu
     ));
     let changed = improved + worsened;
     if changed < FEWEST_CHANGED {
-        terminal.line(&format!(
-            "Too few changed their answer to say whether the share rose or fell: a change of {} percentage points fits \
-             the answers.",
-            english::points_range(interval, all)
-        ));
+        terminal.line("Too few changed their answer to say whether the share rose or fell: read the counts.");
         terminal.line(&format!(
             "No p-value: {} changed their answer, and with fewer than {FEWEST_CHANGED} no exact test can reach p < 0.05, \
              whatever they answered.",
@@ -76,13 +72,13 @@ fn same(options: &ChangeOptions, given: SamePeople, terminal: &Terminal) -> Resu
 }
 
 /// Two rounds that cannot be linked.
-fn different(options: &ChangeOptions, rounds: DifferentPeople, terminal: &Terminal) -> Result<(), Failure> {
+fn different(options: &ChangeOptions, from: Fraction, to: Fraction, terminal: &Terminal) -> Result<(), Failure> {
     let confidence = options.confidence.confidence();
-    let found = Comparison::of(rounds.to, rounds.from, DifferenceInterval::default(), confidence)?;
+    let found = Comparison::of(to, from, DifferenceInterval::default(), confidence)?;
     terminal.line(&format!(
         "Favourable: first {}, then {} (different respondents).",
-        english::rate(rounds.from.favourable, rounds.from.answers),
-        english::rate(rounds.to.favourable, rounds.to.answers)
+        english::rate(from.favourable, from.answers),
+        english::rate(to.favourable, to.answers)
     ));
     terminal.line(&format!("Change: {}.", found.difference(confidence)));
     terminal.line(&verdict(found.direction(), || found.range()));

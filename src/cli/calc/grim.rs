@@ -3,7 +3,7 @@
 use crate::cli::Failure;
 use crate::cli::args::calc::GrimOptions;
 use crate::cli::args::values::Published;
-use crate::cli::english::{ENGLISH, answers, count};
+use crate::cli::english::{ENGLISH, count};
 use crate::cli::terminal::Terminal;
 use crate::language::number;
 use crate::stats::granularity;
@@ -15,28 +15,25 @@ pub(super) fn run(options: &GrimOptions, terminal: &Terminal) -> Result<(), Fail
     let printed: Vec<String> = options.shares.iter().map(printed).collect();
     let printed = listed(&printed);
     let most = count(options.max);
+    let several = options.shares.len() > 1;
     let Some(fewest) = fitting.first() else {
-        terminal.line(&format!("No number of answers up to {most} gives {printed}."));
+        let at_once = if several { " at once" } else { "" };
+        terminal.line(&format!("No number of answers up to {most} gives {printed}{at_once}."));
         terminal.line(
             "Either more people answered (try a larger --max), or the percentages are of different people, weighted or \
              misprinted.",
         );
         return Ok(());
     };
-    if *fewest == 1 {
-        terminal
-            .line(&format!("{printed} can be a share of a single answer: nothing follows about how many answered."));
+    let shares = if several { "are shares of the same people" } else { "is a share of people" };
+    terminal.line(&if *fewest == 1 {
+        "A single answer fits already: nothing follows about how many answered.".into()
     } else {
-        terminal.line(&format!("At least {} answered, if {printed} are shares of the same people.", count(*fewest)));
-    }
+        format!("At least {} answered, if {printed} {shares}.", count(*fewest))
+    });
     let runs: Vec<String> = runs(&fitting).into_iter().map(run_of).collect();
     terminal.line(&format!("Numbers of answers up to {most} that fit: {}.", runs.join(", ")));
-    terminal.line(&format!("{} of {} fit.", count(fitting.len() as u64), answers_up_to(options.max)));
     Ok(())
-}
-
-fn answers_up_to(most: u64) -> String {
-    if most == 1 { answers(1) } else { format!("the {} numbers", count(most)) }
 }
 
 fn printed(published: &Published) -> String {

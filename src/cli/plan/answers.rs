@@ -21,7 +21,7 @@ const RATES: [f64; 3] = [0.5, 0.8, 0.95];
 const TARGETS: [f64; 2] = [0.8, 0.9];
 /// Shares of the same people who get worse, for the change that can be found.
 const WORSENING: [f64; 2] = [0.0, 0.1];
-/// The rate from which a rise between different respondents is hardest to find.
+/// The rate with the widest margin, and near which a rise between different respondents is hardest to find.
 const HARDEST: f64 = 0.5;
 
 pub(super) fn run(options: &AnswersPlan, terminal: &Terminal) -> Result<(), Failure> {

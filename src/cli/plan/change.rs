@@ -17,8 +17,7 @@ pub(super) fn run(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failu
 }
 
 fn claim(options: &ChangePlan, who: Who) -> Claim {
-    let [from, to, power] = [options.from, options.to, options.power].map(Share::proportion);
-    Claim::Change { from, to, power, who }
+    Claim::Change { from: options.from.proportion(), to: options.to.proportion(), who }
 }
 
 /// The same people twice: what matters is how many change their answer.
@@ -35,7 +34,7 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     turning.check(worsening).map_err(refused)?;
     let (n, _) = pairs(worsening)?;
     terminal.line(&format!(
-        "To find a change from {} to {} with a chance of {}, {} must answer both times.",
+        "To find a change from {} to {} with a chance of about {}, {} must answer both times.",
         share(from),
         share(to),
         share(power),
@@ -43,7 +42,7 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     ));
     terminal.line(&match options.worsened {
         Some(worsened) => {
-            let improving = number::share(ENGLISH, turning.improving(worsening), 0);
+            let improving = number::chance(ENGLISH, turning.improving(worsening));
             format!("This takes {} to get worse and {improving} to improve.", share(worsened.proportion()))
         }
         None => {
@@ -65,7 +64,7 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     for (label, worsening) in rows {
         let (n, chance) = pairs(worsening)?;
         let [improve, worsen, chance] =
-            [turning.improving(worsening), worsening, chance].map(|p| number::share(ENGLISH, p, 0));
+            [turning.improving(worsening), worsening, chance].map(|p| number::chance(ENGLISH, p));
         table.row([label.into(), improve, worsen, count(n), chance]);
     }
     table.print(terminal);
@@ -124,7 +123,7 @@ fn different(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     ));
     let mut table = Table::new(["test", "people in each round", "chance"]);
     for (label, n) in [("chi-squared", n), ("chi-squared, continuity-corrected", sizes.continuity.people())] {
-        table.row([label.into(), count(n), number::share(ENGLISH, chance(n).map_err(refused)?, 0)]);
+        table.row([label.into(), count(n), number::chance(ENGLISH, chance(n).map_err(refused)?)]);
     }
     table.print(terminal);
     terminal.line(

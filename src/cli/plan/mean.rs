@@ -41,7 +41,7 @@ pub(super) fn run(options: &MeanPlan, terminal: &Terminal) -> Result<(), Failure
     table.print(terminal);
     terminal
         .line("\nChance: of p < 0.05 in a two-sided t test. A difference that is found does not say what caused it.");
-    let claim = Claim::Mean { difference, power, who };
+    let claim = Claim::Mean { difference, who };
     draw(&options.drawing, terminal, claim, n, None, |n| power::t_test(design, difference, n as f64, ALPHA))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(options: &RatePlan, terminal: &Terminal) -> Result<(), Failure
     let (level, goal) = (share(options.confidence.proportion()), share(rate));
     let whom = options.population.map_or_else(String::new, |all| format!(" of these {}", people(all)));
     terminal.line(&format!(
-        "To show that at least {goal}{whom} are favourable, ask until {} have come in: if {} are favourable, the lower \
+        "To show that at least {goal}{whom} are favourable, get {}: if {} are favourable, the lower \
          limit of the {level} confidence interval then reaches {goal} with a chance of at least {}.",
         answers(likely),
         share(expected),
@@ -44,11 +44,11 @@ pub(super) fn run(options: &RatePlan, terminal: &Terminal) -> Result<(), Failure
     ] {
         let needed = fewest(n)?.map_or_else(|| "\u{2013}".into(), |k| number::fraction(ENGLISH, k, n));
         let chance = target.chance(n, expected).map_err(refused)?;
-        table.row([label, count(n), needed, number::share(ENGLISH, chance, 0)]);
+        table.row([label, count(n), needed, number::chance(ENGLISH, chance)]);
     }
     table.print(terminal);
     terminal.line(&format!("\nChance: that so many are favourable when {} of everybody are.", share(expected)));
-    let claim = Claim::Rate { target: rate, expected, power, level: options.confidence.proportion() };
+    let claim = Claim::Rate { target: rate, expected, level: options.confidence.proportion() };
     draw(&options.drawing, terminal, claim, likely, options.population, |n| target.chance(n, expected))
 }
 

@@ -277,6 +277,10 @@ fn wrong_use_of_calc() {
             "For more information, try '--help'.\n",
         ),
     );
+}
+
+#[test]
+fn wrong_values_of_calc() {
     refuses(
         "calc compare 38/43 0/0",
         2,
@@ -688,7 +692,7 @@ fn a_margin() {
     );
 }
 
-/// Records sample_size-0208 (85 pairs, mid-P power 0.819) and -0196 (93 a group, 103 corrected).
+/// Records sample_size-0208 (85 pairs, power 0.819 mid-P and 0.766 exact) and -0196 (93 a group, 103 corrected).
 #[test]
 fn a_change_of_a_share() {
     says(
@@ -697,12 +701,12 @@ fn a_change_of_a_share() {
             "To find a change from 60% to 75% with a chance of about 80%, 155 people must answer both times.\n",
             "This is the cautious number, as if the two answers of a person had nothing to do with each other; the fewer get worse, the fewer are needed.\n",
             "\n",
-            "if                            improve  get worse  people  chance\n",
-            "as few as possible get worse      15%         0%      50     89%\n",
-            "half-way                          23%         8%     103     81%\n",
-            "answers unrelated                 30%        15%     155     81%\n",
+            "if                            improve  get worse  people  chance, mid-P  chance, exact\n",
+            "as few as possible get worse      15%         0%      50            89%            78%\n",
+            "half-way                          23%         8%     103            81%            76%\n",
+            "answers unrelated                 30%        15%     155            81%            77%\n",
             "\n",
-            "Chance: of p < 0.05 in McNemar's test (mid-P). A change that is found does not say what caused it.\n",
+            "Chance: of p < 0.05 in McNemar's test. A change that is found does not say what caused it.\n",
         ),
     );
     says(
@@ -711,13 +715,13 @@ fn a_change_of_a_share() {
             "To find a change from 60% to 75% with a chance of about 80%, 85 people must answer both times.\n",
             "This takes 5% to get worse and 20% to improve.\n",
             "\n",
-            "if                            improve  get worse  people  chance\n",
-            "as few as possible get worse      15%         0%      50     89%\n",
-            "half-way                          23%         8%     103     81%\n",
-            "answers unrelated                 30%        15%     155     81%\n",
-            "as you expect                     20%         5%      85     82%\n",
+            "if                            improve  get worse  people  chance, mid-P  chance, exact\n",
+            "as few as possible get worse      15%         0%      50            89%            78%\n",
+            "half-way                          23%         8%     103            81%            76%\n",
+            "answers unrelated                 30%        15%     155            81%            77%\n",
+            "as you expect                     20%         5%      85            82%            77%\n",
             "\n",
-            "Chance: of p < 0.05 in McNemar's test (mid-P). A change that is found does not say what caused it.\n",
+            "Chance: of p < 0.05 in McNemar's test. A change that is found does not say what caused it.\n",
         ),
     );
     says(
@@ -786,8 +790,8 @@ fn what_answers_can_show() {
             "At least 90% is shown when 40/40 are favourable (100%).\n",
             "\n",
             "smallest change                                 found with a chance of 80%\n",
-            "share, same people, if nobody gets worse                       16.3 points\n",
-            "share, same people, if 10% get worse                           30.1 points\n",
+            "share, same people, if nobody gets worse                       19.1 points\n",
+            "share, same people, if 10% get worse                           32.7 points\n",
             "share, from 50%, 40 others in the next round                   29.5 points\n",
             "mean, same people, in sd of individual changes                     0.45 sd\n",
             "mean, 40 others in the next round                                  0.63 sd\n",
@@ -810,8 +814,8 @@ fn what_answers_can_show() {
             "These hold for these people only, if those who do not answer think like those who do.\n",
             "\n",
             "smallest change                                 found with a chance of 80%\n",
-            "share, same people, if nobody gets worse                       16.3 points\n",
-            "share, same people, if 10% get worse                           30.1 points\n",
+            "share, same people, if nobody gets worse                       19.1 points\n",
+            "share, same people, if 10% get worse                           32.7 points\n",
             "share, from 50%, 40 others in the next round                   29.5 points\n",
             "mean, same people, in sd of individual changes                     0.45 sd\n",
             "mean, 40 others in the next round                                  0.63 sd\n",
@@ -833,8 +837,8 @@ fn what_answers_can_show() {
             "At least 90% cannot be shown: even if all agree, 35 answers are needed.\n",
             "\n",
             "smallest change                                 found with a chance of 80%\n",
-            "share, same people, if nobody gets worse                       21.4 points\n",
-            "share, same people, if 10% get worse                           36.1 points\n",
+            "share, same people, if nobody gets worse                       25.1 points\n",
+            "share, same people, if 10% get worse                           39.5 points\n",
             "share, from 50%, 30 others in the next round                   33.5 points\n",
             "mean, same people, in sd of individual changes                     0.53 sd\n",
             "mean, 30 others in the next round                                  0.74 sd\n",
@@ -842,6 +846,10 @@ fn what_answers_can_show() {
             "Smaller changes may be there all the same: they would be missed more often than that.\n",
         ),
     );
+}
+
+#[test]
+fn what_answers_of_few_people_can_show() {
     says(
         "plan answers 43 --population 64",
         concat!(
@@ -857,8 +865,8 @@ fn what_answers_can_show() {
             "These hold for these people only, if those who do not answer think like those who do.\n",
             "\n",
             "smallest change                                 found with a chance of 80%\n",
-            "share, same people, if nobody gets worse                       15.2 points\n",
-            "share, same people, if 10% get worse                           28.7 points\n",
+            "share, same people, if nobody gets worse                       17.8 points\n",
+            "share, same people, if 10% get worse                           31.2 points\n",
             "share, from 50%, 43 others in the next round                   28.6 points\n",
             "mean, same people, in sd of individual changes                     0.44 sd\n",
             "mean, 43 others in the next round                                  0.61 sd\n",
@@ -893,19 +901,11 @@ fn what_answers_can_show() {
         "plan answers 8 --population 8",
         concat!(
             "What 8 answers of 8 people can show, at 95% confidence:\n",
-            "\n",
-            "share that is favourable  margin, points  plausible\n",
-            "50%                                 ±0.0     50–50%\n",
-            "80%                                 ±0.0     80–80%\n",
-            "95%                                 ±0.0     95–95%\n",
-            "\n",
-            "At least 80% is shown when 7/8 are favourable (88%).\n",
-            "At least 90% is shown when 8/8 are favourable (100%).\n",
-            "These hold for these people only, if those who do not answer think like those who do.\n",
+            "Everybody answers: the share of these people is what they say, without a margin.\n",
             "\n",
             "smallest change                                 found with a chance of 80%\n",
-            "share, same people, if nobody gets worse                       69.7 points\n",
-            "share, same people, if 10% get worse                           79.6 points\n",
+            "share, same people, if nobody gets worse                       80.2 points\n",
+            "share, same people, if 10% get worse                                  none\n",
             "share, from 50%, 8 others in the next round                           none\n",
             "mean, same people, in sd of individual changes                     1.16 sd\n",
             "mean, 8 others in the next round                                   1.51 sd\n",
@@ -989,6 +989,10 @@ fn wrong_use_of_plan() {
             "For more information, try '--help'.\n",
         ),
     );
+}
+
+#[test]
+fn plans_that_cannot_be() {
     refuses(
         "plan change --from 0.5 --to 0.5",
         2,

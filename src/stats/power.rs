@@ -119,7 +119,7 @@ pub fn detectable_change(n: u64, p_worsen: f64, alpha: f64, power: f64, rule: Mc
         mcnemar(improving, p_worsen, n, alpha, rule).map(|found| found >= power)
     };
     found(1)?;
-    smallest(((1.0 - 2.0 * p_worsen) * STEPS as f64 + 1e-9).floor(), found)
+    Ok(smallest(((1.0 - 2.0 * p_worsen) * STEPS as f64 + 1e-9).floor(), found))
 }
 
 /// The smallest rise from `p1` that two groups of `n` each show with probability `power`, in the same steps; `None`
@@ -135,15 +135,15 @@ pub fn detectable_difference_of_proportions(p1: f64, n: u64, alpha: f64, power: 
         two_proportions(p1, p2, n, alpha).map(|found| found >= power)
     };
     found(1)?;
-    smallest(((1.0 - p1) * STEPS as f64 + 1e-9).floor(), found)
+    Ok(smallest(((1.0 - p1) * STEPS as f64 + 1e-9).floor(), found))
 }
 
 /// The first of the steps up to `most` that is found, as a share.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most as many as there are steps")]
-fn smallest(most: f64, found: impl Fn(u64) -> Computed<bool>) -> Computed<Option<f64>> {
+fn smallest(most: f64, found: impl Fn(u64) -> Computed<bool>) -> Option<f64> {
     let most = most.max(0.0) as u64;
     let step = first(1, most + 1, |step| found(step) == Ok(true));
-    Ok((step <= most).then_some(step as f64 / STEPS as f64))
+    (step <= most).then_some(step as f64 / STEPS as f64)
 }
 
 #[cfg(test)]

@@ -42,9 +42,8 @@ pub(super) fn run(options: &AlphaOptions, terminal: &Terminal) -> Result<(), Fai
             .into());
     }
     let items = item_covariance(&numbers.columns, Missing::Listwise);
-    let (items, alpha) = match items.and_then(|items| items.alpha().map(|alpha| (items, alpha))) {
-        Ok(found) => found,
-        Err(_) => return Err(constant(&options.file)),
+    let Ok((items, alpha)) = items.and_then(|items| items.alpha().map(|alpha| (items, alpha))) else {
+        return Err(constant(&options.file));
     };
     let scale = Scale { names: &numbers.names, complete: &complete, items: &items, alpha };
     terminal.line(&format!("{} of {} answered every item and are counted.", count(n as u64), count(all as u64)));

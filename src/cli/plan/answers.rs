@@ -38,23 +38,14 @@ pub(super) fn run(options: &AnswersPlan, terminal: &Terminal) -> Result<(), Fail
         Some(all) => format!("What {} of {} can show, at {level} confidence:", answers(n), people(all)),
         None => format!("What {} can show, at {level} confidence:", answers(n)),
     });
-    let mut table = Table::new(["share that is favourable", "margin, points", "plausible"]);
-    for rate in RATES {
-        let (margin, interval) = plan.precision(rate).map_err(refused)?;
-        let margin = format!("±{}", number::decimal(ENGLISH, margin * 100.0, 1));
-        table.row([share(rate), margin, number::percent_range(ENGLISH, interval.low, interval.high, n)]);
-    }
-    table.print(terminal);
-    terminal.line("");
-    for rate in TARGETS {
-        terminal.line(&plan.target(rate).map_err(refused)?);
-    }
-    if options.population.is_some() {
-        terminal.line("These hold for these people only, if those who do not answer think like those who do.");
+    if options.population == Some(n) {
+        terminal.line("Everybody answers: the share of these people is what they say, without a margin.");
+    } else {
+        plan.shares(terminal).map_err(refused)?;
     }
     plan.changes().map_err(refused)?.print(terminal);
     terminal.line("\nSmaller changes may be there all the same: they would be missed more often than that.");
-    let margin = plan.precision(HARDEST).map_err(refused)?.0;
+    let margin = plan.margin(HARDEST).map_err(refused)?;
     let claim = Claim::Margin { margin, level: options.confidence.proportion() };
     draw(&options.drawing, terminal, claim, n, options.population, |n| Plan { options, n }.margin(HARDEST))
 }
@@ -73,34 +64,43 @@ impl Plan<'_> {
         }
     }
 
-    /// Margin and Wilson's interval at a rate that need not be one of n whole people.
+    /// Margin and Wilson's interval at a rate that need not be one of n whole people; somebody does not answer.
     fn precision(&self, rate: f64) -> Computed<(f64, Interval)> {
-        let everybody = self.options.population == Some(self.n);
-        let interval = if everybody {
-            Interval { low: rate, high: rate }
-        } else {
-            let effective =
-                self.options.population.map_or(Ok(self.n as f64), |all| finite_population::effective_n(self.n, all))?;
-            wilson_at(rate, effective, critical_z(self.options.confidence.confidence()))
-        };
+        let effective =
+            self.options.population.map_or(Ok(self.n as f64), |all| finite_population::effective_n(self.n, all))?;
+        let interval = wilson_at(rate, effective, critical_z(self.options.confidence.confidence()));
         Ok((self.margin(rate)?, interval))
+    }
+
+    /// Margins at usual rates, and what it takes to show usual targets.
+    fn shares(&self, terminal: &Terminal) -> Computed<()> {
+        let mut table = Table::new(["share that is favourable", "margin, points", "plausible"]);
+        for rate in RATES {
+            let (margin, interval) = self.precision(rate)?;
+            let margin = format!("±{}", number::decimal(ENGLISH, margin * 100.0, 1));
+            table.row([share(rate), margin, number::percent_range(ENGLISH, interval.low, interval.high, self.n)]);
+        }
+        table.print(terminal);
+        terminal.line("");
+        for rate in TARGETS {
+            terminal.line(&self.target(rate)?);
+        }
+        if self.options.population.is_some() {
+            terminal.line("These hold for these people only, if those who do not answer think like those who do.");
+        }
+        Ok(())
     }
 
     fn target(&self, rate: f64) -> Computed<String> {
         let population = self.options.population.map_or(Population::Endless, Population::Of);
         let target = Target { rate, population, confidence: self.options.confidence.confidence() };
         let goal = share(rate);
-        Ok(match target.fewest_favourable(self.n)? {
-            Some(k) => format!(
-                "At least {goal} is shown when {} are favourable ({}).",
-                number::fraction(ENGLISH, k, self.n),
-                number::percent(ENGLISH, k, self.n)
-            ),
-            None => {
-                let needed = target.answers_if(1.0)?.people();
-                format!("At least {goal} cannot be shown: even if all agree, {} are needed.", answers(needed))
-            }
-        })
+        let Some(k) = target.fewest_favourable(self.n)? else {
+            let needed = target.answers_if(1.0)?.people();
+            return Ok(format!("At least {goal} cannot be shown: even if all agree, {} are needed.", answers(needed)));
+        };
+        let [fraction, percent] = [number::fraction, number::percent].map(|text| text(ENGLISH, k, self.n));
+        Ok(format!("At least {goal} is shown when {fraction} are favourable ({percent})."))
     }
 
     /// Differences that are found with the wanted chance.
@@ -113,7 +113,8 @@ impl Plan<'_> {
             change.map_or_else(|| "none".into(), points)
         };
         for worsening in WORSENING {
-            let change = power::detectable_change(self.n, worsening, ALPHA, power, McNemarRule::MidP)?;
+            // Exact, for a report has no p-value when fewer than six people changed; mid-P would count five.
+            let change = power::detectable_change(self.n, worsening, ALPHA, power, McNemarRule::Exact)?;
             let who = if worsening == 0.0 { "nobody gets".to_string() } else { format!("{} get", share(worsening)) };
             table.row([format!("share, same people, if {who} worse"), in_points(change)]);
         }

@@ -25,14 +25,13 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     let [from, to, power] = [options.from, options.to, options.power].map(Share::proportion);
     let turning = Turning { from, to };
     let refused = |refusal| refused(refusal, options);
-    let pairs = |worsening: f64| -> Result<(u64, f64), Failure> {
+    let pairs = |worsening: f64| -> Result<u64, Failure> {
         let size = sample_size::paired_proportions(turning.improving(worsening), worsening, ALPHA, power);
-        let n = size.map_err(refused)?.people();
-        Ok((n, turning.chance(worsening, n).map_err(refused)?))
+        Ok(size.map_err(refused)?.people())
     };
     let worsening = options.worsened.map_or(turning.unrelated(), Share::proportion);
     turning.check(worsening).map_err(refused)?;
-    let (n, _) = pairs(worsening)?;
+    let n = pairs(worsening)?;
     terminal.line(&format!(
         "To find a change from {} to {} with a chance of about {}, {} must answer both times.",
         share(from),
@@ -51,7 +50,7 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
                 .into()
         }
     });
-    let mut table = Table::new(["if", "improve", "get worse", "people", "chance"]);
+    let mut table = Table::new(["if", "improve", "get worse", "people", "chance, mid-P", "chance, exact"]);
     let (fewest, unrelated) = (turning.fewest(), turning.unrelated());
     let mut rows = vec![
         ("as few as possible get worse", fewest),
@@ -62,15 +61,18 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
         rows.push(("as you expect", worsening));
     }
     for (label, worsening) in rows {
-        let (n, chance) = pairs(worsening)?;
-        let [improve, worsen, chance] =
-            [turning.improving(worsening), worsening, chance].map(|p| number::chance(ENGLISH, p));
-        table.row([label.into(), improve, worsen, count(n), chance]);
+        let n = pairs(worsening)?;
+        let chance = |rule| turning.chance(worsening, n, rule).map_err(refused);
+        let [mid_p, exact] = [chance(McNemarRule::MidP)?, chance(McNemarRule::Exact)?];
+        let [improve, worsen, mid_p, exact] =
+            [turning.improving(worsening), worsening, mid_p, exact].map(|p| number::chance(ENGLISH, p));
+        table.row([label.into(), improve, worsen, count(n), mid_p, exact]);
     }
     table.print(terminal);
-    terminal
-        .line("\nChance: of p < 0.05 in McNemar's test (mid-P). A change that is found does not say what caused it.");
-    draw(&options.drawing, terminal, claim(options, Who::Same), n, None, |n| turning.chance(worsening, n))
+    terminal.line("\nChance: of p < 0.05 in McNemar's test. A change that is found does not say what caused it.");
+    draw(&options.drawing, terminal, claim(options, Who::Same), n, None, |n| {
+        turning.chance(worsening, n, McNemarRule::MidP)
+    })
 }
 
 /// Shares of the same people before and after.
@@ -102,8 +104,8 @@ impl Turning {
         if possible { Ok(()) } else { Err(Refusal::OutOfRange) }
     }
 
-    fn chance(&self, worsening: f64, n: u64) -> Computed<f64> {
-        power::mcnemar(self.improving(worsening), worsening, n, ALPHA, McNemarRule::MidP)
+    fn chance(&self, worsening: f64, n: u64, rule: McNemarRule) -> Computed<f64> {
+        power::mcnemar(self.improving(worsening), worsening, n, ALPHA, rule)
     }
 }
 

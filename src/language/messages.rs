@@ -284,3 +284,14 @@ pub(crate) struct DistributionAltWords<'a> {
     pub(crate) favourable: &'a str,
     pub(crate) n: &'a str,
 }
+
+/// What n counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// Answers to one round.
+    Answers,
+    /// People who answer both rounds.
+    PeopleTwice,
+    /// Answers to each of two rounds.
+    AnswersEachRound,
+}

@@ -1,5 +1,7 @@
 //! What a user sees: each kind of input that is wrong has one clear message and leaves nothing half-written.
 
+/// `mittari calc` and `mittari plan` for people.
+mod calc_plan;
 /// `mittari check`: what a good survey and several bad ones are told.
 mod check;
 /// `survey.toml` with something wrong in it.

@@ -5,9 +5,8 @@ mod layout;
 
 use super::Picture;
 use super::frame::Frame;
-use crate::language::messages::{PlanningAltWords, PlanningTitleWords};
+use crate::language::messages::{Counted, PlanningAltWords, PlanningTitleWords};
 use crate::language::{Language, number};
-use crate::stats::Computed;
 use layout::Layout;
 
 /// What is to be shown, as proportions.
@@ -56,14 +55,6 @@ pub enum Who {
     Different,
 }
 
-/// What n counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Counted {
-    Answers,
-    PeopleTwice,
-    AnswersEachRound,
-}
-
 /// A claim with its curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -75,7 +66,7 @@ pub struct Plan {
 
 impl Plan {
     /// Follows `value` up to twice the `chosen` number of answers, or to `most`; `None` where there is no curve.
-    pub fn new(claim: Claim, chosen: u64, most: Option<u64>, value: impl Fn(u64) -> Computed<f64>) -> Option<Self> {
+    pub fn new(claim: Claim, chosen: u64, most: Option<u64>, value: impl Fn(u64) -> Option<f64>) -> Option<Self> {
         /// Above, each point costs long enough to be noticed.
         const CHEAP: u64 = 2000;
         let high = most.unwrap_or(u64::MAX).min(chosen.saturating_mul(2)).max(chosen);
@@ -87,8 +78,7 @@ impl Plan {
             (0..=points).map(|i| low + i * step).filter(|n| *n < high).chain([chosen, high]).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let curve: Vec<(u64, f64)> =
-            numbers.into_iter().filter_map(|n| value(n).ok().map(|found| (n, found))).collect();
+        let curve: Vec<(u64, f64)> = numbers.into_iter().filter_map(|n| value(n).map(|found| (n, found))).collect();
         let chosen = curve.iter().copied().find(|(n, _)| *n == chosen)?;
         (curve.len() > 1).then_some(Self { claim, chosen, curve })
     }

@@ -39,7 +39,7 @@ fn draw(
     value: impl Fn(u64) -> Computed<f64>,
 ) -> Result<(), Failure> {
     let Some(file) = &options.chart else { return Ok(()) };
-    let Some(plan) = Plan::new(claim, answers, most, value) else {
+    let Some(plan) = Plan::new(claim, answers, most, |n| value(n).ok()) else {
         return Err(Failure::usage("this plan has no curve to draw", "leave out `--chart`"));
     };
     let chart = charts::planning(options.lang, &plan);

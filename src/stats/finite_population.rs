@@ -58,7 +58,7 @@ pub fn wilson_untruncated(successes: u64, n: u64, population: u64, confidence: C
 pub fn possible_range(successes: u64, n: u64, population: u64) -> Computed<Interval> {
     check(successes, n, population)?;
     let share = |count: u64| count as f64 / population as f64;
-    Ok(Interval { low: share(successes), high: share(successes + population - n) })
+    Ok(Interval { low: share(successes), high: share(population - n + successes) })
 }
 
 /// Exact interval in people: every count of yes-sayers in the population that equal-tailed hypergeometric
@@ -75,7 +75,7 @@ pub fn exact_counts(successes: u64, n: u64, population: u64, confidence: Confide
     draws(successes)?;
     let too_few = |marked| draws(marked).map_or(true, |h| h.upper_tail(successes) <= tail);
     let too_many = |marked| draws(marked).map_or(true, |h| h.lower_tail(successes) <= tail);
-    let (least, most) = (successes, successes + population - n);
+    let (least, most) = (successes, population - n + successes);
     Ok(CountInterval { low: first(least, most, |m| !too_few(m)), high: first(least, most + 1, too_many) - 1 })
 }
 

@@ -294,7 +294,7 @@ fn wrong_values_of_calc() {
         "calc compare 38/43 20/31 --confidence 95",
         2,
         concat!(
-            "error: invalid value '95' for '--confidence <SHARE>': expected a share between 0 and 1, such as `0.8` or `80%`\n",
+            "error: invalid value '95' for '--confidence <SHARE>': expected a share from 0.01% to 99.99%, such as `0.8` or `80%`\n",
             "\n",
             "For more information, try '--help'.\n",
         ),
@@ -937,7 +937,7 @@ fn wrong_use_of_plan() {
         "plan rate --at-least 80",
         2,
         concat!(
-            "error: invalid value '80' for '--at-least <SHARE>': expected a share between 0 and 1, such as `0.8` or `80%`\n",
+            "error: invalid value '80' for '--at-least <SHARE>': expected a share from 0.01% to 99.99%, such as `0.8` or `80%`\n",
             "\n",
             "For more information, try '--help'.\n",
         ),

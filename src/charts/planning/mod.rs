@@ -74,8 +74,11 @@ impl Plan {
         // A margin of a handful of answers is wider than any picture.
         let low = if matches!(claim, Claim::Margin { .. }) { chosen.div_ceil(6) } else { 1 };
         let step = (high - low).div_ceil(points).max(1);
-        let mut numbers: Vec<u64> =
-            (0..=points).map(|i| low + i * step).filter(|n| *n < high).chain([chosen, high]).collect();
+        let mut numbers: Vec<u64> = (0..=points)
+            .map(|i| low.saturating_add(i.saturating_mul(step)))
+            .filter(|n| *n < high)
+            .chain([chosen, high])
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
         let curve: Vec<(u64, f64)> = numbers.into_iter().filter_map(|n| value(n).map(|found| (n, found))).collect();

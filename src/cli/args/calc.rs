@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::values::{Fraction, MOST_PEOPLE, Published, Share};
+use crate::stats::count_distribution::POPULATION_UP_TO;
 use crate::stats::difference_of_proportions::DifferenceInterval;
 use crate::stats::mcnemar::McNemarRule;
 use crate::stats::paired_proportions::{PairedCounts, PairedInterval};
@@ -37,7 +38,7 @@ pub(in crate::cli) struct RateOptions {
     /// How many answered
     pub(in crate::cli) answers: u64,
     /// How many there are in all, for a statement about them
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
     /// Two-sided confidence, between 0 and 1
     #[arg(long, default_value_t = 0.95)]

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::values::{ChartFile, Clusters, Deviations, Points, Share};
 use crate::language::Language;
+use crate::stats::count_distribution::POPULATION_UP_TO;
 
 /// Claims and what they need.
 #[derive(Debug, Subcommand)]
@@ -43,7 +44,7 @@ pub(in crate::cli) struct RatePlan {
     #[arg(long, value_name = "SHARE")]
     pub(in crate::cli) expected: Option<Share>,
     /// How many there are in all, for a claim about them and no others
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
     /// Chance of showing it
     #[arg(long, default_value = "0.8", value_name = "SHARE")]
@@ -64,7 +65,7 @@ pub(in crate::cli) struct MarginPlan {
     #[arg(long, default_value = "0.5", value_name = "SHARE")]
     pub(in crate::cli) expected: Share,
     /// How many there are in all, for a claim about them and no others
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
     /// Answers come in clusters: answers in each and their intraclass correlation
     #[arg(long, value_name = "SIZE,ICC")]
@@ -118,7 +119,7 @@ pub(in crate::cli) struct AnswersPlan {
     #[arg(value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000))]
     pub(in crate::cli) answers: u64,
     /// How many there are in all, for claims about them and no others
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
     /// Chance of finding a change
     #[arg(long, default_value = "0.8", value_name = "SHARE")]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::stats::{Confidence, granularity};
 
-/// A share strictly between 0 and 1, typed as `0.8`, `0,8` or `80%`.
+/// A share from 0.01 to 99.99 per cent, as sentences can say it; typed as `0.8`, `0,8` or `80%`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) struct Share(f64);
 
@@ -30,12 +30,12 @@ impl FromStr for Share {
             Some(percent) => number(percent).map(|percent| percent / 100.0),
             None => number(text),
         };
-        let share = share.filter(|share| *share > 0.0 && *share < 1.0);
-        share.map(Self).ok_or_else(|| "expected a share between 0 and 1, such as `0.8` or `80%`".into())
+        let share = share.filter(|share| (0.0001..=0.9999).contains(share));
+        share.map(Self).ok_or_else(|| "expected a share from 0.01% to 99.99%, such as `0.8` or `80%`".into())
     }
 }
 
-/// Percentage points above 0 and below 100, typed as `5`.
+/// Percentage points from 0.01 to 99.99, typed as `5`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) struct Points(f64);
 
@@ -50,7 +50,7 @@ impl FromStr for Points {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let points = number(text).filter(|points| *points > 0.0 && *points < 100.0);
+        let points = number(text).filter(|points| (0.01..=99.99).contains(points));
         points.map(Self).ok_or_else(|| "expected percentage points between 0 and 100, such as `5`".into())
     }
 }
@@ -139,7 +139,7 @@ impl FromStr for Deviations {
 /// Clusters of answers, typed as `8,0.05`: mean size and intraclass correlation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) struct Clusters {
-    /// Answers in a cluster, on average; 1 or more.
+    /// Answers in a cluster, on average; 1 to a million.
     pub(in crate::cli) size: f64,
     /// How alike they are, 0..=1.
     pub(in crate::cli) icc: f64,
@@ -150,7 +150,7 @@ impl FromStr for Clusters {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts = text.split_once(',').and_then(|(size, icc)| Some((number(size)?, number(icc)?)));
-        let parts = parts.filter(|(size, icc)| *size >= 1.0 && (0.0..=1.0).contains(icc));
+        let parts = parts.filter(|(size, icc)| (1.0..=1e6).contains(size) && (0.0..=1.0).contains(icc));
         parts
             .map(|(size, icc)| Self { size, icc })
             .ok_or_else(|| "expected answers in a cluster and their intraclass correlation, such as `8,0.05`".into())

@@ -32,24 +32,6 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
     let worsening = options.worsened.map_or(turning.unrelated(), Share::proportion);
     turning.check(worsening).map_err(refused)?;
     let n = pairs(worsening)?;
-    terminal.line(&format!(
-        "To find a change from {} to {} with a chance of about {}, {} must answer both times.",
-        share(from),
-        share(to),
-        share(power),
-        people(n)
-    ));
-    terminal.line(&match options.worsened {
-        Some(worsened) => {
-            let improving = number::chance(ENGLISH, turning.improving(worsening));
-            format!("This takes {} to get worse and {improving} to improve.", share(worsened.proportion()))
-        }
-        None => {
-            "This is the cautious number, as if the two answers of a person had nothing to do with each other; the \
-                 fewer get worse, the fewer are needed."
-                .into()
-        }
-    });
     let mut table = Table::new(["if", "improve", "get worse", "people", "chance, mid-P", "chance, exact"]);
     let (fewest, unrelated) = (turning.fewest(), turning.unrelated());
     let mut rows = vec![
@@ -68,6 +50,24 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
             [turning.improving(worsening), worsening, mid_p, exact].map(|p| number::chance(ENGLISH, p));
         table.row([label.into(), improve, worsen, count(n), mid_p, exact]);
     }
+    terminal.line(&format!(
+        "To find a change from {} to {} with a chance of about {}, {} must answer both times.",
+        share(from),
+        share(to),
+        share(power),
+        people(n)
+    ));
+    terminal.line(&match options.worsened {
+        Some(worsened) => {
+            let improving = number::chance(ENGLISH, turning.improving(worsening));
+            format!("This takes {} to get worse and {improving} to improve.", share(worsened.proportion()))
+        }
+        None => {
+            "This is the cautious number, as if the two answers of a person had nothing to do with each other; the \
+                 fewer get worse, the fewer are needed."
+                .into()
+        }
+    });
     table.print(terminal);
     terminal.line("\nChance: of p < 0.05 in McNemar's test. A change that is found does not say what caused it.");
     draw(&options.drawing, terminal, claim(options, Who::Same), n, None, |n| {

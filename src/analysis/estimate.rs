@@ -66,7 +66,9 @@ impl<'a> Variable<'a> {
             Self::Coded(codes, choices) => Answers::Coded(Box::new(Tally::of(codes)), choices.clone()),
             Self::Numbers(all) => {
                 let mut answers = Answers::Numbers(Vec::new(), 0);
-                all.iter().for_each(|number| answers.add(*number));
+                for number in all {
+                    answers.add(*number);
+                }
                 answers
             }
         }

@@ -17,9 +17,6 @@ fn commands_that_are_not_built_in_say_so() {
     for command in ["draft", "audit", "verify", "new", "synth"] {
         refused(&[command, "kysely", "--some", "thing"], &format!("mittari {command}"));
     }
-    for statistic in ["change", "compare", "alpha"] {
-        refused(&["calc", statistic, "1", "2"], &format!("mittari calc {statistic}"));
-    }
 }
 
 #[test]

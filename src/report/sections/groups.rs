@@ -55,10 +55,12 @@ fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question)
     let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change));
     let names: Vec<String> = different.map(|c| context.answer(question, &c.group.value)).collect();
     let tested = number::count(context.language, tested);
-    Some(Block::Paragraph(match names.is_empty() {
-        true => (context.words.groups_alike)(&tested),
-        false => (context.words.groups_differ)(&names.join(", "), &tested),
-    }))
+    let sentence = if names.is_empty() {
+        (context.words.groups_alike)(&tested)
+    } else {
+        (context.words.groups_differ)(&names.join(", "), &tested)
+    };
+    Some(Block::Paragraph(sentence))
 }
 
 fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: &str) -> Block {

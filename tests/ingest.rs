@@ -223,7 +223,11 @@ impl Labels {
                 .map(|cell| {
                     dice = dice.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15);
                     let must = cell.contains(['"', '\n', writing.delimiter]);
-                    if must || dice.is_multiple_of(3) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+                    if must || dice.is_multiple_of(3) {
+                        format!("\"{}\"", cell.replace('"', "\"\""))
+                    } else {
+                        cell.clone()
+                    }
                 })
                 .collect();
             text += &cells.join(&writing.delimiter.to_string());

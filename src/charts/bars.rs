@@ -98,8 +98,7 @@ impl Bars {
 
 /// Answers in their order where they have one, else from the most to the least frequent.
 fn rows(survey: &Survey, language: Language, question: &Question, distribution: &Distribution) -> Vec<(String, u64)> {
-    let shown =
-        distribution.counts.iter().filter_map(|c| Some((super::answer(survey, question, &c.code, language), c.count?)));
+    let shown = distribution.counts.iter().filter_map(|c| Some((c.code.text(survey, question, language), c.count?)));
     let mut rows: Vec<(String, u64)> = shown.collect();
     if matches!(question.kind, Kind::Category | Kind::Multiple) {
         rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -21,7 +21,7 @@ pub(crate) use picture::{WEB_FONTS, font_face};
 use clap::ValueEnum;
 
 use crate::language::Language;
-use crate::results::{GroupValue, Results};
+use crate::results::Results;
 use crate::survey::{Kind, Question, Survey, Topic};
 
 /// Kinds of charts that can be asked for.
@@ -185,16 +185,4 @@ fn of_questions(
         return Some(Chart(Content::Diverging(chart)));
     }
     bars::Bars::from(survey, results, language, wave, questions.first()?).map(Content::Bars).map(Chart)
-}
-
-/// Wording of an answer.
-fn answer(survey: &Survey, question: &Question, value: &GroupValue, language: Language) -> String {
-    match value {
-        GroupValue::Text(text) => text.clone(),
-        GroupValue::Code(code) => {
-            let choices = survey.choices(question);
-            let found = choices.iter().find(|choice| choice.code == *code);
-            found.map_or_else(|| code.to_string(), |choice| choice.text.any(language).to_string())
-        }
-    }
 }

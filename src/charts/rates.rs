@@ -118,7 +118,7 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             let total = total.map(|e| row(language, e, words.everybody.to_string(), true));
             let groups = estimates.iter().filter_map(|e| {
                 let group = e.group.as_ref().filter(|g| g.question == *question)?;
-                let name = super::answer(survey, survey.question(question)?, &group.value, language);
+                let name = group.value.text(survey, survey.question(question)?, language);
                 Some(row(language, e, name, false))
             });
             let mut groups: Vec<Row> = groups.collect();

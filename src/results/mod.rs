@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 pub use crate::responses::{Excluded, ExclusionReason, Input};
-use crate::survey::{Basis, Interval, Measure, Target};
+use crate::survey::{Basis, Interval, Measure, Question, Survey, Target};
 
 /// Everything that charts and reports may show.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -67,6 +67,20 @@ pub enum GroupValue {
     Code(i32),
     /// Text as in the export.
     Text(String),
+}
+
+impl GroupValue {
+    /// Its wording in `language`: the option's, or the text as in the export.
+    pub fn text(&self, survey: &Survey, question: &Question, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Code(code) => {
+                let choices = survey.choices(question);
+                let found = choices.iter().find(|choice| choice.code == *code);
+                found.map_or_else(|| code.to_string(), |choice| choice.text.any(language).to_string())
+            }
+        }
+    }
 }
 
 /// How many answered.

@@ -7,6 +7,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::document::{Align, Block, Cell, Document, Figure, SummaryItem, Table};
+use super::visible;
 use crate::charts::{WEB_FONTS, font_face};
 use crate::language::Language;
 use crate::results::Status;
@@ -190,9 +191,4 @@ fn mark(status: Status) -> &'static str {
         Status::Open => "○",
         Status::NotReached => "■",
     }
-}
-
-/// Characters that no page may hold are shown as the replacement character.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
 }

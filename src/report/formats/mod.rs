@@ -121,3 +121,8 @@ impl Document {
         })
     }
 }
+
+/// Characters that no page can show are shown as the replacement character; all others as typed.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+}

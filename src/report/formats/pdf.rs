@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::super::document::{Align, Block, Cell, Document, Table};
-use super::RenderError;
+use super::{RenderError, visible};
 use crate::charts::text::{REGULAR, SEMI_BOLD};
 use crate::results::Status;
 
@@ -186,9 +186,4 @@ fn mark(status: Status) -> &'static str {
         Status::Open => "empty",
         Status::NotReached => "square",
     }
-}
-
-/// Characters that no page can show are shown as the replacement character.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
 }

@@ -68,12 +68,7 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     let everybody = context.estimate(&indicator.id);
     let row = |label: String, estimate: &Estimate| {
         let (value, interval) = Context::figure_cells(estimate);
-        let base = match (estimate.hidden, estimate.count, estimate.n) {
-            (true, ..) => Cell::Hidden,
-            (_, Some(k), Some(n)) => Cell::Fraction { k, n },
-            (_, None, Some(n)) => Cell::Count(n),
-            _ => Cell::Empty,
-        };
+        let base = Context::base_cell(estimate);
         vec![Cell::Text(label), value, interval, base]
     };
     let total = everybody.map(|estimate| row(words.everybody.to_string(), estimate));

@@ -66,14 +66,7 @@ impl<'a> Context<'a> {
 
     /// Wording of an answer to a question.
     pub(super) fn answer(&self, question: &Question, value: &GroupValue) -> String {
-        match value {
-            GroupValue::Text(text) => text.clone(),
-            GroupValue::Code(code) => {
-                let choices = self.survey.choices(question);
-                let found = choices.iter().find(|choice| choice.code == *code);
-                found.map_or_else(|| code.to_string(), |choice| choice.text.any(self.language).to_string())
-            }
-        }
+        value.text(self.survey, question, self.language)
     }
 
     /// The answers that count as favourable: `”a” tai ”b”`; empty where they are numbers.
@@ -169,6 +162,16 @@ impl<'a> Context<'a> {
             _ => Cell::Empty,
         };
         (value, interval)
+    }
+
+    /// The answers a figure rests on: `38/43`, or their number where it counts nothing.
+    pub(super) fn base_cell(estimate: &Estimate) -> Cell {
+        match (estimate.hidden, estimate.count, estimate.n) {
+            (true, ..) => Cell::Hidden,
+            (_, Some(k), Some(n)) => Cell::Fraction { k, n },
+            (_, None, Some(n)) => Cell::Count(n),
+            _ => Cell::Empty,
+        }
     }
 
     /// Charts one after the other under one caption, each with an id of its own.

@@ -131,12 +131,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
     }
     let rows = estimates.iter().map(|(indicator, estimate)| {
         let (value, interval) = Context::figure_cells(estimate);
-        let base = match (estimate.hidden, estimate.count, estimate.n) {
-            (true, ..) => Cell::Hidden,
-            (_, Some(k), Some(n)) => Cell::Fraction { k, n },
-            (_, None, Some(n)) => Cell::Count(n),
-            _ => Cell::Empty,
-        };
+        let base = Context::base_cell(estimate);
         let mut row = vec![Cell::Text(context.label(indicator).to_string()), value, interval, base];
         if cant_say {
             row.push(match (estimate.hidden, estimate.missing.cant_say) {

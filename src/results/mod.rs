@@ -555,6 +555,6 @@ pub enum NoteCode {
     CantSayInside,
     /// More answers than invitations: no response rate, no finite population.
     MoreAnswersThanInvited,
-    /// Waves are shown side by side; change between them is not computed.
+    /// The report speaks of the latest wave; change between waves is not computed.
     WavesNotCompared,
 }

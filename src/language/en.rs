@@ -194,8 +194,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Outside the shares: {}.", given.join(", "))
     },
-    note: |code, about| {
-        match code {
+    note: |code, about| match code {
         NoteCode::LowResponseRate => {
             "Fewer than half of the invited answered. Those who did not may think differently from those who did."
                 .into()
@@ -206,8 +205,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "There are more answers than invitations, so there is no response rate. Check the numbers.".into()
         }
-        NoteCode::WavesNotCompared => "The report speaks of the latest round; distributions of earlier rounds are in the appendix. Change between rounds was not computed.".into(),
-    }
+        NoteCode::WavesNotCompared => {
+            "The report speaks of the latest round; distributions of earlier rounds are in the appendix. \
+             Change between rounds was not computed."
+                .into()
+        }
     },
 
     limits_paragraphs: &[

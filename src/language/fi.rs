@@ -201,8 +201,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Osuuksien ulkopuolella: {}.", given.join(", "))
     },
-    note: |code, about| {
-        match code {
+    note: |code, about| match code {
         NoteCode::LowResponseRate => {
             "Alle puolet kutsutuista vastasi. Vastaamatta jättäneet voivat ajatella toisin kuin vastanneet.".into()
         }
@@ -212,8 +211,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "Vastauksia on enemmän kuin kutsuttuja, joten vastausastetta ei voi laskea. Tarkista luvut.".into()
         }
-        NoteCode::WavesNotCompared => "Raportti kertoo viimeisimmästä kyselykerrasta; aiempien kertojen jakaumat ovat liitteessä. Kertojen välistä muutosta ei ole laskettu.".into(),
-    }
+        NoteCode::WavesNotCompared => {
+            "Raportti kertoo viimeisimmästä kyselykerrasta; aiempien kertojen jakaumat ovat liitteessä. \
+             Kertojen välistä muutosta ei ole laskettu."
+                .into()
+        }
     },
 
     limits_paragraphs: &[

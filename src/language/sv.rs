@@ -202,8 +202,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             parts.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| format!("{what} {n}")).collect();
         format!("Utanför andelarna: {}.", given.join(", "))
     },
-    note: |code, about| {
-        match code {
+    note: |code, about| match code {
         NoteCode::LowResponseRate => {
             "Färre än hälften av de inbjudna svarade. De som inte svarade kan tycka annorlunda än de som svarade."
                 .into()
@@ -214,8 +213,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "Svaren är fler än de inbjudna, så svarsprocenten kan inte räknas ut. Kontrollera siffrorna.".into()
         }
-        NoteCode::WavesNotCompared => "Rapporten handlar om den senaste enkätomgången; de tidigare omgångarnas fördelningar finns i bilagan. Förändringen mellan omgångarna har inte räknats ut.".into(),
-    }
+        NoteCode::WavesNotCompared => {
+            "Rapporten handlar om den senaste enkätomgången; de tidigare omgångarnas fördelningar finns i \
+             bilagan. Förändringen mellan omgångarna har inte räknats ut."
+                .into()
+        }
     },
 
     limits_paragraphs: &[

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use mittari::results::{GroupValue, Results, Verdict};
+use mittari::results::{GroupValue, NoteCode, Results, Verdict};
 use mittari::survey::Survey;
 
 use crate::mittari::{Mittari, results};
@@ -129,6 +129,33 @@ fn groups_are_compared_with_everybody_else_and_held_together_by_holm() {
     assert_eq!(verdict("A"), Verdict::Change);
     assert_eq!(verdict("B"), Verdict::Change);
     assert_eq!(verdict("C"), Verdict::Inconclusive);
+}
+
+#[test]
+fn a_reference_group_takes_the_place_of_all_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut csv = "w1;w2;w3;team\n".to_string();
+    for (team, high, low) in [("A", 18, 2), ("B", 3, 17), ("C", 10, 2)] {
+        csv += &format!("5;5;1;{team}\n").repeat(high);
+        csv += &format!("1;1;5;{team}\n").repeat(low);
+    }
+    fs::write(folder.path().join("survey.toml"), format!("{SURVEY}reference = \"b\"\n")).unwrap();
+    fs::write(folder.path().join("answers.csv"), csv).unwrap();
+    let (_, results) = results(folder.path()).unwrap();
+    let teams: Vec<_> = results.comparisons.iter().map(|c| (c.group.value.clone(), c.against.clone())).collect();
+    let text = |team: &str| GroupValue::Text(team.into());
+    assert_eq!(teams, [(text("A"), text("B")), (text("C"), text("B"))]);
+    let difference = results.comparisons[0].value.unwrap();
+    assert!((difference - (18.0 / 20.0 - 3.0 / 20.0)).abs() < 1e-12);
+}
+
+#[test]
+fn people_of_one_organisation_who_answer_alike_are_told() {
+    let mut rows = vec![("5", "5", "1", "A"); 12];
+    rows.extend(vec![("1", "1", "5", "B"); 12]);
+    rows.extend(vec![("5", "1", "1", "C"); 12]);
+    let (_, published) = published(&rows);
+    assert!(published.notes.iter().any(|note| note.code == NoteCode::Clustered && note.about == "team"));
 }
 
 #[test]

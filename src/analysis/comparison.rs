@@ -1,12 +1,12 @@
-//! Each group against everybody else, made from published figures alone: what is hidden cannot leak into a
-//! difference or a p-value.
+//! Each group against a reference group or everybody else, made from published figures alone: what is hidden
+//! cannot leak into a difference or a p-value.
 
 use super::confidence;
 use crate::results::{Comparison, Estimate, GroupValue, Method, Test, Verdict};
 use crate::stats::difference_of_proportions::{self, DifferenceInterval};
 use crate::stats::multiplicity::{Adjustment, adjust};
 use crate::stats::two_by_two::{FisherRule, TwoByTwo, fisher, smallest_expected};
-use crate::survey::{Measure, Survey};
+use crate::survey::{Group, Measure, Survey};
 
 /// Groups with fewer answers are not tested (`statistics.md`: k/n, rate and interval only).
 const FEWEST: u64 = 10;
@@ -14,7 +14,8 @@ const FEWEST: u64 = 10;
 /// What "others" is called in `against`.
 const OTHERS: &str = "others";
 
-/// Comparisons of every headline rate, Holm-adjusted within each indicator and background question.
+/// Comparisons of every headline rate with the reference group, or where there is none with everybody else;
+/// Holm-adjusted within each indicator and background question.
 ///
 /// "Others" are all respondents outside the group, also those who belong to none: total less group, which
 /// any reader can work out too.
@@ -28,16 +29,44 @@ pub(crate) fn comparisons(survey: &Survey, estimates: &[Estimate]) -> Vec<Compar
                     && e.wave == total.wave
                     && e.group.as_ref().is_some_and(|g| g.question == group.question)
             };
-            let family = estimates.iter().filter(of_group).filter_map(|e| comparison(survey, total, e));
+            let reference = group.reference.as_ref().and_then(|name| {
+                let named = |e: &&Estimate| e.group.as_ref().is_some_and(|g| is_named(survey, &g.value, group, name));
+                estimates.iter().filter(of_group).find(named).filter(|e| !e.hidden)
+            });
+            let against = |e: &Estimate| match reference {
+                Some(reference) if reference.group == e.group => None,
+                Some(reference) => Some(((reference.count?, reference.n?), reference.group.clone()?.value)),
+                None => {
+                    let others = (total.count?.checked_sub(e.count?)?, total.n?.checked_sub(e.n?)?);
+                    Some((others, GroupValue::Text(OTHERS.into())))
+                }
+            };
+            let family = estimates.iter().filter(of_group).filter_map(|e| comparison(survey, e, against(e)?));
             all.extend(adjusted(family.collect(), 1.0 - survey.about().confidence));
         }
     }
     all
 }
 
-fn comparison(survey: &Survey, total: &Estimate, estimate: &Estimate) -> Option<Comparison> {
+/// Whether a group is the one that `survey.toml` names, by any wording or its code.
+fn is_named(survey: &Survey, value: &GroupValue, group: &Group, name: &str) -> bool {
+    let same = |text: &str| text.trim().to_lowercase() == name.trim().to_lowercase();
+    match value {
+        GroupValue::Text(text) => same(text),
+        GroupValue::Code(code) => {
+            let choices = survey.question(&group.question).map(|q| survey.choices(q)).unwrap_or_default();
+            let choice = choices.iter().find(|choice| choice.code == *code);
+            same(&code.to_string()) || choice.is_some_and(|choice| choice.text.wordings().any(same))
+        }
+    }
+}
+
+fn comparison(
+    survey: &Survey,
+    estimate: &Estimate,
+    ((others_k, others_n), against): ((u64, u64), GroupValue),
+) -> Option<Comparison> {
     let (k, n) = (estimate.count?, estimate.n?);
-    let (others_k, others_n) = (total.count?.checked_sub(k)?, total.n?.checked_sub(n)?);
     if n < FEWEST || others_n < FEWEST {
         return None;
     }
@@ -55,7 +84,7 @@ fn comparison(survey: &Survey, total: &Estimate, estimate: &Estimate) -> Option<
         indicator: estimate.indicator.clone(),
         wave: estimate.wave.clone(),
         group: estimate.group.clone()?,
-        against: GroupValue::Text(OTHERS.into()),
+        against,
         value: Some(difference_of_proportions::estimate(table)),
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),

@@ -3,6 +3,7 @@
 //! Figures are complete and unprotected. They leave this room only through `disclosure`, and hold no
 //! text: words are chosen later, by what was let through.
 
+mod clustering;
 pub(crate) mod comparison;
 mod distribution;
 mod estimate;
@@ -12,7 +13,7 @@ mod scale;
 mod tally;
 
 use crate::responses::Responses;
-use crate::results::{Distribution, Estimate, Input, Reliability, Response};
+use crate::results::{Distribution, Estimate, Input, Note, Reliability, Response};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -26,6 +27,7 @@ pub struct Figures {
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Computes every figure of the survey.
@@ -38,6 +40,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
+        figures.notes.extend(clustering::notes(survey, wave, &groupings));
     }
     figures
 }

@@ -25,7 +25,7 @@ const HEALTH_UNANIMITY: u64 = 20;
 
 /// Protects respondents and gives out what may be published.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
-    let Figures { inputs, mut response, mut estimates, mut distributions, mut reliability } = figures;
+    let Figures { inputs, mut response, mut estimates, mut distributions, mut reliability, notes: noticed } = figures;
     protect_response(survey, &mut response);
     protect_estimates(survey, &response, &mut estimates);
     protect_distributions(survey, &response, &mut distributions);
@@ -51,6 +51,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         notes: Vec::new(),
     };
     results.notes = notes::notes(survey, &results);
+    results.notes.extend(noticed);
+    results.notes.dedup();
     results.findings = findings::findings(survey, &results);
     results
 }

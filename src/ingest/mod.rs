@@ -173,12 +173,15 @@ fn misspelt_groups(survey: &Survey, responses: &Responses) -> Diagnostics {
         let choices = survey.choices(question);
         let wordings = choices.iter().flat_map(|c| c.text.wordings().map(str::to_string).chain([c.code.to_string()]));
         let known: Vec<String> = wave.levels(question).iter().cloned().chain(wordings).collect();
-        for name in
-            group.population.keys().filter(|name| !known.iter().any(|k| heading::normal(k) == heading::normal(name)))
+        for name in group
+            .population
+            .keys()
+            .chain(&group.reference)
+            .filter(|name| !known.iter().any(|k| heading::normal(k) == heading::normal(name)))
         {
             let near = closest(name, known.iter().map(String::as_str));
             if let Some(near) = near {
-                let message = format!("nobody of the group `{name}` under `population` answered");
+                let message = format!("nobody of the group `{name}` answered");
                 let place = Place::file(survey.file.display().to_string());
                 found.push(Diagnostic::warning(message).at(place).hint(format!("did you mean `{near}`?")));
             }

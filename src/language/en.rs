@@ -205,6 +205,10 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "There are more answers than invitations, so there is no response rate. Check the numbers.".into()
         }
+        NoteCode::Clustered => format!(
+            "Respondents come from the same groups ({about}), and answers from one group are often alike. Confidence \
+             intervals take respondents as independent of each other, so the real uncertainty may be larger."
+        ),
         NoteCode::WavesNotCompared => {
             "The report speaks of the latest round; distributions of earlier rounds are in the appendix. \
              Change between rounds was not computed."
@@ -239,9 +243,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
                      respondents’ share does; not reached when the whole interval misses it; otherwise open.",
     method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),
-    method_comparisons: "Each group of at least ten answers was compared with all other respondents by Fisher’s test (mid-P), \
-                         and p-values were adjusted by Holm’s method within each figure. Intervals of differences are \
-                         Newcombe’s (1998), unadjusted.",
+    method_comparisons: "Each group of at least ten answers was compared with all other respondents (or a named \
+                         reference group) by Fisher’s test (mid-P), and p-values were adjusted by Holm’s method \
+                         within each figure. Intervals of differences are Newcombe’s (1998), unadjusted.",
     method_rounding: "Figures are rounded only when shown, halves away from zero. “Can’t say” answers are counted and \
                       shown apart.",
     reliability: |w| {
@@ -265,10 +269,15 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             "No clear difference between the groups can be established: the observed difference may be due to chance (comparisons made: {n})."
         )
     },
-    groups_differ: |names, n| {
-        format!(
-            "Different from the other respondents: {names} (comparisons made: {n}, Holm-adjusted). The difference does not tell why."
-        )
+    groups_differ: |names, reference, n| match reference {
+        "" => format!(
+            "Different from the other respondents: {names} (comparisons made: {n}, Holm-adjusted). The difference \
+             does not tell why."
+        ),
+        reference => format!(
+            "Different from the reference group ({reference}): {names} (comparisons made: {n}, Holm-adjusted). The \
+             difference does not tell why."
+        ),
     },
     protection_rules: |minimum, health| {
         format!(

@@ -211,6 +211,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "Vastauksia on enemmän kuin kutsuttuja, joten vastausastetta ei voi laskea. Tarkista luvut.".into()
         }
+        NoteCode::Clustered => format!(
+            "Vastaajat tulevat samoista ryhmistä ({about}), ja saman ryhmän vastaukset muistuttavat usein toisiaan. \
+             Luottamusvälit olettavat vastaajat toisistaan riippumattomiksi, joten todellinen epävarmuus voi olla \
+             suurempi."
+        ),
         NoteCode::WavesNotCompared => {
             "Raportti kertoo viimeisimmästä kyselykerrasta; aiempien kertojen jakaumat ovat liitteessä. \
              Kertojen välistä muutosta ei ole laskettu."
@@ -246,9 +251,10 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
-    method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin Fisherin testillä (mid-P), ja \
-                         p-arvot on korjattu Holmin menetelmällä kunkin tunnusluvun sisällä. Erotusten väli on Newcomben \
-                         (1998) väli, korjaamaton.",
+    method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin (tai \
+                         nimettyyn vertailuryhmään) Fisherin testillä (mid-P), ja p-arvot on korjattu Holmin \
+                         menetelmällä kunkin tunnusluvun sisällä. Erotusten väli on Newcomben (1998) väli, \
+                         korjaamaton.",
     method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin. ”En osaa sanoa” -vastaukset on \
                       laskettu ja esitetty erikseen.",
     reliability: |w| {
@@ -270,8 +276,13 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     groups_alike: |n| {
         format!("Ryhmien välillä ei voida todeta selvää eroa: havaittu ero voi johtua sattumasta (vertailuja {n}).")
     },
-    groups_differ: |names, n| {
-        format!("Muista vastaajista eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä.")
+    groups_differ: |names, reference, n| match reference {
+        "" => format!("Muista vastaajista eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä."),
+        reference => {
+            format!(
+                "Vertailuryhmästä ({reference}) eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä."
+            )
+        }
     },
     protection_rules: |minimum, health| {
         format!(

@@ -109,8 +109,8 @@ pub(crate) struct ReportWords {
     pub(crate) reliability_warning: fn(ReliabilityWarning) -> &'static str,
     /// How many groups were tested.
     pub(crate) groups_alike: fn(&str) -> String,
-    /// Names of the groups that differ, and how many were tested.
-    pub(crate) groups_differ: fn(&str, &str) -> String,
+    /// Names of the groups that differ, the reference group (empty: all other respondents), how many were tested.
+    pub(crate) groups_differ: fn(&str, &str, &str) -> String,
     pub(crate) protection_rules: fn(&str, &str) -> String,
     pub(crate) protection_count: fn(&str, &str) -> String,
     pub(crate) protection_reason: fn(&str) -> String,

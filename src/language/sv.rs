@@ -213,6 +213,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
         NoteCode::MoreAnswersThanInvited => {
             "Svaren är fler än de inbjudna, så svarsprocenten kan inte räknas ut. Kontrollera siffrorna.".into()
         }
+        NoteCode::Clustered => format!(
+            "De svarande kommer från samma grupper ({about}), och svar från samma grupp liknar ofta varandra. \
+             Konfidensintervallen förutsätter att de svarande är oberoende av varandra, så den verkliga osäkerheten kan \
+             vara större."
+        ),
         NoteCode::WavesNotCompared => {
             "Rapporten handlar om den senaste enkätomgången; de tidigare omgångarnas fördelningar finns i \
              bilagan. Förändringen mellan omgångarna har inte räknats ut."
@@ -247,9 +252,9 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),
-    method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande med Fishers test (mid-P), och \
-                         p-värdena har korrigerats med Holms metod inom varje nyckeltal. Skillnadernas intervall är \
-                         Newcombes (1998), utan korrigering.",
+    method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande (eller en namngiven \
+                         jämförelsegrupp) med Fishers test (mid-P), och p-värdena har korrigerats med Holms metod \
+                         inom varje nyckeltal. Skillnadernas intervall är Newcombes (1998), utan korrigering.",
     method_rounding: "Siffrorna är avrundade först när de visas, halva tal bort från noll. Svaren ”kan inte säga” är räknade \
                       och visas för sig.",
     reliability: |w| {
@@ -273,10 +278,15 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             "Ingen tydlig skillnad mellan grupperna kan fastställas: den observerade skillnaden kan bero på slumpen (antal jämförelser {n})."
         )
     },
-    groups_differ: |names, n| {
-        format!(
-            "Avviker från de övriga svarande: {names} (antal jämförelser {n}, Holms korrigering). Skillnaden säger inget om orsaken."
-        )
+    groups_differ: |names, reference, n| match reference {
+        "" => format!(
+            "Avviker från de övriga svarande: {names} (antal jämförelser {n}, Holms korrigering). Skillnaden säger \
+             inget om orsaken."
+        ),
+        reference => format!(
+            "Avviker från jämförelsegruppen ({reference}): {names} (antal jämförelser {n}, Holms korrigering). \
+             Skillnaden säger inget om orsaken."
+        ),
     },
     protection_rules: |minimum, health| {
         format!(

@@ -555,6 +555,8 @@ pub enum NoteCode {
     CantSayInside,
     /// More answers than invitations: no response rate, no finite population.
     MoreAnswersThanInvited,
+    /// People of one group answer alike, so that intervals may be too narrow.
+    Clustered,
     /// The report speaks of the latest wave; change between waves is not computed.
     WavesNotCompared,
 }

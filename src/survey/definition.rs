@@ -437,6 +437,8 @@ pub struct Group {
     /// How many were invited, by the answer's text in any language or its code.
     #[serde(default)]
     pub population: BTreeMap<String, u64>,
+    /// The group that the others are compared with, by its answer's text or code; default: each with all others.
+    pub reference: Option<String>,
 }
 
 /// `[link]`: the same person across waves.

@@ -55,10 +55,13 @@ fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question)
     let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change));
     let names: Vec<String> = different.map(|c| context.answer(question, &c.group.value)).collect();
     let tested = number::count(context.language, tested);
+    let named = context.survey.groups().iter().any(|g| g.question == question.id && g.reference.is_some());
+    let reference = compared.first().filter(|_| named).map(|c| context.answer(question, &c.against));
+    let reference = reference.unwrap_or_default();
     let sentence = if names.is_empty() {
         (context.words.groups_alike)(&tested)
     } else {
-        (context.words.groups_differ)(&names.join(", "), &tested)
+        (context.words.groups_differ)(&names.join(", "), &reference, &tested)
     };
     Some(Block::Paragraph(sentence))
 }

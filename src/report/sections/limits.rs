@@ -2,9 +2,17 @@
 
 use super::Context;
 use crate::report::document::Block;
+use crate::results::NoteCode;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let sentences = words.limits_paragraphs.iter().map(|text| (*text).to_string()).collect();
+    let mut sentences: Vec<String> = words.limits_paragraphs.iter().map(|text| (*text).to_string()).collect();
+    let clustered = context.results.notes.iter().filter(|note| note.code == NoteCode::Clustered);
+    for question in clustered.filter_map(|note| context.survey.question(&note.about)) {
+        let sentence = (words.note)(NoteCode::Clustered, question.label(context.language));
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
     vec![Context::heading(1, "limits", words.limits), Block::List(sentences)]
 }

@@ -89,15 +89,15 @@ fn write(folder: &Path, csv: &str) {
 #[test]
 fn a_score_turns_reversed_questions_and_needs_enough_answers() {
     // 5, 5 and a reversed 1 are all full load; 5 and 3 are two of three answers; one of three is too few.
-    let mut rows = vec![("5", "5", "1", "A"); 8];
+    let mut rows = vec![("5", "5", "1", "A"); 10];
     rows.extend([("5", "3", "", "A"), ("5", "", "", "A")]);
     let (_, results) = published(&rows);
     let mean = results.latest("mean_load").unwrap();
-    assert_eq!(mean.n, Some(9));
-    assert!((mean.value.unwrap() - (8.0 * 5.0 + 4.0) / 9.0).abs() < 1e-12);
+    assert_eq!(mean.n, Some(11));
+    assert!((mean.value.unwrap() - (10.0 * 5.0 + 4.0) / 11.0).abs() < 1e-12);
     assert_eq!(mean.missing.blank, Some(1));
     let rate = results.latest("high_load").unwrap();
-    assert_eq!((rate.count, rate.n), (Some(9), Some(9)));
+    assert_eq!((rate.count, rate.n), (Some(11), Some(11)));
 }
 
 #[test]

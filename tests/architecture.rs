@@ -42,8 +42,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Files of `language` that hold words: they name what there are words for.
-const WORDS: [&str; 4] = ["en.rs", "fi.rs", "messages.rs", "sv.rs"];
+/// Folders of `language` that hold words: they name what there are words for.
+const WORDS: [&str; 4] = ["language/en/", "language/fi/", "language/messages/", "language/sv/"];
 
 /// A file of the source and the room it lies in.
 struct Source {
@@ -68,7 +68,7 @@ fn walk(folder: &Path, below: &str, found: &mut Vec<Source>) {
             walk(&entry.path(), &format!("{path}/"), found);
         } else if path.ends_with(".rs") {
             let first = path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-            let words = first == "language" && WORDS.iter().any(|file| path.ends_with(file));
+            let words = WORDS.iter().any(|folder| path.starts_with(folder));
             let room = if words { "language words".to_string() } else { first.to_string() };
             let text = fs::read_to_string(entry.path()).unwrap();
             let lines = text.lines().map(|line| if line.trim_start().starts_with("//") { "" } else { line });

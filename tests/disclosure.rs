@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use mittari::results::{Estimate, GroupValue, Missing, Results};
@@ -155,7 +155,18 @@ fn breakdown_is_safe(
     Ok(())
 }
 
-fn check(results: &Results) -> Result<(), TestCaseError> {
+/// The groups that are told of, and a `None` for each that is there but hidden: hidden ones are not named.
+fn with_hidden(
+    shown: impl Iterator<Item = Option<(u64, Option<u64>)>>,
+    teams: usize,
+) -> Vec<Option<(u64, Option<u64>)>> {
+    let mut groups: Vec<_> = shown.collect();
+    groups.resize(teams.max(groups.len()), None);
+    groups
+}
+
+fn check(results: &Results, rows: &[Row]) -> Result<(), TestCaseError> {
+    let teams = rows.iter().map(|row| row.2).filter(|team| !TEAMS[*team].is_empty()).collect::<BTreeSet<_>>().len();
     let fail = |message: String| Err(TestCaseError::fail(message));
     for response in &results.response {
         if response.hidden {
@@ -165,8 +176,8 @@ fn check(results: &Results) -> Result<(), TestCaseError> {
         }
     }
     let total = results.response.iter().find(|r| r.group.is_none()).unwrap();
-    let groups: Vec<Option<(u64, Option<u64>)>> =
-        results.response.iter().filter(|r| r.group.is_some()).map(|r| r.answered.map(|n| (n, None))).collect();
+    let of_teams = results.response.iter().filter(|r| r.group.is_some());
+    let groups = with_hidden(of_teams.map(|r| r.answered.map(|n| (n, None))), teams);
     if let Some(n) = total.answered
         && let Err(message) = breakdown_is_safe((n, None), &groups, 0)
     {
@@ -184,8 +195,8 @@ fn check(results: &Results) -> Result<(), TestCaseError> {
     }
     for (indicator, estimates) in by_indicator {
         let total = estimates.iter().find(|e| e.group.is_none()).unwrap();
-        let groups: Vec<_> =
-            estimates.iter().filter(|e| e.group.is_some()).map(|e| e.n.map(|n| (n, e.count))).collect();
+        let of_teams = estimates.iter().filter(|e| e.group.is_some());
+        let groups = with_hidden(of_teams.map(|e| e.n.map(|n| (n, e.count))), teams);
         let unanimity = if indicator == "health" { 20 } else { 10 };
         if let Some(n) = total.n
             && let Err(message) = breakdown_is_safe((n, total.count), &groups, unanimity)
@@ -198,7 +209,7 @@ fn check(results: &Results) -> Result<(), TestCaseError> {
             let hidden = distribution.n.is_none() && distribution.missing == Missing::default();
             prop_assert!(hidden && distribution.counts.iter().all(|c| c.count.is_none() && c.share.is_none()));
         } else if distribution.question == "team" {
-            let groups: Vec<_> = distribution.counts.iter().map(|c| c.count.map(|n| (n, None))).collect();
+            let groups = with_hidden(distribution.counts.iter().map(|c| c.count.map(|n| (n, None))), teams);
             prop_assert!(groups.iter().flatten().all(|(n, _)| *n >= MINIMUM), "{:?}", distribution);
             if let Err(message) = breakdown_is_safe((distribution.n.unwrap(), None), &groups, 0) {
                 return fail(format!("teams: {message}"));
@@ -218,7 +229,7 @@ proptest! {
     #[test]
     fn small_groups_and_what_gives_them_back_are_hidden(rows in rows()) {
         if let Some(results) = published(DEFINITION, &rows) {
-            check(&results)?;
+            check(&results, &rows)?;
         }
     }
 

@@ -360,11 +360,8 @@ fn mistake_10_a_small_group_is_hidden_with_all_that_would_give_it_back() -> Done
     let (_, results) = course.published()?;
     let groups: Vec<&Estimate> =
         results.estimates.iter().filter(|e| e.indicator == "useful" && e.group.is_some()).collect();
-    assert_eq!(groups.len(), 3);
-    let hidden: Vec<&&Estimate> = groups.iter().filter(|e| e.hidden).collect();
-    assert!(hidden.len() >= 2, "one hidden group could be worked out from the total: {groups:?}");
-    assert!(hidden.iter().all(|e| (e.n, e.count, e.value, e.low, e.high) == (None, None, None, None, None)));
-    assert!(groups.iter().filter(|e| !e.hidden).all(|e| e.n.is_some_and(|n| n >= 5)));
+    assert!(groups.len() <= 1, "one hidden group of three could be worked out from the total: {groups:?}");
+    assert!(groups.iter().all(|e| !e.hidden && e.n.is_some_and(|n| n >= 5)), "a hidden group is not named");
 
     let (_, few) = Course::of(3, 1).published()?;
     let useful = estimate(&few, "useful")?;

@@ -106,50 +106,65 @@ fn number(wave: &Wave, question: &Question) -> Counts {
 fn classes(sorted: &[f64]) -> Vec<(GroupValue, u64)> {
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { return Vec::new() };
     let whole = sorted.iter().all(|x| x.fract() == 0.0 && x.abs() < 1e9);
-    let mut distinct = sorted.to_vec();
-    distinct.dedup();
-    if whole && distinct.len() <= MOST_VALUES && last - first < MOST_VALUES as f64 {
-        let all = (*first as i32)..=(*last as i32);
-        let count = |value: i32| sorted.iter().filter(|x| **x == f64::from(value)).count() as u64;
-        return all.map(|value| (GroupValue::Code(value), count(value))).collect();
-    }
     // Between the 5th and the 95th per cent, so that one wild value does not make all classes but one empty.
     let at = |share: f64| sorted[((sorted.len() - 1) as f64 * share) as usize];
-    let width = round_width((at(0.95) - at(0.05)) / 8.0);
-    let class = |x: f64| (x / width).floor();
-    let mut counts: Vec<(f64, u64)> = Vec::new();
+    let one_by_one = whole && at(0.95) - at(0.05) < MOST_VALUES as f64 && last - first < 2.0 * MOST_VALUES as f64;
+    let width = if one_by_one { 1.0 } else { round_width((at(0.95) - at(0.05)) / 8.0).max(f64::from(u8::from(whole))) };
+    // A hair up, because 0.6 / 0.1 is 5.999….
+    let class = |x: f64| (x / width + 1e-9).floor();
+    let mut counts: Vec<(i64, u64)> = Vec::new();
     for x in sorted {
+        let class = class(*x) as i64;
         match counts.last_mut() {
-            Some((start, count)) if *start == class(*x) => *count += 1,
-            _ => counts.push((class(*x), 1)),
+            Some((start, count)) if *start == class => {
+                *count += 1;
+                continue;
+            }
+            // Classes of counted numbers that nobody gave stand there with nought.
+            Some((start, _)) if one_by_one => {
+                let empty = *start + 1..class;
+                counts.extend(empty.map(|class| (class, 0)));
+            }
+            _ => {}
+        }
+        counts.push((class, 1));
+    }
+    let mut classes: Vec<(i64, i64, u64)> = counts.iter().map(|(class, n)| (*class, *class, *n)).collect();
+    while classes.len() > 1 && classes[0].2 < EDGE_CLASS {
+        let first = classes.remove(0);
+        classes[0] = (first.0, classes[0].1, classes[0].2 + first.2);
+    }
+    while classes.len() > 1 && classes[classes.len() - 1].2 < EDGE_CLASS {
+        if let (Some(last), Some(before)) = (classes.pop(), classes.last_mut()) {
+            *before = (before.0, last.1, before.2 + last.2);
         }
     }
-    let mut edges: Vec<(f64, f64, u64)> = counts.iter().map(|(c, n)| (c * width, (c + 1.0) * width, *n)).collect();
-    while edges.len() > 1 && edges[0].2 < EDGE_CLASS {
-        let first = edges.remove(0);
-        edges[0].2 += first.2;
-    }
-    while edges.len() > 1 && edges[edges.len() - 1].2 < EDGE_CLASS {
-        if let (Some(last), Some(before)) = (edges.pop(), edges.last_mut()) {
-            before.2 += last.2;
-        }
-    }
-    labelled(&edges, whole)
+    labelled(&classes, width, whole)
 }
 
-/// `< 30`, `30–39`, `≥ 60`; with decimals the upper limit belongs to the next class.
-fn labelled(edges: &[(f64, f64, u64)], whole: bool) -> Vec<(GroupValue, u64)> {
+/// `≤ 29`, `30–39`, `≥ 60`; with decimals the upper limit belongs to the next class. The first and the last are
+/// open: how far they reach is one person's answer.
+fn labelled(classes: &[(i64, i64, u64)], width: f64, whole: bool) -> Vec<(GroupValue, u64)> {
+    // As many decimals as the width has.
+    let digits = (0..6).find(|digits| (width * 10f64.powi(*digits)).fract().abs() < 1e-9).unwrap_or(6);
+    let text = |value: f64| format!("{value:.0$}", usize::try_from(digits).unwrap_or(0));
+    let single = |class: i64| i32::try_from(class).ok().filter(|_| whole && width == 1.0).map(GroupValue::Code);
     let label = |i: usize| {
-        let (low, high, _) = edges[i];
-        let top = if whole { high - 1.0 } else { high };
+        let (low, high, _) = classes[i];
+        let (from, below) = (low as f64 * width, (high + 1) as f64 * width);
+        let to = if whole { below - 1.0 } else { below };
+        let merged = low != high;
         match i {
-            0 => format!("< {high}"),
-            i if i + 1 == edges.len() => format!("≥ {low}"),
-            _ if low == top => format!("{low}"),
-            _ => format!("{low}–{top}"),
+            0 if merged || width != 1.0 || !whole => {
+                GroupValue::Text(if whole { format!("≤ {}", text(to)) } else { format!("< {}", text(below)) })
+            }
+            i if i + 1 == classes.len() && (merged || width != 1.0 || !whole) => {
+                GroupValue::Text(format!("≥ {}", text(from)))
+            }
+            _ => single(low).unwrap_or_else(|| GroupValue::Text(format!("{}–{}", text(from), text(to)))),
         }
     };
-    (0..edges.len()).map(|i| (GroupValue::Text(label(i)), edges[i].2)).collect()
+    (0..classes.len()).map(|i| (label(i), classes[i].2)).collect()
 }
 
 /// 1, 2, 5, 10, 20, 50, …: the next one up.
@@ -166,12 +181,14 @@ fn round_width(width: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn text(label: &str) -> GroupValue {
+        GroupValue::Text(label.into())
+    }
+
     #[test]
     fn few_whole_numbers_are_counted_one_by_one() {
-        assert_eq!(
-            classes(&[1.0, 1.0, 3.0]),
-            [(GroupValue::Code(1), 2), (GroupValue::Code(2), 0), (GroupValue::Code(3), 1)]
-        );
+        let sorted: Vec<f64> = [1.0; 6].into_iter().chain([3.0; 7]).collect();
+        assert_eq!(classes(&sorted), [(GroupValue::Code(1), 6), (GroupValue::Code(2), 0), (GroupValue::Code(3), 7)]);
     }
 
     #[test]
@@ -184,6 +201,23 @@ mod tests {
             classes.first().is_some_and(|c| c.1 >= EDGE_CLASS) && classes.last().is_some_and(|c| c.1 >= EDGE_CLASS)
         );
         assert_eq!(classes.iter().map(|c| c.1).sum::<u64>(), 102);
-        assert!(matches!(&classes[0].0, GroupValue::Text(label) if label.starts_with("< ")));
+        assert!(matches!(&classes[0].0, GroupValue::Text(label) if label.starts_with("≤ ")));
+    }
+
+    #[test]
+    fn one_wild_value_leaves_the_others_counted() {
+        let mut sessions: Vec<f64> = [0.0, 1.0, 2.0, 3.0].into_iter().flat_map(|x| std::iter::repeat_n(x, 8)).collect();
+        sessions.push(40.0);
+        let counted = classes(&sessions);
+        assert_eq!(counted.last(), Some(&(text("≥ 3"), 9)));
+        assert_eq!(counted.first(), Some(&(GroupValue::Code(0), 8)));
+    }
+
+    #[test]
+    fn tenths_stand_in_the_class_they_begin() {
+        let sorted: Vec<f64> = (1..=9).flat_map(|i| std::iter::repeat_n(f64::from(i) / 10.0, 6)).collect();
+        let counted = classes(&sorted);
+        assert_eq!(counted[0], (text("< 0.2"), 6));
+        assert!(counted.iter().all(|(_, n)| *n == 6), "{counted:?}");
     }
 }

@@ -171,7 +171,9 @@ impl Context<'_> {
             question: self.indicator.question.clone(),
             scale: self.indicator.scale.clone(),
             wave: self.wave.to_string(),
-            finite: population.filter(|_| is_rate && group.is_none()).and_then(|p| self.finite(&figure, p)),
+            finite: population
+                .filter(|_| is_rate && group.is_none() && self.concerns_everybody(answers))
+                .and_then(|p| self.finite(&figure, p)),
             group,
             measure: self.indicator.measure,
             n: Some(figure.n),
@@ -285,6 +287,12 @@ impl Context<'_> {
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
             method: Some(Method::TangoScore),
         }
+    }
+
+    /// Whether the figure is about all who were invited: not where `base` leaves answers out, nor where the
+    /// question does not concern some.
+    fn concerns_everybody(&self, answers: &Answers) -> bool {
+        self.indicator.base.is_none() && answers.missing().not_applicable.unwrap_or(0) == 0
     }
 
     /// What the answers say about all who were invited, from the exact two-sided hypergeometric bound.

@@ -15,7 +15,7 @@ use super::{Picture, Selection};
 use crate::language::messages::{RateAltWords, RatesTitleWords};
 use crate::language::{Language, number};
 use crate::results::{Estimate, Results, Status};
-use crate::survey::{Measure, Survey, Target};
+use crate::survey::{CantSay, Measure, Survey, Target};
 
 /// Content of the chart.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ struct Row {
     label: String,
     /// The total over all groups, set apart from them.
     is_total: bool,
+    /// Some could not say, and are not part of the share.
+    cant_say_outside: bool,
     mark: Option<Mark>,
 }
 
@@ -63,13 +65,16 @@ impl Rates {
         }
         let words = language.chart_words();
         let mut frame = Frame::new(survey, results, language);
-        let level = number::decimal(language, survey.about().confidence * 100.0, 0);
-        frame.title = title(language, selection, survey, &rows);
+        let level = number::level(language, survey.about().confidence);
+        frame.title = title(language, selection, survey, results, wave, &rows);
         frame.subtitle = (words.rates_subtitle)(&level);
         if rows.iter().flat_map(|r| &r.mark).any(|mark| mark.indicative) {
             frame.notes.push(words.note_indicative.into());
         }
-        frame.notes.push(words.note_cant_say.into());
+        // Said only where such answers were given and left outside.
+        if rows.iter().any(|row| row.cant_say_outside) {
+            frame.notes.push(words.note_cant_say.into());
+        }
         frame.alt = alt(language, &frame.title, &rows, &level);
         Some(Self { frame, rows })
     }
@@ -104,22 +109,22 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
                 e.group.is_none() && survey.indicator(&e.indicator).is_some_and(|i| i.headline || i.primary)
             };
             let estimates = results.estimates.iter().filter(of_wave).filter(wanted);
-            estimates.map(|e| row(language, e, name(&e.indicator).unwrap_or_default(), false)).collect()
+            estimates.map(|e| row(survey, language, e, name(&e.indicator).unwrap_or_default(), false)).collect()
         }
         Selection::Indicator(id) => {
             let estimates =
                 results.estimates.iter().filter(of_wave).filter(|e| e.group.is_none() && e.indicator == *id);
-            estimates.map(|e| row(language, e, name(id).unwrap_or_default(), false)).collect()
+            estimates.map(|e| row(survey, language, e, name(id).unwrap_or_default(), false)).collect()
         }
         Selection::Groups { indicator, question } => {
             let of_indicator = |e: &&Estimate| e.indicator == *indicator;
             let estimates: Vec<&Estimate> = results.estimates.iter().filter(of_wave).filter(of_indicator).collect();
             let total = estimates.iter().find(|e| e.group.is_none());
-            let total = total.map(|e| row(language, e, words.everybody.to_string(), true));
+            let total = total.map(|e| row(survey, language, e, words.everybody.to_string(), true));
             let groups = estimates.iter().filter_map(|e| {
                 let group = e.group.as_ref().filter(|g| g.question == *question)?;
                 let name = group.value.text(survey, survey.question(question)?, language);
-                Some(row(language, e, name, false))
+                Some(row(survey, language, e, name, false))
             });
             let mut groups: Vec<Row> = groups.collect();
             // Shown groups from the highest rate down, hidden ones after them by name: their order tells nothing.
@@ -131,14 +136,14 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             if hidden > 1 {
                 groups.retain(|row| row.mark.is_some());
                 let label = (words.hidden_groups)(&number::count(language, hidden as u64));
-                groups.push(Row { label, is_total: false, mark: None });
+                groups.push(Row { label, is_total: false, cant_say_outside: false, mark: None });
             }
             total.into_iter().chain(groups).collect()
         }
     }
 }
 
-fn row(language: Language, estimate: &Estimate, label: String, is_total: bool) -> Row {
+fn row(survey: &Survey, language: Language, estimate: &Estimate, label: String, is_total: bool) -> Row {
     let mark = || {
         let (k, n) = (estimate.count?, estimate.n?);
         let (low, high) = (estimate.low?, estimate.high?);
@@ -154,17 +159,35 @@ fn row(language: Language, estimate: &Estimate, label: String, is_total: bool) -
             indicative: estimate.indicative,
             fraction: number::fraction(language, k, n),
             percent: number::percent(language, k, n),
-            interval: number::percent_range(language, low, high, n),
+            interval: number::percent_range(language, low, high, estimate.interval_base()),
         })
     };
-    Row { label, is_total, mark: if estimate.hidden { None } else { mark() } }
+    let inside = survey.indicator(&estimate.indicator).is_some_and(|i| i.cant_say == CantSay::Inside);
+    let cant_say_outside = !inside && estimate.missing.cant_say.unwrap_or(0) > 0;
+    Row { label, is_total, cant_say_outside, mark: if estimate.hidden { None } else { mark() } }
 }
 
 /// The finding, counted by the status that colours the marks.
-fn title(language: Language, selection: &Selection<'_>, survey: &Survey, rows: &[Row]) -> String {
+fn title(
+    language: Language,
+    selection: &Selection<'_>,
+    survey: &Survey,
+    results: &Results,
+    wave: &str,
+    rows: &[Row],
+) -> String {
     let words = language.chart_words();
     let marks: Vec<&Mark> = rows.iter().filter(|r| !r.is_total).filter_map(|r| r.mark.as_ref()).collect();
-    let with = |status| marks.iter().filter(|m| m.status == Some(status)).count() as u64;
+    // Every headline target counts, also those of means and scores, which are not drawn here.
+    let of_headline = |e: &&Estimate| match selection {
+        Selection::Headlines => survey.indicator(&e.indicator).is_some_and(|i| i.headline || i.primary),
+        Selection::Indicator(id) => e.indicator == *id,
+        Selection::Groups { .. } => false,
+    };
+    let with = |status| {
+        let estimates = results.estimates.iter().filter(|e| e.wave == wave && e.group.is_none() && !e.hidden);
+        estimates.filter(of_headline).filter(|e| e.status == Some(status)).count() as u64
+    };
     let shown: Vec<&Row> = rows.iter().filter(|r| r.mark.is_some() && !r.is_total).collect();
     let label = match selection {
         Selection::Groups { indicator, .. } | Selection::Indicator(indicator) => {
@@ -183,7 +206,8 @@ fn title(language: Language, selection: &Selection<'_>, survey: &Survey, rows: &
             percent: marks.first().map(|m| m.percent.as_str()).unwrap_or_default(),
             shown: with(Status::Shown),
             uncertain: with(Status::Uncertain),
-            missed: with(Status::Open) + with(Status::NotReached),
+            open: with(Status::Open),
+            missed: with(Status::NotReached),
         }),
     }
 }

@@ -80,7 +80,7 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
     drawn.ok_or_else(|| {
         Diagnostic::error(format!("there is no such chart of `{id}`"))
             .at(Place::file(survey.file.display().to_string()))
-            .hint("an indicator that is a rate or a mean has `--kind rates`, a question with answers to count has `--kind distribution`")
+            .hint("an indicator that is a rate has `--kind rates`, a question with answers to count has `--kind distribution`")
             .into()
     })
 }

@@ -38,10 +38,11 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
     terminal.diagnostics(&found);
     for wave in read.iter().flat_map(|responses| &responses.waves) {
         for input in &wave.inputs {
-            let empty = input.rows - input.used;
+            let (rows, used) = (input.rows.unwrap_or(0), input.used.unwrap_or(0));
+            let empty = rows - used;
             let left_out = if empty > 0 { format!(", {empty} without an answer left out") } else { String::new() };
-            let respondents = if input.used == 1 { "respondent" } else { "respondents" };
-            terminal.line(&format!("{}: {} {respondents} read as {}{left_out}", input.file, input.used, input.tool));
+            let respondents = if used == 1 { "respondent" } else { "respondents" };
+            terminal.line(&format!("{}: {} {respondents} read as {}{left_out}", input.file, used, input.tool));
         }
     }
     terminal.notes(&found);

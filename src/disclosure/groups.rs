@@ -11,8 +11,22 @@ pub(super) struct Cell {
     pub(super) n: u64,
     /// `None` where the figure is no count (a mean).
     pub(super) favourable: Option<u64>,
-    /// How many of the group were invited: an upper limit of its base that a reader knows.
+    /// How many of the group were invited: an upper limit of its base that a reader knew before.
     pub(super) invited: Option<u64>,
+    /// How many of the group answered, where that is published: an upper limit that the report gives.
+    pub(super) at_most: Option<u64>,
+}
+
+impl Cell {
+    /// All or none favourable.
+    pub(super) fn is_unanimous(self) -> bool {
+        self.n > 0 && self.favourable.is_some_and(|k| k == 0 || k == self.n)
+    }
+
+    /// The largest base that a reader holds possible.
+    fn limit(self) -> Option<u64> {
+        self.invited.into_iter().chain(self.at_most).min()
+    }
 }
 
 /// The rules of one breakdown.
@@ -31,7 +45,7 @@ pub(super) fn hide(totals: &[Cell], breakdowns: &[Vec<Cell>], already: &[usize],
     let unsafe_alone = |group: &usize| {
         totals.iter().zip(breakdowns).any(|(total, cells)| {
             let cell = cells[*group];
-            cell.n < rules.minimum || (!is_unanimous(*total) && is_unanimous(cell) && cell.n < rules.unanimity)
+            cell.n < rules.minimum || (!forces(*total, rules) && cell.is_unanimous() && cell.n < rules.unanimity)
         })
     };
     let mut hidden: Vec<usize> = (0..groups).filter(|group| already.contains(group) || unsafe_alone(group)).collect();
@@ -61,29 +75,31 @@ fn remainder_is_safe(total: Cell, cells: &[Cell], hidden: &[usize], rules: &Rule
     let remainder = Cell {
         n: hidden.iter().map(|group| cells[*group].n).sum(),
         favourable: hidden.iter().map(|group| cells[*group].favourable).sum(),
-        invited: None,
+        ..Cell::default()
     };
     let uncertain =
         |group: &usize| possible_bases(remainder.n, cells, hidden, *group) >= rules.minimum.saturating_sub(1);
-    let told = !is_unanimous(total) && rules.unanimity > 0 && is_unanimous(remainder);
-    hidden.len() > 1 && hidden.iter().all(uncertain) && !told
+    let told = !forces(total, rules) && rules.unanimity > 0 && remainder.is_unanimous();
+    // What the hidden groups hold together is a base that anybody can work out.
+    let large_enough = remainder.n >= rules.minimum || remainder.n == 0;
+    hidden.len() > 1 && large_enough && hidden.iter().all(uncertain) && !told
+}
+
+/// Whether the whole data say of everybody that all or none answered favourably, and are allowed to.
+fn forces(total: Cell, rules: &Rules) -> bool {
+    total.is_unanimous() && total.n >= rules.unanimity
 }
 
 /// How many values the base of a hidden group can still take for a reader who knows the remainder `n` and,
 /// where published, how many of each group were invited.
 fn possible_bases(n: u64, cells: &[Cell], hidden: &[usize], group: usize) -> u64 {
-    let most = cells[group].invited.map_or(n, |invited| invited.min(n));
-    let others: Option<u64> = hidden.iter().filter(|g| **g != group).map(|g| cells[*g].invited).sum();
+    let most = cells[group].limit().map_or(n, |limit| limit.min(n));
+    let others: Option<u64> = hidden.iter().filter(|g| **g != group).map(|g| cells[*g].limit()).sum();
     let least = others.map_or(0, |others| n.saturating_sub(others)).min(most);
     let before = cells[group].invited.map(|invited| invited + 1);
     let possible = most - least + 1;
     // A group of two could never be uncertain over four values: then what was public before is enough.
     if before == Some(possible) { u64::MAX } else { possible }
-}
-
-/// All or none favourable.
-fn is_unanimous(cell: Cell) -> bool {
-    cell.n > 0 && cell.favourable.is_some_and(|k| k == 0 || k == cell.n)
 }
 
 #[cfg(test)]
@@ -93,11 +109,15 @@ mod tests {
     const RULES: Rules = Rules { minimum: 5, unanimity: 10 };
 
     fn cells(counts: &[(u64, u64)]) -> Vec<Cell> {
-        counts.iter().map(|(k, n)| Cell { n: *n, favourable: Some(*k), invited: None }).collect()
+        counts.iter().map(|(k, n)| Cell { n: *n, favourable: Some(*k), ..Cell::default() }).collect()
     }
 
     fn total(cells: &[Cell]) -> Cell {
-        Cell { n: cells.iter().map(|c| c.n).sum(), favourable: cells.iter().map(|c| c.favourable).sum(), invited: None }
+        Cell {
+            n: cells.iter().map(|c| c.n).sum(),
+            favourable: cells.iter().map(|c| c.favourable).sum(),
+            ..Cell::default()
+        }
     }
 
     fn hidden(counts: &[(u64, u64)]) -> Vec<usize> {
@@ -136,8 +156,8 @@ mod tests {
     #[test]
     fn known_invitations_narrow_what_is_uncertain() {
         // Three people answered in two groups of two invited each: at least one in each.
-        let small = Cell { n: 2, favourable: None, invited: Some(2) };
-        let cells = vec![Cell { n: 12, favourable: None, invited: Some(20) }, small, Cell { n: 1, ..small }];
+        let small = Cell { n: 2, invited: Some(2), ..Cell::default() };
+        let cells = vec![Cell { n: 12, invited: Some(20), ..Cell::default() }, small, Cell { n: 1, ..small }];
         assert_eq!(hide(&[Cell { n: 15, ..Cell::default() }], &[cells], &[], &RULES), [0, 1, 2]);
     }
 }

@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Figures, comparison};
 use crate::results::{
-    AnswerCount, DisclosureStatement, Distribution, Estimate, GroupKey, Missing, Reliability, Response, Results,
-    findings, notes,
+    AnswerCount, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Missing, Reliability,
+    Response, Results, findings, notes,
 };
-use crate::survey::{Kind, Survey, Topic};
+use crate::survey::{Kind, Measure, Survey, Topic};
 use groups::{Cell, Rules, hide};
 
 /// Fewest answers from which "all" or "none" of a group may be told.
@@ -25,12 +25,15 @@ const HEALTH_UNANIMITY: u64 = 20;
 
 /// Protects respondents and gives out what may be published.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
-    let Figures { inputs, mut response, mut estimates, mut distributions, mut reliability, notes: noticed } = figures;
+    let Figures { mut inputs, mut response, mut estimates, mut distributions, mut reliability, notes: noticed } =
+        figures;
     protect_response(survey, &mut response);
     protect_estimates(survey, &response, &mut estimates);
     protect_distributions(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
+    protect_inputs(&response, &mut inputs);
     let comparisons = comparison::comparisons(survey, &estimates);
+    forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let statement = statement(survey, &response, &estimates, &distributions);
     let mut results = Results {
         format: 1,
@@ -80,7 +83,7 @@ fn protect_response(survey: &Survey, response: &mut [Response]) {
 }
 
 fn base(response: &Response) -> Cell {
-    Cell { n: response.answered.unwrap_or(0), favourable: None, invited: response.invited }
+    Cell { n: response.answered.unwrap_or(0), invited: response.invited, ..Cell::default() }
 }
 
 fn hide_response(response: &mut Response) {
@@ -95,7 +98,8 @@ fn breakdowns<'a>(keys: impl Iterator<Item = (&'a String, &'a GroupKey)>) -> BTr
 fn protect_estimates(survey: &Survey, response: &[Response], estimates: &mut [Estimate]) {
     // Indicators of one question share their answers: a group hidden in one is hidden in all, or the
     // difference would show it.
-    let source = |e: &Estimate| (e.question.clone(), e.scale.clone());
+    // Means have rules of their own and do not take a rate with them.
+    let source = |e: &Estimate| (e.question.clone(), e.scale.clone(), is_counted(e));
     let sources: BTreeSet<_> = estimates.iter().map(source).collect();
     for (wave, by) in breakdowns(estimates.iter().filter_map(|e| Some((&e.wave, e.group.as_ref()?)))) {
         for of in &sources {
@@ -105,7 +109,10 @@ fn protect_estimates(survey: &Survey, response: &[Response], estimates: &mut [Es
         }
     }
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none()) {
-        if estimate.n.unwrap_or(0) < rules(survey, is_health(survey, estimate)).minimum {
+        let rules = rules(survey, is_health(survey, estimate));
+        let cell = cell(estimate, &rules);
+        let unanimous = is_counted(estimate) && cell.is_unanimous() && cell.n < rules.unanimity;
+        if cell.n < rules.minimum || unanimous {
             hide_estimate(estimate);
         }
     }
@@ -113,7 +120,7 @@ fn protect_estimates(survey: &Survey, response: &[Response], estimates: &mut [Es
 
 /// Protects the breakdown by one background question of all indicators that share their answers.
 fn protect_family(survey: &Survey, response: &[Response], estimates: &mut [Estimate], related: &[usize], by: &str) {
-    let cell = |e: &Estimate| Cell { n: e.n.unwrap_or(0), favourable: e.count, invited: None };
+    let rules = rules(survey, related.first().is_some_and(|i| is_health(survey, &estimates[*i])));
     let mut totals = Vec::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     for i in related.iter().filter(|i| estimates[**i].group.is_none()) {
@@ -123,7 +130,7 @@ fn protect_family(survey: &Survey, response: &[Response], estimates: &mut [Estim
         };
         let groups: Vec<usize> = related.iter().copied().filter(of_group).collect();
         if !groups.is_empty() {
-            totals.push(cell(&estimates[*i]));
+            totals.push(cell(&estimates[*i], &rules));
             members.push(groups);
         }
     }
@@ -133,13 +140,30 @@ fn protect_family(survey: &Survey, response: &[Response], estimates: &mut [Estim
         response.iter().any(|r| r.hidden && r.wave == *wave && r.group == *group)
     };
     let already: Vec<usize> = (0..first.len()).filter(|position| base_is_hidden(&first[*position])).collect();
-    let rules = rules(survey, is_health(survey, &estimates[first[0]]));
-    let cells: Vec<Vec<Cell>> = members.iter().map(|m| m.iter().map(|i| cell(&estimates[*i])).collect()).collect();
+    // Whoever is in a group has answered the survey: the published number of answers limits every base in it.
+    let limited = |i: &usize| {
+        let estimate = &estimates[*i];
+        let published = response.iter().find(|r| r.wave == estimate.wave && r.group == estimate.group);
+        Cell { at_most: published.and_then(|r| r.answered), ..cell(estimate, &rules) }
+    };
+    let cells: Vec<Vec<Cell>> = members.iter().map(|m| m.iter().map(limited).collect()).collect();
     for position in hide(&totals, &cells, &already, &rules) {
         for groups in &members {
             hide_estimate(&mut estimates[groups[position]]);
         }
     }
+}
+
+/// A figure as the rules see it. Means, medians and net scores of few give single answers back (all equal, the
+/// smallest, the largest), so they count as unanimous until there are enough answers to tell unanimity.
+fn cell(estimate: &Estimate, rules: &Rules) -> Cell {
+    let n = estimate.n.unwrap_or(0);
+    let favourable = if is_counted(estimate) { estimate.count } else { (n < rules.unanimity).then_some(n) };
+    Cell { n, favourable, ..Cell::default() }
+}
+
+fn is_counted(estimate: &Estimate) -> bool {
+    matches!(estimate.measure, Measure::Rate | Measure::Count | Measure::ShareOfOrganisations)
 }
 
 fn is_health(survey: &Survey, estimate: &Estimate) -> bool {
@@ -148,6 +172,47 @@ fn is_health(survey: &Survey, estimate: &Estimate) -> bool {
 
 fn rules(survey: &Survey, health: bool) -> Rules {
     Rules { minimum: survey.minimum(health), unanimity: if health { HEALTH_UNANIMITY } else { UNANIMITY } }
+}
+
+/// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
+fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
+    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    for input in inputs.iter_mut() {
+        let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
+        let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);
+        if several || hidden {
+            *input = Input { rows: None, used: None, excluded: Vec::new(), ..input.clone() };
+        }
+    }
+}
+
+/// A group that only the export names is there because somebody belongs to it. Where it is hidden it is not
+/// named either, and then looks like a group that nobody belongs to.
+fn forget_unnamed(
+    survey: &Survey,
+    response: &mut Vec<Response>,
+    estimates: &mut Vec<Estimate>,
+    distributions: &mut [Distribution],
+) {
+    let named = |group: &GroupKey| match &group.value {
+        GroupValue::Code(_) => true,
+        GroupValue::Text(text) => {
+            let same = |name: &String| name.trim().to_lowercase() == text.trim().to_lowercase();
+            let of_question = survey.groups().iter().filter(|g| g.question == group.question);
+            of_question.flat_map(|g| g.population.keys()).any(same)
+        }
+    };
+    response.retain(|r| !r.hidden || r.group.as_ref().is_none_or(named));
+    estimates.retain(|e| !e.hidden || e.group.as_ref().is_none_or(named));
+    for distribution in distributions {
+        let question = distribution.question.clone();
+        let key = |value: &GroupValue| GroupKey { question: question.clone(), value: value.clone() };
+        distribution.counts.retain(|c| c.count.is_some() || named(&key(&c.code)));
+        let number = survey.question(&distribution.question).is_some_and(|q| q.kind == Kind::Number);
+        if number && distribution.hidden {
+            distribution.counts.clear();
+        }
+    }
 }
 
 fn protect_reliability(survey: &Survey, reliability: &mut [Reliability]) {
@@ -201,7 +266,7 @@ fn protect_distributions(survey: &Survey, response: &[Response], distributions: 
             };
             (0..distribution.counts.len()).filter(|i| base_is_hidden(&distribution.counts[*i])).collect()
         } else if discovered || background {
-            let cell = |n: Option<u64>| Cell { n: n.unwrap_or(0), favourable: None, invited: None };
+            let cell = |n: Option<u64>| Cell { n: n.unwrap_or(0), ..Cell::default() };
             let cells: Vec<Cell> = distribution.counts.iter().map(|c| cell(c.count)).collect();
             hide(&[cell(distribution.n)], &[cells], &[], &Rules { unanimity: 0, ..rules })
         } else {

@@ -16,14 +16,21 @@ pub(super) struct Labels {
     by_wording: HashMap<String, u8>,
     by_code: Vec<(i32, u8)>,
     wordings: Vec<String>,
+    /// Options are plain numbers: a label behind one (`10 - very likely`) says nothing more.
+    numbers: bool,
     /// Each text of the export is understood once.
     seen: HashMap<String, Option<u8>>,
 }
 
 impl Labels {
     pub(super) fn new(choices: &[Choice]) -> Self {
-        let mut labels =
-            Self { by_wording: HashMap::new(), by_code: Vec::new(), wordings: Vec::new(), seen: HashMap::new() };
+        let mut labels = Self {
+            by_wording: HashMap::new(),
+            by_code: Vec::new(),
+            wordings: Vec::new(),
+            numbers: false,
+            seen: HashMap::new(),
+        };
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));
             for wording in choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)) {
@@ -32,6 +39,11 @@ impl Labels {
             }
         }
         labels
+    }
+
+    /// The same where the options are plain numbers (a score).
+    pub(super) fn of_numbers(choices: &[Choice]) -> Self {
+        Self { numbers: true, ..Self::new(choices) }
     }
 
     /// Position of the option, [`BLANK`] for no answer, `None` for an answer that is not on the scale.
@@ -69,7 +81,13 @@ impl Labels {
         // `5 = Täysin samaa mieltä`, `(5) …`, `Strongly agree (7)`: the wording decides, not the number.
         let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || "()[]=:.-– ".contains(c));
         let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || "()[]=:.-– ".contains(c));
-        self.by_wording.get(&normal(bare)).copied()
+        if let Some(position) = self.by_wording.get(&normal(bare)) {
+            return Some(*position);
+        }
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let separated = text[digits..].starts_with([' ', '-', '–', '=', ':', '(', ')', '.']) && digits > 0;
+        let labelled = self.numbers && separated && text[digits..].chars().any(char::is_alphabetic);
+        if labelled { self.code(&text[..digits]) } else { None }
     }
 
     fn code(&self, text: &str) -> Option<u8> {

@@ -1,6 +1,6 @@
 //! Which column of a file answers which question.
 
-use super::heading::{Heading, normal};
+use super::heading::{Heading, normal_header};
 use super::table::column_letters;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::survey::{Kind, Question, Survey};
@@ -36,8 +36,8 @@ pub(super) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(super) fn new(headings: &'a [Heading]) -> Self {
-        let full = headings.iter().map(|h| normal(&h.full)).collect();
-        let part = headings.iter().map(|h| h.part.as_deref().map(normal)).collect();
+        let full = headings.iter().map(|h| normal_header(&h.full)).collect();
+        let part = headings.iter().map(|h| h.part.as_deref().map(normal_header)).collect();
         Self { headings, full, part }
     }
 
@@ -101,7 +101,7 @@ impl<'a> Columns<'a> {
         let column = |wordings: Vec<&str>| {
             let wanted: Vec<String> = keys
                 .iter()
-                .flat_map(|key| wordings.iter().map(move |option| normal(&format!("{key}:{option}"))))
+                .flat_map(|key| wordings.iter().map(move |option| normal_header(&format!("{key}:{option}"))))
                 .collect();
             self.matching(|i| wanted.contains(&self.full[i])).first().copied()
         };
@@ -117,7 +117,14 @@ impl<'a> Columns<'a> {
         let headers: Vec<&str> = self.headings.iter().map(|h| h.full.as_str()).filter(|h| !h.is_empty()).collect();
         let wanted = question.column.as_deref().or_else(|| question.text.wordings().next()).unwrap_or_default();
         let parts = self.headings.iter().filter_map(|h| h.part.as_deref());
-        let similar = closest(wanted, headers.iter().copied().chain(parts));
+        let candidates: Vec<&str> = headers.iter().copied().chain(parts).collect();
+        // `What did you use? (choose several)` begins like the question without its instruction.
+        let begins = |header: &&&str| {
+            let (one, other) = (normal_header(header), normal_header(wanted));
+            one.chars().count().min(other.chars().count()) >= 12 && (one.starts_with(&other) || other.starts_with(&one))
+        };
+        let beginning = candidates.iter().find(begins).copied();
+        let similar = beginning.or_else(|| closest(wanted, candidates.iter().copied()));
         let hint = match similar {
             Some(header) => format!("did you mean `{header}`? add `column = \"{header}\"` to the question"),
             None => format!("add `column = \"…\"` with one of the {} headers of the file", headers.len()),
@@ -146,7 +153,7 @@ enum Found {
 /// Headers that would answer the question: the one it names, else its text in any language, or its id.
 fn keys(question: &Question) -> Vec<String> {
     match &question.column {
-        Some(column) => vec![normal(column)],
-        None => question.text.wordings().map(normal).chain([normal(&question.id)]).collect(),
+        Some(column) => vec![normal_header(column)],
+        None => question.text.wordings().map(normal_header).chain([normal_header(&question.id)]).collect(),
     }
 }

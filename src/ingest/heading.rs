@@ -13,8 +13,13 @@ pub(crate) struct Heading {
     pub(crate) part: Option<String>,
 }
 
-/// A wording as it is compared: one form of each letter, quote, dash and space, no mark-up, no number
-/// in front, no colon behind, lower case.
+/// A header as it is compared: like [`normal`], without the author's own number in front.
+pub(crate) fn normal_header(text: &str) -> String {
+    without_number(&normal(text)).to_string()
+}
+
+/// A wording as it is compared: one form of each letter, quote, dash and space, no mark-up, no colon behind,
+/// lower case. A number in front stays: `1. year` and `2. year` are different answers.
 pub(crate) fn normal(text: &str) -> String {
     let plain: String = without_tags(text)
         .nfc()
@@ -30,8 +35,7 @@ pub(crate) fn normal(text: &str) -> String {
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ").replace(" :", ":").replace(": ", ":").replace(".:", ":");
-    let tail = joined.trim_end_matches([':', '.', ' ', '*']);
-    without_number(tail).to_string()
+    joined.trim_end_matches([':', '.', ' ', '*']).to_string()
 }
 
 /// `1. Question` is the author's own number in front of the question.
@@ -73,11 +77,12 @@ mod tests {
         for other in
             ["Mitä  mieltä\u{a0}olet?:", "3. Mitä mieltä olet?", "<b>Mitä</b> mieltä&nbsp;olet?", "MITÄ MIELTÄ OLET?"]
         {
-            assert_eq!(normal(other), normal("Mitä mieltä olet?"), "{other}");
+            assert_eq!(normal_header(other), normal_header("Mitä mieltä olet?"), "{other}");
         }
         assert_eq!(normal("Kysymys:Vaihtoehto"), normal("Kysymys : Vaihtoehto"));
         assert_eq!(normal("a\u{308}iti"), normal("äiti"));
         assert_ne!(normal("4"), normal("5"));
+        assert_ne!(normal("1. vuosi"), normal("2. vuosi"), "an ordinal is part of an answer");
         assert_eq!(normal("< 5 v"), "< 5 v");
     }
 }

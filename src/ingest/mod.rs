@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{Builder, Excluded, ExclusionReason, Input, Responses};
-use crate::survey::{Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey, Wave};
 use columns::Columns;
 use dialects::{Dialect, Head, Layout, recognise};
 use table::Table;
@@ -57,6 +57,8 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
     }
     let responses = Responses { waves };
     found.extend(misspelt_groups(survey, &responses));
+    found.extend(free_text_groups(survey, &responses));
+    found.extend(more_than_invited(survey, &responses));
     Ok((responses, found))
 }
 
@@ -85,13 +87,22 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     remarks.extend(counted.remarks);
     remarks.extend(unused(&sheet.layout, &sources, &place));
     let empty = counted.rows - counted.used;
+    let sha256 = hex(&Sha256::digest(&bytes));
+    if let Some(earlier) = builder.inputs().iter().find(|input| input.sha256 == sha256) {
+        let message =
+            format!("the export has the same content as `{}`: everybody would be counted twice", earlier.file);
+        return Err(Diagnostic::error(message)
+            .at(Place::file(shown))
+            .hint("take one of the two out of `responses`")
+            .into());
+    }
     builder.read(Input {
         wave: wave.id.clone(),
         file: path.to_string(),
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256,
         tool: sheet.dialect.tool().name().to_string(),
-        rows: counted.rows,
-        used: counted.used,
+        rows: Some(counted.rows),
+        used: Some(counted.used),
         excluded: if empty > 0 { vec![Excluded { reason: ExclusionReason::Empty, rows: empty }] } else { Vec::new() },
     });
     Ok(remarks)
@@ -117,15 +128,7 @@ fn choose(
 ) -> Result<Sheet, Diagnostic> {
     let names: Vec<String> = tables.iter().filter_map(|t| t.sheet.clone()).collect();
     let wanted = |table: &Table| wave.sheet.is_none() || table.sheet.is_none() || table.sheet == wave.sheet;
-    let sheets = tables.into_iter().filter(wanted).filter_map(|table| {
-        let rows = table.head(HEAD);
-        let head = Head { rows: &rows };
-        let dialect = recognise(&head, wave.tool);
-        let layout = dialect.layout(&head);
-        let last = rows.get(layout.header_rows.min(rows.len()).checked_sub(1)?)?;
-        let first_row = last.0 + 1;
-        Some(Sheet { table, dialect, layout, first_row })
-    });
+    let sheets = tables.into_iter().filter(wanted).filter_map(|table| with_headers(survey, wave, table, questions));
     // The first of equals: notes usually stand behind the answers.
     let mut best: Option<(usize, Sheet)> = None;
     for sheet in sheets {
@@ -140,6 +143,28 @@ fn choose(
             .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
         None => Diagnostic::error("the export holds no table").at(Place::file(shown)).hint("export the answers again"),
     })
+}
+
+/// The table with the rows that are its headers: the first, or those under a title where more questions have a
+/// column.
+fn with_headers(survey: &Survey, wave: &Wave, table: Table, questions: &[&Question]) -> Option<Sheet> {
+    let rows = table.head(HEAD);
+    let mut best = None;
+    let mut most = None;
+    for above in 0..rows.len() {
+        let head = Head { rows: &rows[above..] };
+        let dialect = recognise(&head, wave.tool);
+        let layout = dialect.layout(&head);
+        let Some(last) = layout.header_rows.min(head.rows.len()).checked_sub(1).and_then(|i| head.rows.get(i)) else {
+            continue;
+        };
+        let known = Columns::new(&layout.headings).known(survey, questions);
+        if most.is_none_or(|most| known > most) {
+            most = Some(known);
+            best = Some((dialect, layout, last.0 + 1));
+        }
+    }
+    best.map(|(dialect, layout, first_row)| Sheet { table, dialect, layout, first_row })
 }
 
 /// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
@@ -163,6 +188,53 @@ fn unused(layout: &Layout, sources: &[columns::Source], place: &Place) -> Diagno
     }
     let message = format!("columns that no question is read from: {}", names.join(", "));
     Diagnostic::note(message).at(place.clone()).into()
+}
+
+/// More answers than invitations: one of the two numbers is wrong.
+fn more_than_invited(survey: &Survey, responses: &Responses) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for wave in &responses.waves {
+        let answered = wave.respondents() as u64;
+        if let Some(invited) = survey.wave(&wave.id).and_then(|w| w.invited).filter(|invited| *invited < answered) {
+            let message = format!("wave `{}` has {answered} respondents, but `invited = {invited}`", wave.id);
+            let place = Place::file(survey.file.display().to_string());
+            let hint =
+                "correct `invited`, or look for respondents who are there twice; until then there is no response rate";
+            found.push(Diagnostic::warning(message).at(place).hint(hint));
+        }
+    }
+    found
+}
+
+/// Background questions whose answers look like names of people or like sentences: their values would stand in
+/// the report as groups.
+fn free_text_groups(survey: &Survey, responses: &Responses) -> Diagnostics {
+    /// So many different answers of which most occur once are no groups.
+    const MANY: usize = 8;
+    let mut found = Diagnostics::new();
+    for wave in &responses.waves {
+        for question in survey.questions().iter().filter(|q| q.kind == Kind::Category && q.answers.is_none()) {
+            let mut counts = vec![0_u32; wave.levels(question).len()];
+            for code in wave.level_codes(question).unwrap_or_default() {
+                if let Some(count) = counts.get_mut(*code as usize) {
+                    *count += 1;
+                }
+            }
+            let single = counts.iter().filter(|count| **count == 1).count();
+            if counts.len() > MANY && 2 * single > counts.len() {
+                let message = format!(
+                    "{} of the {} different answers to `{}` occur once: they look like names or free text, not like groups",
+                    single,
+                    counts.len(),
+                    question.id
+                );
+                let hint = "make it `kind = \"text\"`, or choose another column; answers of a category are published as names of groups";
+                let place = Place::file(survey.file.display().to_string());
+                found.push(Diagnostic::warning(message).at(place).hint(hint));
+            }
+        }
+    }
+    found
 }
 
 /// Invited groups that nobody answered from under a name very like one that somebody did: a slip.
@@ -194,10 +266,25 @@ fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnosti
     let place = Place::file(shown);
     match error.kind() {
         std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export")
+            .maybe_hint(lying_there(survey))
             .at(place)
             .hint(format!("put the file there, or correct `responses` in {}", survey.file.display())),
         _ => Diagnostic::error(format!("the export cannot be read: {error}")).at(place),
     }
+}
+
+/// Exports that do lie in the survey's folder.
+fn lying_there(survey: &Survey) -> Option<String> {
+    let entries = std::fs::read_dir(&survey.folder).ok()?.filter_map(Result::ok);
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let is_export = |name: &String| {
+        let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+        extension.is_some_and(|e| matches!(e.as_str(), "xlsx" | "xlsm" | "xls" | "ods" | "csv" | "tsv" | "txt"))
+    };
+    names.retain(is_export);
+    names.sort();
+    let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| format!("the survey's folder holds {listed}"))
 }
 
 fn hex(bytes: &[u8]) -> String {

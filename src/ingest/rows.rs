@@ -74,7 +74,15 @@ struct Reader {
 
 impl Reader {
     fn new(survey: &Survey, question: &Question) -> Self {
-        Self { kind: question.kind, labels: Labels::new(&survey.choices(question)), levels: HashMap::new() }
+        Self {
+            kind: question.kind,
+            labels: if question.kind == Kind::Score {
+                Labels::of_numbers(&survey.choices(question))
+            } else {
+                Labels::new(&survey.choices(question))
+            },
+            levels: HashMap::new(),
+        }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -120,6 +128,10 @@ impl Reader {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return NO_LEVEL;
+        }
+        if self.levels.is_empty() {
+            // An earlier export of this wave has met these.
+            self.levels = (0..).zip(levels.iter()).map(|(level, text)| (normal(text), level)).collect();
         }
         let next = u32::try_from(levels.len()).unwrap_or(NO_LEVEL);
         let level = *self.levels.entry(normal(&text)).or_insert(next);
@@ -214,6 +226,9 @@ impl Unknown {
                         Some(near) => format!(
                             "did you mean `{near}`? if it recurs, add `aliases = [\"{answer}\"]` to that option"
                         ),
+                        None if questions[i].kind == Kind::Score => {
+                            "a score is a whole number from 0 to 10; correct the cell, or leave it empty".into()
+                        }
                         None => format!("add it to the options of question `{id}`, or as an alias of one of them"),
                     };
                     (format!("answer `{answer}` is not among the answers of question `{id}`"), hint)

@@ -1,6 +1,6 @@
 //! Words and the shape of numbers: everything a reader reads that the survey does not bring itself.
 //!
-//! One file per language fills one struct of messages, so a missing message does not compile.
+//! One folder per language fills the structs of `messages`, so a missing message does not compile.
 
 mod en;
 mod fi;
@@ -41,22 +41,23 @@ impl Language {
         }
     }
 
+    /// Every word in this language.
+    fn words(self) -> &'static messages::Words {
+        match self {
+            Self::Fi => &fi::WORDS,
+            Self::Sv => &sv::WORDS,
+            Self::En => &en::WORDS,
+        }
+    }
+
     /// Words of the charts.
     pub(crate) fn chart_words(self) -> &'static messages::ChartWords {
-        match self {
-            Self::Fi => &fi::CHART,
-            Self::Sv => &sv::CHART,
-            Self::En => &en::CHART,
-        }
+        &self.words().chart
     }
 
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
-        match self {
-            Self::Fi => &fi::REPORT,
-            Self::Sv => &sv::REPORT,
-            Self::En => &en::REPORT,
-        }
+        &self.words().report
     }
 
     /// Language tag with region (BCP 47), for documents.

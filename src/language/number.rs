@@ -127,6 +127,11 @@ pub fn p_value(language: Language, p: f64) -> String {
     }
 }
 
+/// A confidence level in per cent without its sign: `95`, `99.5`.
+pub fn level(language: Language, confidence: f64) -> String {
+    given(language, confidence * 100.0, 2)
+}
+
 /// A number with exactly `digits` decimals: `3,51`, `−0.05`.
 pub fn decimal(language: Language, value: f64, digits: usize) -> String {
     let scale = 10f64.powi(i32::try_from(digits).unwrap_or(0));

@@ -50,7 +50,15 @@ pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         fs::rename(&old, folder)?;
         return Err(error);
     }
-    carry_over(&old, folder)
+    let carried = carry_over(&old, folder);
+    if carried.is_err() {
+        // What a person put there must not go with the temporary folder.
+        let kept = aside.keep();
+        return carried.map_err(|error| {
+            io::Error::new(error.kind(), format!("{error}; your files are kept in {}", kept.display()))
+        });
+    }
+    carried
 }
 
 /// Keeps what a person put into the report's folder.
@@ -66,7 +74,12 @@ fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
 }
 
 fn is_ours(name: &str) -> bool {
-    name == RECORD || name == "charts" || name.starts_with("report.")
+    const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
+    const KINDS: [&str; 4] = ["pdf", "html", "docx", "xlsx"];
+    let parts: Vec<&str> = name.split('.').collect();
+    let report =
+        matches!(parts.as_slice(), ["report", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
+    name == RECORD || name == "charts" || report
 }
 
 /// The nearest folder above that is there already.
@@ -100,10 +113,12 @@ mod tests {
         let folder = place.path().join("reports/x");
         replace(&folder, &files("one"))?;
         fs::write(folder.join("cover-letter.txt"), "mine")?;
+        fs::write(folder.join("report.en.comments.docx"), "mine too")?;
         fs::write(folder.join("charts/gone.svg"), "old")?;
         replace(&folder, &files("two"))?;
         assert_eq!(fs::read_to_string(folder.join(RECORD))?, "two");
         assert_eq!(fs::read_to_string(folder.join("cover-letter.txt"))?, "mine");
+        assert_eq!(fs::read_to_string(folder.join("report.en.comments.docx"))?, "mine too");
         assert!(!folder.join("charts/gone.svg").exists());
         assert_eq!(fs::read_dir(place.path().join("reports"))?.count(), 1, "nothing is left beside it");
         Ok(())

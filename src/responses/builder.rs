@@ -58,6 +58,11 @@ impl Builder {
         &mut self.columns
     }
 
+    /// Files read so far.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
     /// Notes that a file was read.
     pub fn read(&mut self, input: Input) {
         self.inputs.push(input);

@@ -60,10 +60,10 @@ pub struct Input {
     pub sha256: String,
     /// What the file was taken for.
     pub tool: String,
-    /// Rows of answers in the file.
-    pub rows: u64,
-    /// Rows that were used.
-    pub used: u64,
+    /// Rows of answers in the file; `null` where that would tell how many of a hidden group answered.
+    pub rows: Option<u64>,
+    /// Rows that were used; `null` likewise.
+    pub used: Option<u64>,
     /// Rows that were not used, with the reason.
     pub excluded: Vec<Excluded>,
 }

@@ -1,8 +1,42 @@
 //! What the summary speaks of: chosen from published figures only, by rules that know no direction, so
 //! that a missed target stands as far up as one that is met.
 
-use super::{Estimate, Finding, FindingKind, Results, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Estimate, Results, Status};
 use crate::survey::{Measure, Survey};
+
+/// What the words are made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Finding {
+    /// What was found.
+    pub kind: FindingKind,
+    /// Id of the indicator, question or wave it is about.
+    pub about: String,
+    /// 1 (worth knowing) to 3 (belongs first).
+    pub strength: u8,
+}
+
+/// Kinds of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// A target is met by the whole interval.
+    TargetShown,
+    /// A target is met by the figure, not by its interval.
+    TargetUncertain,
+    /// A target is missed by the figure, not excluded by its interval.
+    TargetOpen,
+    /// A target is missed by the whole interval.
+    TargetNotReached,
+    /// A headline figure without a target.
+    Headline,
+    /// All answers were favourable.
+    Unanimous,
+    /// How many answered.
+    Response,
+}
 
 /// Findings in the order of the report: how many answered, then every headline indicator and every
 /// indicator with a target.
@@ -12,7 +46,7 @@ pub(crate) fn findings(survey: &Survey, results: &Results) -> Vec<Finding> {
     let indicators = survey.indicators().iter().filter(|i| i.headline || i.primary || i.target.is_some());
     let figures = indicators.filter_map(|indicator| {
         let strength = if indicator.primary { 3 } else { 1 + u8::from(indicator.headline) };
-        let estimate = results.latest(&indicator.id)?;
+        let estimate = results.shown_in(&survey.waves().last()?.id, &indicator.id)?;
         Some(Finding { kind: kind(estimate), about: indicator.id.clone(), strength })
     });
     response.chain(figures).collect()
@@ -30,6 +64,12 @@ fn kind(estimate: &Estimate) -> FindingKind {
 }
 
 impl Results {
+    /// The figure of an indicator for everybody in a wave, if it is shown.
+    pub fn shown_in(&self, wave: &str, indicator: &str) -> Option<&Estimate> {
+        let shown = |e: &&Estimate| e.indicator == indicator && e.wave == wave && e.group.is_none();
+        self.estimates.iter().find(shown).filter(|e| !e.hidden && e.value.is_some())
+    }
+
     /// The figure of an indicator for everybody in the last wave that has one to show.
     pub fn latest(&self, indicator: &str) -> Option<&Estimate> {
         let shown = |e: &&Estimate| e.indicator == indicator && e.group.is_none() && !e.hidden && e.value.is_some();

@@ -1,7 +1,39 @@
 //! What a reader should know before believing a figure, told from published figures only.
 
-use super::{Estimate, Note, NoteCode, Results};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Estimate, Results};
 use crate::survey::{CantSay, Survey};
+
+/// What the reader should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Note {
+    /// What it is.
+    pub code: NoteCode,
+    /// Id of what it is about.
+    pub about: String,
+}
+
+/// Kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteCode {
+    /// Fewer than half of the invited answered.
+    LowResponseRate,
+    /// How many were invited is not known.
+    InvitedUnknown,
+    /// More than one in ten could not say.
+    ManyCantSay,
+    /// "Can't say" is inside the denominator.
+    CantSayInside,
+    /// More answers than invitations: no response rate, no finite population.
+    MoreAnswersThanInvited,
+    /// People of one group answer alike, so that intervals may be too narrow.
+    Clustered,
+    /// The report speaks of the latest wave; change between waves is not computed.
+    WavesNotCompared,
+}
 
 /// Below this response rate the report warns.
 const LOW_RESPONSE: f64 = 0.5;
@@ -22,7 +54,8 @@ pub(crate) fn notes(survey: &Survey, results: &Results) -> Vec<Note> {
         }
     }
     for indicator in survey.indicators() {
-        if results.latest(&indicator.id).is_some_and(many_cant_say) {
+        let inside = indicator.cant_say == CantSay::Inside;
+        if results.latest(&indicator.id).is_some_and(|estimate| many_cant_say(estimate, inside)) {
             note(NoteCode::ManyCantSay, &indicator.id);
         }
         if indicator.cant_say == CantSay::Inside {
@@ -35,7 +68,8 @@ pub(crate) fn notes(survey: &Survey, results: &Results) -> Vec<Note> {
     notes
 }
 
-fn many_cant_say(estimate: &Estimate) -> bool {
+fn many_cant_say(estimate: &Estimate, inside: bool) -> bool {
     let (cant_say, n) = (estimate.missing.cant_say.unwrap_or(0) as f64, estimate.n.unwrap_or(0) as f64);
-    cant_say > MANY_CANT_SAY * (cant_say + n)
+    let asked = if inside { n } else { n + cant_say };
+    cant_say > MANY_CANT_SAY * asked
 }

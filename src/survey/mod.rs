@@ -49,6 +49,12 @@ impl Survey {
         let file = if path.is_dir() { path.join("survey.toml") } else { path.to_path_buf() };
         let shown = file.display().to_string();
         let bytes = std::fs::read(&file).map_err(|error| unreadable(&file, &error))?;
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            return Err(Diagnostic::error("this is an export, not a survey definition")
+                .at(Place::file(&shown))
+                .hint("name the folder that holds it and a `survey.toml`")
+                .into());
+        }
         let source = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|byte| *byte == b'\n').count();
@@ -154,7 +160,7 @@ impl Survey {
         let own = indicator.title.as_ref().and_then(|title| title.get(language));
         let scale = || self.scale_of(indicator).map(|scale| scale.label(language));
         let question = || self.question_of(indicator).map(|question| question.label(language));
-        own.or_else(scale).or_else(question).unwrap_or(&indicator.id).trim_end_matches('.')
+        own.or_else(scale).or_else(question).unwrap_or(&indicator.id).trim_end_matches(['.', '?', ':'])
     }
 
     /// Chapter of an indicator: its scale's (or that of the scale's first question), else its question's.

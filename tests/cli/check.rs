@@ -210,6 +210,7 @@ fn problems_of_several_files_are_told_in_one_run() {
               hint: export the answers again
             error: there is no such export
               --> kysely/gone.csv
+              hint: the survey's folder holds `answers.csv`, `more.csv`
               hint: put the file there, or correct `responses` in kysely/survey.toml
         "#,
         )

@@ -215,7 +215,7 @@ fn a_chart_of_a_kind_that_the_question_has_not() {
         .stderr("
             error: there is no such chart of `hours`
               --> kysely/survey.toml
-              hint: an indicator that is a rate or a mean has `--kind rates`, a question with answers to count has `--kind distribution`
+              hint: an indicator that is a rate has `--kind rates`, a question with answers to count has `--kind distribution`
         ")
         .exits(1);
 }

@@ -25,6 +25,13 @@ pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnosti
     }
     let (text, warning) = decode(bytes, shown);
     let remarks = warning.map(Diagnostics::from).unwrap_or_default();
+    if let Some(line) = unclosed_quote(&text) {
+        return Err(Diagnostic::error(
+            "a quote that opens here is never closed, and everything after it would be one answer",
+        )
+        .at(Place::line(shown, line))
+        .hint("close the quote, or write it twice (`\"\"`) where it belongs to the answer"));
+    }
     let likely = delimiters(&text);
     let text: Arc<str> = text.into();
     let table = |delimiter| Table { sheet: None, rows: Rows::Delimited { text: text.clone(), delimiter } };
@@ -52,9 +59,36 @@ fn delimiters(text: &str) -> Vec<u8> {
     ranked.into_iter().enumerate().filter(parts_header).map(|(_, (delimiter, _))| delimiter).collect()
 }
 
+/// Line of a quote at the beginning of a field that no other quote ends, if the text has an odd number of them.
+fn unclosed_quote(text: &str) -> Option<usize> {
+    let (mut open, mut field_start, mut line) = (None, true, 1);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, open) {
+            ('"', Some(_)) if letters.peek() == Some(&'"') => {
+                letters.next();
+            }
+            ('"', Some(_)) => open = None,
+            ('"', None) if field_start => open = Some(line),
+            _ => {}
+        }
+        field_start = open.is_none()
+            && (matches!(letter, '\n' | '\r') || DELIMITERS.contains(&(letter as u8)) && letter.is_ascii());
+        line += usize::from(letter == '\n');
+    }
+    open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_found() {
+        assert_eq!(unclosed_quote("a;b\n1;\"huono\n2;3\n"), Some(2));
+        assert_eq!(unclosed_quote("a;b\n1;\"hu\"\"ono\"\n2;5\" putki\n"), None);
+        assert_eq!(unclosed_quote("a;\"b\nc\"\n"), None);
+    }
 
     #[test]
     fn the_delimiter_is_told_by_equal_rows_not_by_counting_characters() {

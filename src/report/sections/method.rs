@@ -39,6 +39,7 @@ fn method(context: &Context<'_>) -> Vec<String> {
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
         (!context.results.comparisons.is_empty(), words.method_comparisons),
         (true, words.method_rounding),
+        (estimates.iter().any(|e| e.missing.cant_say.unwrap_or(0) > 0), words.method_cant_say),
     ];
     sentences.extend(told.iter().filter(|(used, _)| *used).map(|(_, text)| (*text).to_string()));
     sentences.extend(context.results.reliability.iter().filter_map(|entry| reliability(context, entry)));

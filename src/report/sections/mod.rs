@@ -14,7 +14,7 @@ use crate::language::messages::{RateWords, ReportWords};
 use crate::language::{Language, number};
 use crate::report::document::{Align, Block, Cell, Column, Figure};
 use crate::results::{Estimate, GroupValue, Results};
-use crate::survey::{Indicator, Measure, Positive, Question, Survey, Target};
+use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Target};
 
 /// A chapter: its blocks, or none where there is nothing to tell.
 type Section = fn(&Context<'_>) -> Vec<Block>;
@@ -61,7 +61,10 @@ impl<'a> Context<'a> {
 
     /// The figure of an indicator for everybody, hidden or not.
     pub(super) fn estimate(&self, indicator: &str) -> Option<&'a Estimate> {
-        self.results.estimates.iter().rev().find(|e| e.indicator == indicator && e.group.is_none())
+        {
+            let wave = self.last_wave();
+            self.results.estimates.iter().find(|e| e.indicator == indicator && e.wave == wave && e.group.is_none())
+        }
     }
 
     /// Wording of an answer to a question.
@@ -74,7 +77,7 @@ impl<'a> Context<'a> {
         let Some(question) = self.survey.question_of(indicator) else { return String::new() };
         let codes: &[i32] = match &indicator.positive {
             Some(Positive::Codes(codes)) => codes,
-            Some(Positive::Range(_)) => return String::new(),
+            Some(Positive::Range(limits)) => return self.limits(*limits),
             None => self.survey.positive_codes(question),
         };
         let quoted: Vec<String> =
@@ -86,6 +89,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// `vähintään 4`, `enintään 2`, or both.
+    fn limits(&self, limits: Limits) -> String {
+        let given = |value: f64| number::given(self.language, value, 2);
+        let low = limits.at_least.map(|value| (self.words.at_least)(&given(value)));
+        let high = limits.at_most.map(|value| (self.words.at_most)(&given(value)));
+        low.into_iter().chain(high).collect::<Vec<_>>().join(", ")
+    }
+
     fn quoted(&self, text: &str) -> String {
         match self.language {
             Language::Fi | Language::Sv => format!("”{text}”"),
@@ -95,8 +106,7 @@ impl<'a> Context<'a> {
 
     /// Confidence in per cent, without its sign.
     pub(super) fn level(&self) -> String {
-        let level = self.survey.about().confidence * 100.0;
-        number::decimal(self.language, level, usize::from((level - level.round()).abs() > 1e-9))
+        number::level(self.language, self.survey.about().confidence)
     }
 
     /// A target as it is printed: `80 %`, `vähintään 3,5`.
@@ -110,8 +120,17 @@ impl<'a> Context<'a> {
                 let whole = (value * 100.0 - (value * 100.0).round()).abs() < 1e-9;
                 number::share(self.language, value, if whole { 0 } else { number::DECIMALS_FROM })
             }
-            Measure::Count => number::decimal(self.language, value, 0),
-            Measure::Mean | Measure::Median | Measure::Net => number::decimal(self.language, value, 1),
+            // As the evaluator wrote it: 3.75 is not 3.8.
+            Measure::Count | Measure::Mean | Measure::Median | Measure::Net => number::given(self.language, value, 2),
+        }
+    }
+
+    /// A target in words with its direction, where it is an upper limit: `enintään 20 %`.
+    pub(super) fn bounded_target(&self, estimate: &Estimate, target: Target) -> String {
+        let value = self.target(estimate, target);
+        match target {
+            Target::AtLeast { .. } => value,
+            Target::AtMost { .. } => (self.words.at_most)(&value),
         }
     }
 
@@ -128,7 +147,12 @@ impl<'a> Context<'a> {
             label,
             percent: &number::percent_bare(self.language, k, n),
             fraction: &number::fraction(self.language, k, n),
-            interval: &number::percent_range_bare(self.language, estimate.low?, estimate.high?, n),
+            interval: &number::percent_range_bare(
+                self.language,
+                estimate.low?,
+                estimate.high?,
+                estimate.interval_base(),
+            ),
             level: &self.level(),
             answers,
             response: &self.response_rate(&estimate.wave),
@@ -157,7 +181,7 @@ impl<'a> Context<'a> {
             (_, _, None) => Cell::Empty,
         };
         let interval = match (estimate.measure, estimate.low, estimate.high) {
-            (Measure::Rate, Some(low), Some(high)) => Cell::PercentRange { low, high, n },
+            (Measure::Rate, Some(low), Some(high)) => Cell::PercentRange { low, high, n: estimate.interval_base() },
             (_, Some(low), Some(high)) => Cell::Range { low, high, digits },
             _ => Cell::Empty,
         };

@@ -45,7 +45,9 @@ fn sentence(context: &Context<'_>, response: &Response) -> String {
             answered: &count,
             rate: &number::percent_bare(context.language, answered, invited),
         }),
-        _ => (words.response_invited_unknown)(&count),
+        // More answers than invitations: a note of its own says so.
+        (Some(_), None) => (words.response_answered)(&count),
+        (None, _) => (words.response_invited_unknown)(&count),
     }
 }
 
@@ -53,10 +55,13 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
     let words = context.words;
     let question = context.survey.question(&group.question)?;
     let of_group = |r: &&Response| r.wave == wave && r.group.as_ref().is_some_and(|g| g.question == group.question);
-    let entries: Vec<&Response> = context.results.response.iter().filter(of_group).collect();
+    let everybody = context.results.response.iter().filter(|r| r.wave == wave && r.group.is_none());
+    let groups = context.results.response.iter().filter(of_group);
+    let entries: Vec<&Response> = everybody.chain(groups).collect();
     let has_invited = !group.population.is_empty();
     let row = |entry: &&Response| {
-        let label = entry.group.as_ref().map(|g| context.answer(question, &g.value)).unwrap_or_default();
+        let label = entry.group.as_ref().map(|g| context.answer(question, &g.value));
+        let label = label.unwrap_or_else(|| words.everybody.to_string());
         let mut cells = vec![Cell::Text(label)];
         let number = |value: Option<u64>| match value {
             _ if entry.hidden => Cell::Hidden,
@@ -87,7 +92,7 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
     let hidden = entries.iter().any(|entry| entry.hidden);
     Some(Block::Table(Table {
         id: format!("response-{wave}-{}", group.question),
-        caption: words.caption_response.to_string(),
+        caption: if has_invited { words.caption_response } else { words.caption_answered }.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },

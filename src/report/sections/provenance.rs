@@ -12,8 +12,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         vec![
             Cell::Text(input.file.clone()),
             Cell::Text(context.wave_title(&input.wave).to_string()),
-            Cell::Count(input.rows),
-            Cell::Count(input.used),
+            input.rows.map_or(Cell::Hidden, Cell::Count),
+            input.used.map_or(Cell::Hidden, Cell::Count),
             Cell::Text(format!("{}…", input.sha256.get(..HASH_SHOWN).unwrap_or(&input.sha256))),
         ]
     });

@@ -36,9 +36,9 @@ fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
         return super::participation::summary_item(context, &finding.about);
     }
     let indicator = context.survey.indicator(&finding.about)?;
-    let estimate = context.results.latest(&finding.about)?;
+    let estimate = context.results.shown_in(context.last_wave(), &finding.about)?;
     let label = context.label(indicator);
-    let target = estimate.target.map(|target| context.target(estimate, target)).unwrap_or_default();
+    let target = estimate.target.map(|target| context.bounded_target(estimate, target)).unwrap_or_default();
     let n = number::count(context.language, estimate.n?);
     let low = number::share_bare(context.language, estimate.low.unwrap_or(0.0), estimate.n?);
     let text = (context.words.finding)(&FindingWords {

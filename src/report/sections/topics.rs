@@ -101,7 +101,11 @@ fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Esti
 fn open_answers(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let open = context.survey.questions().iter().filter(|q| q.topic == topic && q.kind == Kind::Text);
     open.filter_map(|question| {
-        let distribution = context.results.distributions.iter().find(|d| d.question == question.id && !d.hidden)?;
+        let distribution = context
+            .results
+            .distributions
+            .iter()
+            .find(|d| d.question == question.id && d.wave == context.last_wave() && !d.hidden)?;
         let n = number::count(context.language, distribution.n?);
         let text = format!("{} {}", question.text.any(context.language), (context.words.open_answers)(&n));
         Some(Block::Paragraph(text))

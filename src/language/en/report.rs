@@ -1,10 +1,10 @@
-//! English.
+//! Words of the report.
 
-use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
+use crate::language::messages::ReportWords;
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
-pub(crate) const REPORT: ReportWords = ReportWords {
+pub(super) const REPORT: ReportWords = ReportWords {
     kind: "Report on the survey's results",
     programme: "Programme",
     funder: "Funder",
@@ -59,6 +59,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Answered",
     response_rate: "Response rate",
     everybody: "Everybody",
+    at_least: |value| format!("at least {value}"),
+    at_most: |value| format!("at most {value}"),
     status: |status| match status {
         Status::Shown => "met",
         Status::Uncertain => "reached, uncertain",
@@ -75,11 +77,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     response_invited_unknown: |answered| {
         format!("{answered} people answered. How many were invited is not known, so there is no response rate.")
     },
+    response_answered: |answered| format!("{answered} people answered the survey."),
     response_too_few: "There are so few answers that their number is not shown. This protects respondents’ privacy.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
             format!(
-                "{}: the target (at most {}) was met, and even the upper limit of the confidence interval stays within it.",
+                "{}: the target ({}) was met, and even the upper limit of the confidence interval stays within it.",
                 w.label, w.target
             )
         }
@@ -90,19 +93,19 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             )
         }
         (Some(Status::Uncertain), _) => format!(
-            "{}: respondents’ result meets the target ({}), but there are so few respondents that it is not certain the \
-             target was met.",
+            "{}: respondents’ result meets the target ({}), but the confidence interval also reaches values that \
+             do not: it is not certain that the target was met.",
             w.label, w.target
         ),
         (Some(Status::Open), _) => format!(
-            "{}: respondents’ result misses the target ({}), but the difference may be due to chance; whether the target \
+            "{}: respondents’ result did not meet the target ({}), but the difference may be due to chance; whether the target \
              was met stays open.",
             w.label, w.target
         ),
         (Some(Status::NotReached), _) => format!("{}: the target ({}) was not reached.", w.label, w.target),
         (None, Some((n, low))) => format!(
-            "{}: all {n} respondents answered favourably. In a group this small, the result is consistent with a true \
-             share of at least {low}%.",
+            "{}: all {n} respondents answered favourably. The result is consistent with a true share of at least \
+             {low}%.",
             w.label
         ),
         (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
@@ -166,6 +169,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                  show how much of them is due to the programme.",
 
     caption_headlines: "Key shares, confidence intervals and targets",
+    caption_answered: "Respondents by group",
     caption_response: "Invited, answered and response rate",
     caption_topic_chart: |topic| format!("{topic}: distribution of answers"),
     caption_topic_table: |topic| format!("{topic}: figures"),
@@ -244,10 +248,10 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                      respondents’ share does; not reached when the whole interval misses it; otherwise open.",
     method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),
     method_comparisons: "Each group of at least ten answers was compared with all other respondents (or a named \
-                         reference group) by Fisher’s test (mid-P), and p-values were adjusted by Holm’s method \
-                         within each figure. Intervals of differences are Newcombe’s (1998), unadjusted.",
-    method_rounding: "Figures are rounded only when shown, halves away from zero. “Can’t say” answers are counted and \
-                      shown apart.",
+                         reference group) by Fisher’s test (mid-P; exact where counts are tiny), and p-values were adjusted by Holm’s method \
+                         within each figure and background question. Intervals of differences are Newcombe’s (1998), unadjusted.",
+    method_rounding: "Figures are rounded only when shown, halves away from zero.",
+    method_cant_say: "“Can’t say” answers are counted and shown apart.",
     reliability: |w| {
         let interval = if w.interval.is_empty() {
             String::new()
@@ -282,8 +286,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     protection_rules: |minimum, health| {
         format!(
             "No figure is shown for fewer than {minimum} answers (fewer than {health} where questions are about health). Of \
-             groups with fewer than ten answers it is not told that all or none answered alike, unless the whole data say \
-             so already. Where a hidden group could be worked out from totals, more is hidden."
+             groups with fewer than ten answers it is not told that all, or none, answered favourably (fewer than twenty where questions are about health), \
+             unless the whole data say so already. Where a hidden group could be worked out from totals, more is hidden."
         )
     },
     protection_count: |hidden, cells| format!("Of the report’s {cells} figures, {hidden} are not shown."),
@@ -301,92 +305,4 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rows",
     used: "Used",
     hash: "SHA-256",
-};
-
-pub(crate) const CHART: ChartWords = ChartWords {
-    made_up: "Made-up data",
-    source: |title, date| match date {
-        "" => format!("Source: {title}; chart: mittari."),
-        date => format!("Source: {title}, {date}; chart: mittari."),
-    },
-    everybody: "All respondents",
-    hidden: "not shown, to protect respondents",
-    fraction_head: "k/n",
-    interval_head: "Interval",
-    favourable_head: "Favourable",
-    number_head: "n",
-    target_mark: "target",
-    status: |status| match status {
-        Status::Shown => "target met",
-        Status::Uncertain => "target reached, uncertain",
-        Status::Open => "target open",
-        Status::NotReached => "target not reached",
-    },
-    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
-        ("", 0, 0, 0) => "Shares of favourable answers".into(),
-        ("", n, 0, 0) if n > 1 => format!("All {n} targets were met"),
-        ("", 1, 0, 0) => "The target was met".into(),
-        ("", 0, 1, 0) => "The target was reached among respondents, but it is not certain that it was met".into(),
-        ("", 0, n, 0) => format!("All {n} targets were reached among respondents, but none of them is certain"),
-        ("", 0, 0, 1) => "The target was missed among respondents".into(),
-        ("", 0, 0, n) => format!("All {n} targets were missed among respondents"),
-        ("", shown, uncertain, missed) => {
-            format!("Of the targets {shown} met with certainty, {uncertain} reached but uncertain, {missed} missed")
-        }
-        (label, ..) => format!("{label}: {}", w.percent),
-    },
-    rates_subtitle: |level| {
-        format!("Share of those who answered, line = {level}% confidence interval. k/n = favourable / all answers.")
-    },
-    groups_title: |label, percent, groups| format!("{label}: {percent} overall; groups shown: {groups}"),
-    rate_alt: |w| {
-        format!("{}: {} ({}), {}% confidence interval {}.", w.label, w.percent, w.fraction, w.level, w.interval)
-    },
-    more_rows: |n| format!("The other rows ({n}) are in the table."),
-    hidden_rows: |n| format!("Rows not shown, to protect respondents: {n}."),
-    hidden_groups: |n| format!("Other groups ({n})"),
-    note_narrow: "Numbers of the narrowest parts are in the appendix.",
-    note_indicative: "Thin line: fewer than ten answers, indicative.",
-    note_cant_say: "“Can’t say” answers are not part of the shares.",
-    note_cant_say_count: |n| format!("“Can’t say” answers ({n} a question) are not part of the percentages."),
-    note_multiple: "Respondents could choose several options.",
-    distribution_title: |most, high, least, low| {
-        format!("Most favourable: {most} ({high}); least favourable: {least} ({low})")
-    },
-    distribution_title_one: |label, share| format!("{label}: {share} favourable"),
-    distribution_subtitle: "Distribution of answers, % of those who answered.",
-    distribution_alt: |w| format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),
-    bars_title: |question, answer, share| format!("{question}: most frequent answer “{answer}” ({share})"),
-    planning_title: |w| match w {
-        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
-            "{n} answers show a share of at least {target} with a chance of {chance}, if {expected} are favourable"
-        ),
-        PlanningTitleWords::Margin { n, points } => {
-            format!("With {n} answers the margin of error is ±{points} percentage points")
-        }
-        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => {
-            format!("{n} people who answer twice reveal a change from {from} to {to} with a chance of {chance}")
-        }
-        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
-            format!("{n} answers in each round reveal a change from {from} to {to} with a chance of {chance}")
-        }
-        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
-            "{n} people who answer twice reveal a mean change of {difference} standard deviations with a chance of {chance}"
-        ),
-        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
-            "{n} answers in each round reveal a difference of {difference} standard deviations with a chance of {chance}"
-        ),
-    },
-    planning_subtitle: |level| format!("A plan, made before anybody has answered. Confidence {level}%."),
-    planning_margin: "Margin of error, percentage points",
-    planning_chance: "Chance of showing it",
-    planning_counted: |counted| match counted {
-        Counted::Answers => "Answers",
-        Counted::PeopleTwice => "People who answer twice",
-        Counted::AnswersEachRound => "Answers in each round",
-    },
-    planning_alt: |w| {
-        format!("{}. Vertical axis: {}. Horizontal axis: {}. Points: {}.", w.title, w.quantity, w.counted, w.listed())
-    },
-    planning_source: "Calculated with mittari.",
 };

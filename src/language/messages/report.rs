@@ -1,7 +1,4 @@
-//! Every word of charts and reports, as one struct that each language fills: a message that a language
-//! lacks does not compile. Numbers arrive as text from `number`; names and wordings arrive as they are.
-//!
-//! Sentences are whole, never glued from parts, and no number or name in them needs inflection.
+//! Messages of the report.
 
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
@@ -54,11 +51,14 @@ pub(crate) struct ReportWords {
     pub(crate) answered: &'static str,
     pub(crate) response_rate: &'static str,
     pub(crate) everybody: &'static str,
+    pub(crate) at_least: fn(&str) -> String,
+    pub(crate) at_most: fn(&str) -> String,
     pub(crate) status: fn(Status) -> &'static str,
 
     // Summary and topics.
     pub(crate) response: fn(&ResponseWords<'_>) -> String,
     pub(crate) response_invited_unknown: fn(&str) -> String,
+    pub(crate) response_answered: fn(&str) -> String,
     pub(crate) response_too_few: &'static str,
     pub(crate) finding: fn(&FindingWords<'_>) -> String,
     pub(crate) finding_detail: fn(&RateWords<'_>) -> String,
@@ -77,6 +77,7 @@ pub(crate) struct ReportWords {
 
     // Captions.
     pub(crate) caption_headlines: &'static str,
+    pub(crate) caption_answered: &'static str,
     pub(crate) caption_response: &'static str,
     pub(crate) caption_topic_chart: fn(&str) -> String,
     pub(crate) caption_topic_table: fn(&str) -> String,
@@ -104,6 +105,7 @@ pub(crate) struct ReportWords {
     pub(crate) method_primary: fn(&str) -> String,
     pub(crate) method_comparisons: &'static str,
     pub(crate) method_rounding: &'static str,
+    pub(crate) method_cant_say: &'static str,
     pub(crate) reliability: fn(&ReliabilityWords<'_>) -> String,
     pub(crate) reliability_refused: fn(&str) -> String,
     pub(crate) reliability_warning: fn(ReliabilityWarning) -> &'static str,
@@ -191,107 +193,4 @@ pub(crate) struct MissingWords<'a> {
     pub(crate) refused: &'a str,
     pub(crate) blank: &'a str,
     pub(crate) not_shown: &'a str,
-}
-
-/// Words of the charts.
-pub(crate) struct ChartWords {
-    pub(crate) made_up: &'static str,
-    pub(crate) source: fn(&str, &str) -> String,
-    pub(crate) everybody: &'static str,
-    pub(crate) hidden: &'static str,
-    pub(crate) fraction_head: &'static str,
-    pub(crate) interval_head: &'static str,
-    pub(crate) favourable_head: &'static str,
-    pub(crate) number_head: &'static str,
-    pub(crate) target_mark: &'static str,
-    pub(crate) status: fn(Status) -> &'static str,
-    pub(crate) rates_title: fn(&RatesTitleWords<'_>) -> String,
-    pub(crate) rates_subtitle: fn(&str) -> String,
-    /// An indicator, its total, and how many groups are shown.
-    pub(crate) groups_title: fn(&str, &str, &str) -> String,
-    pub(crate) rate_alt: fn(&RateAltWords<'_>) -> String,
-    pub(crate) more_rows: fn(&str) -> String,
-    pub(crate) hidden_rows: fn(&str) -> String,
-    pub(crate) hidden_groups: fn(&str) -> String,
-    pub(crate) note_indicative: &'static str,
-    pub(crate) note_narrow: &'static str,
-    pub(crate) note_cant_say: &'static str,
-    pub(crate) note_cant_say_count: fn(&str) -> String,
-    pub(crate) note_multiple: &'static str,
-    /// The most and the least favourable question, each with its share.
-    pub(crate) distribution_title: fn(&str, &str, &str, &str) -> String,
-    pub(crate) distribution_title_one: fn(&str, &str) -> String,
-    pub(crate) distribution_subtitle: &'static str,
-    pub(crate) distribution_alt: fn(&DistributionAltWords<'_>) -> String,
-    /// A question, its most frequent answer and that answer's share.
-    pub(crate) bars_title: fn(&str, &str, &str) -> String,
-    pub(crate) planning_title: fn(&PlanningTitleWords<'_>) -> String,
-    /// With the confidence in per cent, without its sign.
-    pub(crate) planning_subtitle: fn(&str) -> String,
-    pub(crate) planning_margin: &'static str,
-    pub(crate) planning_chance: &'static str,
-    pub(crate) planning_counted: fn(Counted) -> &'static str,
-    pub(crate) planning_alt: fn(&PlanningAltWords<'_>) -> String,
-    pub(crate) planning_source: &'static str,
-}
-
-/// What a number of answers gives; shares and chances with their sign, `n` and points without.
-pub(crate) enum PlanningTitleWords<'a> {
-    Rate { n: &'a str, target: &'a str, expected: &'a str, chance: &'a str },
-    Margin { n: &'a str, points: &'a str },
-    Change { n: &'a str, from: &'a str, to: &'a str, chance: &'a str, same_people: bool },
-    Mean { n: &'a str, difference: &'a str, chance: &'a str, same_people: bool },
-}
-
-/// A planning curve, read out: its first point, the chosen one and the last, each as n and what it gives.
-pub(crate) struct PlanningAltWords<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) quantity: &'a str,
-    pub(crate) counted: &'a str,
-    pub(crate) points: &'a [(String, String)],
-}
-
-impl PlanningAltWords<'_> {
-    /// `n = 65: ±12.2; n = 385: ±5.0; n = 770: ±3.5`.
-    pub(crate) fn listed(&self) -> String {
-        let points: Vec<String> = self.points.iter().map(|(n, value)| format!("n = {n}: {value}")).collect();
-        points.join("; ")
-    }
-}
-
-/// How the shown figures stand to their targets.
-pub(crate) struct RatesTitleWords<'a> {
-    /// The one indicator that the chart is about; empty for several.
-    pub(crate) label: &'a str,
-    pub(crate) percent: &'a str,
-    pub(crate) shown: u64,
-    pub(crate) uncertain: u64,
-    pub(crate) missed: u64,
-}
-
-/// A rate, read out.
-pub(crate) struct RateAltWords<'a> {
-    pub(crate) label: &'a str,
-    pub(crate) percent: &'a str,
-    pub(crate) fraction: &'a str,
-    pub(crate) interval: &'a str,
-    pub(crate) level: &'a str,
-}
-
-/// A distribution, read out.
-pub(crate) struct DistributionAltWords<'a> {
-    pub(crate) label: &'a str,
-    pub(crate) favourable: &'a str,
-    pub(crate) n: &'a str,
-}
-
-/// What n counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Counted {
-    /// Answers to one round.
-    Answers,
-    /// People who answer both rounds.
-    PeopleTwice,
-    /// Answers to each of two rounds.
-    AnswersEachRound,
 }

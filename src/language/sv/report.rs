@@ -1,10 +1,10 @@
-//! Swedish, as written in Finland.
+//! Words of the report.
 
-use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
+use crate::language::messages::ReportWords;
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
-pub(crate) const REPORT: ReportWords = ReportWords {
+pub(super) const REPORT: ReportWords = ReportWords {
     kind: "Resultatrapport från enkäten",
     programme: "Program",
     funder: "Finansiär",
@@ -59,6 +59,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Svarade",
     response_rate: "Svarsprocent",
     everybody: "Alla",
+    at_least: |value| format!("minst {value}"),
+    at_most: |value| format!("högst {value}"),
     status: |status| match status {
         Status::Shown => "uppnått",
         Status::Uncertain => "uppfylldes, osäkert",
@@ -77,11 +79,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             "{answered} personer svarade på enkäten. Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut."
         )
     },
+    response_answered: |answered| format!("{answered} personer svarade på enkäten."),
     response_too_few: "Svaren är så få att antalet inte redovisas. På så sätt skyddas de svarandes integritet.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
             format!(
-                "{}: målet (högst {}) uppnåddes, och även konfidensintervallets övre gräns håller sig inom målet.",
+                "{}: målet ({}) uppnåddes, och även konfidensintervallets övre gräns håller sig inom målet.",
                 w.label, w.target
             )
         }
@@ -92,19 +95,19 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             )
         }
         (Some(Status::Uncertain), _) => format!(
-            "{}: de svarandes resultat uppfyller målet ({}), men de svarande är så få att det inte är säkert att målet \
-             har uppnåtts.",
+            "{}: de svarandes resultat uppfyller målet ({}), men konfidensintervallet sträcker sig också till \
+             värden som inte gör det: det är inte säkert att målet har uppnåtts.",
             w.label, w.target
         ),
         (Some(Status::Open), _) => format!(
-            "{}: de svarandes resultat stannade utanför målet ({}), men skillnaden kan bero på slumpen; om målet har \
+            "{}: de svarandes resultat uppfyllde inte målet ({}), men skillnaden kan bero på slumpen; om målet har \
              uppnåtts förblir öppet.",
             w.label, w.target
         ),
         (Some(Status::NotReached), _) => format!("{}: målet ({}) uppnåddes inte.", w.label, w.target),
         (None, Some((n, low))) => format!(
-            "{}: alla {n} svarande svarade positivt. I en så liten grupp är resultatet förenligt med att den verkliga \
-             andelen är minst {low} procent.",
+            "{}: alla {n} svarande svarade positivt. Resultatet är förenligt med att den verkliga andelen är \
+             minst {low} procent.",
             w.label
         ),
         (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
@@ -156,7 +159,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
     finite: |w| {
         format!(
-            "Till enkäten inbjöds {}. Om de som inte svarade tycker som de som svarade skulle {}–{} av de inbjudna svara \
+            "Till enkäten inbjöds {} personer. Om de som inte svarade tycker som de som svarade skulle {}–{} av de inbjudna svara \
              positivt (med {} procents säkerhet). Detta gäller bara dessa inbjudna.",
             w.population, w.at_least, w.at_most, w.level
         )
@@ -164,7 +167,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     or: "eller",
     open_answers: |n| {
         format!(
-            "{n} personer svarade på den öppna frågan. Svaren publiceras inte förrän en människa har läst och godkänt \
+            "{n} personer svarade på den öppna frågan. Svaren publiceras inte förrän en person har läst och godkänt \
              vart och ett."
         )
     },
@@ -174,6 +177,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                  ensam vilken del av resultaten som beror på verksamheten.",
 
     caption_headlines: "De viktigaste andelarna, konfidensintervallen och målen",
+    caption_answered: "Svarande efter grupp",
     caption_response: "Inbjudna, svarande och svarsprocent",
     caption_topic_chart: |topic| format!("{topic}: svarens fördelning"),
     caption_topic_table: |topic| format!("{topic}: nyckeltal"),
@@ -253,10 +257,10 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),
     method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande (eller en namngiven \
-                         jämförelsegrupp) med Fishers test (mid-P), och p-värdena har korrigerats med Holms metod \
-                         inom varje nyckeltal. Skillnadernas intervall är Newcombes (1998), utan korrigering.",
-    method_rounding: "Siffrorna är avrundade först när de visas, halva tal bort från noll. Svaren ”kan inte säga” är räknade \
-                      och visas för sig.",
+                         jämförelsegrupp) med Fishers test (mid-P; exakt vid mycket små tal), och p-värdena har korrigerats med Holms metod \
+                         inom varje nyckeltal och bakgrundsfråga. Skillnadernas intervall är Newcombes (1998), utan korrigering.",
+    method_rounding: "Siffrorna är avrundade först när de visas, halvor bort från noll.",
+    method_cant_say: "Svaren ”kan inte säga” är räknade och visas för sig.",
     reliability: |w| {
         let interval = if w.interval.is_empty() {
             String::new()
@@ -271,7 +275,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     },
     reliability_warning: |warning| match warning {
         ReliabilityWarning::Unstable => "Talet är instabilt eftersom de svarande eller frågorna är få.",
-        ReliabilityWarning::CheckReversed => "Någon fråga går åt motsatt håll: kontrollera de vända frågorna.",
+        ReliabilityWarning::CheckReversed => "Någon fråga går åt motsatt håll: kontrollera de omvända frågorna.",
     },
     groups_alike: |n| {
         format!(
@@ -291,7 +295,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     protection_rules: |minimum, health| {
         format!(
             "Ingen siffra visas för färre än {minimum} svar (i frågor om hälsa färre än {health}). För grupper med färre än \
-             tio svar berättas inte att alla eller ingen svarade lika, om inte hela materialet redan visar det. Om en dold \
+             tio svar (i frågor om hälsa färre än tjugo) berättas inte att alla eller att ingen svarade positivt, om inte hela materialet redan visar det. Om en dold \
              grupp kunde räknas ut ur helheten döljs mer."
         )
     },
@@ -310,91 +314,4 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rader",
     used: "Använda",
     hash: "SHA-256",
-};
-
-pub(crate) const CHART: ChartWords = ChartWords {
-    made_up: "Påhittat material",
-    source: |title, date| match date {
-        "" => format!("Källa: {title}; figur: mittari."),
-        date => format!("Källa: {title}, {date}; figur: mittari."),
-    },
-    everybody: "Alla svarande",
-    hidden: "redovisas inte, för att skydda de svarande",
-    fraction_head: "k/n",
-    interval_head: "Intervall",
-    favourable_head: "Positiva",
-    number_head: "Antal",
-    target_mark: "mål",
-    status: |status| match status {
-        Status::Shown => "målet uppnått",
-        Status::Uncertain => "målet uppfylldes, osäkert",
-        Status::Open => "målet öppet",
-        Status::NotReached => "målet inte uppnått",
-    },
-    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
-        ("", 0, 0, 0) => "Andelar positiva svar".into(),
-        ("", n, 0, 0) if n > 1 => format!("Alla {n} mål uppnåddes"),
-        ("", 1, 0, 0) => "Målet uppnåddes".into(),
-        ("", 0, 1, 0) => "Målet uppfylldes bland de svarande, men det är inte säkert att det har uppnåtts".into(),
-        ("", 0, n, 0) => format!("Alla {n} mål uppfylldes bland de svarande, men inget av dem är säkert uppnått"),
-        ("", 0, 0, 1) => "Målet nåddes inte bland de svarande".into(),
-        ("", 0, 0, n) => format!("Inget av de {n} målen nåddes bland de svarande"),
-        ("", shown, uncertain, missed) => {
-            format!("Av målen uppnåddes {shown} säkert, uppfylldes {uncertain} osäkert och nåddes {missed} inte")
-        }
-        (label, ..) => format!("{label}: {}", w.percent),
-    },
-    rates_subtitle: |level| {
-        format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla svar.")
-    },
-    groups_title: |label, percent, groups| format!("{label}: av alla {percent}, antal grupper som visas {groups}"),
-    rate_alt: |w| {
-        format!("{}: {} ({}), {}\u{a0}% konfidensintervall {}.", w.label, w.percent, w.fraction, w.level, w.interval)
-    },
-    more_rows: |n| format!("Övriga rader ({n}) finns i tabellen."),
-    hidden_rows: |n| format!("Rader som inte redovisas, för att skydda de svarande: {n}."),
-    hidden_groups: |n| format!("Övriga grupper ({n})"),
-    note_narrow: "Siffrorna för de smalaste delarna finns i bilagans tabeller.",
-    note_indicative: "Tunn linje: färre än tio svar, riktgivande.",
-    note_cant_say: "Svaren ”kan inte säga” ingår inte i andelarna.",
-    note_cant_say_count: |n| format!("Svaren ”kan inte säga” ({n} per fråga) ingår inte i procenttalen."),
-    note_multiple: "Den svarande fick välja flera alternativ.",
-    distribution_title: |most, high, least, low| {
-        format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})")
-    },
-    distribution_title_one: |label, share| format!("{label}: positiva {share}"),
-    distribution_subtitle: "Svarens fördelning, % av de svarande.",
-    distribution_alt: |w| format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),
-    bars_title: |question, answer, share| format!("{question}: vanligaste svaret ”{answer}” ({share})"),
-    planning_title: |w| match w {
-        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
-            "Med {n} svar kan minst {target} påvisas med sannolikheten {chance}, om andelen positiva är {expected}"
-        ),
-        PlanningTitleWords::Margin { n, points } => format!("Med {n} svar är felmarginalen ±{points} procentenheter"),
-        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => format!(
-            "Med {n} personer som svarar två gånger upptäcks en förändring från {from} till {to} med sannolikheten {chance}"
-        ),
-        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
-            format!("Med {n} svar per omgång upptäcks en förändring från {from} till {to} med sannolikheten {chance}")
-        }
-        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
-            "Med {n} personer som svarar två gånger upptäcks en förändring av medelvärdet på {difference} \
-             standardavvikelser med sannolikheten {chance}"
-        ),
-        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
-            "Med {n} svar per omgång upptäcks en skillnad på {difference} standardavvikelser med sannolikheten {chance}"
-        ),
-    },
-    planning_subtitle: |level| format!("En plan, gjord innan någon har svarat. Konfidensgrad {level}\u{a0}%."),
-    planning_margin: "Felmarginal, procentenheter",
-    planning_chance: "Sannolikhet att resultatet kan påvisas",
-    planning_counted: |counted| match counted {
-        Counted::Answers => "Antal svar",
-        Counted::PeopleTwice => "Personer som svarar två gånger",
-        Counted::AnswersEachRound => "Svar per omgång",
-    },
-    planning_alt: |w| {
-        format!("{}. Lodrät axel: {}. Vågrät axel: {}. Punkter: {}.", w.title, w.quantity, w.counted, w.listed())
-    },
-    planning_source: "Beräknat med programmet mittari.",
 };

@@ -1,10 +1,10 @@
-//! Finnish.
+//! Words of the report.
 
-use super::messages::{ChartWords, Counted, PlanningTitleWords, ReportWords};
+use crate::language::messages::ReportWords;
 use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
-pub(crate) const REPORT: ReportWords = ReportWords {
+pub(super) const REPORT: ReportWords = ReportWords {
     kind: "Kyselyn tulosraportti",
     programme: "Ohjelma",
     funder: "Rahoittaja",
@@ -59,6 +59,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     answered: "Vastannut",
     response_rate: "Vastausaste",
     everybody: "Kaikki",
+    at_least: |value| format!("vähintään {value}"),
+    at_most: |value| format!("enintään {value}"),
     status: |status| match status {
         Status::Shown => "saavutettu",
         Status::Uncertain => "täyttyi, ei varma",
@@ -78,11 +80,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             "Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea."
         )
     },
+    response_answered: |answered| format!("Kyselyyn vastasi {answered} henkilöä."),
     response_too_few: "Vastauksia on niin vähän, ettei lukumäärää esitetä. Näin suojataan vastaajien yksityisyyttä.",
     finding: |w| match (w.status, w.unanimous) {
         (Some(Status::Shown), _) if w.at_most => {
             format!(
-                "{}: tavoite (enintään {}) saavutettiin, ja luottamusvälin ylärajakin on tavoitteen tasolla tai sen alle.",
+                "{}: tavoite ({}) saavutettiin, ja luottamusvälin ylärajakin on tavoitteen tasolla tai sen alle.",
                 w.label, w.target
             )
         }
@@ -93,12 +96,12 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             )
         }
         (Some(Status::Uncertain), _) => format!(
-            "{}: vastaajien tulos täyttää tavoitteen ({}), mutta vastaajia on niin vähän, ettei tavoitteen \
-             saavuttamista voida pitää varmana.",
+            "{}: vastaajien tulos täyttää tavoitteen ({}), mutta luottamusväli ulottuu myös \
+             arvoihin, jotka eivät täytä sitä: varmaa tavoitteen saavuttaminen ei ole.",
             w.label, w.target
         ),
         (Some(Status::Open), _) => format!(
-            "{}: vastaajien tulos jäi tavoitteesta ({}), mutta ero voi johtua sattumasta; tavoitteen saavuttaminen \
+            "{}: vastaajien tulos ei täyttänyt tavoitetta ({}), mutta ero voi johtua sattumasta; tavoitteen saavuttaminen \
              jää avoimeksi.",
             w.label, w.target
         ),
@@ -106,8 +109,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
             format!("{}: tavoitetta ({}) ei saavutettu.", w.label, w.target)
         }
         (None, Some((n, low))) => format!(
-            "{}: kaikki {n} vastaajaa vastasivat myönteisesti. Näin pienessä joukossa tulos sopii yhteen sen kanssa, \
-             että todellinen osuus on vähintään {low} prosenttia.",
+            "{}: kaikki {n} vastaajaa vastasivat myönteisesti. Tulos sopii yhteen sen kanssa, että todellinen \
+             osuus on vähintään {low} prosenttia.",
             w.label
         ),
         (None, None) if w.label.ends_with(['?', '!', '.']) => w.label.to_string(),
@@ -155,7 +158,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
     finite: |w| {
         format!(
-            "Kyselyyn kutsuttiin {}. Jos vastaamatta jättäneet ajattelevat samoin kuin vastanneet, kutsutuista {}–{} \
+            "Kyselyyn kutsuttiin {} henkilöä. Jos vastaamatta jättäneet ajattelevat samoin kuin vastanneet, kutsutuista {}–{} \
              vastaisi myönteisesti ({} prosentin varmuudella). Tämä koskee vain näitä kutsuttuja.",
             w.population, w.at_least, w.at_most, w.level
         )
@@ -173,6 +176,7 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                  osa tuloksista on toiminnan ansiota.",
 
     caption_headlines: "Keskeiset osuudet, luottamusvälit ja tavoitteet",
+    caption_answered: "Vastanneet ryhmittäin",
     caption_response: "Kutsutut, vastanneet ja vastausaste",
     caption_topic_chart: |topic| format!("{topic}: vastausten jakauma"),
     caption_topic_table: |topic| format!("{topic}: tunnusluvut"),
@@ -252,11 +256,11 @@ pub(crate) const REPORT: ReportWords = ReportWords {
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
     method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin (tai \
-                         nimettyyn vertailuryhmään) Fisherin testillä (mid-P), ja p-arvot on korjattu Holmin \
-                         menetelmällä kunkin tunnusluvun sisällä. Erotusten väli on Newcomben (1998) väli, \
+                         nimettyyn vertailuryhmään) Fisherin testillä (mid-P; hyvin pienillä luvuilla eksakti), ja p-arvot on korjattu Holmin \
+                         menetelmällä kunkin tunnusluvun ja taustakysymyksen sisällä. Erotusten väli on Newcomben (1998) väli, \
                          korjaamaton.",
-    method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin. ”En osaa sanoa” -vastaukset on \
-                      laskettu ja esitetty erikseen.",
+    method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin.",
+    method_cant_say: "”En osaa sanoa” -vastaukset on laskettu ja esitetty erikseen.",
     reliability: |w| {
         let interval = if w.interval.is_empty() {
             String::new()
@@ -287,8 +291,8 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     protection_rules: |minimum, health| {
         format!(
             "Mitään lukua ei esitetä alle {minimum} vastauksesta (terveyttä koskevissa kysymyksissä alle {health}). Alle \
-             kymmenen vastauksen ryhmistä ei kerrota, että kaikki tai ei kukaan vastasi samoin, ellei koko aineisto jo \
-             kerro sitä. Jos piilotetun ryhmän voisi laskea kokonaisluvuista, piilotetaan lisää."
+             kymmenen vastauksen ryhmistä (terveyttä koskevissa kysymyksissä alle kahdenkymmenen) ei kerrota, että \
+             kaikki tai ettei kukaan vastannut myönteisesti, ellei koko aineisto jo kerro sitä. Jos piilotetun ryhmän voisi laskea kokonaisluvuista, piilotetaan lisää."
         )
     },
     protection_count: |hidden, cells| format!("Raportin {cells} luvusta {hidden} on jätetty esittämättä."),
@@ -306,107 +310,4 @@ pub(crate) const REPORT: ReportWords = ReportWords {
     rows: "Rivejä",
     used: "Käytetty",
     hash: "SHA-256",
-};
-
-pub(crate) const CHART: ChartWords = ChartWords {
-    made_up: "Keksitty aineisto",
-    source: |title, date| match date {
-        "" => format!("Lähde: {title}; kuva: mittari."),
-        date => format!("Lähde: {title}, {date}; kuva: mittari."),
-    },
-    everybody: "Kaikki vastaajat",
-    hidden: "ei esitetä vastaajien suojaamiseksi",
-    fraction_head: "k/n",
-    interval_head: "Väli",
-    favourable_head: "Myönteisiä",
-    number_head: "Lkm",
-    target_mark: "tavoite",
-    status: |status| match status {
-        Status::Shown => "tavoite saavutettu",
-        Status::Uncertain => "tavoite täyttyi, ei varma",
-        Status::Open => "tavoite avoin",
-        Status::NotReached => "tavoitetta ei saavutettu",
-    },
-    rates_title: |w| match (w.label, w.shown, w.uncertain, w.missed) {
-        ("", 0, 0, 0) => "Myönteisten vastausten osuudet".into(),
-        ("", n, 0, 0) if n > 1 => format!("Kaikki {n} tavoitetta saavutettiin"),
-        ("", 1, 0, 0) => "Tavoite saavutettiin".into(),
-        ("", 0, 1, 0) => "Tavoite täyttyi vastaajien joukossa, mutta ei varmasti".into(),
-        ("", 0, n, 0) => {
-            format!("Kaikki {n} tavoitetta täyttyivät vastaajien joukossa, mutta yksikään ei varmasti")
-        }
-        ("", 0, 0, 1) => "Tavoite jäi saavuttamatta vastaajien joukossa".into(),
-        ("", 0, 0, n) => format!("Kaikki {n} tavoitetta jäivät saavuttamatta vastaajien joukossa"),
-        ("", shown, uncertain, missed) => {
-            format!(
-                "Tavoitteista saavutettiin varmasti {shown}, täyttyi epävarmasti {uncertain} ja jäi saavuttamatta {missed}"
-            )
-        }
-        (label, ..) => format!("{label}: {}", w.percent),
-    },
-    rates_subtitle: |level| {
-        format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteisiä / kaikkia vastauksia.")
-    },
-    groups_title: |label, percent, groups| format!("{label}: kaikista {percent}, esitettäviä ryhmiä {groups}"),
-    rate_alt: |w| {
-        format!("{}: {} ({}), {}\u{a0}%:n luottamusväli {}.", w.label, w.percent, w.fraction, w.level, w.interval)
-    },
-    more_rows: |n| format!("Muut rivit ({n}) ovat taulukossa."),
-    hidden_rows: |n| format!("Rivejä, joita ei esitetä vastaajien suojaamiseksi: {n}."),
-    hidden_groups: |n| format!("Muut ryhmät ({n})"),
-    note_narrow: "Kapeimpien osien luvut ovat liitteen taulukoissa.",
-    note_indicative: "Ohut viiva: alle kymmenen vastausta, suuntaa antava.",
-    note_cant_say: "”En osaa sanoa” -vastaukset eivät ole mukana osuuksissa.",
-    note_cant_say_count: |n| {
-        format!("”En osaa sanoa” -vastaukset ({n} kysymystä kohden) eivät ole mukana prosenteissa.")
-    },
-    note_multiple: "Vastaaja sai valita useita vaihtoehtoja.",
-    distribution_title: |most, high, least, low| {
-        format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})")
-    },
-    distribution_title_one: |label, share| format!("{label}: myönteisiä {share}"),
-    distribution_subtitle: "Vastausten jakauma, % vastanneista.",
-    distribution_alt: |w| format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),
-    bars_title: |question, answer, share| format!("{question}: yleisin vastaus ”{answer}” ({share})"),
-    planning_title: |w| match w {
-        PlanningTitleWords::Rate { n, target, expected, chance } => format!(
-            "Kun vastauksia on {n}, vähintään {target} voidaan osoittaa todennäköisyydellä {chance}, jos myönteisiä on \
-             {expected}"
-        ),
-        PlanningTitleWords::Margin { n, points } => {
-            format!("Kun vastauksia on {n}, virhemarginaali on ±{points} prosenttiyksikköä")
-        }
-        PlanningTitleWords::Change { n, from, to, chance, same_people: true } => {
-            format!(
-                "Kun molemmilla kerroilla vastaavia on {n}, muutos tasolta {from} tasolle {to} havaitaan todennäköisyydellä {chance}"
-            )
-        }
-        PlanningTitleWords::Change { n, from, to, chance, same_people: false } => {
-            format!(
-                "Kun vastauksia on {n} kummallakin kerralla, muutos tasolta {from} tasolle {to} havaitaan todennäköisyydellä {chance}"
-            )
-        }
-        PlanningTitleWords::Mean { n, difference, chance, same_people: true } => format!(
-            "Kun molemmilla kerroilla vastaavia on {n}, keskiarvon muutos havaitaan todennäköisyydellä {chance} (muutos \
-             keskihajontoina: {difference})"
-        ),
-        PlanningTitleWords::Mean { n, difference, chance, same_people: false } => format!(
-            "Kun vastauksia on {n} kummallakin kerralla, keskiarvojen ero havaitaan todennäköisyydellä {chance} (ero \
-             keskihajontoina: {difference})"
-        ),
-    },
-    planning_subtitle: |level| {
-        format!("Suunnitelma, joka on tehty ennen kuin kukaan on vastannut. Luottamustaso {level}\u{a0}%.")
-    },
-    planning_margin: "Virhemarginaali, prosenttiyksikköä",
-    planning_chance: "Todennäköisyys, että tulos saadaan osoitettua",
-    planning_counted: |counted| match counted {
-        Counted::Answers => "Vastauksia",
-        Counted::PeopleTwice => "Molemmilla kerroilla vastaavia",
-        Counted::AnswersEachRound => "Vastauksia kummallakin kerralla",
-    },
-    planning_alt: |w| {
-        format!("{}. Pystyakseli: {}. Vaaka-akseli: {}. Pisteitä: {}.", w.title, w.quantity, w.counted, w.listed())
-    },
-    planning_source: "Laskettu mittari-ohjelmalla.",
 };

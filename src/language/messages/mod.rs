@@ -1,0 +1,17 @@
+//! Every word of charts and reports, as structs that each language fills: a message that a language
+//! lacks does not compile. Numbers arrive as text from `number`; names and wordings arrive as they are.
+//!
+//! Sentences are whole, never glued from parts, and no number or name in them needs inflection. A new area of
+//! words is a file here, a field of [`Words`], and a file in each language's folder.
+
+mod charts;
+mod report;
+
+pub(crate) use charts::*;
+pub(crate) use report::*;
+
+/// All the words of a language.
+pub(crate) struct Words {
+    pub(crate) report: ReportWords,
+    pub(crate) chart: ChartWords,
+}

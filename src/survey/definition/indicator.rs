@@ -1,0 +1,105 @@
+//! `[[indicator]]`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Interval;
+use crate::language::Text;
+
+/// `[[indicator]]`: a figure that the report speaks of.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// Short name; charts and `results.json` use it.
+    pub id: String,
+    /// Name in the report; default: the question's short text or text.
+    pub title: Option<Text>,
+    /// What is computed.
+    pub measure: Measure,
+    /// Of which question.
+    pub question: Option<String>,
+    /// Of which scale.
+    pub scale: Option<String>,
+    /// What counts as favourable; default: `positive` of the question's answers.
+    pub positive: Option<Positive>,
+    /// Codes in the denominator, if not every answer on the scale.
+    pub base: Option<Vec<i32>>,
+    /// Whether "can't say" belongs to the denominator.
+    #[serde(default)]
+    pub cant_say: CantSay,
+    /// What was promised.
+    pub target: Option<Target>,
+    /// Interval, if not the survey's.
+    pub interval: Option<Interval>,
+    /// Belongs to the summary.
+    #[serde(default)]
+    pub headline: bool,
+    /// The one confirmatory figure; at most one.
+    #[serde(default)]
+    pub primary: bool,
+}
+
+/// What is computed for an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Share of favourable answers, 0..1.
+    Rate,
+    /// Arithmetic mean, in the unit of the answers.
+    Mean,
+    /// Median, in the unit of the answers.
+    Median,
+    /// Recommendation score: promoters (9–10) less detractors (0–6), −100..100.
+    Net,
+    /// How many answers are favourable.
+    Count,
+    /// Share of organisations with at least one favourable answer, 0..1.
+    ShareOfOrganisations,
+}
+
+/// What counts as favourable.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Positive {
+    /// These codes.
+    Codes(Vec<i32>),
+    /// These numbers.
+    Range(Limits),
+}
+
+/// A lower limit, an upper limit, or both; both included.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// From this number up.
+    pub at_least: Option<f64>,
+    /// Up to this number.
+    pub at_most: Option<f64>,
+}
+
+/// Whether "can't say" belongs to the denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CantSay {
+    /// Shown and counted beside the rate: the default.
+    #[default]
+    Outside,
+    /// Counted as not favourable; every note says so.
+    Inside,
+}
+
+/// What was promised, in the unit of the measure (rates 0..1, net −100..100).
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Target {
+    /// The figure should be at least this.
+    AtLeast {
+        /// Lower limit.
+        at_least: f64,
+    },
+    /// The figure should be at most this.
+    AtMost {
+        /// Upper limit.
+        at_most: f64,
+    },
+}

@@ -1,0 +1,70 @@
+//! `survey.toml` as it is written: one file a table, one field a key.
+//!
+//! The JSON Schema that ships with mittari is made from these types, and `shape` checks every
+//! file against it, so a key documented here is a key understood.
+
+mod about;
+mod answers;
+mod disclosure;
+mod group;
+mod indicator;
+mod link;
+mod participation;
+mod question;
+mod scale;
+mod wave;
+mod weights;
+
+pub use about::*;
+pub use answers::*;
+pub use disclosure::*;
+pub use group::*;
+pub use indicator::*;
+pub use link::*;
+pub use participation::*;
+pub use question::*;
+pub use scale::*;
+pub use wave::*;
+pub use weights::*;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A whole `survey.toml`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Version of this format; always 1.
+    pub format: u32,
+    /// What the survey is and how it is reported.
+    pub survey: About,
+    /// Rounds of asking, in the order of time.
+    #[serde(default)]
+    pub wave: Vec<Wave>,
+    /// Sets of answer options by name.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Answers>,
+    /// Questions, in the order of the report.
+    #[serde(default)]
+    pub question: Vec<Question>,
+    /// Scores over several questions.
+    #[serde(default)]
+    pub scale: Vec<Scale>,
+    /// Figures that the report speaks of, in its order.
+    #[serde(default)]
+    pub indicator: Vec<Indicator>,
+    /// Background questions by which results are split.
+    #[serde(default)]
+    pub group: Vec<Group>,
+    /// The same person across waves.
+    pub link: Option<Link>,
+    /// Weights of respondents.
+    pub weights: Option<Weights>,
+    /// Who took part, when, in what.
+    pub participation: Option<Participation>,
+    /// Protection of respondents; stricter than the defaults at will.
+    #[serde(default)]
+    pub disclosure: Disclosure,
+}

@@ -1,0 +1,31 @@
+//! `[weights]`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// `[weights]`: rake, post-stratify, or take a column.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// A column of the export that holds each respondent's weight.
+    pub column: Option<String>,
+    /// Known totals: question, then answer's text or code, then count or share.
+    #[serde(default)]
+    pub margins: BTreeMap<String, BTreeMap<String, f64>>,
+    /// How margins are met.
+    #[serde(default)]
+    pub method: WeightMethod,
+}
+
+/// How known totals are met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WeightMethod {
+    /// Raking over all margins (Deming & Stephan 1940).
+    #[default]
+    Rake,
+    /// Post-stratification by the one margin given.
+    PostStratify,
+}

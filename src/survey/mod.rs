@@ -63,8 +63,8 @@ impl Survey {
                 .hint("save it as UTF-8 in your editor")
         })?;
         let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
-        let shape::Shaped { definition, lines } = shape::read(source, &shown)?;
-        let found = validate::validate(&definition, &shown, &lines);
+        let shape::Shaped { definition, lines, unknown: mut found, unsure } = shape::read(source, &shown)?;
+        found.extend(validate::validate(&definition, &shown, &lines, &unsure));
         if found.has_errors() {
             return Err(found);
         }

@@ -12,10 +12,14 @@ use toml::de::{DeTable, DeValue};
 use super::definition::Definition;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
-/// A definition whose keys, types and choices are right, and the line of each of its values.
+/// A definition whose types and choices are right, and the line of each of its values.
 pub(super) struct Shaped {
     pub(super) definition: Definition,
     pub(super) lines: Lines,
+    /// Keys that are not known; the definition is without them, so that all else can still be checked.
+    pub(super) unknown: Diagnostics,
+    /// Paths of the tables that they stood in.
+    pub(super) unsure: Vec<String>,
 }
 
 /// Line of each value by its path (`question[3].answers`), counted from 1.
@@ -47,7 +51,7 @@ pub fn schema() -> Schema {
 pub(super) fn read(source: &str, file: &str) -> Result<Shaped, Diagnostics> {
     let (table, mut syntax) = DeTable::parse_recoverable(source);
     syntax.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let mut shape = Shape { source, file, root: schema(), lines: Lines::default(), found: Diagnostics::new() };
+    let mut shape = Shape::new(source, file, schema());
     for error in syntax {
         let at = error.span().unwrap_or_default();
         let diagnostic = syntax_error(error.message(), source.get(at.clone()).unwrap_or_default());
@@ -60,10 +64,19 @@ pub(super) fn read(source: &str, file: &str) -> Result<Shaped, Diagnostics> {
     let root = shape.root.clone();
     shape.table(table.get_ref(), 0, &root, "");
     if shape.found.has_errors() {
-        return Err(shape.found);
+        return match shape.without_unknown_keys() {
+            Some(definition) => {
+                let owner = |path: &String| path.rsplit_once('.').map(|(owner, _)| owner.to_string());
+                let unsure = shape.unknown.iter().filter_map(owner).collect();
+                Ok(Shaped { definition, lines: shape.lines, unknown: shape.found, unsure })
+            }
+            None => Err(shape.found),
+        };
     }
     match toml::from_str(source) {
-        Ok(definition) => Ok(Shaped { definition, lines: shape.lines }),
+        Ok(definition) => {
+            Ok(Shaped { definition, lines: shape.lines, unknown: Diagnostics::new(), unsure: Vec::new() })
+        }
         Err(error) => {
             let place = shape.place(error.span().map_or(0, |span| span.start));
             Err(value_error(error.message()).at(place).into())
@@ -104,15 +117,50 @@ fn words(path: &str) -> String {
     path.split('.').map(|key| key.split('[').next().unwrap_or_default()).collect::<Vec<_>>().join(".")
 }
 
+/// Takes the key at `indicator[3].hedline` away.
+fn remove(value: &mut toml::Value, path: &str) {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let Some(rest) = rest else {
+        if let Some(table) = value.as_table_mut() {
+            table.remove(first);
+        }
+        return;
+    };
+    let (name, places) = first.split_once('[').unwrap_or((first, ""));
+    let mut inner = value.get_mut(name);
+    for place in places.split(['[', ']']).filter_map(|place| place.parse::<usize>().ok()) {
+        inner = inner.and_then(|inner| inner.get_mut(place));
+    }
+    if let Some(inner) = inner {
+        remove(inner, rest);
+    }
+}
+
 struct Shape<'a> {
     source: &'a str,
     file: &'a str,
     root: Schema,
     lines: Lines,
     found: Diagnostics,
+    /// Paths of unknown keys.
+    unknown: Vec<String>,
 }
 
-impl Shape<'_> {
+impl<'a> Shape<'a> {
+    fn new(source: &'a str, file: &'a str, root: Schema) -> Self {
+        Self { source, file, root, lines: Lines::default(), found: Diagnostics::new(), unknown: Vec::new() }
+    }
+
+    /// The definition without its unknown keys, if nothing else is wrong with it.
+    fn without_unknown_keys(&self) -> Option<Definition> {
+        if self.unknown.len() != self.found.iter().count() {
+            return None;
+        }
+        let mut table: toml::Value = toml::from_str(self.source).ok()?;
+        self.unknown.iter().for_each(|path| remove(&mut table, path));
+        table.try_into().ok()
+    }
+
     fn line(&self, offset: usize) -> usize {
         self.source.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
     }
@@ -167,7 +215,10 @@ impl Shape<'_> {
             let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
             match known.get(name).or(others) {
                 Some(schema) => self.value(value, schema, &inner),
-                None => self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>(), path),
+                None => {
+                    self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>(), path);
+                    self.unknown.push(inner);
+                }
             }
         }
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
@@ -204,13 +255,7 @@ impl Shape<'_> {
 
     /// How many messages the value would get under `schema`.
     fn errors_of(&self, value: &Spanned<DeValue<'_>>, schema: &Schema, path: &str) -> usize {
-        let mut trial = Shape {
-            source: self.source,
-            file: self.file,
-            root: self.root.clone(),
-            lines: Lines::default(),
-            found: Diagnostics::new(),
-        };
+        let mut trial = Shape::new(self.source, self.file, self.root.clone());
         trial.inside(value, schema, path);
         trial.found.iter().count()
     }

@@ -9,8 +9,9 @@ use super::definition::{
 use super::shape::Lines;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
-pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines) -> Diagnostics {
-    let mut check = Check { definition, file, lines, found: Diagnostics::new() };
+/// Nothing is said of the tables at the paths `unsure`, whose unknown keys may be what they seem to lack.
+pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsure: &[String]) -> Diagnostics {
+    let mut check = Check { definition, file, lines, unsure, found: Diagnostics::new() };
     check.about();
     check.names();
     check.waves();
@@ -28,6 +29,7 @@ struct Check<'a> {
     definition: &'a Definition,
     file: &'a str,
     lines: &'a Lines,
+    unsure: &'a [String],
     found: Diagnostics,
 }
 
@@ -38,6 +40,12 @@ impl Check<'_> {
     }
 
     fn report(&mut self, path: &str, diagnostic: Diagnostic) {
+        let inside = |table: &String| {
+            path.strip_prefix(table.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        if self.unsure.iter().any(inside) {
+            return;
+        }
         self.found.push(diagnostic.at(Place::line(self.file, self.lines.of(path))));
     }
 

@@ -71,6 +71,23 @@ fn an_unknown_key() {
 }
 
 #[test]
+fn an_unknown_key_does_not_keep_other_faults_for_the_next_run() {
+    check(&edited("invited = 12", "invitd = 12").replace("question = \"coping\"", "question = \"copying\""))
+        .stderr(
+            "
+            error: unknown key `invitd` in `wave`
+              --> kysely/survey.toml, line 10
+              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`
+              hint: did you mean `invited`?
+            error: indicator `coping` refers to question `copying`, which is not defined
+              --> kysely/survey.toml, line 37
+              hint: did you mean `coping`?
+        ",
+        )
+        .exits(1);
+}
+
+#[test]
 fn an_unknown_table() {
     and("[surveys]\n")
         .stderr("

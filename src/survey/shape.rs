@@ -213,12 +213,11 @@ impl<'a> Shape<'a> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let inner = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
-            match known.get(name).or(others) {
-                Some(schema) => self.value(value, schema, &inner),
-                None => {
-                    self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>(), path);
-                    self.unknown.push(inner);
-                }
+            if let Some(schema) = known.get(name).or(others) {
+                self.value(value, schema, &inner);
+            } else {
+                self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>(), path);
+                self.unknown.push(inner);
             }
         }
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();

@@ -61,10 +61,8 @@ impl<'a> Context<'a> {
 
     /// The figure of an indicator for everybody, hidden or not.
     pub(super) fn estimate(&self, indicator: &str) -> Option<&'a Estimate> {
-        {
-            let wave = self.last_wave();
-            self.results.estimates.iter().find(|e| e.indicator == indicator && e.wave == wave && e.group.is_none())
-        }
+        let wave = self.last_wave();
+        self.results.estimates.iter().find(|e| e.indicator == indicator && e.wave == wave && e.group.is_none())
     }
 
     /// Wording of an answer to a question.

@@ -8,6 +8,7 @@ pub(crate) mod comparison;
 mod distribution;
 mod estimate;
 mod grouping;
+pub(crate) mod nesting;
 mod response;
 mod scale;
 mod tally;
@@ -28,6 +29,8 @@ pub struct Figures {
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
     pub(crate) notes: Vec<Note>,
+    /// For `disclosure` alone: which groups lie inside which.
+    pub(crate) nestings: Vec<nesting::Nesting>,
 }
 
 /// Computes every figure of the survey.
@@ -41,6 +44,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
+        figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
     }
     figures
 }

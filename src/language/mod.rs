@@ -60,6 +60,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about who took part.
+    pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
+        &self.words().participation
+    }
+
     /// Language tag with region (BCP 47), for documents.
     pub fn tag(self) -> &'static str {
         match self {

@@ -5,13 +5,16 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod charts;
+mod kinds;
 mod report;
 
 pub(crate) use charts::*;
+pub(crate) use kinds::*;
 pub(crate) use report::*;
 
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) kinds: KindWords,
 }

@@ -1,8 +1,9 @@
 //! Swedish, as written in Finland.
 
 mod charts;
+mod kinds;
 mod report;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART };
+pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART, kinds: kinds::KINDS };

@@ -211,11 +211,14 @@ fn a_chart_of_nothing() {
 #[test]
 fn a_chart_of_a_kind_that_the_question_has_not() {
     let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS);
-    story.args(["chart", "kysely", "hours", "--kind", "rates"])
-        .stderr("
+    story
+        .args(["chart", "kysely", "hours", "--kind", "rates"])
+        .stderr(
+            "
             error: there is no such chart of `hours`
               --> kysely/survey.toml
               hint: `--kind rates` needs an indicator that is a rate and is shown
-        ")
+        ",
+        )
         .exits(1);
 }

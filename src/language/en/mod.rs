@@ -3,7 +3,9 @@
 mod charts;
 mod kinds;
 mod report;
+mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART, kinds: kinds::KINDS };
+pub(super) const WORDS: Words =
+    Words { report: report::REPORT, chart: charts::CHART, kinds: kinds::KINDS, workbook: workbook::WORKBOOK };

@@ -7,14 +7,17 @@
 mod charts;
 mod kinds;
 mod report;
+mod workbook;
 
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
 pub(crate) use report::*;
+pub(crate) use workbook::*;
 
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
     pub(crate) kinds: KindWords,
+    pub(crate) workbook: WorkbookWords,
 }

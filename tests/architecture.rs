@@ -177,7 +177,9 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         let known = [
             "ActivityKind",
             "Basis",
+            "Kind",
             "Method",
+            "MissingKind",
             "NoteCode",
             "ParticipationMeasure",
             "ReliabilityWarning",

@@ -8,7 +8,7 @@ use super::columns::Source;
 use super::heading::normal;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{BLANK, Builder, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN};
+use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN};
 use crate::survey::{Kind, Question, Survey};
 
 /// So many addresses of one answer are listed; the rest is counted.
@@ -18,6 +18,7 @@ pub const MANY_CELLS: usize = 20;
 pub(super) struct Counted {
     pub(super) rows: u64,
     pub(super) used: u64,
+    pub(super) excluded: Vec<Excluded>,
     pub(super) remarks: Diagnostics,
 }
 
@@ -34,23 +35,26 @@ pub(super) fn code(
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used) = (0, 0);
-    sheet.table.rows(|row, cells| {
-        if row < sheet.first_row {
-            return true;
-        }
+    let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
+    sheet.answers(|row, cells| {
         rows += 1;
-        if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+        if let Some(reason) = sheet.layout.set_apart(cells) {
+            *excluded.entry(reason).or_default() += 1;
+        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
                 readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
                     unknown.add(i, address, answer, why);
                 });
             }
+        } else {
+            *excluded.entry(ExclusionReason::Empty).or_default() += 1;
         }
         true
     });
+    let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let found = unknown.into_diagnostics(questions, &readers, place);
-    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, remarks: found }) }
+    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
 }
 
 /// Why an answer is not understood.

@@ -11,7 +11,8 @@ mod sheet;
 
 use sha2::{Digest, Sha256};
 
-use super::{hex, stays_inside};
+use super::export::hex;
+use super::stays_inside;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{Event, Input, Participation};
 use crate::survey::{self, Survey};

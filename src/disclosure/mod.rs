@@ -9,11 +9,12 @@
 mod breakdown;
 mod distributions;
 mod hide;
+mod participation;
 mod plan;
 mod pool;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison};
+use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
     notes,
@@ -30,6 +31,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut distributions,
         mut reliability,
         notes: noticed,
+        participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
@@ -37,9 +39,12 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let statement = statement(survey, &response, &estimates, &distributions);
+    let funnels = funnel::funnels(survey, &estimates);
+    let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
@@ -51,9 +56,11 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         estimates,
         distributions,
         changes: Vec::new(),
+        funnels,
+        rankings,
         comparisons,
         reliability,
-        participation: Vec::new(),
+        participation,
         findings: Vec::new(),
         disclosure: statement,
         notes: Vec::new(),

@@ -5,10 +5,14 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod charts;
+mod kinds;
+mod participation;
 mod report;
 mod workbook;
 
 pub(crate) use charts::*;
+pub(crate) use kinds::*;
+pub(crate) use participation::*;
 pub(crate) use report::*;
 pub(crate) use workbook::*;
 
@@ -16,5 +20,7 @@ pub(crate) use workbook::*;
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) participation: ParticipationWords,
+    pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
 }

@@ -1,9 +1,17 @@
 //! Swedish, as written in Finland.
 
 mod charts;
+mod kinds;
+mod participation;
 mod report;
 mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART, workbook: workbook::WORKBOOK };
+pub(super) const WORDS: Words = Words {
+    report: report::REPORT,
+    participation: participation::PARTICIPATION,
+    chart: charts::CHART,
+    kinds: kinds::KINDS,
+    workbook: workbook::WORKBOOK,
+};

@@ -8,6 +8,7 @@ mod method;
 mod participation;
 mod provenance;
 mod summary;
+mod taking_part;
 mod topics;
 
 use crate::charts::Chart;
@@ -23,6 +24,7 @@ type Section = fn(&Context<'_>) -> Vec<Block>;
 /// Every chapter in reading order.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
+    taking_part::blocks,
     participation::blocks,
     topics::blocks,
     groups::blocks,

@@ -13,7 +13,7 @@ mod plan;
 mod pool;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison};
+use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
     notes,
@@ -40,6 +40,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let statement = statement(survey, &response, &estimates, &distributions);
+    let funnels = funnel::funnels(survey, &estimates);
+    let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
@@ -51,6 +53,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         estimates,
         distributions,
         changes: Vec::new(),
+        funnels,
+        rankings,
         comparisons,
         reliability,
         participation: Vec::new(),

@@ -8,9 +8,11 @@ mod comparison;
 mod distribution;
 mod estimate;
 pub(crate) mod findings;
+mod funnel;
 mod group;
 pub(crate) mod notes;
 mod participation;
+mod ranking;
 mod reliability;
 mod response;
 mod statement;
@@ -20,9 +22,11 @@ pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
+pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
+pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use statement::DisclosureStatement;
@@ -58,6 +62,10 @@ pub struct Results {
     pub changes: Vec<Change>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
+    /// Groups of different sizes against everybody.
+    pub funnels: Vec<Funnel>,
+    /// Order of a topic's rates.
+    pub rankings: Vec<Ranking>,
     /// Reliability of scales.
     pub reliability: Vec<Reliability>,
     /// Who took part.

@@ -119,9 +119,9 @@ pub(super) struct ResultsOptions {
 pub(super) struct ChartOptions {
     /// Folder with a survey.toml, or the file itself
     pub(super) survey: PathBuf,
-    /// Id of an indicator or a question
+    /// Id of an indicator, a question or a wave
     pub(super) id: String,
-    /// Which kind of chart [default: rates for an indicator, distribution for a question]
+    /// Which kind of chart [default: rates for an indicator, distribution for a question, flow for a wave]
     #[arg(long)]
     pub(super) kind: Option<ChartKind>,
     /// Language of the chart [default: the survey's first]

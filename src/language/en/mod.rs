@@ -1,8 +1,11 @@
 //! English.
 
 mod charts;
+mod kinds;
 mod report;
+mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART };
+pub(super) const WORDS: Words =
+    Words { report: report::REPORT, chart: charts::CHART, kinds: kinds::KINDS, workbook: workbook::WORKBOOK };

@@ -5,13 +5,19 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod charts;
+mod kinds;
 mod report;
+mod workbook;
 
 pub(crate) use charts::*;
+pub(crate) use kinds::*;
 pub(crate) use report::*;
+pub(crate) use workbook::*;
 
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) kinds: KindWords,
+    pub(crate) workbook: WorkbookWords,
 }

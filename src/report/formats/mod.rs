@@ -4,6 +4,7 @@ mod docx;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod xlsx;
 
 use std::fmt;
 
@@ -22,7 +23,7 @@ pub enum Format {
     Html,
     /// Word document
     Docx,
-    /// Excel workbook (not built in yet)
+    /// Excel workbook
     Xlsx,
     /// Every published figure, for programs
     Json,
@@ -54,8 +55,8 @@ impl Format {
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Docx | Self::Json | Self::Svg | Self::Png => true,
-            Self::Xlsx | Self::Csv | Self::Parquet => false,
+            Self::Html | Self::Docx | Self::Xlsx | Self::Json | Self::Svg | Self::Png => true,
+            Self::Csv | Self::Parquet => false,
         }
     }
 }
@@ -87,6 +88,7 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
         Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
         Format::Docx => Ok(vec![(name, docx::render(document)?)]),
+        Format::Xlsx => Ok(vec![(name, xlsx::render(document)?)]),
         Format::Svg => {
             charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes()))
         }
@@ -96,9 +98,7 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         Format::Json => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
-        Format::Xlsx | Format::Csv | Format::Parquet => {
-            Err(RenderError(format!("{format} is not built into this version")))
-        }
+        Format::Csv | Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
     }
 }
 
@@ -137,5 +137,6 @@ fn sign(status: Status) -> &'static str {
 
 /// Characters that no page can show are shown as the replacement character; all others as typed.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+    let shown = |c: char| !(c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }

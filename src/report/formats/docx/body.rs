@@ -78,17 +78,27 @@ impl<'a> Body<'a> {
             Block::Paragraph(text) => {
                 Paragraph::new("Normal").write(xml, |xml| {
                     run(xml, None, text);
-                    notes.iter().for_each(|note| self.footnote(xml, note));
+                    for note in notes {
+                        self.footnote(xml, note);
+                    }
                 });
             }
-            Block::List(items) => items.iter().for_each(|item| Paragraph::new("ListBullet").text(xml, item)),
+            Block::List(items) => {
+                for item in items {
+                    Paragraph::new("ListBullet").text(xml, item);
+                }
+            }
             Block::Summary { title, items } => {
                 Paragraph::new("SummaryTitle").text(xml, title);
-                items.iter().for_each(|item| summary_item(xml, item));
+                for item in items {
+                    summary_item(xml, item);
+                }
             }
             Block::Callout { title, paragraphs } => {
                 Paragraph::new("CalloutTitle").text(xml, title);
-                paragraphs.iter().for_each(|paragraph| Paragraph::new("Callout").text(xml, paragraph));
+                for paragraph in paragraphs {
+                    Paragraph::new("Callout").text(xml, paragraph);
+                }
             }
             Block::Table(content) => {
                 self.tables += 1;

@@ -14,7 +14,9 @@ pub(super) fn write(xml: &mut Xml, document: &Document, table: &Table) {
     xml.element("w:tbl", &[], |xml| {
         properties(xml, table);
         xml.element("w:tblGrid", &[], |xml| {
-            widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", width)]));
+            for width in &widths {
+                xml.empty("w:gridCol", &[("w:w", width)]);
+            }
         });
         row(xml, true, |xml| {
             for (column, width) in table.columns.iter().zip(&widths) {

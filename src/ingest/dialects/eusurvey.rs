@@ -35,9 +35,11 @@ impl Dialect for EuSurvey {
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
         let words = known(WORDS, &headers(head).1);
-        Recognition::none()
-            .when(has_preamble(head), 0.8, "`Alias` and `Export Date` stand above the headers")
-            .when(words >= 3, 0.6, format!("{words} columns are called as EUSurvey calls them"))
+        Recognition::none().when(has_preamble(head), 0.8, "`Alias` and `Export Date` stand above the headers").when(
+            words >= 3,
+            0.6,
+            format!("{words} columns are called as EUSurvey calls them"),
+        )
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {

@@ -14,9 +14,23 @@ pub(super) struct GoogleForms;
 const WORDS: Words = &[
     (
         &[
-            "timestamp", "aikaleima", "tidsstämpel", "tidstämpel", "zeitstempel", "horodateur", "marca temporal",
-            "carimbo de data/hora", "informazioni cronologiche", "tijdstempel", "отметка времени", "타임스탬프",
-            "タイムスタンプ", "时间戳记", "sygnatura czasowa", "tidsstempel", "ajatempel",
+            "timestamp",
+            "aikaleima",
+            "tidsstämpel",
+            "tidstämpel",
+            "zeitstempel",
+            "horodateur",
+            "marca temporal",
+            "carimbo de data/hora",
+            "informazioni cronologiche",
+            "tijdstempel",
+            "отметка времени",
+            "타임스탬프",
+            "タイムスタンプ",
+            "时间戳记",
+            "sygnatura czasowa",
+            "tidsstempel",
+            "ajatempel",
         ],
         Metadata::End,
     ),
@@ -46,7 +60,9 @@ impl Dialect for GoogleForms {
         let table = head.tables.iter().any(|name| name.starts_with("Form_Responses"));
         let sheet = head.sheet.is_some_and(|sheet| {
             let sheet = normal(sheet);
-            ["form responses", "lomakevastaukset", "formulärsvar", "ответы на форму"].iter().any(|s| sheet.starts_with(s))
+            ["form responses", "lomakevastaukset", "formulärsvar", "ответы на форму"]
+                .iter()
+                .any(|s| sheet.starts_with(s))
         });
         let stamp = (0..head.width()).find(|c| metadata(WORDS, head.cell(0, *c)) == Some(Metadata::End));
         let stamps = all_moments(&head.below(1, stamp.unwrap_or(0)));
@@ -137,6 +153,9 @@ mod tests {
         assert!(GoogleForms.recognise(&head).score >= 0.5);
         let layout = GoogleForms.layout(&head);
         assert_eq!(layout.conventions.lists, Some(";"));
-        assert_eq!((layout.headings[2].question.as_str(), layout.headings[3].part.as_deref()), ("Arvioi", Some("Kiire")));
+        assert_eq!(
+            (layout.headings[2].question.as_str(), layout.headings[3].part.as_deref()),
+            ("Arvioi", Some("Kiire"))
+        );
     }
 }

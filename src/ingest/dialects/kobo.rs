@@ -13,16 +13,37 @@ pub(super) struct Kobo;
 
 /// What the server and the telephone add, also as R writes it (`X_uuid`).
 const WORDS: Words = &[
-    (&["_id", "x_id", "_uuid", "x_uuid", "_index", "x_index", "instanceid", "key", "meta/instanceid"], Metadata::ResponseId),
+    (
+        &["_id", "x_id", "_uuid", "x_uuid", "_index", "x_index", "instanceid", "key", "meta/instanceid"],
+        Metadata::ResponseId,
+    ),
     (&["deviceid", "subscriberid", "phonenumber", "simserial"], Metadata::RespondentId),
     (&["start"], Metadata::Start),
     (&["end"], Metadata::End),
     (&["_submission_time", "x_submission_time", "submissiondate", "today"], Metadata::Moment),
     (&["username", "_submitted_by", "x_submitted_by", "submittername", "submitterid"], Metadata::Name),
     (
-        &["_validation_status", "x_validation_status", "_notes", "x_notes", "_status", "x_status", "__version__", "x__version__",
-          "_tags", "x_tags", "_parent_index", "_parent_table_name", "formversion", "reviewstate", "attachmentspresent",
-          "attachmentsexpected", "devicetype", "edits", "status"],
+        &[
+            "_validation_status",
+            "x_validation_status",
+            "_notes",
+            "x_notes",
+            "_status",
+            "x_status",
+            "__version__",
+            "x__version__",
+            "_tags",
+            "x_tags",
+            "_parent_index",
+            "_parent_table_name",
+            "formversion",
+            "reviewstate",
+            "attachmentspresent",
+            "attachmentsexpected",
+            "devicetype",
+            "edits",
+            "status",
+        ],
         Metadata::Technical,
     ),
 ];
@@ -48,7 +69,9 @@ impl Dialect for Kobo {
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
         let headers = head.row(0);
-        let has = |words: &[&str]| words.iter().all(|w| headers.iter().any(|h| h.to_lowercase().trim_start_matches('x') == *w));
+        let has = |words: &[&str]| {
+            words.iter().all(|w| headers.iter().any(|h| h.to_lowercase().trim_start_matches('x') == *w))
+        };
         let stamped = headers.iter().enumerate().any(|(c, h)| {
             first_name(h) == "start" && head.below(1, c).iter().any(|cell| cell.contains('T') && is_moment(cell))
         });
@@ -56,7 +79,11 @@ impl Dialect for Kobo {
         let parts = (0..head.width()).filter(|c| summary_of(head, *c).is_some()).count();
         Recognition::none()
             .when(has(&["_uuid", "_submission_time"]), 0.7, "`_uuid` and `_submission_time` are there")
-            .when(has(&["instanceid", "submissiondate"]) || has(&["key", "submissiondate"]), 0.7, "`SubmissionDate` and `KEY` are there")
+            .when(
+                has(&["instanceid", "submissiondate"]) || has(&["key", "submissiondate"]),
+                0.7,
+                "`SubmissionDate` and `KEY` are there",
+            )
             .when(stamped, 0.3, "`start` holds moments with a time zone")
             .when(added >= 4, 0.2, format!("{added} columns are called as a form server calls them"))
             .when(parts >= 2, 0.4, format!("{parts} columns are options of a column with all chosen ones"))
@@ -90,7 +117,8 @@ impl Dialect for Kobo {
 /// The column with all chosen options, and the option, of `question/option`.
 fn summary_of<'a>(head: &Head<'a>, column: usize) -> Option<(usize, &'a str)> {
     let header = head.cell(0, column);
-    let yes_no = head.below(1, column).iter().all(|c| matches!(c.to_lowercase().as_str(), "0" | "1" | "true" | "false"));
+    let yes_no =
+        head.below(1, column).iter().all(|c| matches!(c.to_lowercase().as_str(), "0" | "1" | "true" | "false"));
     SEPARATORS.iter().filter(|_| yes_no).find_map(|separator| {
         let (question, option) = header.rsplit_once(separator).filter(|(q, o)| !q.is_empty() && !o.is_empty())?;
         (0..column).rev().find(|c| head.cell(0, *c) == question).map(|summary| (summary, option))

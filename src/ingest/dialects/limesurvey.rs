@@ -13,13 +13,42 @@ pub(super) struct LimeSurvey;
 
 /// Codes, and the texts in the languages met so far.
 pub(super) const WORDS: Words = &[
-    (&["id", "response id", "vastauksen tunniste", "vastauksen id", "svars-id", "respons id", "antwort id", "answer id"], Metadata::ResponseId),
+    (
+        &[
+            "id",
+            "response id",
+            "vastauksen tunniste",
+            "vastauksen id",
+            "svars-id",
+            "respons id",
+            "antwort id",
+            "answer id",
+        ],
+        Metadata::ResponseId,
+    ),
     (&["token", "access code", "tunniste"], Metadata::RespondentId),
-    (&["submitdate", "date submitted", "lähetyspäivä", "lähettämispäivä", "inskickat datum", "datum verstuurd", "datum abgeschickt"], Metadata::End),
+    (
+        &[
+            "submitdate",
+            "date submitted",
+            "lähetyspäivä",
+            "lähettämispäivä",
+            "inskickat datum",
+            "datum verstuurd",
+            "datum abgeschickt",
+        ],
+        Metadata::End,
+    ),
     (&["startdate", "date started", "aloituspäivä", "startdatum", "datum gestart", "datum gestartet"], Metadata::Start),
-    (&["datestamp", "date last action", "viimeisin toiminto", "datum laatste actie", "datum letzte aktivität"], Metadata::Moment),
+    (
+        &["datestamp", "date last action", "viimeisin toiminto", "datum laatste actie", "datum letzte aktivität"],
+        Metadata::Moment,
+    ),
     (&["lastpage", "last page", "viimeinen sivu", "sista sidan", "laatste pagina", "letzte seite"], Metadata::Progress),
-    (&["startlanguage", "start language", "aloituskieli", "startspråk", "begintaal", "start-sprache"], Metadata::Language),
+    (
+        &["startlanguage", "start language", "aloituskieli", "startspråk", "begintaal", "start-sprache"],
+        Metadata::Language,
+    ),
     (&["ipaddr", "ip address", "ip-osoite", "ip-adress", "ip-adres", "ip-adresse"], Metadata::Ip),
     (&["seed", "refurl", "referrer url", "interviewtime", "total time"], Metadata::Technical),
 ];
@@ -42,7 +71,8 @@ impl Dialect for LimeSurvey {
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
         let headers = head.row(0);
-        let telling = TELLING.iter().filter(|word| headers.iter().any(|h| code_of(h).eq_ignore_ascii_case(word))).count();
+        let telling =
+            TELLING.iter().filter(|word| headers.iter().any(|h| code_of(h).eq_ignore_ascii_case(word))).count();
         let codes = headers.iter().filter(|h| bracketed_code(h).is_some()).count();
         let both = headers.iter().filter(|h| code_and_text(h).is_some_and(|(code, _)| is_code(code))).count();
         let words = known(WORDS, &headers);
@@ -99,7 +129,9 @@ fn heading(column: usize, text: &str, underscored: bool) -> Heading {
             None => Heading::new(column, words).coded(code),
         };
     }
-    if let Some((question, sub, scale)) = bracketed_code(text).or_else(|| underscored_code(text).filter(|_| underscored)) {
+    if let Some((question, sub, scale)) =
+        bracketed_code(text).or_else(|| underscored_code(text).filter(|_| underscored))
+    {
         let question = match scale {
             Some(scale) => format!("{question}, scale {scale}"),
             None => question.to_string(),
@@ -133,7 +165,8 @@ fn beside(heading: &Heading, before: &[Heading]) -> Option<usize> {
         let first = before.iter().find(|h| h.code.as_deref().is_some_and(|c| c.starts_with(&format!("{question}["))));
         return of(question.to_string()).or(first.map(|h| h.column));
     }
-    sub.strip_suffix("comment").and_then(|sub| of(if sub.is_empty() { question.into() } else { format!("{question}[{sub}]") }))
+    sub.strip_suffix("comment")
+        .and_then(|sub| of(if sub.is_empty() { question.into() } else { format!("{question}[{sub}]") }))
 }
 
 /// Question, sub-question and scale (from 1) of `Q1[SQ001][2]`.
@@ -196,16 +229,19 @@ impl Dialect for Vv {
         let codes = head.row(1);
         let telling = TELLING.iter().filter(|word| codes.contains(word)).count();
         let marked = (0..head.width()).any(|c| head.below(2, c).contains(&"{question_not_shown}"));
-        Recognition::none()
-            .when(telling >= 2, 0.9, "the codes that LimeSurvey adds stand in the second row")
-            .when(marked, 0.1, "`{question_not_shown}` stands in cells")
+        Recognition::none().when(telling >= 2, 0.9, "the codes that LimeSurvey adds stand in the second row").when(
+            marked,
+            0.1,
+            "`{question_not_shown}` stands in cells",
+        )
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {
         let mut layout = layout(head, 2, |column| head.cell(1, column));
         for heading in &mut layout.headings {
             let text = clean(head.cell(0, heading.column));
-            let parted = heading.part.is_some().then(|| text.strip_suffix(']').and_then(|t| t.rsplit_once(" ["))).flatten();
+            let parted =
+                heading.part.is_some().then(|| text.strip_suffix(']').and_then(|t| t.rsplit_once(" ["))).flatten();
             match parted {
                 Some((question, sub)) => {
                     heading.question = question.to_string();
@@ -220,7 +256,6 @@ impl Dialect for Vv {
         for rule in &mut layout.apart {
             rule.when = When::EmptyOr(&["{question_not_shown}"]);
         }
-        layout.conventions.escaped = true;
         layout
     }
 }

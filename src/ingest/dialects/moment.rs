@@ -10,7 +10,8 @@ pub(super) fn is_moment(text: &str) -> bool {
     match numbers.as_slice() {
         [a, b, c] if parts.len() == 3 && short => {
             let year_first = *a > 1000 && *b <= 12 && *c <= 31;
-            year_first || (*a <= 31 && *b <= 31 && (*a <= 12 || *b <= 12) && (*c > 1000 || *c < 100) && *a > 0 && *b > 0)
+            year_first
+                || (*a <= 31 && *b <= 31 && (*a <= 12 || *b <= 12) && (*c > 1000 || *c < 100) && *a > 0 && *b > 0)
         }
         _ => false,
     }

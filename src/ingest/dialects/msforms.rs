@@ -13,9 +13,19 @@ pub(super) struct MicrosoftForms;
 
 const WORDS: Words = &[
     (&["id", "tunnus", "编号"], Metadata::ResponseId),
-    (&["start time", "starttid", "aloitusaika", "startzeit", "开始时间", "hora de início", "hora de inicio"], Metadata::Start),
     (
-        &["completion time", "slutförandetid", "valmistumisaika", "fertigstellungszeit", "完成时间", "hora de conclusão"],
+        &["start time", "starttid", "aloitusaika", "startzeit", "开始时间", "hora de início", "hora de inicio"],
+        Metadata::Start,
+    ),
+    (
+        &[
+            "completion time",
+            "slutförandetid",
+            "valmistumisaika",
+            "fertigstellungszeit",
+            "完成时间",
+            "hora de conclusão",
+        ],
         Metadata::End,
     ),
     (&["email", "e-mail", "e-post", "sähköposti", "电子邮件", "correo electrónico"], Metadata::Email),
@@ -61,8 +71,7 @@ impl Dialect for MicrosoftForms {
     fn layout(&self, head: &Head<'_>) -> Layout {
         let headers = head.row(0);
         // In a language that is not known the order tells: number, begin, end, address, name.
-        let by_place = known(WORDS, &headers) < 2
-            && [1, 2].iter().all(|column| all_moments(&head.below(1, *column)));
+        let by_place = known(WORDS, &headers) < 2 && [1, 2].iter().all(|column| all_moments(&head.below(1, *column)));
         let heading = |(column, header): (usize, &&str)| {
             let role = match metadata(WORDS, header) {
                 Some(found) => Role::Metadata(found),

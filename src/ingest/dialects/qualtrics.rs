@@ -100,8 +100,11 @@ fn headings(head: &Head<'_>, header_rows: usize, texts: usize, import: impl Fn(u
             } else if shared > 0 && column.text.len() > shared && column.text.is_char_boundary(shared) {
                 let role = if column.tag.to_lowercase().contains("_rank") { Role::Rank } else { Role::Row };
                 let question = column.text[..shared].trim_end_matches(['-', ' ']);
-                headings[i] =
-                    Heading::new(i, column.text).coded(column.tag).part_of(question, column.text[shared..].trim(), role);
+                headings[i] = Heading::new(i, column.text).coded(column.tag).part_of(
+                    question,
+                    column.text[shared..].trim(),
+                    role,
+                );
             }
         }
     }
@@ -224,9 +227,11 @@ impl Dialect for QualtricsLegacy {
     fn recognise(&self, head: &Head<'_>) -> Recognition {
         let numbered = head.row(0).iter().filter(|tag| is_numbered(tag)).count();
         let named = head.row(1).contains(&"ResponseID");
-        Recognition::none()
-            .when(numbered > 2 && named, 0.9, "`V1`, `V2` … stand above `ResponseID`")
-            .when(named && columns_of_ids(head).contains(&true), 0.1, "a column holds response ids")
+        Recognition::none().when(numbered > 2 && named, 0.9, "`V1`, `V2` … stand above `ResponseID`").when(
+            named && columns_of_ids(head).contains(&true),
+            0.1,
+            "a column holds response ids",
+        )
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {

@@ -20,8 +20,23 @@ const WORDS: Words = &[
     (&["datetime", "date_of_last_access", "date_of_first_mail"], Metadata::Moment),
     (&["language"], Metadata::Language),
     (
-        &["quality", "browser", "referer", "device_type", "quota", "quota_assignment", "quota_rejected_id", "page_history",
-          "hflip", "vflip", "output_mode", "javascript", "flash", "cleaned", "ats"],
+        &[
+            "quality",
+            "browser",
+            "referer",
+            "device_type",
+            "quota",
+            "quota_assignment",
+            "quota_rejected_id",
+            "page_history",
+            "hflip",
+            "vflip",
+            "output_mode",
+            "javascript",
+            "flash",
+            "cleaned",
+            "ats",
+        ],
         Metadata::Technical,
     ),
 ];
@@ -56,7 +71,8 @@ impl Dialect for Questback {
 
     fn layout(&self, head: &Head<'_>) -> Layout {
         let heading = |(column, header): (usize, &str)| {
-            let timing = header.strip_prefix("rts").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+            let timing =
+                header.strip_prefix("rts").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
             let role = match metadata(WORDS, header) {
                 Some(added) => Role::Metadata(added),
                 None if timing => Role::Ignored,
@@ -67,7 +83,8 @@ impl Dialect for Questback {
         let headings: Vec<Heading> = head.row(0).into_iter().enumerate().map(heading).collect();
         let of = |wanted: Metadata| headings.iter().find(|h| h.role == Role::Metadata(wanted)).map(|h| h.column);
         let test = of(Metadata::Status).map(|column| (column, When::Is(&["1"]), ExclusionReason::Test));
-        let unfinished = of(Metadata::Finished).map(|column| (column, When::IsNot(FINISHED), ExclusionReason::Incomplete));
+        let unfinished =
+            of(Metadata::Finished).map(|column| (column, When::IsNot(FINISHED), ExclusionReason::Incomplete));
         let apart = test.into_iter().chain(unfinished).map(|(column, when, reason)| SetApart { column, when, reason });
         let apart = apart.collect();
         let conventions = Conventions { not_shown: &["-77", "-66"], ..Conventions::default() };

@@ -60,7 +60,8 @@ impl Dialect for RedCap {
             .map(|h| SetApart { column: h.column, when: When::IsNot(&[]), reason: ExclusionReason::Repeated })
             .collect();
         // A check box that nobody has touched holds 0 like one that was left unticked.
-        let conventions = Conventions { untouched_is_no: true, no_answer: &["[not completed]"], ..Conventions::default() };
+        let conventions =
+            Conventions { untouched_is_no: true, no_answer: &["[not completed]"], ..Conventions::default() };
         Layout { conventions, apart, ..Layout::new(headings, 1) }
     }
 }

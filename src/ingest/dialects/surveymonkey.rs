@@ -109,10 +109,7 @@ mod tests {
         let layout = SurveyMonkey.layout(&Head::new(&rows));
         let roles: Vec<Role> = layout.headings.iter().map(|h| h.role).collect();
         let id = Role::Metadata(Metadata::ResponseId);
-        assert_eq!(
-            roles,
-            [id, Role::Answer, Role::OtherText(1), Role::Row, Role::OtherText(3), Role::Row, Role::Row]
-        );
+        assert_eq!(roles, [id, Role::Answer, Role::OtherText(1), Role::Row, Role::OtherText(3), Role::Row, Role::Row]);
         assert_eq!(layout.headings[5].part.as_deref(), Some("Food"));
         assert_eq!(layout.headings[6].question, "Rate");
     }

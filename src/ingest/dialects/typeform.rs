@@ -40,7 +40,8 @@ impl Dialect for Typeform {
         let number = headers.iter().position(|h| *h == "#");
         let ids = number.is_some_and(|column| {
             let cells = head.below(1, column);
-            !cells.is_empty() && cells.iter().all(|cell| cell.len() == 32 && cell.bytes().all(|b| b.is_ascii_alphanumeric()))
+            !cells.is_empty()
+                && cells.iter().all(|cell| cell.len() == 32 && cell.bytes().all(|b| b.is_ascii_alphanumeric()))
         });
         let repeating = (0..head.width()).filter(|c| repeats_header(head, *c)).count();
         Recognition::none()
@@ -63,7 +64,8 @@ impl Dialect for Typeform {
                 let other = column + run;
                 if headers.get(other).is_some_and(|h| normal(h) == "other") {
                     let question = headings[column].question.clone();
-                    headings[other] = Heading::new(other, headers[other]).part_of(question, "Other", Role::OtherText(column));
+                    headings[other] =
+                        Heading::new(other, headers[other]).part_of(question, "Other", Role::OtherText(column));
                 }
             }
             column += run.max(1);

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use calamine::{Cell, Data, Range};
 
 use super::super::codebook::{Codebook, Variable};
-use super::super::table::{Rows, Table};
+use super::super::table::Table;
 use crate::diagnostic::{Diagnostic, Place};
 use bytes::{Bytes, Damage};
 use dictionary::Dictionary;
@@ -48,10 +48,7 @@ fn read(bytes: &[u8]) -> Result<Table, Damage> {
         ..Variable::default()
     });
     let codebook = Codebook { variables: variables.collect() };
-    Ok(Table {
-        sheet: None,
-        rows: Rows::Sheet(Box::new(Range::from_sparse(cells))),
-        names: Vec::new(),
-        codebook: Some(Arc::new(codebook)),
-    })
+    let mut table = Table::sheet(Range::from_sparse(cells));
+    table.codebook = Some(Arc::new(codebook));
+    Ok(table)
 }

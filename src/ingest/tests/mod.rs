@@ -42,7 +42,10 @@ fn answers(export: &Export) -> usize {
 
 fn heading<'a>(export: &'a Export, name: &str) -> &'a Heading {
     let headings = &export.sheet.layout.headings;
-    headings.iter().find(|h| h.code.as_deref() == Some(name) || h.full == name).unwrap_or_else(|| panic!("{name}: {headings:#?}"))
+    headings
+        .iter()
+        .find(|h| h.code.as_deref() == Some(name) || h.full == name)
+        .unwrap_or_else(|| panic!("{name}: {headings:#?}"))
 }
 
 fn with_role(export: &Export, wanted: impl Fn(Role) -> bool) -> usize {

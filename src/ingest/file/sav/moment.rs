@@ -15,8 +15,8 @@ pub(super) fn moment(seconds: f64, format: u8) -> Option<String> {
     let (day, second) = (whole.div_euclid(86_400), whole.rem_euclid(86_400));
     let (hour, minute) = (second / 3600, second / 60 % 60);
     match format {
-        // DATE, ADATE, JDATE, EDATE, SDATE.
-        20 | 23 | 24 | 38 | 39 => Some(date(day)),
+        // DATE, ADATE, JDATE, months, quarters and weeks by their first day, EDATE, SDATE.
+        20 | 23 | 24 | 28..=30 | 38 | 39 => Some(date(day)),
         // DATETIME, YMDHMS.
         22 | 41 => Some(format!("{} {hour:02}:{minute:02}", date(day))),
         // TIME.

@@ -1,5 +1,6 @@
 //! English.
 
+mod chapters;
 mod charts;
 mod kinds;
 mod report;
@@ -7,5 +8,10 @@ mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words =
-    Words { report: report::REPORT, chart: charts::CHART, kinds: kinds::KINDS, workbook: workbook::WORKBOOK };
+pub(super) const WORDS: Words = Words {
+    report: report::REPORT,
+    chapters: chapters::CHAPTERS,
+    chart: charts::CHART,
+    kinds: kinds::KINDS,
+    workbook: workbook::WORKBOOK,
+};

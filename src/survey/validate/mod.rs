@@ -6,6 +6,7 @@ mod groups;
 mod indicators;
 mod questions;
 mod scales;
+mod theory;
 mod waves;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.theory();
     check.disclosure();
     check.not_built();
     check.found

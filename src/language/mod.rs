@@ -71,6 +71,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about who took part.
+    pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
+        &self.words().participation
+    }
+
     /// Words of workbooks and of the codebook.
     pub(crate) fn workbook_words(self) -> &'static messages::WorkbookWords {
         &self.words().workbook

@@ -71,6 +71,10 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
     for (i, step) in definition.theory.iter().flat_map(|theory| &theory.step).enumerate() {
         look(Some(&step.text), format!("theory.step[{i}].text"), format!("the text of step `{}`", step.id));
     }
+    for (i, activity) in definition.participation.iter().flat_map(|p| p.activity.iter().enumerate()) {
+        let path = format!("participation.activity[{i}].title");
+        look(activity.title.as_ref(), path, format!("the title of activity `{}`", activity.id));
+    }
     look(definition.disclosure.reason.as_ref(), "disclosure.reason".into(), "the reason under `[disclosure]`".into());
     lacking.dedup();
     let mut seen = std::collections::BTreeSet::new();

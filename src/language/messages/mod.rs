@@ -7,12 +7,14 @@
 mod chapters;
 mod charts;
 mod kinds;
+mod participation;
 mod report;
 mod workbook;
 
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
+pub(crate) use participation::*;
 pub(crate) use report::*;
 pub(crate) use workbook::*;
 
@@ -21,6 +23,7 @@ pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
     pub(crate) chapters: ChapterWords,
+    pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
 }

@@ -3,6 +3,7 @@
 mod chapters;
 mod charts;
 mod kinds;
+mod participation;
 mod report;
 mod workbook;
 
@@ -11,6 +12,7 @@ use super::messages::Words;
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
     chapters: chapters::CHAPTERS,
+    participation: participation::PARTICIPATION,
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,

@@ -13,6 +13,7 @@ mod participation;
 mod provenance;
 mod questionnaire;
 mod summary;
+mod taking_part;
 mod theory;
 mod topics;
 
@@ -32,6 +33,7 @@ pub(super) const SECTIONS: &[Section] = &[
     theory::blocks,
     indicators::blocks,
     method::blocks,
+    taking_part::blocks,
     participation::blocks,
     topics::blocks,
     groups::blocks,

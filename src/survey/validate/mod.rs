@@ -4,6 +4,7 @@
 mod answers;
 mod groups;
 mod indicators;
+mod participation;
 mod questions;
 mod scales;
 mod theory;
@@ -27,6 +28,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.indicators();
     check.groups();
     check.theory();
+    check.participation();
     check.disclosure();
     check.not_built();
     check.found
@@ -124,7 +126,6 @@ impl Check<'_> {
         };
         refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
-        refuse(d.participation.is_some(), "participation", "`[participation]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

@@ -9,6 +9,7 @@
 mod breakdown;
 mod distributions;
 mod hide;
+mod participation;
 mod plan;
 mod pool;
 
@@ -30,6 +31,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut distributions,
         mut reliability,
         notes: noticed,
+        participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
@@ -37,6 +39,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let statement = statement(survey, &response, &estimates, &distributions);
@@ -57,7 +60,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         rankings,
         comparisons,
         reliability,
-        participation: Vec::new(),
+        participation,
         findings: Vec::new(),
         disclosure: statement,
         notes: Vec::new(),

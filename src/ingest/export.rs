@@ -202,7 +202,7 @@ fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion
     Some(best.name.clone())
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a String cannot fail.

@@ -17,6 +17,7 @@ mod export;
 mod file;
 pub(crate) mod heading;
 mod numbers;
+mod participation;
 pub(crate) mod role;
 mod rows;
 mod sheets;
@@ -59,10 +60,20 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))),
         }
     }
+    let participation = match participation::read(survey) {
+        Ok((read, remarks)) => {
+            found.extend(remarks);
+            read
+        }
+        Err(problems) => {
+            found.extend(problems);
+            None
+        }
+    };
     if found.has_errors() {
         return Err(found);
     }
-    let responses = Responses { waves };
+    let responses = Responses { waves, participation };
     found.extend(misspelt_groups(survey, &responses));
     found.extend(free_text_groups(survey, &responses));
     found.extend(more_than_invited(survey, &responses));

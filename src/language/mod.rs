@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words of the chapters around the results.
+    pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
+        &self.words().chapters
+    }
+
     /// Words of the charts that compare groups, rank, score and follow people.
     pub(crate) fn kind_words(self) -> &'static messages::KindWords {
         &self.words().kinds
@@ -64,6 +69,11 @@ impl Language {
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report
+    }
+
+    /// Words about who took part.
+    pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
+        &self.words().participation
     }
 
     /// Words of workbooks and of the codebook.

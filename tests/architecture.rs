@@ -175,7 +175,9 @@ fn words_know_choices_of_a_survey_and_no_survey() {
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
         let known = [
+            "DifferenceInterval",
             "Evaluation",
+            "GroupTest",
             "Measure",
             "Stage",
             "ActivityKind",
@@ -183,11 +185,13 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Kind",
             "Method",
             "MissingKind",
+            "Multiplicity",
             "NoteCode",
             "ParticipationMeasure",
             "ReliabilityWarning",
             "Status",
             "Topic",
+            "WeightSource",
         ];
         assert!(
             names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),

@@ -11,6 +11,8 @@ mod analysis;
 mod architecture;
 /// Charts of awkward surveys.
 mod charts;
+/// Weights, clusters and other choices of statistics.
+mod choices;
 /// Stories about bad input, folders, exit codes.
 mod cli;
 /// No small group, nor what gives it back, is in anything published.

@@ -15,9 +15,12 @@ pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
+pub(crate) mod weighted;
+mod weighting;
 
+use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
-use crate::results::{Distribution, Estimate, Input, Note, Reliability, Response};
+use crate::results::{Clustering, Distribution, Estimate, Input, Note, Reliability, Response};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -31,10 +34,20 @@ pub struct Figures {
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
+    pub(crate) weighed: Vec<weighting::Weighed>,
+    pub(crate) weighted: Vec<weighted::Weighted>,
+    pub(crate) clustering: Vec<Clustering>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
+}
+
+impl Figures {
+    /// What the evaluator should know before the figures are believed; not for the report.
+    pub fn remarks(&self, survey: &Survey) -> Diagnostics {
+        weighting::remarks(survey, &self.weighed)
+    }
 }
 
 /// Computes every figure of the survey.
@@ -44,7 +57,13 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         let groupings = grouping::groupings(survey, wave);
         figures.inputs.extend(wave.inputs.iter().cloned());
         figures.response.extend(response::responses(survey, wave, &groupings));
-        figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
+        let clusters = clustering::Clusters::declared(survey, wave, &groupings);
+        figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
+        if let Some(weighed) = weighting::weigh(survey, wave) {
+            figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
+            figures.weighed.push(weighed);
+        }
+        figures.clustering.extend(clusters.map(|clusters| clusters.told));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));

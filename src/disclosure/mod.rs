@@ -12,12 +12,13 @@ mod hide;
 mod participation;
 mod plan;
 mod pool;
+mod weighted;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    findings, notes,
+    Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use plan::{Origin, count, is_counted, rules};
@@ -30,12 +31,17 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut estimates,
         mut distributions,
         mut reliability,
+        weighed,
+        weighted,
+        clustering,
         notes: noticed,
         participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
+    let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
+    weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
@@ -55,6 +61,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         inputs,
         response,
         estimates,
+        weighting,
+        clustering,
         distributions,
         changes: Vec::new(),
         funnels,

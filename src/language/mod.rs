@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words about weights, clusters and other choices of statistics.
+    pub(crate) fn choice_words(self) -> &'static messages::ChoiceWords {
+        &self.words().choices
+    }
+
     /// Words of the chapters around the results.
     pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
         &self.words().chapters

@@ -46,10 +46,11 @@ impl Cells {
 }
 
 impl Builder {
-    /// An empty wave with a column for every question that was asked in it.
+    /// An empty wave with a column for every question that was asked in it, and last for the weights.
     pub fn new(survey: &Survey, wave: &str) -> Self {
         let asked = survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.iter().any(|w| w == wave));
-        let columns = asked.map(|q| (q.id.clone(), Cells::empty(survey, q))).collect();
+        let weight = survey.weight_column().map(|q| (q.id.clone(), Cells::empty(survey, &q)));
+        let columns = asked.map(|q| (q.id.clone(), Cells::empty(survey, q))).chain(weight).collect();
         Self { wave: wave.to_string(), inputs: Vec::new(), columns }
     }
 

@@ -16,7 +16,7 @@ use polars::prelude::DataFrame;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::survey::Question;
+use crate::survey::{Question, WEIGHT_COLUMN};
 
 /// The question was left empty.
 pub const BLANK: u8 = u8::MAX;
@@ -134,6 +134,11 @@ impl Wave {
     /// Numbers, one a respondent.
     pub fn numbers(&self, question: &Question) -> Option<Vec<Option<f64>>> {
         Some(self.table.column(&question.id).ok()?.f64().ok()?.iter().collect())
+    }
+
+    /// The weights that the export holds, one a respondent.
+    pub fn weights(&self) -> Option<Vec<Option<f64>>> {
+        Some(self.table.column(WEIGHT_COLUMN).ok()?.f64().ok()?.iter().collect())
     }
 
     /// Who wrote or gave something to an open or date question, one a respondent. What they wrote is

@@ -80,8 +80,10 @@ pub enum Test {
     WelchT,
     /// Fisher's mid-P.
     FisherMidP,
-    /// Fisher's exact test, where an expected count is below one.
+    /// Fisher's exact test (1934).
     FisherExact,
+    /// Chi-squared with N − 1 (Campbell 2007).
+    ChiSquaredNMinusOne,
 }
 
 /// A standardised size.

@@ -4,6 +4,7 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+mod clustering;
 pub mod compare;
 mod comparison;
 mod distribution;
@@ -18,8 +19,10 @@ mod reliability;
 mod response;
 mod settings;
 mod statement;
+mod weighting;
 
 pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
+pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
@@ -33,6 +36,7 @@ pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
 pub use statement::DisclosureStatement;
+pub use weighting::{WeightSource, Weighting};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,6 +65,10 @@ pub struct Results {
     pub response: Vec<Response>,
     /// Figures of the indicators, by wave and group.
     pub estimates: Vec<Estimate>,
+    /// How respondents were weighted, by wave.
+    pub weighting: Vec<Weighting>,
+    /// What intervals allow for where clusters are declared, by wave.
+    pub clustering: Vec<Clustering>,
     /// Answers of every question, by wave.
     pub distributions: Vec<Distribution>,
     /// Change between waves.

@@ -93,7 +93,7 @@ fn an_unknown_table() {
         .stderr("
             error: unknown key `surveys`
               --> kysely/survey.toml, line 40
-              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `weights`, `participation`, `theory`, `disclosure`
+              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `analysis`, `weights`, `participation`, `theory`, `disclosure`
               hint: did you mean `survey`?
         ")
         .exits(1);
@@ -408,9 +408,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
     let more = r#"
         [link]
         columns = ["Koodi"]
-
-        [weights]
-        column = "Paino"
     "#;
     let survey = edited("kind = \"number\"", "kind = \"rank\"\nanswers = \"agreement\"");
     let survey = survey.replace("measure = \"rate\"", "measure = \"share_of_organisations\"");
@@ -419,9 +416,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
             "
             error: `[link]` (the same person across waves) cannot be computed by this version yet
               --> kysely/survey.toml, line 41
-              hint: take it out to get the rest of the report
-            error: `[weights]` cannot be computed by this version yet
-              --> kysely/survey.toml, line 44
               hint: take it out to get the rest of the report
             error: question `hours` of kind `rank` cannot be computed by this version yet
               --> kysely/survey.toml, line 31

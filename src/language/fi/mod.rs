@@ -2,6 +2,7 @@
 
 mod chapters;
 mod charts;
+mod choices;
 mod kinds;
 mod participation;
 mod report;
@@ -14,6 +15,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     chart: charts::CHART,
+    choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
 };

@@ -6,6 +6,7 @@
 
 mod chapters;
 mod charts;
+mod choices;
 mod kinds;
 mod participation;
 mod report;
@@ -13,6 +14,7 @@ mod workbook;
 
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use choices::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
@@ -22,6 +24,7 @@ pub(crate) use workbook::*;
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,

@@ -16,6 +16,7 @@ mod summary;
 mod taking_part;
 mod theory;
 mod topics;
+mod weighted;
 
 use crate::charts::Chart;
 use crate::language::messages::{RateWords, ReportWords};
@@ -37,6 +38,7 @@ pub(super) const SECTIONS: &[Section] = &[
     participation::blocks,
     topics::blocks,
     groups::blocks,
+    weighted::blocks,
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,

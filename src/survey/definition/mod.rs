@@ -4,6 +4,7 @@
 //! file against it, so a key documented here is a key understood.
 
 mod about;
+mod analysis;
 mod answers;
 mod disclosure;
 mod group;
@@ -17,6 +18,7 @@ mod wave;
 mod weights;
 
 pub use about::*;
+pub use analysis::*;
 pub use answers::*;
 pub use disclosure::*;
 pub use group::*;
@@ -62,6 +64,9 @@ pub struct Definition {
     pub group: Vec<Group>,
     /// The same person across waves.
     pub link: Option<Link>,
+    /// Choices of statistics that differ from the defaults.
+    #[serde(default)]
+    pub analysis: Analysis,
     /// Weights of respondents.
     pub weights: Option<Weights>,
     /// Who took part, when, in what.

@@ -9,6 +9,7 @@ mod questions;
 mod scales;
 mod theory;
 mod waves;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.analysis();
+    check.weights();
     check.theory();
     check.participation();
     check.disclosure();
@@ -125,7 +128,6 @@ impl Check<'_> {
             }
         };
         refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
-        refuse(d.weights.is_some(), "weights", "`[weights]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

@@ -55,7 +55,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 /// distribution is asked for.
 fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: Language) -> Result<Chart, Failure> {
     let id = options.id.as_str();
-    let wave = survey.waves().last().map_or("", |wave| &wave.id);
+    let wave = survey.last_round().map_or("", |wave| &wave.id);
     let indicator = survey.indicator(id);
     let question = survey.question(id).or_else(|| indicator.and_then(|i| survey.question_of(i)));
     let kind = options.kind.unwrap_or(if indicator.is_some() { ChartKind::Rates } else { ChartKind::Distribution });

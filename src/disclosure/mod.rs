@@ -5,6 +5,7 @@
 //! shown groups are taken from it, gives none of that back (`groups`). A hidden group, an absent group and
 //! a question that nobody answered look alike.
 
+mod change;
 mod groups;
 
 use std::collections::BTreeSet;
@@ -25,16 +26,29 @@ const HEALTH_UNANIMITY: u64 = 20;
 
 /// Protects respondents and gives out what may be published.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
-    let Figures { mut inputs, mut response, mut estimates, mut distributions, mut reliability, notes: noticed } =
-        figures;
+    let Figures {
+        mut inputs,
+        mut response,
+        mut estimates,
+        mut distributions,
+        mut reliability,
+        mut changes,
+        mut trends,
+        mut links,
+        mut drop_out,
+        notes: noticed,
+    } = figures;
     protect_response(survey, &mut response);
     protect_estimates(survey, &response, &mut estimates);
     protect_distributions(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
+    change::protect(survey, &estimates, told);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
-    let statement = statement(survey, &response, &estimates, &distributions);
+    let told = changes.iter().map(|c| c.hidden).chain(drop_out.iter().map(|d| d.hidden));
+    let statement = statement(survey, &response, &estimates, &distributions, told);
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
@@ -45,7 +59,10 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         response,
         estimates,
         distributions,
-        changes: Vec::new(),
+        changes,
+        trends,
+        links,
+        drop_out,
         comparisons,
         reliability,
         participation: Vec::new(),
@@ -287,11 +304,13 @@ fn statement(
     response: &[Response],
     estimates: &[Estimate],
     distributions: &[Distribution],
+    told: impl Iterator<Item = bool>,
 ) -> DisclosureStatement {
     let counts = distributions.iter().flat_map(|d| &d.counts);
     let hidden: Vec<bool> = (response.iter().map(|r| r.hidden))
         .chain(estimates.iter().map(|e| e.hidden))
         .chain(counts.map(|c| c.count.is_none()))
+        .chain(told)
         .collect();
     DisclosureStatement {
         minimum: survey.disclosure().minimum,

@@ -6,6 +6,7 @@ use super::Sheet;
 use super::answers::{Labels, NotANumber, chosen, is_date, number};
 use super::columns::Source;
 use super::heading::normal;
+use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN};
@@ -28,19 +29,26 @@ pub(super) fn code(
     questions: &[&Question],
     sources: &[Source],
     place: &Place,
+    respondents: &mut Respondents,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> = questions.iter().map(|q| Reader::new(survey, q)).collect();
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used) = (0, 0);
+    if survey.link().is_some() {
+        builder.codes().next_file();
+    }
     sheet.table.rows(|row, cells| {
-        if row < sheet.first_row {
+        if row < sheet.first_row || !respondents.belongs(cells) {
             return true;
         }
         rows += 1;
         if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
+            if survey.link().is_some() {
+                respondents.note(row, cells, builder.codes());
+            }
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
                 readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
                     unknown.add(i, address, answer, why);

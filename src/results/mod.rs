@@ -6,26 +6,32 @@
 mod change;
 mod comparison;
 mod distribution;
+mod drop_out;
 mod estimate;
 pub(crate) mod findings;
 mod group;
+mod linking;
 pub(crate) mod notes;
 mod participation;
 mod reliability;
 mod response;
 mod statement;
+mod trend;
 
-pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Test, Verdict, WrongLinks};
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
+pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use group::{GroupKey, GroupValue};
+pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use statement::DisclosureStatement;
+pub use trend::Trend;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -56,6 +62,12 @@ pub struct Results {
     pub distributions: Vec<Distribution>,
     /// Change between waves.
     pub changes: Vec<Change>,
+    /// The course over three and more waves.
+    pub trends: Vec<Trend>,
+    /// How people were recognised in other waves.
+    pub links: Vec<Linking>,
+    /// Who answered only once.
+    pub drop_out: Vec<DropOut>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
     /// Reliability of scales.

@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
 
     /// The last wave, which the chapters speak of.
     pub(super) fn last_wave(&self) -> &'a str {
-        self.survey.waves().last().map_or("", |wave| &wave.id)
+        self.survey.last_round().map_or("", |wave| &wave.id)
     }
 
     /// The figure of an indicator for everybody, hidden or not.

@@ -2,6 +2,7 @@
 //! and what this version does not compute yet. All problems at once.
 
 mod answers;
+mod change;
 mod groups;
 mod indicators;
 mod questions;
@@ -26,6 +27,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.indicators();
     check.groups();
     check.disclosure();
+    check.change();
     check.not_built();
     check.found
 }
@@ -120,7 +122,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
         refuse(d.participation.is_some(), "participation", "`[participation]`");
         for (i, question) in d.question.iter().enumerate() {

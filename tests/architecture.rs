@@ -174,7 +174,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         .collect();
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
-        let known = ["Topic", "Method", "NoteCode", "ReliabilityWarning", "Status"];
+        let known = ["Kind", "Method", "MissingKind", "NoteCode", "ReliabilityWarning", "Status", "Topic"];
         assert!(
             names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),
             "{line}: words need no `{names}`"

@@ -15,6 +15,8 @@ mod cli;
 mod disclosure;
 /// The shipped survey, figure by figure.
 mod foorumix;
+/// Word documents, workbooks and tables, taken apart.
+mod formats;
 /// The tracked report holds today's numbers.
 mod gallery;
 /// Noise in the place of exports and definitions never brings the program down.

@@ -9,6 +9,7 @@ pub(crate) mod comparison;
 mod distribution;
 mod estimate;
 mod grouping;
+pub(crate) mod nesting;
 mod response;
 mod scale;
 mod tally;
@@ -34,6 +35,8 @@ pub struct Figures {
     pub(crate) links: Vec<Linking>,
     pub(crate) drop_out: Vec<DropOut>,
     pub(crate) notes: Vec<Note>,
+    /// For `disclosure` alone: which groups lie inside which.
+    pub(crate) nestings: Vec<nesting::Nesting>,
 }
 
 /// Computes every figure of the survey.
@@ -47,6 +50,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
+        figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
     }
     let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }

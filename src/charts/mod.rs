@@ -15,7 +15,7 @@ mod style;
 mod svg_backend;
 pub(crate) mod text;
 
-pub use picture::{Picture, PictureError};
+pub use picture::{Embedded, Picture, PictureError};
 pub(crate) use picture::{WEB_FONTS, font_face};
 
 use clap::ValueEnum;

@@ -1,9 +1,9 @@
 //! Change between waves: a total less the people who were linked is those who answered only once, and nobody may learn
 //! from it how few of them answered.
 
-use super::{is_counted, rules};
+use super::plan::{is_counted, rules};
 use crate::analysis::change::adjust;
-use crate::disclosure::groups::Rules;
+use super::pool::Rules;
 use crate::results::{Change, ChangeRole, Design, DropOut, Estimate, Linking, Side, Trend};
 use crate::survey::Survey;
 

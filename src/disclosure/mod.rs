@@ -1,28 +1,26 @@
 //! The only door out of `analysis`: what is hidden here is in no later room.
 //!
 //! A figure is hidden when it rests on fewer answers than the minimum, or when it would say that all (or
-//! none) of a small group gave the same answer. More is hidden until what remains of the total, when the
-//! shown groups are taken from it, gives none of that back (`groups`). A hidden group, an absent group and
-//! a question that nobody answered look alike.
+//! none) of a small group gave the same answer. More is hidden until the groups that are hidden together
+//! (`pool`) leave each of them unknown, whatever else is printed. A hidden group, an absent group and a
+//! question that nobody answered look alike. At the end an attacker (`audit`) who sees nothing but what is
+//! published tries to work the hidden figures out.
 
+mod breakdown;
 mod change;
-mod groups;
+mod distributions;
+mod hide;
+mod plan;
+mod pool;
 
-use std::collections::BTreeSet;
-
+use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison};
 use crate::results::{
-    AnswerCount, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Missing, Reliability,
-    Response, Results, findings, notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
+    notes,
 };
-use crate::survey::{Kind, Measure, Survey, Topic};
-use groups::{Cell, Rules, hide};
-
-/// Fewest answers from which "all" or "none" of a group may be told.
-const UNANIMITY: u64 = 10;
-
-/// The same for answers about health.
-const HEALTH_UNANIMITY: u64 = 20;
+use crate::survey::{Kind, Survey};
+use plan::{Origin, count, is_counted, rules};
 
 /// Protects respondents and gives out what may be published.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
@@ -37,10 +35,11 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut links,
         mut drop_out,
         notes: noticed,
+        nestings,
     } = figures;
-    protect_response(survey, &mut response);
-    protect_estimates(survey, &response, &mut estimates);
-    protect_distributions(survey, &response, &mut distributions);
+    protect_groups(survey, &nestings, &mut response, &mut estimates);
+    protect_totals(survey, &mut response, &mut estimates);
+    distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
@@ -77,118 +76,42 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     results
 }
 
-/// Hides groups' bases first: a group hidden here is hidden in every other table too.
-fn protect_response(survey: &Survey, response: &mut [Response]) {
-    for (wave, by) in breakdowns(response.iter().filter_map(|r| Some((&r.wave, r.group.as_ref()?)))) {
-        let rules = Rules { unanimity: 0, ..rules(survey, survey.question(&by).is_some_and(|q| q.health)) };
-        let of_wave = |i: &usize| response[*i].wave == wave;
-        let (mut total, mut members) = (Cell::default(), Vec::new());
-        for i in (0..response.len()).filter(of_wave) {
-            match &response[i].group {
-                None => total = base(&response[i]),
-                Some(group) if group.question == by => members.push(i),
-                Some(_) => {}
+/// Hides groups, everywhere or in the figures that share their answers.
+fn protect_groups(survey: &Survey, nestings: &[Nesting], response: &mut [Response], estimates: &mut [Estimate]) {
+    let mut named = plan::breakdowns(survey, response, estimates);
+    let plans = plan::plan(&mut named, nestings);
+    for (one, plan) in named.iter().zip(plans) {
+        let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
+            one.wave == wave && one.groups.get(at) == Some(key) && groups.contains(&at)
+        };
+        let is_in = |groups: &breakdown::Groups, wave: &str, group: Option<&GroupKey>| {
+            group.is_some_and(|key| (0..one.groups.len()).any(|at| hidden(at, key, wave, groups)))
+        };
+        for entry in response.iter_mut().filter(|r| is_in(&plan.everywhere, &r.wave, r.group.as_ref())) {
+            hide::response(entry);
+        }
+        for estimate in estimates.iter_mut() {
+            let source = one.origins.iter().position(|origin| *origin == Origin::of(estimate));
+            let groups = source.map_or(&plan.everywhere, |at| &plan.in_source[at]);
+            if is_in(groups, &estimate.wave, estimate.group.as_ref()) {
+                hide::estimate(estimate);
             }
         }
-        let cells: Vec<Cell> = members.iter().map(|i| base(&response[*i])).collect();
-        for i in hide(&[total], &[cells], &[], &rules) {
-            hide_response(&mut response[members[i]]);
-        }
     }
+}
+
+/// Hides figures for everybody that rest on too few, or say that all of few answered alike.
+fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [Estimate]) {
     let minimum = survey.disclosure().minimum;
-    response.iter_mut().filter(|r| r.group.is_none() && r.answered.unwrap_or(0) < minimum).for_each(hide_response);
-}
-
-fn base(response: &Response) -> Cell {
-    Cell { n: response.answered.unwrap_or(0), invited: response.invited, ..Cell::default() }
-}
-
-fn hide_response(response: &mut Response) {
-    *response = Response { invited: None, answered: None, rate: None, hidden: true, ..response.clone() };
-}
-
-/// Every wave and background question that splits something, once.
-fn breakdowns<'a>(keys: impl Iterator<Item = (&'a String, &'a GroupKey)>) -> BTreeSet<(String, String)> {
-    keys.map(|(wave, group)| (wave.clone(), group.question.clone())).collect()
-}
-
-fn protect_estimates(survey: &Survey, response: &[Response], estimates: &mut [Estimate]) {
-    // Indicators of one question share their answers: a group hidden in one is hidden in all, or the
-    // difference would show it.
-    // Means have rules of their own and do not take a rate with them.
-    let source = |e: &Estimate| (e.question.clone(), e.scale.clone(), is_counted(e));
-    let sources: BTreeSet<_> = estimates.iter().map(source).collect();
-    for (wave, by) in breakdowns(estimates.iter().filter_map(|e| Some((&e.wave, e.group.as_ref()?)))) {
-        for of in &sources {
-            let related = (0..estimates.len()).filter(|i| estimates[*i].wave == wave && source(&estimates[*i]) == *of);
-            let related: Vec<usize> = related.collect();
-            protect_family(survey, response, estimates, &related, &by);
-        }
-    }
+    response.iter_mut().filter(|r| r.group.is_none() && r.answered.unwrap_or(0) < minimum).for_each(hide::response);
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none()) {
-        let rules = rules(survey, is_health(survey, estimate));
-        let cell = cell(estimate, &rules);
-        let unanimous = is_counted(estimate) && cell.is_unanimous() && cell.n < rules.unanimity;
-        if cell.n < rules.minimum || unanimous {
-            hide_estimate(estimate);
+        let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
+        let count = count(estimate);
+        let unanimous = is_counted(estimate) && count.is_unanimous() && count.n < rules.unanimity;
+        if count.n < rules.minimum || unanimous {
+            hide::estimate(estimate);
         }
     }
-}
-
-/// Protects the breakdown by one background question of all indicators that share their answers.
-fn protect_family(survey: &Survey, response: &[Response], estimates: &mut [Estimate], related: &[usize], by: &str) {
-    let rules = rules(survey, related.first().is_some_and(|i| is_health(survey, &estimates[*i])));
-    let mut totals = Vec::new();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for i in related.iter().filter(|i| estimates[**i].group.is_none()) {
-        let of_group = |j: &usize| {
-            let same = estimates[*j].indicator == estimates[*i].indicator;
-            same && estimates[*j].group.as_ref().is_some_and(|g| g.question == by)
-        };
-        let groups: Vec<usize> = related.iter().copied().filter(of_group).collect();
-        if !groups.is_empty() {
-            totals.push(cell(&estimates[*i], &rules));
-            members.push(groups);
-        }
-    }
-    let Some(first) = members.first() else { return };
-    let base_is_hidden = |i: &usize| {
-        let (wave, group) = (&estimates[*i].wave, &estimates[*i].group);
-        response.iter().any(|r| r.hidden && r.wave == *wave && r.group == *group)
-    };
-    let already: Vec<usize> = (0..first.len()).filter(|position| base_is_hidden(&first[*position])).collect();
-    // Whoever is in a group has answered the survey: the published number of answers limits every base in it.
-    let limited = |i: &usize| {
-        let estimate = &estimates[*i];
-        let published = response.iter().find(|r| r.wave == estimate.wave && r.group == estimate.group);
-        Cell { at_most: published.and_then(|r| r.answered), ..cell(estimate, &rules) }
-    };
-    let cells: Vec<Vec<Cell>> = members.iter().map(|m| m.iter().map(limited).collect()).collect();
-    for position in hide(&totals, &cells, &already, &rules) {
-        for groups in &members {
-            hide_estimate(&mut estimates[groups[position]]);
-        }
-    }
-}
-
-/// A figure as the rules see it. Means, medians and net scores of few give single answers back (all equal, the
-/// smallest, the largest), so they count as unanimous until there are enough answers to tell unanimity.
-fn cell(estimate: &Estimate, rules: &Rules) -> Cell {
-    let n = estimate.n.unwrap_or(0);
-    let favourable = if is_counted(estimate) { estimate.count } else { (n < rules.unanimity).then_some(n) };
-    Cell { n, favourable, ..Cell::default() }
-}
-
-fn is_counted(estimate: &Estimate) -> bool {
-    matches!(estimate.measure, Measure::Rate | Measure::Count | Measure::ShareOfOrganisations)
-}
-
-fn is_health(survey: &Survey, estimate: &Estimate) -> bool {
-    survey.indicator(&estimate.indicator).is_some_and(|indicator| survey.is_health(indicator))
-}
-
-fn rules(survey: &Survey, health: bool) -> Rules {
-    Rules { minimum: survey.minimum(health), unanimity: if health { HEALTH_UNANIMITY } else { UNANIMITY } }
 }
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
@@ -236,67 +159,6 @@ fn protect_reliability(survey: &Survey, reliability: &mut [Reliability]) {
     for entry in reliability.iter_mut().filter(|r| r.n.unwrap_or(0) < survey.disclosure().minimum) {
         *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
     }
-}
-
-fn hide_estimate(estimate: &mut Estimate) {
-    *estimate = Estimate {
-        n: None,
-        count: None,
-        value: None,
-        low: None,
-        high: None,
-        method: None,
-        missing: Missing::default(),
-        finite: None,
-        weighted: None,
-        n_effective: None,
-        indicative: false,
-        status: None,
-        hidden: true,
-        ..estimate.clone()
-    };
-}
-
-fn protect_distributions(survey: &Survey, response: &[Response], distributions: &mut [Distribution]) {
-    for distribution in distributions {
-        let question = survey.question(&distribution.question);
-        let rules = rules(survey, question.is_some_and(|q| q.health));
-        if distribution.n.unwrap_or(0) < rules.minimum {
-            *distribution = Distribution {
-                n: None,
-                missing: Missing::default(),
-                hidden: true,
-                counts: distribution.counts.iter().map(hidden_count).collect(),
-                ..distribution.clone()
-            };
-            continue;
-        }
-        // The answers to a background question are groups, and their counts are groups' bases: of a question
-        // that splits results they stand in the table of responses too, and are hidden alike.
-        let splits = survey.groups().iter().any(|g| g.question == distribution.question);
-        let discovered = question.is_some_and(|q| q.kind == Kind::Category && q.answers.is_none());
-        let background = question.is_some_and(|q| q.topic == Topic::Background && q.kind != Kind::Multiple);
-        let hidden: Vec<usize> = if splits {
-            let base_is_hidden = |count: &AnswerCount| {
-                let key = GroupKey { question: distribution.question.clone(), value: count.code.clone() };
-                response.iter().any(|r| r.hidden && r.wave == distribution.wave && r.group.as_ref() == Some(&key))
-            };
-            (0..distribution.counts.len()).filter(|i| base_is_hidden(&distribution.counts[*i])).collect()
-        } else if discovered || background {
-            let cell = |n: Option<u64>| Cell { n: n.unwrap_or(0), ..Cell::default() };
-            let cells: Vec<Cell> = distribution.counts.iter().map(|c| cell(c.count)).collect();
-            hide(&[cell(distribution.n)], &[cells], &[], &Rules { unanimity: 0, ..rules })
-        } else {
-            Vec::new()
-        };
-        for i in hidden {
-            distribution.counts[i] = hidden_count(&distribution.counts[i]);
-        }
-    }
-}
-
-fn hidden_count(count: &AnswerCount) -> AnswerCount {
-    AnswerCount { code: count.code.clone(), count: None, share: None, low: None, high: None }
 }
 
 fn statement(

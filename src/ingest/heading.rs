@@ -2,15 +2,57 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::role::Role;
+use super::value_labels::ValueLabels;
+
 /// The header of a column, taken apart as far as the dialect can tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Heading {
     /// Position of the column in the file, counted from 0.
     pub(crate) column: usize,
     /// The header as a reader sees it; header rows are joined with `:`.
     pub(crate) full: String,
+    /// The text of the question alone; equal for the columns of one question.
+    pub(crate) question: String,
     /// The row of a matrix or the option of a question, where the column is one of several.
     pub(crate) part: Option<String>,
+    /// The tool's own name of the column (`Q3_1`, a variable), where it has one beside the text.
+    pub(crate) code: Option<String>,
+    /// What the column is for.
+    pub(crate) role: Role,
+    /// What the values of the column stand for, where the file or one beside it says so.
+    pub(crate) labels: ValueLabels,
+}
+
+impl Heading {
+    /// A column that holds the answers to a question of its own.
+    pub(crate) fn new(column: usize, full: impl Into<String>) -> Self {
+        let full = full.into();
+        let (question, labels) = (full.clone(), ValueLabels::default());
+        Self { column, full, question, part: None, code: None, role: Role::Answer, labels }
+    }
+
+    /// One of the columns of a question.
+    pub(crate) fn part_of(mut self, question: impl Into<String>, part: impl Into<String>, role: Role) -> Self {
+        let part = part.into();
+        self.question = question.into();
+        self.part = (!part.is_empty()).then_some(part);
+        self.role = role;
+        self
+    }
+
+    /// The same with the tool's own name of the column.
+    pub(crate) fn coded(mut self, code: impl Into<String>) -> Self {
+        let code = code.into();
+        self.code = (!code.is_empty()).then_some(code);
+        self
+    }
+
+    /// The same for another purpose.
+    pub(crate) fn with_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
 }
 
 /// A header as it is compared: like [`normal`], without the author's own number in front.

@@ -9,7 +9,7 @@ use super::heading::normal;
 use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{BLANK, Builder, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN};
+use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN};
 use crate::survey::{Kind, Question, Survey};
 
 /// So many addresses of one answer are listed; the rest is counted.
@@ -19,6 +19,7 @@ pub const MANY_CELLS: usize = 20;
 pub(super) struct Counted {
     pub(super) rows: u64,
     pub(super) used: u64,
+    pub(super) excluded: Vec<Excluded>,
     pub(super) remarks: Diagnostics,
 }
 
@@ -39,12 +40,15 @@ pub(super) fn code(
     if survey.link().is_some() {
         builder.codes().next_file();
     }
-    sheet.table.rows(|row, cells| {
-        if row < sheet.first_row || !respondents.belongs(cells) {
+    let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
+    sheet.answers(|row, cells| {
+        if !respondents.belongs(cells) {
             return true;
         }
         rows += 1;
-        if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+        if let Some(reason) = sheet.layout.set_apart(cells) {
+            *excluded.entry(reason).or_default() += 1;
+        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
             if survey.link().is_some() {
                 respondents.note(row, cells, builder.codes());
@@ -54,11 +58,14 @@ pub(super) fn code(
                     unknown.add(i, address, answer, why);
                 });
             }
+        } else {
+            *excluded.entry(ExclusionReason::Empty).or_default() += 1;
         }
         true
     });
+    let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let found = unknown.into_diagnostics(questions, &readers, place);
-    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, remarks: found }) }
+    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
 }
 
 /// Why an answer is not understood.

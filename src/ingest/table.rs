@@ -41,6 +41,7 @@ impl Cell<'_> {
 }
 
 /// One table of a file.
+#[derive(Debug)]
 pub(crate) struct Table {
     /// Name of the sheet, for workbooks.
     pub(crate) sheet: Option<String>,
@@ -48,6 +49,7 @@ pub(crate) struct Table {
 }
 
 /// Where the rows are.
+#[derive(Debug)]
 pub(crate) enum Rows {
     /// Records of a text file.
     Delimited { text: Arc<str>, delimiter: u8 },

@@ -6,6 +6,7 @@ mod en;
 mod fi;
 pub(crate) mod messages;
 pub mod number;
+pub(crate) mod spreadsheet;
 mod sv;
 mod text;
 
@@ -58,6 +59,11 @@ impl Language {
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report
+    }
+
+    /// Words of workbooks and of the codebook.
+    pub(crate) fn workbook_words(self) -> &'static messages::WorkbookWords {
+        &self.words().workbook
     }
 
     /// Language tag with region (BCP 47), for documents.

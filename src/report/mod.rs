@@ -41,6 +41,7 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
+        codebook: sections::codebook::table(&context),
         blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
     }
 }

@@ -123,6 +123,12 @@ pub struct Excluded {
 pub enum ExclusionReason {
     /// No question of the survey is answered.
     Empty,
+    /// The author's own preview or test of the form.
+    Test,
+    /// Begun and not finished.
+    Incomplete,
+    /// A further row of a respondent who has one already.
+    Repeated,
 }
 
 impl Wave {

@@ -21,7 +21,7 @@ fn commands_that_are_not_built_in_say_so() {
 
 #[test]
 fn formats_that_are_not_built_in_say_so_before_any_work() {
-    for format in ["docx", "xlsx", "csv", "parquet"] {
+    for format in ["csv", "parquet"] {
         let played =
             refused(&["report", "kysely", "--format", &format!("html,{format}")], &format!("--format {format}"));
         assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);

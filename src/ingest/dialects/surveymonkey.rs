@@ -1,10 +1,12 @@
 //! SurveyMonkey: two header rows. The first holds a question's text over its first column and nothing
 //! over the others; the second holds `Response`, or the row or option of each column.
 
-use super::{Dialect, Head, Layout};
+use super::{Dialect, Head, Layout, Recognition};
 use crate::ingest::heading::Heading;
+use crate::ingest::role::Role;
 use crate::survey::Tool;
 
+#[derive(Debug)]
 pub(super) struct SurveyMonkey;
 
 /// What the second row says under a question with a single column.
@@ -15,17 +17,24 @@ impl Dialect for SurveyMonkey {
         Tool::Surveymonkey
     }
 
-    fn recognise(&self, head: &Head<'_>) -> f64 {
+    fn export(&self) -> &'static str {
+        "SurveyMonkey"
+    }
+
+    fn told_by(&self) -> &'static str {
+        "two header rows, `Response` in the second"
+    }
+
+    fn recognise(&self, head: &Head<'_>) -> Recognition {
         let width = head.width();
         let single = (0..width).filter(|c| is_single(head.cell(1, *c))).count();
         // Under the metadata columns the second row is empty, and no answer row has "Response" in it.
         let filled_right = (0..width).any(|c| head.cell(0, c).is_empty() && !head.cell(1, c).is_empty());
-        match (single, filled_right) {
-            (0, _) => 0.0,
-            (n, _) if n * 10 >= width * 3 => 0.9,
-            (_, true) => 0.7,
-            _ => 0.3,
-        }
+        let often = single > 0 && single * 10 >= width * 3;
+        Recognition::none()
+            .when(single > 0, 0.3, format!("`Response` stands in the second row of {single} columns"))
+            .when(often, 0.6, "that is in a third of them or more")
+            .when(single > 0 && filled_right && !often, 0.4, "a question's text stands over its first column only")
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {
@@ -36,11 +45,11 @@ impl Dialect for SurveyMonkey {
                 question = first.to_string();
             }
             if second.is_empty() || is_single(second) {
-                return Heading { column, full: question.clone(), part: None };
+                return Heading::new(column, question.as_str());
             }
-            Heading { column, full: format!("{question}:{second}"), part: Some(second.to_string()) }
+            Heading::new(column, format!("{question}:{second}")).part_of(question.as_str(), second, Role::Row)
         };
-        Layout { headings: (0..head.width()).map(heading).collect(), header_rows: 2 }
+        Layout::new((0..head.width()).map(heading).collect(), 2)
     }
 }
 

@@ -6,12 +6,15 @@
 
 mod charts;
 mod report;
+mod workbook;
 
 pub(crate) use charts::*;
 pub(crate) use report::*;
+pub(crate) use workbook::*;
 
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) workbook: WorkbookWords,
 }

@@ -1,8 +1,10 @@
 //! Formats of the report. Adding one is a file here, a variant and its arm in [`render`].
 
+mod docx;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod xlsx;
 
 use std::fmt;
 
@@ -10,6 +12,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::document::{Block, Document, Figure};
+use crate::results::Status;
 
 /// A format of the report or of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -18,9 +21,9 @@ pub enum Format {
     Pdf,
     /// One self-contained web page
     Html,
-    /// Word document (not built in yet)
+    /// Word document
     Docx,
-    /// Excel workbook (not built in yet)
+    /// Excel workbook
     Xlsx,
     /// Every published figure, for programs
     Json,
@@ -52,8 +55,8 @@ impl Format {
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Json | Self::Svg | Self::Png => true,
-            Self::Docx | Self::Xlsx | Self::Csv | Self::Parquet => false,
+            Self::Html | Self::Docx | Self::Xlsx | Self::Json | Self::Svg | Self::Png => true,
+            Self::Csv | Self::Parquet => false,
         }
     }
 }
@@ -84,6 +87,8 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
         Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
+        Format::Docx => Ok(vec![(name, docx::render(document)?)]),
+        Format::Xlsx => Ok(vec![(name, xlsx::render(document)?)]),
         Format::Svg => {
             charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes()))
         }
@@ -93,9 +98,7 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         Format::Json => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
-        Format::Docx | Format::Xlsx | Format::Csv | Format::Parquet => {
-            Err(RenderError(format!("{format} is not built into this version")))
-        }
+        Format::Csv | Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
     }
 }
 
@@ -122,7 +125,18 @@ impl Document {
     }
 }
 
+/// A sign beside the words of a status, so that a column can be read at a glance and without colour.
+fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Shown => "●",
+        Status::Uncertain => "◐",
+        Status::Open => "○",
+        Status::NotReached => "■",
+    }
+}
+
 /// Characters that no page can show are shown as the replacement character; all others as typed.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+    let shown = |c: char| !(c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }

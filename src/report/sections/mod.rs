@@ -1,6 +1,7 @@
 //! Chapters of the report, in their order. Each turns published results into blocks.
 
 mod appendix;
+pub(super) mod codebook;
 mod groups;
 mod limits;
 mod method;

@@ -174,7 +174,21 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         .collect();
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
-        let known = ["Kind", "Method", "MissingKind", "NoteCode", "ReliabilityWarning", "Status", "Topic"];
+        let known = [
+            "ActivityKind",
+            "Basis",
+            "Design",
+            "Kind",
+            "Measure",
+            "Method",
+            "MissingKind",
+            "NoteCode",
+            "Outcome",
+            "ParticipationMeasure",
+            "ReliabilityWarning",
+            "Status",
+            "Topic",
+        ];
         assert!(
             names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),
             "{line}: words need no `{names}`"

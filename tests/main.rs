@@ -9,6 +9,8 @@ mod mittari;
 mod analysis;
 /// Which room of the source may use which.
 mod architecture;
+/// Charts of awkward surveys.
+mod charts;
 /// Stories about bad input, folders, exit codes.
 mod cli;
 /// No small group, nor what gives it back, is in anything published.

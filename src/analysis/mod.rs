@@ -8,8 +8,11 @@ mod clustering;
 pub(crate) mod comparison;
 mod distribution;
 mod estimate;
+pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod participation;
+pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
@@ -35,6 +38,7 @@ pub struct Figures {
     pub(crate) links: Vec<Linking>,
     pub(crate) drop_out: Vec<DropOut>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -51,6 +55,10 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
+    }
+    if let Some(read) = &responses.participation {
+        figures.inputs.extend(read.inputs.iter().cloned());
+        figures.participation = participation::figures(survey, read);
     }
     let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }

@@ -2,8 +2,8 @@
 //! from it how few of them answered.
 
 use super::plan::{is_counted, rules};
-use crate::analysis::change::adjust;
 use super::pool::Rules;
+use crate::analysis::change::adjust;
 use crate::results::{Change, ChangeRole, Design, DropOut, Estimate, Linking, Side, Trend};
 use crate::survey::Survey;
 

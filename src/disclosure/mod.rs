@@ -10,11 +10,12 @@ mod breakdown;
 mod change;
 mod distributions;
 mod hide;
+mod participation;
 mod plan;
 mod pool;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison};
+use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
     notes,
@@ -35,6 +36,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut links,
         mut drop_out,
         notes: noticed,
+        participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
@@ -44,10 +46,13 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
+    let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let told = changes.iter().map(|c| c.hidden).chain(drop_out.iter().map(|d| d.hidden));
     let statement = statement(survey, &response, &estimates, &distributions, told);
+    let funnels = funnel::funnels(survey, &estimates);
+    let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
@@ -62,9 +67,11 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         trends,
         links,
         drop_out,
+        funnels,
+        rankings,
         comparisons,
         reliability,
-        participation: Vec::new(),
+        participation,
         findings: Vec::new(),
         disclosure: statement,
         notes: Vec::new(),

@@ -151,7 +151,7 @@ fn reading(table: Table, tool: Option<Tool>, wanted: impl Fn(&Layout, f64) -> us
     Some((most?.0, Sheet { table, dialect, recognition, layout, first_row }))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a String cannot fail.

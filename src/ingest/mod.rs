@@ -10,6 +10,7 @@ mod export;
 mod file;
 pub(crate) mod heading;
 mod numbers;
+mod participation;
 mod respondents;
 pub(crate) mod role;
 mod rows;
@@ -58,11 +59,21 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(unfinished(wave, &error)),
         }
     }
+    let participation = match participation::read(survey) {
+        Ok((read, remarks)) => {
+            found.extend(remarks);
+            read
+        }
+        Err(problems) => {
+            found.extend(problems);
+            None
+        }
+    };
     found.extend(wordings.changed(survey));
     if found.has_errors() {
         return Err(found);
     }
-    let mut responses = Responses { waves, links: Vec::new() };
+    let mut responses = Responses { waves, links: Vec::new(), participation };
     if let Some(link) = survey.link() {
         let rules =
             LinkRules { parts: link.columns.len(), tolerant: link.tolerance > 0, error_budget: link.error_budget };

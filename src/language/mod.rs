@@ -56,9 +56,24 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words of the charts that compare groups, rank, score and follow people.
+    pub(crate) fn kind_words(self) -> &'static messages::KindWords {
+        &self.words().kinds
+    }
+
+    /// Words about change between waves.
+    pub(crate) fn change_words(self) -> &'static messages::ChangeWords {
+        &self.words().change
+    }
+
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report
+    }
+
+    /// Words about who took part.
+    pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
+        &self.words().participation
     }
 
     /// Words of workbooks and of the codebook.

@@ -4,8 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What says that a folder holds a report.
-const RECORD: &str = "results.json";
+use super::RECORD;
 
 /// Whether a report could be written to `folder`: told before any work is done.
 ///
@@ -79,7 +78,7 @@ fn is_ours(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
     let report =
         matches!(parts.as_slice(), ["report", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
-    name == RECORD || name == "charts" || report
+    matches!(name, RECORD | "charts" | "tables") || report
 }
 
 /// The nearest folder above that is there already.

@@ -1,9 +1,13 @@
 //! Results and pictures to a document, and a document to files.
 
 pub mod document;
+mod files;
 pub mod folder;
 pub mod formats;
 mod sections;
+pub mod tables;
+
+pub use files::{Failed, Part, RECORD, Wanted, files, record};
 
 use crate::language::{Language, number};
 use crate::results::Results;

@@ -7,10 +7,12 @@
 mod builder;
 mod codes;
 mod linking;
+mod participation;
 
 pub use builder::{Builder, Cells, asked};
 pub use codes::Codes;
 pub use linking::{LinkCounts, LinkRules, NO_PERSON};
+pub use participation::{Attendance, Event, Participation};
 
 use std::collections::BTreeMap;
 
@@ -42,6 +44,8 @@ pub struct Responses {
     pub waves: Vec<Wave>,
     /// How each wave with codes was linked to the earlier ones; empty where the survey has no `[link]`.
     pub links: Vec<(String, LinkCounts)>,
+    /// Who took part, if the survey keeps a log or an event list.
+    pub participation: Option<Participation>,
 }
 
 impl Responses {

@@ -159,6 +159,43 @@ pub enum EffectName {
     RankBiserial,
 }
 
+/// What may be said of a change, with its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Changed, for the better.
+    Improved,
+    /// Changed, for the worse.
+    Worsened,
+    /// Changed by less than matters, if at all.
+    NoRelevantChange,
+    /// Cannot be told.
+    Inconclusive,
+}
+
+impl Outcome {
+    pub(super) fn of(verdict: Verdict, rose: bool, better: Better) -> Self {
+        match verdict {
+            Verdict::Change if rose == (better == Better::Higher) => Self::Improved,
+            Verdict::Change => Self::Worsened,
+            Verdict::NoRelevantChange => Self::NoRelevantChange,
+            Verdict::Inconclusive => Self::Inconclusive,
+        }
+    }
+}
+
+impl Change {
+    /// What may be said, for the better or the worse; `None` where it is hidden or has no interval.
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(Outcome::of(self.verdict?, self.value? > 0.0, self.better))
+    }
+
+    /// Whether the interval is all on one side, although so few moved that nothing is concluded.
+    pub fn is_held_back(&self) -> bool {
+        let excludes_zero = self.low.is_some_and(|low| low > 0.0) || self.high.is_some_and(|high| high < 0.0);
+        self.verdict == Some(Verdict::Inconclusive) && excludes_zero
+    }
+}
+
 /// What may be said about a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Change, ChangeRole, Design, Estimate, Results, Status, Verdict};
-use crate::survey::{Better, Measure, Survey, WaveKind};
+use super::{Change, ChangeRole, Design, Estimate, Outcome, Results, Status};
+use crate::survey::{Measure, Survey, WaveKind};
 
 /// What the words are made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -66,12 +66,11 @@ fn changes(survey: &Survey, results: &Results) -> Vec<Finding> {
     let headlines = survey.indicators().iter().filter(|i| i.headline || i.primary);
     let told = headlines.filter_map(|indicator| {
         let change = results.main_change(survey, &indicator.id)?;
-        let better = (change.value? > 0.0) == (change.better == Better::Higher);
-        let kind = match change.verdict? {
-            Verdict::Change if better => FindingKind::Improved,
-            Verdict::Change => FindingKind::Worsened,
-            Verdict::NoRelevantChange => FindingKind::NoRelevantChange,
-            Verdict::Inconclusive => FindingKind::ChangeInconclusive,
+        let kind = match change.outcome()? {
+            Outcome::Improved => FindingKind::Improved,
+            Outcome::Worsened => FindingKind::Worsened,
+            Outcome::NoRelevantChange => FindingKind::NoRelevantChange,
+            Outcome::Inconclusive => FindingKind::ChangeInconclusive,
         };
         Some(Finding { kind, about: indicator.id.clone(), strength: if indicator.primary { 3 } else { 2 } })
     });

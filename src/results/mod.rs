@@ -9,25 +9,29 @@ mod distribution;
 mod drop_out;
 mod estimate;
 pub(crate) mod findings;
+mod funnel;
 mod group;
 mod linking;
 pub(crate) mod notes;
 mod participation;
+mod ranking;
 mod reliability;
 mod response;
 mod statement;
 mod trend;
 
-pub use change::{Change, ChangeRole, Design, Effect, EffectName, Test, Verdict, WrongLinks};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
 pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
+pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
+pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use statement::DisclosureStatement;
@@ -70,6 +74,10 @@ pub struct Results {
     pub drop_out: Vec<DropOut>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
+    /// Groups of different sizes against everybody.
+    pub funnels: Vec<Funnel>,
+    /// Order of a topic's rates.
+    pub rankings: Vec<Ranking>,
     /// Reliability of scales.
     pub reliability: Vec<Reliability>,
     /// Who took part.

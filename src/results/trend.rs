@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Test, Verdict};
+use super::{Outcome, Test, Verdict};
 use crate::survey::{Better, WaveKind};
 
 /// Average change of an indicator from one wave to the next, over three and more waves.
@@ -35,4 +35,11 @@ pub struct Trend {
     pub verdict: Option<Verdict>,
     /// Not shown, to protect respondents.
     pub hidden: bool,
+}
+
+impl Trend {
+    /// What may be said, for the better or the worse; `None` where it is hidden or has no interval.
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(Outcome::of(self.verdict?, self.slope? > 0.0, self.better))
+    }
 }

@@ -63,6 +63,10 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
         let what = format!("the title of indicator `{}`", indicator.id);
         look(indicator.title.as_ref(), format!("indicator[{i}].title"), what);
     }
+    for (i, activity) in definition.participation.iter().flat_map(|p| p.activity.iter().enumerate()) {
+        let path = format!("participation.activity[{i}].title");
+        look(activity.title.as_ref(), path, format!("the title of activity `{}`", activity.id));
+    }
     look(definition.disclosure.reason.as_ref(), "disclosure.reason".into(), "the reason under `[disclosure]`".into());
     lacking.dedup();
     let mut seen = std::collections::BTreeSet::new();

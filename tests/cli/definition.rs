@@ -411,9 +411,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
 
         [weights]
         column = "Paino"
-
-        [participation]
-        log = "loki.csv"
     "#;
     let survey = edited("kind = \"number\"", "kind = \"rank\"\nanswers = \"agreement\"");
     let survey = survey.replace("measure = \"rate\"", "measure = \"share_of_organisations\"");
@@ -425,9 +422,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
               hint: take it out to get the rest of the report
             error: `[weights]` cannot be computed by this version yet
               --> kysely/survey.toml, line 44
-              hint: take it out to get the rest of the report
-            error: `[participation]` cannot be computed by this version yet
-              --> kysely/survey.toml, line 47
               hint: take it out to get the rest of the report
             error: question `hours` of kind `rank` cannot be computed by this version yet
               --> kysely/survey.toml, line 31

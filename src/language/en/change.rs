@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
-use crate::language::messages::{ChangeWords, Outcome};
-use crate::results::Design;
+use crate::language::messages::ChangeWords;
+use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -78,7 +78,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 "{label}: no clear change was found. The {noun} {who} was {before} and then {after}; a change of \
                  {interval}{points} fits the answers ({level}% confidence interval). This does not mean there was no change."
             ),
-            None => format!("{label}: the {noun} {who} was {before} and then {after}. There is no confidence interval."),
+            None => {
+                format!("{label}: the {noun} {who} was {before} and then {after}. There is no confidence interval.")
+            }
         };
         let lower = if w.lower_is_better { " Here a lower figure is better." } else { "" };
         let people = w.people.map_or_else(String::new, |(better, same, worse)| {
@@ -98,8 +100,10 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 w.organisations
             ),
             Some(outcome) => {
-                let told =
-                    format!("{told} ({}% confidence interval {}, organisations {}).", w.level, w.interval, w.organisations);
+                let told = format!(
+                    "{told} ({}% confidence interval {}, organisations {}).",
+                    w.level, w.interval, w.organisations
+                );
                 match outcome {
                     Outcome::Improved => format!("{told} The programme developed better than the comparison group."),
                     Outcome::Worsened => format!("{told} The programme developed worse than the comparison group."),
@@ -177,7 +181,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     drop_out: "Some answered only once, or could not be recognised. At the first round they compare with those who answered \
                again as follows.",
     drop_out_differs: |labels| {
-        format!("They differed from those who answered again in: {labels}. Changes of those who answered twice may therefore not hold for everybody.")
+        format!(
+            "They differed from those who answered again in: {labels}. Changes of those who answered twice may therefore not hold for everybody."
+        )
     },
     drop_out_alike: "No clear difference between the two was found in these figures.",
     method_paired_rate: "Change of a share among the same people: Tango’s (1998) interval, McNemar’s test (mid-P; Fagerland, \
@@ -203,7 +209,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     method_links: "People were recognised by a code that was compared in memory and replaced by running numbers; nobody’s code \
                    is stored.",
     method_wrong_links: |share| {
-        format!("Each change of linked people was computed again as if {share} of the links joined two different people.")
+        format!(
+            "Each change of linked people was computed again as if {share} of the links joined two different people."
+        )
     },
     method_effect: "Standardised changes (d by the average standard deviation, Hedges’ g, Cliff’s delta, rank-biserial correlation) \
                     are in the data file.",
@@ -221,7 +229,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("None of the {n} figures changed by what matters"),
         (0, 0, 0, n) => format!("No clear change was found in any of the {n} figures"),
         _ => {
-            let parts = [("improved", improved), ("worsened", worsened), ("no relevant change", none), ("unclear", open)];
+            let parts =
+                [("improved", improved), ("worsened", worsened), ("no relevant change", none), ("unclear", open)];
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
             format!("Figures: {}", parts.collect::<Vec<_>>().join(", "))
         }

@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
-use crate::language::messages::{ChangeWords, Outcome};
-use crate::results::Design;
+use crate::language::messages::ChangeWords;
+use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -44,7 +44,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         sentence
     },
     linking_hidden: |wave| {
-        format!("Kyselykerran ”{wave}” vastaajat yhdistettiin tunnuksen perusteella. Lukumääriä ei esitetä vastaajien suojaamiseksi.")
+        format!(
+            "Kyselykerran ”{wave}” vastaajat yhdistettiin tunnuksen perusteella. Lukumääriä ei esitetä vastaajien suojaamiseksi."
+        )
     },
     sentence: |w| {
         let who = match w.design {
@@ -125,7 +127,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         match w.outcome {
             Outcome::Improved => format!("{told} Suunta on parempaan."),
             Outcome::Worsened => format!("{told} Suunta on huonompaan."),
-            Outcome::NoRelevantChange => format!("{told} Koko aikana se on vähemmän kuin pienin merkityksellinen muutos."),
+            Outcome::NoRelevantChange => {
+                format!("{told} Koko aikana se on vähemmän kuin pienin merkityksellinen muutos.")
+            }
             Outcome::Inconclusive => format!("{told} Selvää suuntaa ei havaittu."),
         }
     },
@@ -178,10 +182,14 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     note_designs: "”Samat”: samoja ihmisiä verrataan itseensä. ”Osin samat”: kaikki vastaukset, joista osa on yhdistetty. ”Eri”: \
                    verrataan kahta ryhmää.",
     sensitivity_same: "Vaikka yhdistämisistä uskottava osa olisi vääriä, jokainen päätelmä pysyy samana.",
-    sensitivity_differs: |labels| format!("Jos yhdistämisistä uskottava osa on vääriä, päätelmä olisi toinen: {labels}."),
+    sensitivity_differs: |labels| {
+        format!("Jos yhdistämisistä uskottava osa on vääriä, päätelmä olisi toinen: {labels}.")
+    },
     drop_out: "Osa vastasi vain kerran tai jäi tunnistamatta. Ensimmäisellä kerralla he vertautuvat uudelleen vastanneisiin näin.",
     drop_out_differs: |labels| {
-        format!("He erosivat uudelleen vastanneista: {labels}. Kahdesti vastanneiden muutos ei siksi välttämättä päde kaikkiin.")
+        format!(
+            "He erosivat uudelleen vastanneista: {labels}. Kahdesti vastanneiden muutos ei siksi välttämättä päde kaikkiin."
+        )
     },
     drop_out_alike: "Näissä tunnusluvuissa ei havaittu selvää eroa heidän välillään.",
     method_paired_rate: "Samojen ihmisten osuuden muutos: Tangon (1998) väli ja McNemarin testi (mid-P; Fagerland, Lydersen ja \
@@ -208,7 +216,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     method_links: "Ihmiset tunnistettiin tunnuksesta, jota verrattiin vain muistissa ja jonka tilalle tuli juokseva numero; tunnuksia \
                    ei tallenneta.",
     method_wrong_links: |share| {
-        format!("Yhdistettyjen ihmisten muutokset laskettiin myös niin kuin yhdistämisistä {share} liittäisi yhteen kaksi eri ihmistä.")
+        format!(
+            "Yhdistettyjen ihmisten muutokset laskettiin myös niin kuin yhdistämisistä {share} liittäisi yhteen kaksi eri ihmistä."
+        )
     },
     method_effect: "Standardoidut muutokset (d keskimääräisellä hajonnalla, Hedgesin g, Cliffin delta, järjestysbiseriaalinen \
                     korrelaatio) ovat datatiedostossa.",
@@ -226,7 +236,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("Yhdessäkään {n} tunnusluvusta ei ole olennaista muutosta"),
         (0, 0, 0, n) => format!("Yhdessäkään {n} tunnusluvusta ei havaittu selvää muutosta"),
         _ => {
-            let parts = [("parani", improved), ("heikkeni", worsened), ("ei olennaista muutosta", none), ("avoin", open)];
+            let parts =
+                [("parani", improved), ("heikkeni", worsened), ("ei olennaista muutosta", none), ("avoin", open)];
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
             format!("Tunnusluvut: {}", parts.collect::<Vec<_>>().join(", "))
         }

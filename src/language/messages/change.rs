@@ -1,20 +1,7 @@
 //! Messages about change between waves, for the report and its charts.
 
-use crate::results::Design;
+use crate::results::{Design, Outcome};
 use crate::survey::Measure;
-
-/// What may be said of a change, with its direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// Changed, for the better.
-    Improved,
-    /// Changed, for the worse.
-    Worsened,
-    /// Changed by less than matters, if at all.
-    NoRelevantChange,
-    /// Cannot be told.
-    Inconclusive,
-}
 
 /// Words about change between waves.
 pub(crate) struct ChangeWords {

@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
-use crate::language::messages::{ChangeWords, Outcome};
-use crate::results::Design;
+use crate::language::messages::ChangeWords;
+use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -43,7 +43,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         sentence
     },
     linking_hidden: |wave| {
-        format!("De svarande i ”{wave}” kändes igen med hjälp av sin kod. Antalen redovisas inte, för att skydda de svarande.")
+        format!(
+            "De svarande i ”{wave}” kändes igen med hjälp av sin kod. Antalen redovisas inte, för att skydda de svarande."
+        )
     },
     sentence: |w| {
         let who = match w.design {
@@ -179,11 +181,15 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     note_designs: "”Samma”: samma personer jämförs med sig själva. ”Delvis samma”: alla svar, av vilka en del är kopplade. ”Olika”: \
                    två grupper jämförs.",
     sensitivity_same: "Även om en trolig andel av kopplingarna är fel förblir varje slutsats densamma.",
-    sensitivity_differs: |labels| format!("Om en trolig andel av kopplingarna är fel blir slutsatsen en annan: {labels}."),
+    sensitivity_differs: |labels| {
+        format!("Om en trolig andel av kopplingarna är fel blir slutsatsen en annan: {labels}.")
+    },
     drop_out: "En del svarade bara en gång eller kunde inte kännas igen. I den första omgången förhåller de sig så här till dem som \
                svarade igen.",
     drop_out_differs: |labels| {
-        format!("De avvek från dem som svarade igen: {labels}. Förändringen hos dem som svarade två gånger gäller därför kanske inte alla.")
+        format!(
+            "De avvek från dem som svarade igen: {labels}. Förändringen hos dem som svarade två gånger gäller därför kanske inte alla."
+        )
     },
     drop_out_alike: "I dessa nyckeltal kunde ingen tydlig skillnad mellan dem ses.",
     method_paired_rate: "En andels förändring hos samma personer: Tangos (1998) intervall och McNemars test (mid-P; Fagerland, Lydersen \
@@ -207,7 +213,9 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                      intervallet är mindre än den minsta förändring som har betydelse, om en sådan har bestämts; annars är saken öppen.",
     method_links: "Personerna kändes igen på en kod som jämfördes bara i minnet och ersattes med löpande nummer; ingens kod sparas.",
     method_wrong_links: |share| {
-        format!("De kopplade personernas förändringar räknades också som om {share} av kopplingarna förenade två olika personer.")
+        format!(
+            "De kopplade personernas förändringar räknades också som om {share} av kopplingarna förenade två olika personer."
+        )
     },
     method_effect: "Standardiserade förändringar (d med genomsnittlig standardavvikelse, Hedges g, Cliffs delta, rangbiserial \
                     korrelation) finns i datafilen.",
@@ -225,13 +233,16 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("Inget av de {n} nyckeltalen förändrades väsentligt"),
         (0, 0, 0, n) => format!("Ingen tydlig förändring kunde ses i något av de {n} nyckeltalen"),
         _ => {
-            let parts = [("bättre", improved), ("sämre", worsened), ("ingen väsentlig förändring", none), ("öppet", open)];
+            let parts =
+                [("bättre", improved), ("sämre", worsened), ("ingen väsentlig förändring", none), ("öppet", open)];
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
             format!("Nyckeltal: {}", parts.collect::<Vec<_>>().join(", "))
         }
     },
     subtitle: |from, to, level| {
-        format!("Öppet märke: {from}; fyllt märke: {to}. Till höger förändringen och dess {level}\u{a0}% konfidensintervall.")
+        format!(
+            "Öppet märke: {from}; fyllt märke: {to}. Till höger förändringen och dess {level}\u{a0}% konfidensintervall."
+        )
     },
     note_band: "Skuggat: mindre än den minsta förändring som har betydelse, bestämd på förhand.",
     note_colours: "Färg och form visar slutsatsen.",

@@ -1,9 +1,19 @@
 //! Swedish, as written in Finland.
 
+mod change;
 mod charts;
+mod kinds;
+mod participation;
 mod report;
 mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART, workbook: workbook::WORKBOOK };
+pub(super) const WORDS: Words = Words {
+    report: report::REPORT,
+    participation: participation::PARTICIPATION,
+    change: change::CHANGE,
+    chart: charts::CHART,
+    kinds: kinds::KINDS,
+    workbook: workbook::WORKBOOK,
+};

@@ -1,12 +1,13 @@
 //! Change between rounds: who is compared, a sentence and a row for each figure, how far it can be trusted, who
 //! answered only once, and the course over several rounds.
 
-use super::change_words::{Told, outcome, signed, signed_range};
+use super::change_words::Told;
 use super::{Context, hidden_note, numbers, row_heads, words};
 use crate::charts;
-use crate::language::messages::{AgainstSentence, ChangeWords, CourseSentence, LinkWords, Outcome};
+use crate::charts::differences::{plain, signed, signed_range};
+use crate::language::messages::{AgainstSentence, ChangeWords, CourseSentence, LinkWords};
 use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::report::document::{Block, Cell, SummaryItem, Table};
 use crate::results::{Change, ChangeRole, Design, DropOut, Linking, Trend};
 use crate::survey::{Better, Measure, WaveKind};
 
@@ -32,6 +33,18 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     blocks.extend(tests(context).map(Block::Paragraph));
     blocks.extend(course(context));
     blocks
+}
+
+/// The change of a headline figure, for the summary.
+pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<SummaryItem> {
+    let change = context.results.main_change(context.survey, indicator)?;
+    let measure = context.survey.indicator(indicator)?.measure;
+    let text = if change.design == Design::DifferenceInDifferences {
+        against_sentence(context, change)?
+    } else {
+        sentence(context, change)?
+    };
+    Some(SummaryItem { figure: Some(signed(context.language, measure, change.value?)), text, detail: None })
 }
 
 /// What is told of two waves.
@@ -108,9 +121,8 @@ fn table(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) ->
         let Some(told) = Told::of(context, change).filter(|_| !change.hidden) else {
             return Some(std::iter::once(label).chain(vec![Cell::Hidden; 6 + usize::from(people)]).collect());
         };
-        let mut row = vec![label, Cell::Text(told.who(words_of)), Cell::Text(told.before_with_sign(context))];
-        row.push(Cell::Text(told.after_with_sign(context)));
-        row.push(Cell::Text(told.change.clone()));
+        let (before, after) = told.figures(context);
+        let mut row = vec![label, Cell::Text(told.who(words_of)), before, after, Cell::Text(told.change.clone())];
         row.push(if told.interval.is_empty() { Cell::Empty } else { Cell::Text(told.interval.clone()) });
         if people {
             row.push(told.people_cell());
@@ -130,12 +142,18 @@ fn table(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) ->
         columns.push(numbers(words_of.people, 1.5));
     }
     columns.push(words(words_of.conclusion, 1.8));
-    Table { id: format!("{id}-table"), caption: caption.to_string(), columns, rows: rows.collect(), notes: notes(context, changes) }
+    Table {
+        id: format!("{id}-table"),
+        caption: caption.to_string(),
+        columns,
+        rows: rows.collect(),
+        notes: notes(context, changes),
+    }
 }
 
 /// The outcome in words, with the p-value where there was a test.
 fn conclusion(context: &Context<'_>, words: &ChangeWords, change: &Change) -> String {
-    let Some(outcome) = outcome(change) else { return "–".into() };
+    let Some(outcome) = change.outcome() else { return "–".into() };
     let text = (words.outcome)(outcome);
     match change.p_adjusted {
         Some(p) => (words.with_p)(text, &number::p_value(context.language, p)),
@@ -188,39 +206,24 @@ fn against(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) 
     if compared.is_empty() {
         return Vec::new();
     }
-    let sentence = |change: &&Change| {
-        let indicator = context.survey.indicator(&change.indicator)?;
-        if change.hidden {
-            return Some((context.words.hidden_figure)(context.label(indicator)));
-        }
-        let text = |value: Option<f64>| value.map_or_else(String::new, |value| signed(context, indicator, value));
-        let interval = change.low.zip(change.high).map(|(low, high)| signed_range(context, indicator, low, high));
-        Some((words_of.against)(&AgainstSentence {
-            label: context.label(indicator),
-            is_share: indicator.measure == Measure::Rate,
-            outcome: outcome(change),
-            programme: &text(change.value_from),
-            comparison: &text(change.value_to),
-            difference: &text(change.value),
-            interval: &interval.unwrap_or_default(),
-            level: &context.level(),
-            organisations: &number::count(context.language, change.clusters.unwrap_or(0)),
-        }))
-    };
     let row = |change: &&Change| {
         let indicator = context.survey.indicator(&change.indicator)?;
         let label = Cell::Text(context.label(indicator).to_string());
         if change.hidden {
             return Some(vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden]);
         }
-        let cell = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Text(signed(context, indicator, value)));
+        let cell = |value: Option<f64>| {
+            value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value)))
+        };
         let interval = change.low.zip(change.high);
         Some(vec![
             label,
             cell(change.value_from),
             cell(change.value_to),
             cell(change.value),
-            interval.map_or(Cell::Empty, |(low, high)| Cell::Text(signed_range(context, indicator, low, high))),
+            interval.map_or(Cell::Empty, |(low, high)| {
+                Cell::Text(signed_range(context.language, indicator.measure, low, high))
+            }),
             Cell::Text(conclusion(context, words_of, change)),
         ])
     };
@@ -238,7 +241,33 @@ fn against(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) 
         rows: compared.iter().filter_map(row).collect(),
         notes: notes(context, &compared),
     };
-    vec![Block::List(compared.iter().filter_map(sentence).collect()), Block::Table(table)]
+    vec![
+        Block::List(compared.iter().filter_map(|change| against_sentence(context, change)).collect()),
+        Block::Table(table),
+    ]
+}
+
+/// The programme's change beside the comparison group's, in a sentence.
+fn against_sentence(context: &Context<'_>, change: &Change) -> Option<String> {
+    let indicator = context.survey.indicator(&change.indicator)?;
+    if change.hidden {
+        return Some((context.words.hidden_figure)(context.label(indicator)));
+    }
+    let text =
+        |value: Option<f64>| value.map_or_else(String::new, |value| signed(context.language, indicator.measure, value));
+    let interval =
+        change.low.zip(change.high).map(|(low, high)| signed_range(context.language, indicator.measure, low, high));
+    Some((context.language.change_words().against)(&AgainstSentence {
+        label: context.label(indicator),
+        is_share: indicator.measure == Measure::Rate,
+        outcome: change.outcome(),
+        programme: &text(change.value_from),
+        comparison: &text(change.value_to),
+        difference: &text(change.value),
+        interval: &interval.unwrap_or_default(),
+        level: &context.level(),
+        organisations: &number::count(context.language, change.clusters.unwrap_or(0)),
+    }))
 }
 
 /// The same changes under wrong links, and by another design.
@@ -255,7 +284,10 @@ fn sensitivity(context: &Context<'_>, changes: &[&Change], id: &str, caption: &s
         let indicator = context.survey.indicator(&change.indicator)?;
         let cell = |value: Option<f64>, low: Option<f64>, high: Option<f64>| match (value, low.zip(high)) {
             (Some(value), Some((low, high))) => {
-                let (value, range) = (signed(context, indicator, value), signed_range(context, indicator, low, high));
+                let (value, range) = (
+                    signed(context.language, indicator.measure, value),
+                    signed_range(context.language, indicator.measure, low, high),
+                );
                 Cell::Text(format!("{value} ({range})"))
             }
             _ => Cell::Empty,
@@ -327,7 +359,7 @@ fn drop_out(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block>
             )),
             (None, Some(n), Some(value)) => Cell::Text(format!(
                 "{} (n = {})",
-                super::change_words::plain(context, indicator, value),
+                plain(context.language, indicator.measure, value),
                 number::count(context.language, n)
             )),
             _ => Cell::Empty,
@@ -337,8 +369,10 @@ fn drop_out(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block>
             label,
             side(&d.stayed),
             side(&d.left),
-            d.value.map_or(Cell::Empty, |value| Cell::Text(signed(context, indicator, value))),
-            interval.map_or(Cell::Empty, |(low, high)| Cell::Text(signed_range(context, indicator, low, high))),
+            d.value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value))),
+            interval.map_or(Cell::Empty, |(low, high)| {
+                Cell::Text(signed_range(context.language, indicator.measure, low, high))
+            }),
         ])
     };
     let table = Table {
@@ -383,19 +417,13 @@ fn course(context: &Context<'_>) -> Vec<Block> {
     let sentence = |trend: &&Trend| {
         let indicator = context.survey.indicator(&trend.indicator)?;
         let (slope, low, high) = (trend.slope?, trend.low?, trend.high?);
-        let outcome = match trend.verdict? {
-            crate::results::Verdict::Change if (slope > 0.0) == (trend.better == Better::Higher) => Outcome::Improved,
-            crate::results::Verdict::Change => Outcome::Worsened,
-            crate::results::Verdict::NoRelevantChange => Outcome::NoRelevantChange,
-            crate::results::Verdict::Inconclusive => Outcome::Inconclusive,
-        };
         Some((words_of.course)(&CourseSentence {
             label: context.label(indicator),
             is_share: indicator.measure == Measure::Rate,
-            outcome,
+            outcome: trend.outcome()?,
             waves: &number::count(context.language, trend.waves.len() as u64),
-            slope: &signed(context, indicator, slope),
-            interval: &signed_range(context, indicator, low, high),
+            slope: &signed(context.language, indicator.measure, slope),
+            interval: &signed_range(context.language, indicator.measure, low, high),
             level: &context.level(),
         }))
     };

@@ -1,55 +1,12 @@
 //! A change in the reader's words and numbers.
 
 use super::Context;
-use crate::language::messages::{ChangeSentence, ChangeWords, Outcome};
+use crate::charts::differences::{figure, plain, signed, signed_range};
+use crate::language::messages::{ChangeSentence, ChangeWords};
 use crate::language::number;
 use crate::report::document::Cell;
-use crate::results::{Change, Design, Verdict};
+use crate::results::{Change, Design};
 use crate::survey::{Better, Indicator, Measure};
-
-/// What may be said, with its direction; `None` where there is no interval.
-pub(super) fn outcome(change: &Change) -> Option<Outcome> {
-    let rose = change.value? > 0.0;
-    Some(match change.verdict? {
-        Verdict::Change if rose == (change.better == Better::Higher) => Outcome::Improved,
-        Verdict::Change => Outcome::Worsened,
-        Verdict::NoRelevantChange => Outcome::NoRelevantChange,
-        Verdict::Inconclusive => Outcome::Inconclusive,
-    })
-}
-
-/// Decimals of a measure: changes are smaller than what changes.
-fn digits(measure: Measure) -> usize {
-    match measure {
-        Measure::Mean => 2,
-        Measure::Median => 1,
-        _ => 0,
-    }
-}
-
-/// A difference with its sign, in percentage points for shares.
-pub(super) fn signed(context: &Context<'_>, indicator: &Indicator, value: f64) -> String {
-    match indicator.measure {
-        Measure::Rate => number::points(context.language, value, 0),
-        measure => number::signed(context.language, value, digits(measure)),
-    }
-}
-
-/// An interval of differences.
-pub(super) fn signed_range(context: &Context<'_>, indicator: &Indicator, low: f64, high: f64) -> String {
-    match indicator.measure {
-        Measure::Rate => number::points_range(context.language, low, high, 0),
-        measure => number::range(context.language, low, high, digits(measure)),
-    }
-}
-
-/// A figure without a unit: a share in per cent without its sign.
-pub(super) fn plain(context: &Context<'_>, indicator: &Indicator, value: f64) -> String {
-    match indicator.measure {
-        Measure::Rate => number::share_bare(context.language, value, 0),
-        measure => number::decimal(context.language, value, digits(measure)),
-    }
-}
 
 /// A change whose numbers have become text.
 pub(super) struct Told<'a> {
@@ -73,7 +30,8 @@ impl<'a> Told<'a> {
         let indicator = context.survey.indicator(&change.indicator)?;
         let count = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(context.language, n));
         let people = change.improved.zip(change.unchanged).zip(change.worsened);
-        let interval = change.low.zip(change.high).map(|(low, high)| signed_range(context, indicator, low, high));
+        let interval =
+            change.low.zip(change.high).map(|(low, high)| signed_range(context.language, indicator.measure, low, high));
         Some(Self {
             change_of: change,
             indicator,
@@ -81,9 +39,9 @@ impl<'a> Told<'a> {
             pairs: count(change.pairs),
             n_from: count(change.n_from),
             n_to: count(change.n_to),
-            before: plain(context, indicator, change.value_from?),
-            after: plain(context, indicator, change.value_to?),
-            change: signed(context, indicator, change.value?),
+            before: plain(context.language, indicator.measure, change.value_from?),
+            after: plain(context.language, indicator.measure, change.value_to?),
+            change: signed(context.language, indicator.measure, change.value?),
             interval: interval.unwrap_or_default(),
             smallest: change.smallest.map_or_else(String::new, |smallest| {
                 let unit = if indicator.measure == Measure::Rate { 100.0 } else { 1.0 };
@@ -95,16 +53,14 @@ impl<'a> Told<'a> {
 
     pub(super) fn sentence(&self, context: &Context<'_>) -> String {
         let change = self.change_of;
-        let outcome = outcome(change);
-        let excludes_zero = change.low.is_some_and(|low| low > 0.0) || change.high.is_some_and(|high| high < 0.0);
         let people = self.people.as_ref().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str()));
         (context.language.change_words().sentence)(&ChangeSentence {
             label: self.label,
             measure: self.indicator.measure,
             design: change.design,
-            outcome,
+            outcome: change.outcome(),
             rose: change.value.unwrap_or(0.0) > 0.0,
-            few_moved: outcome == Some(Outcome::Inconclusive) && excludes_zero,
+            few_moved: change.is_held_back(),
             lower_is_better: change.better == Better::Lower,
             pairs: &self.pairs,
             n_from: &self.n_from,
@@ -125,19 +81,12 @@ impl<'a> Told<'a> {
         (words.design)(self.change_of.design, pairs, &self.n_from, &self.n_to)
     }
 
-    pub(super) fn before_with_sign(&self, context: &Context<'_>) -> String {
-        self.with_sign(context, self.change_of.value_from, &self.before)
-    }
-
-    pub(super) fn after_with_sign(&self, context: &Context<'_>) -> String {
-        self.with_sign(context, self.change_of.value_to, &self.after)
-    }
-
-    fn with_sign(&self, context: &Context<'_>, value: Option<f64>, bare: &str) -> String {
-        match value.filter(|_| self.indicator.measure == Measure::Rate) {
-            Some(share) => number::share(context.language, share, 0),
-            None => bare.to_string(),
-        }
+    /// The figures before and after, with their unit.
+    pub(super) fn figures(&self, context: &Context<'_>) -> (Cell, Cell) {
+        let cell = |value: Option<f64>| {
+            value.map_or(Cell::Empty, |v| Cell::Text(figure(context.language, self.indicator.measure, v)))
+        };
+        (cell(self.change_of.value_from), cell(self.change_of.value_to))
     }
 
     /// `8 / 30 / 1`, where it is told.

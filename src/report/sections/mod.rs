@@ -1,6 +1,9 @@
 //! Chapters of the report, in their order. Each turns published results into blocks.
 
 mod appendix;
+mod change;
+mod change_method;
+mod change_words;
 pub(super) mod codebook;
 mod groups;
 mod limits;
@@ -8,6 +11,7 @@ mod method;
 mod participation;
 mod provenance;
 mod summary;
+mod taking_part;
 mod topics;
 
 use crate::charts::Chart;
@@ -23,8 +27,10 @@ type Section = fn(&Context<'_>) -> Vec<Block>;
 /// Every chapter in reading order.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
+    taking_part::blocks,
     participation::blocks,
     topics::blocks,
+    change::blocks,
     groups::blocks,
     limits::blocks,
     method::blocks,

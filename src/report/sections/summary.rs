@@ -16,7 +16,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let findings = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH);
     let mut items: Vec<SummaryItem> = findings.filter_map(|finding| item(context, finding)).collect();
-    items.push(SummaryItem { figure: None, text: words.main_limit.to_string(), detail: None });
+    let limit = match context.survey.comparison() {
+        Some(_) => context.language.change_words().main_limit_with_comparison,
+        None => words.main_limit,
+    };
+    items.push(SummaryItem { figure: None, text: limit.to_string(), detail: None });
     let mut blocks = vec![Block::Summary { title: words.summary.to_string(), items }];
     if context.survey.about().made_up {
         let paragraphs = vec![words.made_up_text.to_string()];
@@ -34,6 +38,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
     if finding.kind == FindingKind::Response {
         return super::participation::summary_item(context, &finding.about);
+    }
+    let of_change =
+        [FindingKind::Improved, FindingKind::Worsened, FindingKind::NoRelevantChange, FindingKind::ChangeInconclusive];
+    if of_change.contains(&finding.kind) {
+        return super::change::summary_item(context, &finding.about);
     }
     let indicator = context.survey.indicator(&finding.about)?;
     let estimate = context.results.shown_in(context.last_wave(), &finding.about)?;

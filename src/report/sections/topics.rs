@@ -31,10 +31,28 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let wave = context.last_wave();
     let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
     blocks.extend(Context::figures(id, &(context.words.caption_topic_chart)(title), charts));
+    blocks.extend(scores(context, &indicators));
+    // What strains most is asked for in order; elsewhere the distribution is sorted already.
+    if topic == Topic::Workload {
+        let ranking = charts::ranking(context.survey, context.results, context.language, wave, topic);
+        let caption = (context.language.kind_words().caption_ranking)(title);
+        blocks.extend(Context::figures(&format!("{id}-ranking"), &caption, ranking.into_iter().collect()));
+    }
     if !indicators.is_empty() {
         blocks.push(table(context, &indicators, title, id));
     }
     blocks
+}
+
+/// A chart of each recommendation score.
+fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
+    let wave = context.last_wave();
+    let figure = |indicator: &&Indicator| {
+        let chart = charts::score(context.survey, context.results, context.language, wave, &indicator.id);
+        let caption = (context.language.kind_words().caption_score)(context.label(indicator));
+        Context::figures(&format!("{}-score", indicator.id), &caption, chart.into_iter().collect())
+    };
+    indicators.iter().flat_map(figure).collect()
 }
 
 /// The topic's name in ids and file names.

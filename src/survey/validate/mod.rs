@@ -5,6 +5,7 @@ mod answers;
 mod change;
 mod groups;
 mod indicators;
+mod participation;
 mod questions;
 mod scales;
 mod waves;
@@ -26,6 +27,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.participation();
     check.disclosure();
     check.change();
     check.not_built();
@@ -123,7 +125,6 @@ impl Check<'_> {
             }
         };
         refuse(d.weights.is_some(), "weights", "`[weights]`");
-        refuse(d.participation.is_some(), "participation", "`[participation]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

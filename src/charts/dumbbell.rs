@@ -66,6 +66,11 @@ impl Dumbbell {
                 None => groups.push((indicator.measure, range, vec![(indicator, change)])),
             }
         }
+        // One figure that is not a headline stands in the table well enough.
+        let is_worth = |changes: &[(&Indicator, &Change)]| {
+            changes.len() > 1 || changes.iter().any(|(i, _)| i.headline || i.primary)
+        };
+        groups.retain(|(_, _, changes)| is_worth(changes));
         let charts = groups.into_iter().filter_map(|(measure, range, changes)| {
             Self::from(survey, results, language, (from, to), measure, range, &changes)
         });
@@ -274,7 +279,8 @@ impl Layout {
                 change_right,
             };
         }
-        let label_width = (total * 0.24).round();
+        let widest_label = widest(|r| &r.label, LABEL);
+        let label_width = (total * 0.24).min(widest_label + 1.0).round();
         let n_right = label_width + GAP + n;
         let left = n_right + GAP;
         let split = left + (changes_right - left) * 0.58;
@@ -369,9 +375,10 @@ impl Layout {
         word(canvas, &row.after_text, after + after_off, middle, strong, after_anchor);
     }
 
-    /// Five lines at most, at round values.
+    /// Lines at round values, as many as their numbers have room.
     fn ticks(&self, chart: &Dumbbell) -> Vec<f64> {
-        round_ticks(chart.range, if self.narrow { 3.0 } else { 5.0 })
+        const ROOM: f64 = 44.0;
+        round_ticks(chart.range, ((self.levels.1 - self.levels.0) / ROOM).floor().clamp(1.0, 5.0))
     }
 
     fn axes(&self, chart: &Dumbbell, canvas: &Canvas<'_>, middle: f64) {

@@ -59,18 +59,19 @@ pub(super) fn changes(survey: &Survey, responses: &Responses) -> Changes {
     all
 }
 
-/// The change by the best design first, then by others that show how far it can be trusted.
+/// The change by the best design first, then by another that shows how far it can be trusted. None of a median whose
+/// few linked people can be neither compared with themselves nor taken for strangers.
 fn by_design(context: &Context<'_>, sample: &Sample, wrong_links: f64) -> Vec<Change> {
-    let linked = sample.pairs();
     let main = |change: Change| Change { role: ChangeRole::Main, ..change };
-    let everybody = || if linked > 1 { partly_paired::change(context, sample) } else { None };
-    if linked >= FEWEST_PAIRS {
-        let paired = wrong_links::corrected(context, paired::change(context, sample), sample, wrong_links);
-        let as_strangers = || independent::change(context, sample);
-        let all = (!sample.is_all_paired()).then(|| everybody().unwrap_or_else(as_strangers));
-        return std::iter::once(main(paired)).chain(all).collect();
+    match sample.pairs() {
+        0 => vec![main(independent::change(context, sample))],
+        linked if linked < FEWEST_PAIRS => partly_paired::change(context, sample).map(main).into_iter().collect(),
+        _ => {
+            let paired = wrong_links::corrected(context, paired::change(context, sample), sample, wrong_links);
+            let all = if sample.is_all_paired() { None } else { partly_paired::change(context, sample) };
+            std::iter::once(main(paired)).chain(all).collect()
+        }
     }
-    vec![main(everybody().unwrap_or_else(|| independent::change(context, sample)))]
 }
 
 /// Which waves are compared: every later round with the first, and what people remember with how it was when they

@@ -8,26 +8,26 @@ use crate::stats::paired_means::Pairs;
 use crate::stats::partly_paired::partly_paired_t;
 use crate::survey::Measure;
 
-/// `None` for a median, which has no such method, and where the answers do not vary.
+/// `None` for a median, which has no such method. Answers that do not vary give no interval.
 pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Option<Change> {
     if context.indicator.measure == Measure::Median {
         return None;
     }
     let pairs = Pairs { pre: &sample.pre, post: &sample.post };
-    let found = partly_paired_t(pairs, &sample.only_pre, &sample.only_post, Variances::Welch).ok()?;
+    let (before, after) = (sample.all_pre(), sample.all_post());
+    let found = partly_paired_t(pairs, &sample.only_pre, &sample.only_post, Variances::Welch).ok();
     let range = match context.indicator.measure {
         Measure::Rate => 1.0,
         Measure::Net => 200.0,
         _ => f64::INFINITY,
     };
     let figure = Figure {
-        value: Some(found.estimate),
-        interval: Some(found.interval(context.confidence).within(-range, range)),
+        value: context.level(&after).zip(context.level(&before)).map(|(after, before)| after - before),
+        interval: found.map(|found| found.interval(context.confidence).within(-range, range)),
         method: Some(Method::PartlyPairedT),
-        test: Some((Test::PartlyPairedT, found.p())),
+        test: found.map(|found| (Test::PartlyPairedT, found.p())),
         ..Figure::default()
     };
-    let (before, after) = (sample.all_pre(), sample.all_post());
     let change = context.change(Design::PartlyPaired, sample, (&before, &after), figure);
     Some(context.directions(change, sample))
 }

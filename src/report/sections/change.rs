@@ -92,15 +92,18 @@ fn linking(context: &Context<'_>, link: &Linking) -> String {
     if link.hidden {
         return (words.linking_hidden)(wave);
     }
+    // Reasons that nobody had need not be listed.
+    let reasons = [link.ambiguous, link.duplicate, link.without_code].into_iter().flatten().any(|n| n > 0);
+    let reason = |n: Option<u64>| text(n.filter(|_| reasons));
     (words.linking)(&LinkWords {
         wave,
         respondents: &text(link.respondents),
         linked: &text(link.linked),
         tolerant: &text(link.tolerant),
         not_linked: &text(link.not_linked),
-        ambiguous: &text(link.ambiguous),
-        duplicate: &text(link.duplicate),
-        without_code: &text(link.without_code),
+        ambiguous: &reason(link.ambiguous),
+        duplicate: &reason(link.duplicate),
+        without_code: &reason(link.without_code),
     })
 }
 
@@ -131,8 +134,8 @@ fn table(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) ->
         Some(row)
     });
     let mut columns = vec![
-        row_heads(context.words.figure_head, 3.0),
-        words(words_of.who, 1.7),
+        row_heads(context.words.figure_head, 2.6),
+        words(words_of.who, 2.1),
         numbers(words_of.before, 0.9),
         numbers(words_of.after, 1.0),
         numbers(words_of.change, 1.0),

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use crate::mittari::{project, results};
 
 mod docx;
+mod tables;
 mod xlsx;
 
 /// The example's report in one language.

@@ -27,7 +27,7 @@ pub enum Format {
     Xlsx,
     /// Every published figure, for programs
     Json,
-    /// Tables as text (not built in yet)
+    /// Tables as text, one for each kind of record
     Csv,
     /// Tables for programs (not built in yet)
     Parquet,
@@ -51,12 +51,17 @@ impl Format {
     #[cfg(not(feature = "pdf"))]
     pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Json, Self::Svg, Self::Png];
 
+    /// The format with this name: `pdf`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_str(name, false).ok()
+    }
+
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Docx | Self::Xlsx | Self::Json | Self::Svg | Self::Png => true,
-            Self::Csv | Self::Parquet => false,
+            Self::Html | Self::Docx | Self::Xlsx | Self::Csv | Self::Json | Self::Svg | Self::Png => true,
+            Self::Parquet => false,
         }
     }
 }
@@ -80,7 +85,7 @@ impl fmt::Display for RenderError {
 
 /// The files of a document in one format: path below the report's folder, and bytes.
 ///
-/// `results.json` is the same in every language and written by the caller.
+/// `results.json` and the tables are the same in every language: `report::files` adds them.
 pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
     let name = format!("report.{}.{format}", document.language.code());
     match format {
@@ -95,10 +100,11 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
         Format::Png => charts(document, format, |figure| {
             figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
         }),
-        Format::Json => Ok(Vec::new()),
+        // The same in every language, and made from the results themselves.
+        Format::Json | Format::Csv => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
-        Format::Csv | Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
+        Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
     }
 }
 

@@ -526,15 +526,14 @@ def foorumix():
     people = [Person(rng, o, i) for i, o in enumerate(o for o, n in population.items() for _ in range(n))]
     started = sorted(rng.sample(people, 61), key=lambda p: p.number)
     rng.shuffle(started)
-    rows = [["Koodi", "Työpaikka", "Ryhmä", "Toiminta", "Päivä", "Tunnit", "Rooli"]]
+    rows = [["Koodi", "Työpaikka", "Ryhmä", "Toiminta", "Päivä", "Tunnit"]]
     at = 0
     for group, size in enumerate([8, 8, 8, 8, 8, 7, 7, 7], 1):
         dates = workdays(rng, dt.date(2016, 2, 8), dt.date(2016, 12, 9), 8)
         for p in started[at : at + size]:
             zeal = rng.choice([0.45, 0.8, 0.9, 0.95])
             came = [d for d in dates if rng.random() < zeal] or dates[:1]
-            rows += [[f"F{p.number:03}", p.organisation, f"Ryhmä {group}", "Vertaisryhmä", d, "2,5", "Osallistuja"] for d in came]
-        rows += [[f"V{group}", "", f"Ryhmä {group}", "Vertaisryhmä", d, "2,5", "Vetäjä"] for d in dates]
+            rows += [[f"F{p.number:03}", p.organisation, f"Ryhmä {group}", "Vertaisryhmä", d, "2,5"] for d in came]
         at += size
     write(s, "participation/tapaamiset.csv", csv_bytes(rows))
 

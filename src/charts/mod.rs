@@ -24,6 +24,7 @@ mod score;
 mod style;
 mod svg_backend;
 pub(crate) mod text;
+mod theory;
 
 pub use picture::{Embedded, Picture, PictureError};
 pub(crate) use picture::{WEB_FONTS, font_face};
@@ -59,6 +60,8 @@ pub enum ChartKind {
     Change,
     /// Figures round by round
     Rounds,
+    /// How the activity is meant to work, with the results of a wave
+    Theory,
     /// What numbers of answers give: drawn by `mittari plan`, never of a survey
     #[value(skip)]
     Planning,
@@ -77,6 +80,7 @@ impl ChartKind {
             Self::Funnel => "funnel",
             Self::Change => "change",
             Self::Rounds => "rounds",
+            Self::Theory => "theory",
             Self::Planning => "planning",
         }
     }
@@ -211,6 +215,11 @@ pub fn change(survey: &Survey, results: &Results, language: Language, indicator:
 pub fn rounds(survey: &Survey, results: &Results, language: Language) -> Vec<Chart> {
     let charts = rounds::Rounds::all(survey, results, language);
     charts.into_iter().map(|chart| Chart::new(ChartKind::Rounds, chart)).collect()
+}
+
+/// How the activity is meant to work, where the survey says so.
+pub fn theory(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Chart> {
+    theory::Theory::from(survey, results, language, wave).map(|chart| Chart::new(ChartKind::Theory, chart))
 }
 
 /// What numbers of answers give.

@@ -85,6 +85,7 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
         (ChartKind::Change, Some(indicator), _) => charts::change(survey, results, language, &indicator.id),
         (ChartKind::Rounds, ..) => charts::rounds(survey, results, language).into_iter().next(),
         (ChartKind::Flow, ..) => wave.and_then(|wave| charts::flow(survey, results, language, &wave.id)),
+        (ChartKind::Theory, ..) => wave.and_then(|wave| charts::theory(survey, results, language, &wave.id)),
         _ => None,
     };
     drawn.ok_or_else(|| {
@@ -117,6 +118,7 @@ fn needs(kind: ChartKind) -> &'static str {
         ChartKind::Funnel => "`--kind funnel` needs a headline rate and a `[[group]]` with five shown groups",
         ChartKind::Change => "`--kind change` needs an indicator that was asked in several waves",
         ChartKind::Rounds => "`--kind rounds` needs three waves with the same indicator",
+        ChartKind::Theory => "`--kind theory` needs a wave and `[theory]` in survey.toml",
         ChartKind::Planning => "`mittari plan` draws it",
     }
 }

@@ -3,8 +3,15 @@
 //! A file is opened (`file`), its tool recognised (`dialects`), its columns found (`columns`), and each
 //! row coded at once (`rows`), so that no later room knows which software an answer came from.
 
+#[cfg(test)]
+#[allow(clippy::pedantic, clippy::unwrap_used, reason = "how a test is phrased is up to its story")]
+mod tests;
+
+mod absent;
 mod answers;
+pub(crate) mod codebook;
 mod columns;
+mod companions;
 pub(crate) mod dialects;
 mod export;
 mod file;
@@ -14,6 +21,7 @@ mod participation;
 mod respondents;
 pub(crate) mod role;
 mod rows;
+mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 mod wording;
@@ -141,7 +149,7 @@ fn read_file(
         return Err(published);
     }
     wordings.note(wave, &questions, &sources, headings);
-    let counted = rows::code(survey, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
+    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

@@ -4,6 +4,7 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+pub mod compare;
 mod comparison;
 mod distribution;
 mod drop_out;
@@ -17,6 +18,7 @@ mod participation;
 mod ranking;
 mod reliability;
 mod response;
+mod settings;
 mod statement;
 mod trend;
 
@@ -34,6 +36,7 @@ pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
+pub use settings::Settings;
 pub use statement::DisclosureStatement;
 pub use trend::Trend;
 
@@ -56,6 +59,8 @@ pub struct Results {
     pub made_up: bool,
     /// Languages of the survey.
     pub languages: Vec<Language>,
+    /// What the figures were computed with.
+    pub settings: Settings,
     /// Files that were read.
     pub inputs: Vec<Input>,
     /// How many answered, by wave and group.

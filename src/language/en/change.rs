@@ -20,8 +20,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 that the programme caused them.",
     with_comparison: "A comparison group answered at the same times. The figures compare the two groups’ changes; groups that \
                       nobody drew by lot can also change differently for other reasons.",
-    main_limit_with_comparison: "Results are respondents’ own assessments. The comparison group was not drawn by lot, so \
-                                 differences between the groups’ changes can have other reasons than the programme.",
     looked_back: "Here people recalled afterwards how it had been. Memory adapts to what people expect of a programme, so \
                   recalled changes are often larger than those between two surveys.",
     not_linked: "Respondents could not be recognised from one round to the next: the rounds are compared as answers of \
@@ -215,8 +213,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     method_effect: "Standardised changes (d by the average standard deviation, Hedges’ g, Cliff’s delta, rank-biserial correlation) \
                     are in the data file.",
-    limit_self_report: "Answers are respondents’ own assessments. They tell how things felt to them, and how that changed from \
-                        one round to the next.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: improved"),
         Outcome::Worsened => format!("{label}: worsened"),

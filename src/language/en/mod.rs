@@ -1,6 +1,7 @@
 //! English.
 
 mod change;
+mod chapters;
 mod charts;
 mod kinds;
 mod participation;
@@ -11,6 +12,7 @@ use super::messages::Words;
 
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
+    chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     change: change::CHANGE,
     chart: charts::CHART,

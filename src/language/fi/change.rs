@@ -20,8 +20,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 aiheutti ne.",
     with_comparison: "Vertailuryhmä vastasi samoina ajankohtina. Luvut vertaavat ryhmien muutoksia; ryhmät, joita ei ole arvottu, \
                       voivat muuttua eri tavoin muistakin syistä.",
-    main_limit_with_comparison: "Tulokset perustuvat vastaajien omiin arvioihin. Vertailuryhmää ei ole arvottu, joten ryhmien \
-                                 muutosten erolla voi olla muitakin syitä kuin toiminta.",
     looked_back: "Tässä vastaajat muistelivat jälkikäteen, miten asiat olivat ennen. Muisti mukautuu odotuksiin, joten muisteltu \
                   muutos on usein suurempi kuin kahden kyselyn välinen.",
     not_linked: "Vastaajia ei voitu tunnistaa samoiksi kerrasta toiseen: kyselykertoja verrataan eri ihmisten vastauksina.",
@@ -222,8 +220,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     method_effect: "Standardoidut muutokset (d keskimääräisellä hajonnalla, Hedgesin g, Cliffin delta, järjestysbiseriaalinen \
                     korrelaatio) ovat datatiedostossa.",
-    limit_self_report: "Vastaukset ovat vastaajien omia arvioita. Ne kertovat, miltä asiat ovat vastaajista tuntuneet ja miten se \
-                        on muuttunut kerrasta toiseen.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: parani"),
         Outcome::Worsened => format!("{label}: heikkeni"),

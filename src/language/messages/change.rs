@@ -10,7 +10,6 @@ pub(crate) struct ChangeWords {
     pub(crate) between: fn(&str, &str) -> String,
     pub(crate) not_cause: &'static str,
     pub(crate) with_comparison: &'static str,
-    pub(crate) main_limit_with_comparison: &'static str,
     pub(crate) looked_back: &'static str,
     pub(crate) not_linked: &'static str,
     pub(crate) linking: fn(&LinkWords<'_>) -> String,
@@ -86,7 +85,6 @@ pub(crate) struct ChangeWords {
     /// Share of wrong links, with its sign.
     pub(crate) method_wrong_links: fn(&str) -> String,
     pub(crate) method_effect: &'static str,
-    pub(crate) limit_self_report: &'static str,
 
     // Charts.
     /// One figure and what became of it.

@@ -5,6 +5,7 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod change;
+mod chapters;
 mod charts;
 mod kinds;
 mod participation;
@@ -12,6 +13,7 @@ mod report;
 mod workbook;
 
 pub(crate) use change::*;
+pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
@@ -23,6 +25,7 @@ pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
+    pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,

@@ -20,8 +20,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 verksamheten orsakade dem.",
     with_comparison: "En jämförelsegrupp svarade vid samma tidpunkter. Siffrorna jämför gruppernas förändringar; grupper som inte \
                       har lottats kan förändras olika också av andra skäl.",
-    main_limit_with_comparison: "Resultaten bygger på de svarandes egna bedömningar. Jämförelsegruppen har inte lottats, så skillnader \
-                                 mellan gruppernas förändringar kan ha andra orsaker än verksamheten.",
     looked_back: "Här mindes de svarande i efterhand hur det hade varit. Minnet anpassar sig till förväntningarna, så förändringar \
                   enligt minnet är ofta större än förändringar mellan två enkäter.",
     not_linked: "De svarande kunde inte kännas igen från en omgång till en annan: omgångarna jämförs som svar av olika personer.",
@@ -219,8 +217,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     method_effect: "Standardiserade förändringar (d med genomsnittlig standardavvikelse, Hedges g, Cliffs delta, rangbiserial \
                     korrelation) finns i datafilen.",
-    limit_self_report: "Svaren är de svarandes egna bedömningar. De berättar hur saker har känts och hur det har förändrats från en omgång \
-                        till en annan.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: bättre"),
         Outcome::Worsened => format!("{label}: sämre"),

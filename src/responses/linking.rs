@@ -209,7 +209,9 @@ impl Known {
 
     /// Who was not linked is a new person.
     fn add(&mut self, codes: &Codes, respondents: &[u32], wave: &mut Linked) {
-        for respondent in respondents {
+        let mut respondents = respondents.to_vec();
+        respondents.sort_unstable();
+        for respondent in &respondents {
             wave.persons[*respondent as usize] = self.people;
             self.codes.push((codes.keys[*respondent as usize], self.people));
             self.people += 1;

@@ -77,7 +77,7 @@ fn an_unknown_key_does_not_keep_other_faults_for_the_next_run() {
             "
             error: unknown key `invitd` in `wave`
               --> kysely/survey.toml, line 10
-              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`
+              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`, `tests`, `incomplete`
               hint: did you mean `invited`?
             error: indicator `coping` refers to question `copying`, which is not defined
               --> kysely/survey.toml, line 37

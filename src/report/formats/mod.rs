@@ -59,6 +59,11 @@ impl Format {
         kind == DocumentKind::Report || matches!(self, Self::Pdf | Self::Html | Self::Docx)
     }
 
+    /// The format with this name: `pdf`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_str(name, false).ok()
+    }
+
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
         match self {

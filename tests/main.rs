@@ -7,6 +7,8 @@ mod mittari;
 
 /// Figures over several questions and groups; the calculator.
 mod analysis;
+/// What is made for an application: one page, and texts for forms.
+mod application;
 /// Which room of the source may use which.
 mod architecture;
 /// Charts of awkward surveys.
@@ -33,9 +35,13 @@ mod language;
 mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
+/// The surveys that ship.
+mod programmes;
 /// Every command in README.md does what stands under it.
 mod readme;
 /// Other people's exports, counted by another program.
 mod real;
 /// The statistics behind every figure.
 mod stats;
+/// Exports of survey tools with conventions of their own.
+mod tools;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::estimate::{Context, Variable};
+use super::estimate::Context;
 use super::grouping::Grouping;
+use super::values::values;
 use super::weighting::Weighed;
 use super::{confidence, estimate};
 use crate::responses::Wave;
@@ -38,7 +39,9 @@ pub(super) fn figures(survey: &Survey, wave: &Wave, groupings: &[Grouping], weig
     let clusters = survey.analysis().clusters.as_deref();
     let clusters = groupings.iter().find(|g| clusters.is_some() && g.question() == clusters);
     let mut all = Vec::new();
-    for indicator in survey.indicators() {
+    // A weighted median or count has no interval worth printing.
+    let is_mean = |indicator: &&Indicator| matches!(indicator.measure, Measure::Rate | Measure::Mean | Measure::Net);
+    for indicator in survey.indicators().iter().filter(is_mean) {
         let Some(values) = values(survey, wave, indicator) else { continue };
         let people = People { values: &values, weights: &weighed.weights, clusters };
         let context = estimate::context(survey, &wave.id, indicator);
@@ -56,37 +59,6 @@ pub(super) fn figures(survey: &Survey, wave: &Wave, groupings: &[Grouping], weig
         }
     }
     all
-}
-
-/// What each respondent gives to the mean of which the figure is made; `None` outside its denominator, and for
-/// measures that are no mean.
-fn values(survey: &Survey, wave: &Wave, indicator: &Indicator) -> Option<Vec<Option<f64>>> {
-    let context = estimate::context(survey, &wave.id, indicator);
-    let of_code = |choice: &crate::survey::Choice| match indicator.measure {
-        Measure::Rate => context.in_base(choice).then(|| f64::from(u8::from(context.is_positive(choice)))),
-        Measure::Mean => choice.on_scale().then(|| f64::from(choice.code)),
-        Measure::Net => choice.on_scale().then(|| match choice.code {
-            9.. => 100.0,
-            7..=8 => 0.0,
-            _ => -100.0,
-        }),
-        Measure::Median | Measure::Count | Measure::ShareOfOrganisations => None,
-    };
-    let of_number = |number: f64| match indicator.measure {
-        Measure::Rate => Some(f64::from(u8::from(context.in_range(number)))),
-        Measure::Mean => Some(number),
-        _ => None,
-    };
-    if !matches!(indicator.measure, Measure::Rate | Measure::Mean | Measure::Net) {
-        return None;
-    }
-    Some(match Variable::of(survey, wave, indicator)? {
-        Variable::Coded(codes, choices) => {
-            let table: Vec<Option<f64>> = choices.iter().map(of_code).collect();
-            codes.iter().map(|code| table.get(usize::from(*code)).copied().flatten()).collect()
-        }
-        Variable::Numbers(numbers) => numbers.into_iter().map(|number| of_number(number?)).collect(),
-    })
 }
 
 struct People<'a> {

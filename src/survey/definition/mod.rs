@@ -6,6 +6,7 @@
 mod about;
 mod analysis;
 mod answers;
+mod comparison;
 mod disclosure;
 mod group;
 mod indicator;
@@ -20,6 +21,7 @@ mod weights;
 pub use about::*;
 pub use analysis::*;
 pub use answers::*;
+pub use comparison::*;
 pub use disclosure::*;
 pub use group::*;
 pub use indicator::*;
@@ -64,6 +66,8 @@ pub struct Definition {
     pub group: Vec<Group>,
     /// The same person across waves.
     pub link: Option<Link>,
+    /// People who did not take part.
+    pub comparison: Option<ComparisonGroup>,
     /// Choices of statistics that differ from the defaults.
     #[serde(default)]
     pub analysis: Analysis,

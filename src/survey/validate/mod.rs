@@ -2,6 +2,7 @@
 //! and what this version does not compute yet. All problems at once.
 
 mod answers;
+mod change;
 mod groups;
 mod indicators;
 mod participation;
@@ -33,6 +34,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.theory();
     check.participation();
     check.disclosure();
+    check.change();
     check.not_built();
     check.found
 }
@@ -127,7 +129,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

@@ -11,6 +11,8 @@ mod analysis;
 mod application;
 /// Which room of the source may use which.
 mod architecture;
+/// Change between waves, and who is recognised in them.
+mod change;
 /// Charts of awkward surveys.
 mod charts;
 /// Weights, clusters and other choices of statistics.

@@ -29,3 +29,11 @@ ci:
 # Make the tracked example report again, after the look or a number has changed
 gallery:
     cargo run --release -- report surveys/foorumix --lang fi,en
+
+# Measure whole commands against peers, then parts; see BENCHMARKS.md
+bench *arguments:
+    cargo build --release
+    python3 -m venv target/bench/venv
+    target/bench/venv/bin/pip install --quiet -r benches/commands/requirements.txt
+    target/bench/venv/bin/python benches/commands/run.py target/release/mittari --peers --report surveys/foorumix {{ arguments }}
+    cargo bench --bench parts

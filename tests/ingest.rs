@@ -270,3 +270,92 @@ proptest! {
         }
     }
 }
+
+/// A hundred thousand answers of everything that a text can hold: quotes, ends of lines, both scripts, blanks.
+fn long(rows: usize) -> Vec<String> {
+    let row = |i: usize| {
+        let answer = ["yes", "no", "", "\"yes\"", " no ", "Yes"][i * 7 % 6];
+        let unit = ["Äänekoski", "\"Ylä; ja alakoulu\"", "äänekoski", "\"Kaksi\nriviä\"", "Hämeenkyrö"][i * 11 % 5];
+        format!("{unit};{answer};{},{};\"5\"\" putki\"\n", i % 40, i % 10)
+    };
+    (0..rows).map(row).collect()
+}
+
+const LONG: &str = r#"
+    format = 1
+    [survey]
+    title = "Pitkä"
+    languages = ["fi"]
+    [[wave]]
+    id = "end"
+    responses = [FILES]
+    [answers.agreement]
+    options = [ { code = 1, text = "no" }, { code = 2, text = "yes" } ]
+    positive = [2]
+    [[question]]
+    id = "unit"
+    topic = "background"
+    kind = "category"
+    text = "Unit"
+    [[question]]
+    id = "helped"
+    topic = "impact"
+    kind = "choice"
+    answers = "agreement"
+    text = "Helped"
+    [[question]]
+    id = "hours"
+    topic = "impact"
+    kind = "number"
+    text = "Hours"
+    [[question]]
+    id = "more"
+    topic = "open"
+    kind = "text"
+    text = "More"
+    [[group]]
+    question = "unit"
+    [[indicator]]
+    id = "helped"
+    measure = "rate"
+    question = "helped"
+    headline = true
+    [[indicator]]
+    id = "hours"
+    measure = "mean"
+    question = "hours"
+"#;
+
+#[test]
+fn a_long_text_read_on_all_cores_gives_the_same_to_the_last_bit() {
+    let rows = long(40_000);
+    let header = "Unit;Helped;Hours;More\n";
+    let whole = format!("{header}{}", rows.concat());
+    assert!(whole.len() > 1 << 20, "long enough to be cut");
+    // Read in pieces too short to be cut, the same rows are read one by one.
+    let pieces: Vec<String> = rows.chunks(10_000).map(|chunk| format!("{header}{}", chunk.concat())).collect();
+    assert!(pieces.iter().all(|piece| piece.len() < 1 << 20));
+    let figures = |files: &[String]| {
+        let names: Vec<String> = (0..files.len()).map(|i| format!("\"{i}.csv\"")).collect();
+        let mut story = Mittari::new().survey(&LONG.replace("FILES", &names.join(", ")));
+        for (i, text) in files.iter().enumerate() {
+            story = story.file(&format!("kysely/{i}.csv"), text);
+        }
+        let mut json = story.args(["results", "kysely", "--quiet"]).play().json();
+        json.as_object_mut().unwrap().retain(|key, _| key != "inputs" && key != "settings");
+        json
+    };
+    assert_eq!(figures(&[whole]), figures(&pieces));
+}
+
+#[test]
+fn in_a_long_text_cells_keep_their_addresses() {
+    let mut rows = long(40_000);
+    for at in [3, 20_001, 39_999] {
+        rows[at] = "Hämeenkyrö;ehkä;1;x\n".into();
+    }
+    let text = format!("Unit;Helped;Hours;More\n{}", rows.concat());
+    let story = Mittari::new().survey(&LONG.replace("FILES", "\"0.csv\"")).file("kysely/0.csv", text);
+    let played = story.args(["results", "kysely"]).play();
+    assert!(played.stderr.contains("3 cells: B5, B20003, B40001"), "{}", played.stderr);
+}

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::heading::normal;
 use super::table::Cell;
 use super::value_labels::ValueLabels;
@@ -20,7 +22,7 @@ pub(super) struct Labels {
     /// Options are plain numbers: a label behind one (`10 - very likely`) says nothing more.
     numbers: bool,
     /// Each text of the export is understood once.
-    seen: HashMap<String, Option<u8>>,
+    seen: HashMap<String, Option<u8>, RandomState>,
 }
 
 impl Labels {
@@ -30,7 +32,7 @@ impl Labels {
             by_code: Vec::new(),
             wordings: Vec::new(),
             numbers: false,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
         };
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));

@@ -11,7 +11,7 @@ use super::heading::Heading;
 use super::role::{Metadata, Role};
 use super::rows::cells;
 use super::sheets::side_by_side;
-use super::table::{Address, Cell, Table};
+use super::table::{Address, Cell, Run, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::survey::Tool;
 
@@ -35,8 +35,8 @@ pub(crate) struct Export {
     pub(crate) others: Vec<String>,
     /// What there was to remark.
     pub(crate) remarks: Diagnostics,
-    /// Hash of the bytes of the file.
-    pub(crate) sha256: String,
+    /// Hash of the bytes of the file; `None` where they are the text of the sheet, and are hashed while it is coded.
+    pub(crate) sha256: Option<String>,
 }
 
 /// A table, and what its header rows mean.
@@ -53,6 +53,16 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
+    /// Hash of the file, where its text is the sheet's.
+    pub(crate) fn sha256(&self) -> String {
+        hex(&Sha256::digest(self.table.verbatim().unwrap_or_default()))
+    }
+
+    /// The rows, headers too, in at most `count` runs that can be read at once.
+    pub(crate) fn runs(&self, count: usize) -> Vec<Run<'_>> {
+        self.table.runs(count)
+    }
+
     /// Hands every row with answers to `visit`, with its number in the file counted from 0, until it returns `false`.
     pub(crate) fn answers(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
         if !self.layout.conventions.braced {
@@ -76,7 +86,7 @@ pub(crate) fn open(path: &Path, tool: Option<Tool>, sheet: Option<&str>) -> Resu
             .at(Place::file(&shown))
             .hint("name the file that the survey tool gave")
     })?;
-    let file = File::read(&bytes, path, &shown)?;
+    let file = File::read(bytes, path, &shown)?;
     let width = |layout: &Layout| layout.headings.iter().filter(|heading| !heading.full.is_empty()).count();
     // A title above a table is narrower than its headers; among rows of one width the surest tool decides.
     let likelihood = |layout: &Layout, sure: f64| if sure >= CERTAIN { usize::MAX } else { width(layout) };
@@ -88,17 +98,18 @@ pub(super) struct File {
     tables: Vec<Table>,
     companions: Vec<Companion>,
     remarks: Diagnostics,
-    sha256: String,
+    sha256: Option<String>,
     shown: String,
 }
 
 impl File {
     /// The tables in the bytes of a file.
-    pub(super) fn read(bytes: &[u8], path: &Path, shown: &str) -> Result<Self, Diagnostic> {
+    pub(super) fn read(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<Self, Diagnostic> {
+        let hash = (!file::is_verbatim(&bytes)).then(|| hex(&Sha256::digest(&bytes)));
         let (tables, remarks) = file::open(bytes, path, shown)?;
         let tables = side_by_side(tables, shown)?;
         let companions = companions::beside(path);
-        Ok(Self { tables, companions, remarks, sha256: hex(&Sha256::digest(bytes)), shown: shown.to_string() })
+        Ok(Self { tables, companions, remarks, sha256: hash, shown: shown.to_string() })
     }
 
     /// The sheet that is named, or the first of those (and of the readings of a text file) with the most of what is

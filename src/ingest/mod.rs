@@ -18,6 +18,7 @@ mod file;
 pub(crate) mod heading;
 mod numbers;
 mod participation;
+mod records;
 mod respondents;
 pub(crate) mod role;
 mod rows;
@@ -134,7 +135,7 @@ fn read_file(
     let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
     let questions: Vec<&Question> = asked.chain(&weight).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
-    let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
+    let export = File::read(bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
     let Export { place, sheet, mut remarks, sha256, .. } = export;
     let headings = &sheet.layout.headings;
     let found = Columns::new(headings).sources(survey, &questions, &place);
@@ -152,7 +153,10 @@ fn read_file(
         return Err(published);
     }
     wordings.note(wave, &questions, &sources, headings);
-    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
+    let coding = rows::Coding { survey, wave, sheet: &sheet, questions: &questions, sources: &sources };
+    let (counted, sha256) =
+        rayon::join(|| coding.code(&place, &mut respondents, builder), || sha256.unwrap_or_else(|| sheet.sha256()));
+    let counted = counted?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

@@ -25,7 +25,7 @@ pub(crate) fn read_numbers(path: &Path) -> Result<(Numbers, Diagnostics), Diagno
             .at(Place::file(&shown))
             .hint("name a .csv, .tsv, .xlsx or .ods file with one column an item")
     })?;
-    let (tables, remarks) = file::open(&bytes, path, &shown)?;
+    let (tables, remarks) = file::open(bytes, path, &shown)?;
     let Some(table) = tables.into_iter().next() else {
         return Err(Diagnostic::error("the file holds no table").at(Place::file(shown)).into());
     };

@@ -72,6 +72,11 @@ impl Respondents {
         found
     }
 
+    /// Whether every row belongs to the wave.
+    pub(super) fn take_all(&self) -> bool {
+        self.wave.is_none()
+    }
+
     /// Whether the row belongs to the wave.
     pub(super) fn belongs(&mut self, cells: &[Cell<'_>]) -> bool {
         let Some((column, value)) = &self.wave else { return true };

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
+
 use super::Sheet;
 use super::absent::Absent;
 use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
@@ -9,7 +12,7 @@ use super::columns::Source;
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
 use super::respondents::Respondents;
-use super::table::{Address, Cell};
+use super::table::{Address, Cell, Run};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
 use crate::survey::{Handling, Kind, Question, Survey, Wave};
@@ -25,64 +28,162 @@ pub(super) struct Counted {
     pub(super) remarks: Diagnostics,
 }
 
-/// Codes every row behind the headers into `builder`.
-pub(super) fn code(
-    survey: &Survey,
-    wave: &Wave,
-    sheet: &Sheet,
-    questions: &[&Question],
-    sources: &[Source],
-    place: &Place,
-    respondents: &mut Respondents,
-    builder: &mut Builder,
-) -> Result<Counted, Diagnostics> {
-    let mut readers: Vec<Reader> =
-        questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
-    let left_out = LeftOut::of(wave);
-    let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
-    let mut unknown = Unknown::default();
-    let (mut rows, mut used, mut incomplete) = (0, 0, 0);
-    if survey.link().is_some() {
-        builder.codes().next_file();
+/// What is coded, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Coding<'a> {
+    pub(super) survey: &'a Survey,
+    pub(super) wave: &'a Wave,
+    pub(super) sheet: &'a Sheet,
+    pub(super) questions: &'a [&'a Question],
+    /// One a question.
+    pub(super) sources: &'a [Source],
+}
+
+impl Coding<'_> {
+    /// Codes every row behind the headers into `builder`. Where rows need not be told apart or linked, both cores
+    /// read: the file is cut, and what comes of the parts is put together in their order.
+    pub(super) fn code(
+        &self,
+        place: &Place,
+        respondents: &mut Respondents,
+        builder: &mut Builder,
+    ) -> Result<Counted, Diagnostics> {
+        let alike = self.survey.link().is_none() && respondents.take_all();
+        let runs = if alike { self.sheet.runs(rayon::current_num_threads()) } else { Vec::new() };
+        let mut coded = if runs.len() > 1 { self.at_once(&runs) } else { Vec::new() };
+        // Were the headers longer than the first run, the next would take some of them for answers.
+        if coded.first().is_none_or(|first| first.records <= self.sheet.first_row) {
+            coded = vec![self.one_by_one(respondents, builder)];
+        }
+        let mut all = Coded::new(self);
+        for part in coded {
+            all.append(part);
+        }
+        self.finish(all, place, builder)
     }
-    let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
-    sheet.answers(|row, cells| {
-        if !respondents.belongs(cells) {
-            return true;
+
+    fn at_once(&self, runs: &[Run<'_>]) -> Vec<Coded> {
+        let one = |(i, run): (usize, &Run<'_>)| {
+            let first_row = if i == 0 { self.sheet.first_row } else { 0 };
+            let mut coded = Coded::new(self);
+            coded.records = run.rows(|row, cells| {
+                if row >= first_row {
+                    self.row(row, cells, &mut coded);
+                }
+            });
+            coded
+        };
+        runs.par_iter().enumerate().map(one).collect()
+    }
+
+    fn one_by_one(&self, respondents: &mut Respondents, builder: &mut Builder) -> Coded {
+        let is_linked = self.survey.link().is_some();
+        if is_linked {
+            builder.codes().next_file();
         }
-        rows += 1;
-        let apart = sheet.layout.set_apart(cells);
-        if apart == Some(ExclusionReason::Incomplete) {
-            incomplete += 1;
-        }
-        if let Some(reason) = apart.filter(|reason| left_out.holds(*reason)) {
-            *excluded.entry(reason).or_default() += 1;
-        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
-            used += 1;
-            if survey.link().is_some() {
+        let mut coded = Coded::new(self);
+        self.sheet.answers(|row, cells| {
+            if respondents.belongs(cells) && self.row(row, cells, &mut coded) && is_linked {
                 respondents.note(row, cells, builder.codes());
             }
-            for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
-                readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
-                    unknown.add(i, address, answer, why);
-                });
-            }
-        } else {
-            *excluded.entry(ExclusionReason::Empty).or_default() += 1;
+            true
+        });
+        coded
+    }
+
+    /// Codes one row; whether it is used.
+    fn row(&self, row: usize, cells: &[Cell<'_>], coded: &mut Coded) -> bool {
+        coded.rows += 1;
+        let apart = self.sheet.layout.set_apart(cells);
+        if apart == Some(ExclusionReason::Incomplete) {
+            coded.incomplete += 1;
+        }
+        if let Some(reason) = apart.filter(|reason| coded.left_out.holds(*reason)) {
+            *coded.excluded.entry(reason).or_default() += 1;
+            return false;
+        }
+        if !coded.columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+            *coded.excluded.entry(ExclusionReason::Empty).or_default() += 1;
+            return false;
+        }
+        coded.used += 1;
+        let Coded { readers, answers, unknown, .. } = coded;
+        for (i, ((reader, column), source)) in readers.iter_mut().zip(answers).zip(self.sources).enumerate() {
+            reader.read(row, cells, source, column, &mut |address, answer, why| unknown.add(i, address, answer, why));
         }
         true
-    });
-    let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
-    let mut found = unknown.into_diagnostics(questions, &readers, place);
-    if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
-        let (what, it) = match incomplete {
-            1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
-            n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
-        };
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
-        found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
     }
-    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
+
+    fn finish(&self, mut coded: Coded, place: &Place, builder: &mut Builder) -> Result<Counted, Diagnostics> {
+        for ((reader, (_, column)), answers) in coded.readers.iter_mut().zip(builder.columns()).zip(coded.answers) {
+            reader.append(column, answers);
+        }
+        let excluded = coded.excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
+        let mut found = coded.unknown.into_diagnostics(self.questions, &coded.readers, place);
+        if coded.incomplete > 0 && !coded.left_out.holds(ExclusionReason::Incomplete) {
+            let (what, it) = match coded.incomplete {
+                1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
+                n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
+            };
+            let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", self.wave.id);
+            found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
+        }
+        if found.has_errors() {
+            return Err(found);
+        }
+        Ok(Counted { rows: coded.rows, used: coded.used, excluded, remarks: found })
+    }
+}
+
+/// What came of some rows that follow one another.
+struct Coded {
+    /// Records that were looked at, headers too; not counted where rows are read one by one.
+    records: usize,
+    rows: u64,
+    used: u64,
+    incomplete: u64,
+    excluded: BTreeMap<ExclusionReason, u64>,
+    unknown: Unknown,
+    readers: Vec<Reader>,
+    /// Coded answers, one entry a question.
+    answers: Vec<Cells>,
+    /// Every column that answers are read from.
+    columns: Vec<usize>,
+    left_out: LeftOut,
+}
+
+impl Coded {
+    fn new(coding: &Coding<'_>) -> Self {
+        let Coding { survey, wave, sheet, questions, sources } = *coding;
+        let reader = |(question, source): (&&Question, &Source)| Reader::new(survey, question, source, &sheet.layout);
+        Self {
+            records: 0,
+            rows: 0,
+            used: 0,
+            incomplete: 0,
+            excluded: BTreeMap::new(),
+            unknown: Unknown::default(),
+            readers: questions.iter().zip(sources).map(reader).collect(),
+            answers: questions.iter().map(|question| Cells::empty(survey, question)).collect(),
+            columns: sources.iter().flat_map(Source::columns).collect(),
+            left_out: LeftOut::of(wave),
+        }
+    }
+
+    /// Puts the rows that follow behind.
+    fn append(&mut self, next: Self) {
+        for ((reader, answers), more) in self.readers.iter_mut().zip(&mut self.answers).zip(next.answers) {
+            reader.append(answers, more);
+        }
+        for (reason, rows) in next.excluded {
+            *self.excluded.entry(reason).or_default() += rows;
+        }
+        self.unknown.append(next.unknown, self.records);
+        self.records += next.records;
+        self.rows += next.rows;
+        self.used += next.used;
+        self.incomplete += next.incomplete;
+    }
 }
 
 /// Which rows that are set apart are left out.
@@ -126,6 +227,8 @@ struct Reader {
     kind: Kind,
     labels: Labels,
     levels: HashMap<String, u32>,
+    /// Each text of the export is understood once.
+    seen: HashMap<String, u32, RandomState>,
     absent: Absent,
     conventions: Conventions,
 }
@@ -141,7 +244,14 @@ impl Reader {
             labels.learn(&heading.labels);
         }
         let absent = Absent::of(first, layout.conventions);
-        Self { kind: question.kind, labels, levels: HashMap::new(), absent, conventions: layout.conventions }
+        Self {
+            kind: question.kind,
+            labels,
+            levels: HashMap::new(),
+            seen: HashMap::default(),
+            absent,
+            conventions: layout.conventions,
+        }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -200,6 +310,16 @@ impl Reader {
     }
 
     fn level(&mut self, cell: Cell<'_>, levels: &mut Vec<String>) -> u32 {
+        let Cell::Text(text) = cell else { return self.understood(cell, levels) };
+        if let Some(level) = self.seen.get(text) {
+            return *level;
+        }
+        let level = self.understood(cell, levels);
+        self.seen.insert(text.to_string(), level);
+        level
+    }
+
+    fn understood(&mut self, cell: Cell<'_>, levels: &mut Vec<String>) -> u32 {
         if self.absent.is(cell).is_some() {
             return NO_LEVEL;
         }
@@ -208,6 +328,11 @@ impl Reader {
         if text.is_empty() {
             return NO_LEVEL;
         }
+        self.numbered(text, levels)
+    }
+
+    /// The number of a level, a new one for one that was not met before.
+    fn numbered(&mut self, text: String, levels: &mut Vec<String>) -> u32 {
         if self.levels.is_empty() {
             // An earlier export of this wave has met these.
             self.levels = (0..).zip(levels.iter()).map(|(level, text)| (normal(text), level)).collect();
@@ -218,6 +343,25 @@ impl Reader {
             levels.push(text);
         }
         level
+    }
+
+    /// Puts answers behind those that there are; both are of the same question.
+    fn append(&mut self, answers: &mut Cells, more: Cells) {
+        match (answers, more) {
+            (Cells::Codes(codes), Cells::Codes(more)) => codes.extend(more),
+            (Cells::Numbers(numbers), Cells::Numbers(more)) => numbers.extend(more),
+            (Cells::Texts(texts), Cells::Texts(more)) => texts.extend(more),
+            (Cells::Options(options), Cells::Options(more)) => {
+                options.iter_mut().zip(more).for_each(|((_, values), (_, more))| values.extend(more));
+            }
+            (Cells::Levels(codes, levels), Cells::Levels(more, found)) => {
+                self.levels.clear();
+                let numbers: Vec<u32> = found.into_iter().map(|text| self.numbered(text, levels)).collect();
+                codes.extend(more.iter().map(|level| numbers.get(*level as usize).copied().unwrap_or(NO_LEVEL)));
+            }
+            // Made from the same question, both are of one kind.
+            _ => {}
+        }
     }
 
     /// One cell with all chosen options.
@@ -303,6 +447,14 @@ struct Unknown(BTreeMap<(usize, Why, String), Vec<Address>>);
 impl Unknown {
     fn add(&mut self, question: usize, address: Address, answer: String, why: Why) {
         self.0.entry((question, why, answer)).or_default().push(address);
+    }
+
+    /// Those of rows that follow `records` others.
+    fn append(&mut self, next: Self, records: usize) {
+        for (key, addresses) in next.0 {
+            let moved = addresses.into_iter().map(|address| Address { row: address.row + records, ..address });
+            self.0.entry(key).or_default().extend(moved);
+        }
     }
 
     fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use calamine::{Data, Range};
 
 use super::codebook::Codebook;
+use super::records;
 
 /// The contents of one cell, borrowed from the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,7 +26,7 @@ pub(crate) enum Cell<'a> {
 impl<'a> Cell<'a> {
     /// A text, trimmed; nothing if nothing is left of it.
     pub(crate) fn of(text: &'a str) -> Self {
-        let text = trimmed(text);
+        let text = if is_trimmed(text.as_bytes()) { text } else { trimmed(text) };
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 
@@ -69,9 +70,34 @@ pub(crate) struct Table {
 #[derive(Debug)]
 pub(crate) enum Rows {
     /// Records of a text file.
-    Delimited { text: Arc<str>, delimiter: u8 },
+    Delimited {
+        text: Arc<String>,
+        delimiter: u8,
+        /// The text is the file, byte by byte.
+        verbatim: bool,
+    },
     /// Cells of a sheet.
     Sheet(Box<Range<Data>>),
+}
+
+/// A text shorter than this is read sooner than it is cut.
+const WORTH_CUTTING: usize = 1 << 20;
+
+/// A part of a text, cut at ends of records.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run<'a> {
+    text: &'a str,
+    delimiter: u8,
+}
+
+impl Run<'_> {
+    /// Hands every row with content to `visit`, with its number in the run. Gives back how many records there were.
+    pub(crate) fn rows(self, mut visit: impl FnMut(usize, &[Cell<'_>])) -> usize {
+        records::visit(self.text, self.delimiter, |row, cells| {
+            visit(row, cells);
+            true
+        })
+    }
 }
 
 /// Row and column of a cell, counted from 0, as they stand in the file.
@@ -129,8 +155,29 @@ impl Table {
     /// Rows without any content are passed over: exports end in them.
     pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
         match &self.rows {
-            Rows::Delimited { text, delimiter } => delimited(text, *delimiter, &mut visit),
+            Rows::Delimited { text, delimiter, .. } => {
+                records::visit(text, *delimiter, visit);
+            }
             Rows::Sheet(range) => sheet(range, &mut visit),
+        }
+    }
+
+    /// The text of the file, if it was read as it stands there.
+    pub(crate) fn verbatim(&self) -> Option<&str> {
+        match &self.rows {
+            Rows::Delimited { text, verbatim: true, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The rows cut into at most `count` runs that can be read at once; none where that is not worth it.
+    pub(crate) fn runs(&self, count: usize) -> Vec<Run<'_>> {
+        match &self.rows {
+            Rows::Delimited { text, delimiter, .. } if text.len() >= WORTH_CUTTING => {
+                let parts = records::parts(text, *delimiter, count);
+                parts.into_iter().map(|text| Run { text, delimiter: *delimiter }).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -145,21 +192,6 @@ impl Table {
     }
 }
 
-fn delimited(text: &str, delimiter: u8, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
-    let mut row = 0;
-    // The text is valid UTF-8 and the reader flexible, so no record can fail.
-    while matches!(reader.read_record(&mut record), Ok(true)) {
-        let cells: Vec<Cell<'_>> = record.iter().map(Cell::of).collect();
-        if cells.iter().any(|cell| !cell.is_empty()) && !visit(row, &cells) {
-            return;
-        }
-        row += 1;
-    }
-}
-
 fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
     for (i, row) in range.rows().enumerate() {
@@ -168,6 +200,18 @@ fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool
         if cells.iter().any(|cell| !cell.is_empty()) && !visit(first_row as usize + i, &cells) {
             return;
         }
+    }
+}
+
+/// Whether it surely begins and ends with letters: ASCII, or two bytes from À on, as nearly every answer does.
+fn is_trimmed(text: &[u8]) -> bool {
+    let two_bytes = |lead: u8| (0xC3..=0xDF).contains(&lead);
+    match text {
+        [] => true,
+        [first, .., before, last] => {
+            (first.is_ascii_graphic() || two_bytes(*first)) && (last.is_ascii_graphic() || two_bytes(*before))
+        }
+        short => short.iter().all(u8::is_ascii_graphic),
     }
 }
 
@@ -206,7 +250,11 @@ mod tests {
 
     #[test]
     fn rows_without_content_are_passed_over_and_keep_their_numbers() {
-        let table = Table::new(Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' });
+        let table = Table::new(Rows::Delimited {
+            text: Arc::new("a;b\n;\n1;\"x;\ny\"\n".into()),
+            delimiter: b';',
+            verbatim: true,
+        });
         let head = table.head(9);
         assert_eq!(head, [(0, vec!["a".into(), "b".into()]), (2, vec!["1".into(), "x;\ny".to_string()])]);
     }

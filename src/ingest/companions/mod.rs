@@ -45,7 +45,7 @@ pub(super) fn beside(export: &Path) -> Vec<Companion> {
         };
         let Some((tool, read)) = reader else { continue };
         let name = entry.file_name().to_string_lossy().into_owned();
-        let text = std::fs::read(&path).map(|bytes| file::text(&bytes, &name));
+        let text = std::fs::read(&path).map(|bytes| file::text(bytes, &name));
         if let Some(codebook) = text.ok().and_then(|text| read(&text)) {
             found.push(Companion { name, tool, codebook });
         }

@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
+use super::super::records::{closing, opening};
 use super::super::table::{Rows, Table};
-use super::encoding::decode;
+use super::encoding::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
@@ -20,7 +23,7 @@ const SAMPLE: usize = 200;
 
 /// The file as a table under each delimiter that it could have, the likeliest first: which one it is shows in
 /// the headers that the survey knows.
-pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
+pub(super) fn tables(bytes: Vec<u8>, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
     if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16
         && !bytes.starts_with(b"\xFF\xFE")
         && !bytes.starts_with(b"\xFE\xFF")
@@ -29,7 +32,7 @@ pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnosti
             .at(Place::file(shown))
             .hint("export the answers as .xlsx or .csv"));
     }
-    let (text, warning) = decode(bytes, shown);
+    let Decoded { text, verbatim, warning } = decode(bytes, shown);
     let remarks = warning.map(Diagnostics::from).unwrap_or_default();
     if let Some(line) = unclosed_quote(&text) {
         return Err(Diagnostic::error(
@@ -49,8 +52,8 @@ pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnosti
             .at(Place::file(shown))
             .hint("export raw data with one row a respondent"));
     }
-    let text: Arc<str> = text.into();
-    let table = |delimiter| Table::new(Rows::Delimited { text: text.clone(), delimiter });
+    let text = Arc::new(text);
+    let table = |delimiter| Table::new(Rows::Delimited { text: text.clone(), delimiter, verbatim });
     Ok((likely.into_iter().map(table).collect(), remarks))
 }
 
@@ -103,22 +106,16 @@ fn endless_cell(text: &str) -> Option<usize> {
 
 /// Line of a quote at the beginning of a field that no other quote ends, if the text has an odd number of them.
 fn unclosed_quote(text: &str) -> Option<usize> {
-    let (mut open, mut field_start, mut line) = (None, true, 1);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match (letter, open) {
-            ('"', Some(_)) if letters.peek() == Some(&'"') => {
-                letters.next();
-            }
-            ('"', Some(_)) => open = None,
-            ('"', None) if field_start => open = Some(line),
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut outside = 0;
+    loop {
+        // The delimiter is not known yet: any that it could be.
+        let opens = opening(bytes, outside, |before| DELIMITERS.contains(&before))?;
+        match closing(bytes, opens) {
+            Some(closes) => outside = closes + 1,
+            None => return Some(1 + memchr_iter(b'\n', &bytes[..opens]).count()),
         }
-        field_start = open.is_none()
-            && (matches!(letter, '\n' | '\r') || DELIMITERS.contains(&(letter as u8)) && letter.is_ascii());
-        line += usize::from(letter == '\n');
     }
-    open
 }
 
 #[cfg(test)]

@@ -4,8 +4,18 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Place};
 
-/// The text, and a warning where some of it is a guess.
-pub(super) fn decode(bytes: &[u8], shown: &str) -> (String, Option<Diagnostic>) {
+/// The text of a file.
+#[derive(Debug, PartialEq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The text is the file, byte by byte.
+    pub(super) verbatim: bool,
+    /// Where some of it is a guess.
+    pub(super) warning: Option<Diagnostic>,
+}
+
+/// What the bytes of a text file stand for; a file that is UTF-8 is not copied.
+pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Decoded {
     for (mark, encoding) in [(&b"\xEF\xBB\xBF"[..], UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let (text, broken) = encoding.decode_without_bom_handling(rest);
@@ -13,12 +23,15 @@ pub(super) fn decode(bytes: &[u8], shown: &str) -> (String, Option<Diagnostic>) 
                 Diagnostic::warning(format!("some bytes are not {}; they read as U+FFFD", encoding.name()))
                     .at(Place::file(shown))
             });
-            return (text.into_owned(), warning);
+            return Decoded { text: text.into_owned(), verbatim: false, warning };
         }
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_string(), None),
-        Err(_) => not_utf8(bytes, shown),
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, verbatim: true, warning: None },
+        Err(error) => {
+            let (text, warning) = not_utf8(error.as_bytes(), shown);
+            Decoded { text, verbatim: false, warning }
+        }
     }
 }
 
@@ -75,7 +88,8 @@ mod tests {
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         for bytes in [text.as_bytes().to_vec(), windows, marked, utf16] {
-            assert_eq!(decode(&bytes, "a.csv"), (text.to_string(), None));
+            let decoded = decode(bytes, "a.csv");
+            assert_eq!((decoded.text.as_str(), decoded.warning), (text, None));
         }
     }
 
@@ -83,7 +97,7 @@ mod tests {
     fn a_stray_byte_in_a_good_file_is_warned_of_and_harms_nothing_else() {
         let mut bytes = "äöå äöå\nhead".as_bytes().to_vec();
         bytes.extend([0x8C]);
-        let (text, warning) = decode(&bytes, "a.csv");
+        let Decoded { text, warning, .. } = decode(bytes, "a.csv");
         assert_eq!(text, "äöå äöå\nheadŒ");
         assert!(warning.is_some_and(|w| w.to_string().contains("line 2")));
     }

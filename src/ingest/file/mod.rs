@@ -14,16 +14,16 @@ use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// The tables that a file holds or could be read as, with what there was to remark.
-pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
+pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
     let place = || Place::file(shown);
     if bytes.is_empty() {
         return Err(Diagnostic::error("the export is empty (0 bytes)").at(place()).hint("export the answers again"));
     }
-    if sav::is_sav(bytes) {
-        return sav::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
+    if sav::is_sav(&bytes) {
+        return sav::table(&bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
-    if let Some(kind) = Container::of(bytes) {
-        return workbook::tables(bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
+    if let Some(kind) = Container::of(&bytes) {
+        return workbook::tables(&bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if matches!(extension.as_str(), "sav" | "zsav" | "por") {
@@ -39,9 +39,15 @@ pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>
     delimited::tables(bytes, shown)
 }
 
+/// Whether the file is a text that is read as it stands, byte by byte.
+pub(super) fn is_verbatim(bytes: &[u8]) -> bool {
+    let other = sav::is_sav(bytes) || Container::of(bytes).is_some() || bytes.starts_with(b"\xEF\xBB\xBF");
+    !other && simdutf8::basic::from_utf8(bytes).is_ok()
+}
+
 /// The text of a file that stands beside an export.
-pub(super) fn text(bytes: &[u8], shown: &str) -> String {
-    encoding::decode(bytes, shown).0
+pub(super) fn text(bytes: Vec<u8>, shown: &str) -> String {
+    encoding::decode(bytes, shown).text
 }
 
 /// What holds a workbook, told by its first bytes.

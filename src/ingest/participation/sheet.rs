@@ -27,7 +27,7 @@ impl Sheet {
         columns: &ParticipationColumns,
         needed: &[Field],
     ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (tables, remarks) = file::open(bytes, std::path::Path::new(path), shown)?;
+        let (tables, remarks) = file::open(bytes.to_vec(), std::path::Path::new(path), shown)?;
         let mut best: Option<Self> = None;
         for table in tables {
             let headers = table.head(HEAD).into_iter().map(|(row, cells)| (row, Fields::of(&cells, columns)));

@@ -12,6 +12,7 @@ mod answers;
 pub(crate) mod codebook;
 mod columns;
 mod companions;
+mod dates;
 pub(crate) mod dialects;
 mod export;
 mod file;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Sheet;
 use super::absent::Absent;
-use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
+use super::answers::{Labels, NotANumber, chosen, is_no, number};
 use super::columns::Source;
+use super::dates::{Doubt, Orders, order};
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
 use super::table::{Address, Cell};
@@ -117,6 +118,7 @@ struct Reader {
     levels: HashMap<String, u32>,
     absent: Absent,
     conventions: Conventions,
+    orders: Orders,
 }
 
 impl Reader {
@@ -130,7 +132,14 @@ impl Reader {
             labels.learn(&heading.labels);
         }
         let absent = Absent::of(first, layout.conventions);
-        Self { kind: question.kind, labels, levels: HashMap::new(), absent, conventions: layout.conventions }
+        Self {
+            kind: question.kind,
+            labels,
+            levels: HashMap::new(),
+            absent,
+            conventions: layout.conventions,
+            orders: Orders::default(),
+        }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -179,11 +188,14 @@ impl Reader {
         BLANK
     }
 
-    fn text(&self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
+    fn text(&mut self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
         let text = (!cell.is_empty() && self.absent.is(cell).is_none()).then(|| cell.to_text())?;
-        if self.kind == Kind::Date && !is_date(&text) {
-            report(address, text, Why::NotADate);
-            return None;
+        if self.kind == Kind::Date {
+            let Some(order) = order(&text) else {
+                report(address, text, Why::NotADate);
+                return None;
+            };
+            self.orders.note(order, address);
         }
         Some(text)
     }
@@ -295,7 +307,7 @@ impl Unknown {
     }
 
     fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
-        let mut found = Diagnostics::new();
+        let mut found = doubtful_dates(questions, readers, place);
         for ((i, why, answer), addresses) in self.0 {
             let id = &questions[i].id;
             let labels = &readers[i].labels;
@@ -348,6 +360,26 @@ impl Unknown {
         }
         found
     }
+}
+
+/// Columns of dates that do not show, or not in one voice, whether the day or the month comes first.
+fn doubtful_dates(questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (question, reader) in questions.iter().zip(readers) {
+        let (message, addresses) = match reader.orders.doubt() {
+            Some(Doubt::Mixed(these)) => {
+                ("dates of question `{}` have the day and the month in the other order", these)
+            }
+            Some(Doubt::Ambiguous(these)) => {
+                ("no date of question `{}` shows whether the day or the month comes first", these)
+            }
+            None => continue,
+        };
+        let place = Place { position: Some(cells(addresses)), ..place.clone() };
+        let hint = "write dates as 2017-03-01 or 1.3.2017";
+        found.push(Diagnostic::warning(message.replace("{}", &question.id)).at(place).hint(hint));
+    }
+    found
 }
 
 /// `cell F17`, `3 cells: F17, F20, F33`, `41 cells: F2, … and 21 more`.

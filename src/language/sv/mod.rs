@@ -1,6 +1,7 @@
 //! Swedish, as written in Finland.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
 mod kinds;
@@ -15,6 +16,7 @@ pub(super) const WORDS: Words = Words {
     application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    change: change::CHANGE,
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,

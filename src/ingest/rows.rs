@@ -9,11 +9,12 @@ use super::columns::Source;
 use super::dates::{Doubt, Orders, order};
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
+use super::left_out::LeftOut;
 use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
-use crate::survey::{Handling, Kind, Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey, Wave};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;
@@ -26,14 +27,21 @@ pub(super) struct Counted {
     pub(super) remarks: Diagnostics,
 }
 
+/// What is asked in the wave, and where the answers stand.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) questions: &'a [&'a Question],
+    /// One a question.
+    pub(super) sources: &'a [Source],
+}
+
 /// Codes every row behind the headers into `builder`.
 pub(super) fn code(
     survey: &Survey,
     wave: &Wave,
     sheet: &Sheet,
-    questions: &[&Question],
-    sources: &[Source],
     place: &Place,
+    Asked { questions, sources }: Asked<'_>,
     respondents: &mut Respondents,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
@@ -41,6 +49,8 @@ pub(super) fn code(
         questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
     let left_out = LeftOut::of(wave);
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
+    let nobody_asked = Absent::of(None, sheet.layout.conventions);
+    let says_something = |cell: Cell<'_>| !cell.is_empty() && nobody_asked.is(cell).is_none();
     let mut unknown = Unknown::default();
     let (mut rows, mut used, mut incomplete) = (0, 0, 0);
     if survey.link().is_some() {
@@ -58,7 +68,7 @@ pub(super) fn code(
         }
         if let Some(reason) = apart.filter(|reason| left_out.holds(*reason)) {
             *excluded.entry(reason).or_default() += 1;
-        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| says_something(*cell))) {
             used += 1;
             if survey.link().is_some() {
                 respondents.note(row, cells, builder.codes());
@@ -75,35 +85,8 @@ pub(super) fn code(
     });
     let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let mut found = unknown.into_diagnostics(questions, &readers, place);
-    if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
-        let (what, it) = match incomplete {
-            1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
-            n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
-        };
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
-        found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
-    }
+    found.extend(left_out.kept(incomplete, &wave.id, place));
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
-}
-
-/// Which rows that are set apart are left out.
-struct LeftOut {
-    tests: bool,
-    incomplete: bool,
-}
-
-impl LeftOut {
-    fn of(wave: &Wave) -> Self {
-        Self { tests: wave.tests != Some(Handling::Keep), incomplete: wave.incomplete == Some(Handling::LeaveOut) }
-    }
-
-    fn holds(&self, reason: ExclusionReason) -> bool {
-        match reason {
-            ExclusionReason::Test => self.tests,
-            ExclusionReason::Incomplete => self.incomplete,
-            ExclusionReason::Empty | ExclusionReason::Repeated => true,
-        }
-    }
 }
 
 /// Why an answer is not understood.
@@ -235,7 +218,7 @@ impl Reader {
     /// One cell with all chosen options.
     fn list(&mut self, address: Address, cell: Cell<'_>, options: &mut [(i32, Vec<u8>)], report: &mut Report<'_>) {
         if let Some(absent) = self.absent.is(cell) {
-            options.iter_mut().for_each(|(_, values)| values.push(absent));
+            all(options, absent);
             return;
         }
         let (positions, strangers) = self.labels.several(&cell.to_text());
@@ -265,7 +248,7 @@ impl Reader {
         let cell = |column: &Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or(Cell::Empty);
         let hidden = columns.iter().find_map(|column| self.absent.is(cell(column)));
         if hidden == Some(NOT_SHOWN) {
-            options.iter_mut().for_each(|(_, values)| values.push(NOT_SHOWN));
+            all(options, NOT_SHOWN);
             return;
         }
         let untouched = |cell: Cell<'_>| cell.is_empty() || self.conventions.untouched_is_no && is_no(cell);
@@ -288,6 +271,13 @@ impl Reader {
             };
             values.push(value);
         }
+    }
+}
+
+/// The same for every option.
+fn all(options: &mut [(i32, Vec<u8>)], value: u8) {
+    for (_, values) in options {
+        values.push(value);
     }
 }
 

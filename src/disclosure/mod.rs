@@ -8,10 +8,13 @@
 
 mod breakdown;
 mod distributions;
+mod each;
 mod hide;
 mod participation;
 mod plan;
 mod pool;
+
+pub use each::each;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
@@ -51,6 +54,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         survey: survey.name.clone(),
         made_up: survey.about().made_up,
         languages: survey.about().languages.clone(),
+        about: None,
         settings: Settings::of(survey),
         inputs,
         response,

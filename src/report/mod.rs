@@ -1,6 +1,7 @@
 //! Results and pictures to a document, and a document to files.
 
 pub mod document;
+pub mod each;
 mod files;
 pub mod folder;
 pub mod formats;
@@ -18,6 +19,12 @@ use sections::{Context, SECTIONS};
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
+    Document { blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(), ..frame(&context) }
+}
+
+/// A report before anything is told: what it is, by whom, of what.
+fn frame(context: &Context<'_>) -> Document {
+    let (survey, language) = (context.survey, context.language);
     let (words, chapters) = (context.words, language.chapter_words());
     let about = survey.about();
     let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
@@ -30,8 +37,8 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (chapters.period, text(&about.period)),
         (words.date, date),
         (chapters.version, about.version.clone()),
-        (words.asked, asked(&context)),
-        (words.respondents, respondents(&context)),
+        (words.asked, asked(context)),
+        (words.respondents, respondents(context)),
     ];
     Document {
         language,
@@ -48,8 +55,8 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
-        codebook: sections::codebook::table(&context),
-        blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
+        codebook: sections::codebook::table(context),
+        blocks: Vec::new(),
     }
 }
 

@@ -6,13 +6,14 @@ mod calc_plan;
 mod check;
 /// `survey.toml` with something wrong in it.
 mod definition;
+/// Words that are not understood, and what is not built in.
+mod each;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
 /// Participation logs and event lists.
 mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
-/// Words that are not understood, and what is not built in.
 mod usage;
 mod verify;
 

@@ -123,6 +123,8 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
             numbers.clear();
             published(part, &mut numbers);
             numbers.extend(entry["n"].as_f64());
+            // A participation figure is told as a share too.
+            numbers.extend(entry["value"].as_f64().zip(entry["of"].as_f64()).map(|(value, of)| value / of));
             found.push(numbers.clone());
         }
     }

@@ -6,6 +6,7 @@
 
 mod chapters;
 mod charts;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -13,6 +14,7 @@ mod workbook;
 
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
@@ -26,4 +28,5 @@ pub(crate) struct Words {
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
+    pub(crate) each: EachWords,
 }

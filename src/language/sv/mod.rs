@@ -2,6 +2,7 @@
 
 mod chapters;
 mod charts;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -16,4 +17,5 @@ pub(super) const WORDS: Words = Words {
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
+    each: each::EACH,
 };

@@ -5,28 +5,32 @@ pub mod each;
 mod files;
 pub mod folder;
 pub mod formats;
+mod one_page;
 mod sections;
 pub mod tables;
+mod texts;
 
 pub use files::{Failed, Part, RECORD, Wanted, files, record};
+pub use one_page::one_page;
 
 use crate::language::{Language, number};
 use crate::results::Results;
 use crate::survey::Survey;
-use document::{Document, FormatWords};
+use document::{Block, Document, DocumentKind, FormatWords};
 use sections::{Context, SECTIONS};
 
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
-    Document { blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(), ..frame(&context) }
+    let blocks = SECTIONS.iter().flat_map(|section| section(&context)).collect();
+    front(&context, DocumentKind::Report, blocks)
 }
 
-/// A report before anything is told: what it is, by whom, of what.
-fn frame(context: &Context<'_>) -> Document {
-    let (survey, language) = (context.survey, context.language);
+/// A document with the title page that all kinds share.
+fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Document {
+    let language = context.language;
     let (words, chapters) = (context.words, language.chapter_words());
-    let about = survey.about();
+    let about = context.survey.about();
     let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
     let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
     let facts = [
@@ -41,6 +45,7 @@ fn frame(context: &Context<'_>) -> Document {
         (words.respondents, respondents(context)),
     ];
     Document {
+        kind,
         language,
         title: about.title.any(language).to_string(),
         subtitle: Some(words.kind.to_string()),
@@ -56,7 +61,7 @@ fn frame(context: &Context<'_>) -> Document {
             hidden: words.hidden,
         },
         codebook: sections::codebook::table(context),
-        blocks: Vec::new(),
+        blocks,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::charts;
 use crate::language::messages::{EachWords, GroupResponseWords, RateWords};
 use crate::language::{Language, number};
-use crate::report::document::{Align, Block, Cell, Column, Document, SummaryItem, Table};
+use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, SummaryItem, Table};
 use crate::report::sections::{self, Context};
 use crate::results::{Estimate, GroupKey, GroupValue, Results, Verdict};
 use crate::survey::{Indicator, Measure, Question, Survey, Topic};
@@ -24,7 +24,7 @@ pub(super) fn document(
     let words = language.each_words();
     let name = group.value.text(survey, question, language);
     let one = One { context: &context, words, group, name: &name };
-    let whole = crate::report::frame(&context);
+    let whole = crate::report::front(&context, DocumentKind::Report, Vec::new());
     let mut blocks = vec![one.summary()];
     if survey.about().made_up {
         let paragraphs = vec![context.words.made_up_text.to_string()];

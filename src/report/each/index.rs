@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Entry;
 use crate::language::Language;
-use crate::report::document::{Align, Block, Cell, Column, Document, Table};
+use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
 use crate::report::formats::Format;
 use crate::report::sections::{self, Context};
 use crate::results::{GroupKey, Results};
@@ -44,7 +44,7 @@ pub(super) fn document(
             Block::Paragraph(words.index_text.into()),
             Block::Table(table),
         ],
-        ..crate::report::frame(context)
+        ..crate::report::front(context, DocumentKind::Report, Vec::new())
     }
 }
 

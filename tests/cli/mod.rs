@@ -10,6 +10,8 @@ mod definition;
 mod each;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
+/// `mittari new` and `mittari synth`.
+mod new;
 /// Participation logs and event lists.
 mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.

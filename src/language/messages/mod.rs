@@ -5,8 +5,10 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
+mod choices;
 mod each;
 mod kinds;
 mod participation;
@@ -14,8 +16,10 @@ mod report;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use choices::*;
 pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
@@ -25,8 +29,10 @@ pub(crate) use workbook::*;
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
+    pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
+    pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,

@@ -150,7 +150,7 @@ fn read_file(
         return Err(published);
     }
     wordings.note(wave, &questions, &sources, headings);
-    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
+    let counted = rows::code(survey, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

@@ -28,17 +28,16 @@ pub(super) struct Counted {
 /// Codes every row behind the headers into `builder`.
 pub(super) fn code(
     survey: &Survey,
-    wave: &Wave,
     sheet: &Sheet,
     questions: &[&Question],
     sources: &[Source],
     place: &Place,
-    respondents: &mut Respondents,
+    respondents: &mut Respondents<'_>,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> =
         questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
-    let left_out = LeftOut::of(wave);
+    let left_out = LeftOut::of(respondents.of);
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used, mut incomplete) = (0, 0, 0);
@@ -79,7 +78,7 @@ pub(super) fn code(
             1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
             n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
         };
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
+        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", respondents.of.id);
         found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
     }
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }

@@ -9,7 +9,7 @@ use divan::counter::ItemsCount;
 use mittari::responses::Responses;
 use mittari::stats::Confidence;
 use mittari::stats::alpha_bootstrap::alpha_bootstrap_interval;
-use mittari::stats::rank_test::mann_whitney;
+use mittari::stats::rank_test;
 use mittari::survey::Survey;
 use mittari::{analysis, disclosure, ingest};
 
@@ -99,10 +99,10 @@ fn protect(bencher: Bencher<'_, '_>, rows: usize) {
 
 /// Ranks of two groups with many ties: n log n.
 #[divan::bench(args = [1_000, 100_000, 1_000_000])]
-fn mann_whitney(bencher: Bencher<'_, '_>, n: usize) {
+fn ranks(bencher: Bencher<'_, '_>, n: usize) {
     let answers = |shift: usize| (0..n).map(|i| ((i * 7919 + shift) % 11) as f64).collect::<Vec<_>>();
     let (a, b) = (answers(0), answers(3));
-    bencher.counter(ItemsCount::new(2 * n)).bench(|| mann_whitney(&a, &b));
+    bencher.counter(ItemsCount::new(2 * n)).bench(|| rank_test::mann_whitney(&a, &b));
 }
 
 /// 20,000 resamples of 160 people's answers to five questions.

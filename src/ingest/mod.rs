@@ -10,12 +10,15 @@ mod tests;
 mod absent;
 mod answers;
 pub(crate) mod codebook;
+mod coding;
 mod columns;
 mod companions;
+mod dates;
 pub(crate) mod dialects;
 mod export;
 mod file;
 pub(crate) mod heading;
+mod left_out;
 mod numbers;
 mod participation;
 mod records;
@@ -38,6 +41,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{self, Builder, Input, LinkRules, Responses};
 use crate::survey::{Kind, Question, Survey, Tool, Wave, WaveKind};
+use coding::Coding;
 use columns::Columns;
 use dialects::Layout;
 use export::File;
@@ -153,7 +157,7 @@ fn read_file(
         return Err(published);
     }
     wordings.note(wave, &questions, &sources, headings);
-    let coding = rows::Coding { survey, wave, sheet: &sheet, questions: &questions, sources: &sources };
+    let coding = Coding { survey, wave, sheet: &sheet, questions: &questions, sources: &sources };
     let (counted, sha256) =
         rayon::join(|| coding.code(&place, &mut respondents, builder), || sha256.unwrap_or_else(|| sheet.sha256()));
     let counted = counted?;

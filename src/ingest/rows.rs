@@ -3,212 +3,24 @@
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
-use rayon::prelude::*;
 
-use super::Sheet;
 use super::absent::Absent;
-use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
+use super::answers::{Labels, NotANumber, chosen, is_no, number};
 use super::columns::Source;
+use super::dates::{Doubt, Orders, order};
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
-use super::respondents::Respondents;
-use super::table::{Address, Cell, Run};
+use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
-use crate::survey::{Handling, Kind, Question, Survey, Wave};
+use crate::responses::{BLANK, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
+use crate::survey::{Kind, Question, Survey};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;
 
-/// What came of the rows of one sheet.
-pub(super) struct Counted {
-    pub(super) rows: u64,
-    pub(super) used: u64,
-    pub(super) excluded: Vec<Excluded>,
-    pub(super) remarks: Diagnostics,
-}
-
-/// What is coded, and how.
-#[derive(Clone, Copy)]
-pub(super) struct Coding<'a> {
-    pub(super) survey: &'a Survey,
-    pub(super) wave: &'a Wave,
-    pub(super) sheet: &'a Sheet,
-    pub(super) questions: &'a [&'a Question],
-    /// One a question.
-    pub(super) sources: &'a [Source],
-}
-
-impl Coding<'_> {
-    /// Codes every row behind the headers into `builder`. Where rows need not be told apart or linked, both cores
-    /// read: the file is cut, and what comes of the parts is put together in their order.
-    pub(super) fn code(
-        &self,
-        place: &Place,
-        respondents: &mut Respondents,
-        builder: &mut Builder,
-    ) -> Result<Counted, Diagnostics> {
-        let alike = self.survey.link().is_none() && respondents.take_all();
-        let runs = if alike { self.sheet.runs(rayon::current_num_threads()) } else { Vec::new() };
-        let mut coded = if runs.len() > 1 { self.at_once(&runs) } else { Vec::new() };
-        // Were the headers longer than the first run, the next would take some of them for answers.
-        if coded.first().is_none_or(|first| first.records <= self.sheet.first_row) {
-            coded = vec![self.one_by_one(respondents, builder)];
-        }
-        let mut all = Coded::new(self);
-        for part in coded {
-            all.append(part);
-        }
-        self.finish(all, place, builder)
-    }
-
-    fn at_once(&self, runs: &[Run<'_>]) -> Vec<Coded> {
-        let one = |(i, run): (usize, &Run<'_>)| {
-            let first_row = if i == 0 { self.sheet.first_row } else { 0 };
-            let mut coded = Coded::new(self);
-            coded.records = run.rows(|row, cells| {
-                if row >= first_row {
-                    self.row(row, cells, &mut coded);
-                }
-            });
-            coded
-        };
-        runs.par_iter().enumerate().map(one).collect()
-    }
-
-    fn one_by_one(&self, respondents: &mut Respondents, builder: &mut Builder) -> Coded {
-        let is_linked = self.survey.link().is_some();
-        if is_linked {
-            builder.codes().next_file();
-        }
-        let mut coded = Coded::new(self);
-        self.sheet.answers(|row, cells| {
-            if respondents.belongs(cells) && self.row(row, cells, &mut coded) && is_linked {
-                respondents.note(row, cells, builder.codes());
-            }
-            true
-        });
-        coded
-    }
-
-    /// Codes one row; whether it is used.
-    fn row(&self, row: usize, cells: &[Cell<'_>], coded: &mut Coded) -> bool {
-        coded.rows += 1;
-        let apart = self.sheet.layout.set_apart(cells);
-        if apart == Some(ExclusionReason::Incomplete) {
-            coded.incomplete += 1;
-        }
-        if let Some(reason) = apart.filter(|reason| coded.left_out.holds(*reason)) {
-            *coded.excluded.entry(reason).or_default() += 1;
-            return false;
-        }
-        if !coded.columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
-            *coded.excluded.entry(ExclusionReason::Empty).or_default() += 1;
-            return false;
-        }
-        coded.used += 1;
-        let Coded { readers, answers, unknown, .. } = coded;
-        for (i, ((reader, column), source)) in readers.iter_mut().zip(answers).zip(self.sources).enumerate() {
-            reader.read(row, cells, source, column, &mut |address, answer, why| unknown.add(i, address, answer, why));
-        }
-        true
-    }
-
-    fn finish(&self, mut coded: Coded, place: &Place, builder: &mut Builder) -> Result<Counted, Diagnostics> {
-        for ((reader, (_, column)), answers) in coded.readers.iter_mut().zip(builder.columns()).zip(coded.answers) {
-            reader.append(column, answers);
-        }
-        let excluded = coded.excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
-        let mut found = coded.unknown.into_diagnostics(self.questions, &coded.readers, place);
-        if coded.incomplete > 0 && !coded.left_out.holds(ExclusionReason::Incomplete) {
-            let (what, it) = match coded.incomplete {
-                1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
-                n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
-            };
-            let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", self.wave.id);
-            found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
-        }
-        if found.has_errors() {
-            return Err(found);
-        }
-        Ok(Counted { rows: coded.rows, used: coded.used, excluded, remarks: found })
-    }
-}
-
-/// What came of some rows that follow one another.
-struct Coded {
-    /// Records that were looked at, headers too; not counted where rows are read one by one.
-    records: usize,
-    rows: u64,
-    used: u64,
-    incomplete: u64,
-    excluded: BTreeMap<ExclusionReason, u64>,
-    unknown: Unknown,
-    readers: Vec<Reader>,
-    /// Coded answers, one entry a question.
-    answers: Vec<Cells>,
-    /// Every column that answers are read from.
-    columns: Vec<usize>,
-    left_out: LeftOut,
-}
-
-impl Coded {
-    fn new(coding: &Coding<'_>) -> Self {
-        let Coding { survey, wave, sheet, questions, sources } = *coding;
-        let reader = |(question, source): (&&Question, &Source)| Reader::new(survey, question, source, &sheet.layout);
-        Self {
-            records: 0,
-            rows: 0,
-            used: 0,
-            incomplete: 0,
-            excluded: BTreeMap::new(),
-            unknown: Unknown::default(),
-            readers: questions.iter().zip(sources).map(reader).collect(),
-            answers: questions.iter().map(|question| Cells::empty(survey, question)).collect(),
-            columns: sources.iter().flat_map(Source::columns).collect(),
-            left_out: LeftOut::of(wave),
-        }
-    }
-
-    /// Puts the rows that follow behind.
-    fn append(&mut self, next: Self) {
-        for ((reader, answers), more) in self.readers.iter_mut().zip(&mut self.answers).zip(next.answers) {
-            reader.append(answers, more);
-        }
-        for (reason, rows) in next.excluded {
-            *self.excluded.entry(reason).or_default() += rows;
-        }
-        self.unknown.append(next.unknown, self.records);
-        self.records += next.records;
-        self.rows += next.rows;
-        self.used += next.used;
-        self.incomplete += next.incomplete;
-    }
-}
-
-/// Which rows that are set apart are left out.
-struct LeftOut {
-    tests: bool,
-    incomplete: bool,
-}
-
-impl LeftOut {
-    fn of(wave: &Wave) -> Self {
-        Self { tests: wave.tests != Some(Handling::Keep), incomplete: wave.incomplete == Some(Handling::LeaveOut) }
-    }
-
-    fn holds(&self, reason: ExclusionReason) -> bool {
-        match reason {
-            ExclusionReason::Test => self.tests,
-            ExclusionReason::Incomplete => self.incomplete,
-            ExclusionReason::Empty | ExclusionReason::Repeated => true,
-        }
-    }
-}
-
 /// Why an answer is not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Why {
+pub(super) enum Why {
     NotOnScale,
     NotANumber,
     AmbiguousNumber,
@@ -223,7 +35,7 @@ enum Why {
 type Report<'a> = dyn FnMut(Address, String, Why) + 'a;
 
 /// Reads the answers to one question.
-struct Reader {
+pub(super) struct Reader {
     kind: Kind,
     labels: Labels,
     levels: HashMap<String, u32>,
@@ -231,10 +43,11 @@ struct Reader {
     seen: HashMap<String, u32, RandomState>,
     absent: Absent,
     conventions: Conventions,
+    orders: Orders,
 }
 
 impl Reader {
-    fn new(survey: &Survey, question: &Question, source: &Source, layout: &Layout) -> Self {
+    pub(super) fn new(survey: &Survey, question: &Question, source: &Source, layout: &Layout) -> Self {
         let choices = survey.choices(question);
         let mut labels =
             if question.kind == Kind::Score { Labels::of_numbers(&choices) } else { Labels::new(&choices) };
@@ -251,10 +64,18 @@ impl Reader {
             seen: HashMap::default(),
             absent,
             conventions: layout.conventions,
+            orders: Orders::default(),
         }
     }
 
-    fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
+    pub(super) fn read(
+        &mut self,
+        row: usize,
+        cells: &[Cell<'_>],
+        source: &Source,
+        column: &mut Cells,
+        report: &mut Report<'_>,
+    ) {
         let cell = |column: usize| cells.get(column).copied().unwrap_or(Cell::Empty);
         match (source, column) {
             (Source::Cell(at), column) => {
@@ -300,11 +121,14 @@ impl Reader {
         BLANK
     }
 
-    fn text(&self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
+    fn text(&mut self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
         let text = (!cell.is_empty() && self.absent.is(cell).is_none()).then(|| cell.to_text())?;
-        if self.kind == Kind::Date && !is_date(&text) {
-            report(address, text, Why::NotADate);
-            return None;
+        if self.kind == Kind::Date {
+            let Some(order) = order(&text) else {
+                report(address, text, Why::NotADate);
+                return None;
+            };
+            self.orders.note(order, address);
         }
         Some(text)
     }
@@ -346,7 +170,7 @@ impl Reader {
     }
 
     /// Puts answers behind those that there are; both are of the same question.
-    fn append(&mut self, answers: &mut Cells, more: Cells) {
+    pub(super) fn append(&mut self, answers: &mut Cells, more: Cells) {
         match (answers, more) {
             (Cells::Codes(codes), Cells::Codes(more)) => codes.extend(more),
             (Cells::Numbers(numbers), Cells::Numbers(more)) => numbers.extend(more),
@@ -364,10 +188,15 @@ impl Reader {
         }
     }
 
+    /// Takes over what another reader of the same column has noticed in rows that follow `records` others.
+    pub(super) fn follow(&mut self, next: Self, records: usize) {
+        self.orders.append(next.orders, records);
+    }
+
     /// One cell with all chosen options.
     fn list(&mut self, address: Address, cell: Cell<'_>, options: &mut [(i32, Vec<u8>)], report: &mut Report<'_>) {
         if let Some(absent) = self.absent.is(cell) {
-            options.iter_mut().for_each(|(_, values)| values.push(absent));
+            all(options, absent);
             return;
         }
         let (positions, strangers) = self.labels.several(&cell.to_text());
@@ -397,7 +226,7 @@ impl Reader {
         let cell = |column: &Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or(Cell::Empty);
         let hidden = columns.iter().find_map(|column| self.absent.is(cell(column)));
         if hidden == Some(NOT_SHOWN) {
-            options.iter_mut().for_each(|(_, values)| values.push(NOT_SHOWN));
+            all(options, NOT_SHOWN);
             return;
         }
         let untouched = |cell: Cell<'_>| cell.is_empty() || self.conventions.untouched_is_no && is_no(cell);
@@ -423,6 +252,13 @@ impl Reader {
     }
 }
 
+/// The same for every option.
+fn all(options: &mut [(i32, Vec<u8>)], value: u8) {
+    for (_, values) in options {
+        values.push(value);
+    }
+}
+
 fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<f64> {
     match cell {
         Cell::Empty | Cell::Broken | Cell::Text("-" | "–" | ".." | ".") => None,
@@ -442,23 +278,22 @@ fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Opt
 
 /// Answers that are not understood, by question and answer.
 #[derive(Default)]
-struct Unknown(BTreeMap<(usize, Why, String), Vec<Address>>);
+pub(super) struct Unknown(BTreeMap<(usize, Why, String), Vec<Address>>);
 
 impl Unknown {
-    fn add(&mut self, question: usize, address: Address, answer: String, why: Why) {
+    pub(super) fn add(&mut self, question: usize, address: Address, answer: String, why: Why) {
         self.0.entry((question, why, answer)).or_default().push(address);
     }
 
     /// Those of rows that follow `records` others.
-    fn append(&mut self, next: Self, records: usize) {
+    pub(super) fn append(&mut self, next: Self, records: usize) {
         for (key, addresses) in next.0 {
-            let moved = addresses.into_iter().map(|address| Address { row: address.row + records, ..address });
-            self.0.entry(key).or_default().extend(moved);
+            self.0.entry(key).or_default().extend(addresses.into_iter().map(|address| address.behind(records)));
         }
     }
 
-    fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
-        let mut found = Diagnostics::new();
+    pub(super) fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
+        let mut found = doubtful_dates(questions, readers, place);
         for ((i, why, answer), addresses) in self.0 {
             let id = &questions[i].id;
             let labels = &readers[i].labels;
@@ -511,6 +346,26 @@ impl Unknown {
         }
         found
     }
+}
+
+/// Columns of dates that do not show, or not in one voice, whether the day or the month comes first.
+fn doubtful_dates(questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (question, reader) in questions.iter().zip(readers) {
+        let (message, addresses) = match reader.orders.doubt() {
+            Some(Doubt::Mixed(these)) => {
+                ("dates of question `{}` have the day and the month in the other order", these)
+            }
+            Some(Doubt::Ambiguous(these)) => {
+                ("no date of question `{}` shows whether the day or the month comes first", these)
+            }
+            None => continue,
+        };
+        let place = Place { position: Some(cells(addresses)), ..place.clone() };
+        let hint = "write dates as 2017-03-01 or 1.3.2017";
+        found.push(Diagnostic::warning(message.replace("{}", &question.id)).at(place).hint(hint));
+    }
+    found
 }
 
 /// `cell F17`, `3 cells: F17, F20, F33`, `41 cells: F2, … and 21 more`.

@@ -107,6 +107,13 @@ pub(crate) struct Address {
     pub(crate) column: usize,
 }
 
+impl Address {
+    /// The address if so many other rows stand before.
+    pub(super) fn behind(self, rows: usize) -> Self {
+        Self { row: self.row + rows, ..self }
+    }
+}
+
 impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}{}", column_letters(self.column), self.row + 1)

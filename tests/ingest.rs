@@ -276,7 +276,7 @@ fn long(rows: usize) -> Vec<String> {
     let row = |i: usize| {
         let answer = ["yes", "no", "", "\"yes\"", " no ", "Yes"][i * 7 % 6];
         let unit = ["Äänekoski", "\"Ylä; ja alakoulu\"", "äänekoski", "\"Kaksi\nriviä\"", "Hämeenkyrö"][i * 11 % 5];
-        format!("{unit};{answer};{},{};\"5\"\" putki\"\n", i % 40, i % 10)
+        format!("{unit};{answer};{},{};\"5\"\" putki\"\n", i % 41, i % 7)
     };
     (0..rows).map(row).collect()
 }

@@ -6,7 +6,9 @@
 pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
+pub(crate) mod cost;
 mod distribution;
+pub(crate) mod dose;
 mod estimate;
 pub(crate) mod funnel;
 mod grouping;
@@ -19,7 +21,9 @@ mod tally;
 mod values;
 
 use crate::responses::Responses;
-use crate::results::{Change, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend};
+use crate::results::{
+    Change, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend,
+};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -39,6 +43,7 @@ pub struct Figures {
     pub(crate) drop_out: Vec<DropOut>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
+    pub(crate) doses: Vec<DoseOutcome>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -53,6 +58,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
+        figures.doses.extend(dose::outcomes(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
     }

@@ -6,7 +6,9 @@
 mod change;
 pub mod compare;
 mod comparison;
+mod cost;
 mod distribution;
+mod dose;
 mod drop_out;
 mod estimate;
 pub(crate) mod findings;
@@ -24,7 +26,9 @@ mod trend;
 
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use comparison::Comparison;
+pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
+pub use dose::{DoseBand, DoseOutcome};
 pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
@@ -87,6 +91,10 @@ pub struct Results {
     pub reliability: Vec<Reliability>,
     /// Who took part.
     pub participation: Vec<ParticipationFigure>,
+    /// Figures by how much people took part.
+    pub doses: Vec<DoseOutcome>,
+    /// What the programme cost.
+    pub cost: Vec<CostFigure>,
     /// What the words are made from.
     pub findings: Vec<Finding>,
     /// How respondents were protected; totals only.

@@ -6,7 +6,9 @@
 mod about;
 mod answers;
 mod comparison;
+mod cost;
 mod disclosure;
+mod dose;
 mod group;
 mod indicator;
 mod link;
@@ -20,7 +22,9 @@ mod weights;
 pub use about::*;
 pub use answers::*;
 pub use comparison::*;
+pub use cost::*;
 pub use disclosure::*;
+pub use dose::*;
 pub use group::*;
 pub use indicator::*;
 pub use link::*;
@@ -70,6 +74,11 @@ pub struct Definition {
     pub weights: Option<Weights>,
     /// Who took part, when, in what.
     pub participation: Option<Participation>,
+    /// Figures by how much people took part.
+    #[serde(default)]
+    pub dose: Vec<Dose>,
+    /// What the programme cost.
+    pub cost: Option<Cost>,
     /// How the activity is meant to bring about change.
     pub theory: Option<Theory>,
     /// Protection of respondents; stricter than the defaults at will.

@@ -8,6 +8,8 @@ mod check;
 mod definition;
 /// Figures by dose, and costs.
 mod dose;
+/// Words that are not understood, and what is not built in.
+mod each;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
 /// `mittari new` and `mittari synth`.
@@ -16,7 +18,6 @@ mod new;
 mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
-/// Words that are not understood, and what is not built in.
 mod usage;
 mod verify;
 

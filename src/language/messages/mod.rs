@@ -9,6 +9,8 @@ mod chain;
 mod change;
 mod chapters;
 mod charts;
+mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -19,6 +21,8 @@ pub(crate) use chain::*;
 pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use choices::*;
+pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
@@ -30,9 +34,11 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
+    pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
+    pub(crate) each: EachWords,
 }

@@ -5,6 +5,8 @@ mod chain;
 mod change;
 mod chapters;
 mod charts;
+mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -20,6 +22,8 @@ pub(super) const WORDS: Words = Words {
     chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,
+    choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
+    each: each::EACH,
 };

@@ -4,6 +4,7 @@
 //! file against it, so a key documented here is a key understood.
 
 mod about;
+mod analysis;
 mod answers;
 mod comparison;
 mod cost;
@@ -20,6 +21,7 @@ mod wave;
 mod weights;
 
 pub use about::*;
+pub use analysis::*;
 pub use answers::*;
 pub use comparison::*;
 pub use cost::*;
@@ -70,6 +72,9 @@ pub struct Definition {
     pub link: Option<Link>,
     /// People who did not take part.
     pub comparison: Option<ComparisonGroup>,
+    /// Choices of statistics that differ from the defaults.
+    #[serde(default)]
+    pub analysis: Analysis,
     /// Weights of respondents.
     pub weights: Option<Weights>,
     /// Who took part, when, in what.

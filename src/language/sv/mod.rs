@@ -9,6 +9,7 @@ mod each;
 mod kinds;
 mod participation;
 mod report;
+mod trace;
 mod workbook;
 
 use super::messages::Words;
@@ -24,4 +25,5 @@ pub(super) const WORDS: Words = Words {
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
+    trace: trace::TRACE,
 };

@@ -12,6 +12,7 @@ pub mod charts;
 pub mod cli;
 pub mod diagnostic;
 pub mod disclosure;
+pub mod draft;
 pub mod ingest;
 pub mod language;
 pub mod report;

@@ -6,6 +6,7 @@ mod args;
 mod calc;
 mod chart;
 mod check;
+mod draft;
 mod english;
 mod pipeline;
 mod plan;
@@ -41,7 +42,7 @@ pub fn run() -> ExitCode {
             results::schema(&terminal);
             Ok(())
         }
-        Command::Draft(_) => Err(Failure::not_built("mittari draft")),
+        Command::Draft(options) => draft::run(options, &terminal),
         Command::Audit(_) => Err(Failure::not_built("mittari audit")),
         Command::Verify(_) => Err(Failure::not_built("mittari verify")),
         Command::Calc(command) => calc::run(command, &terminal),

@@ -16,6 +16,7 @@ mod rows;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 
+pub(crate) use answers::{NotANumber, is_date, number};
 pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;

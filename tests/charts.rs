@@ -170,3 +170,15 @@ fn all_positive_answers_are_drawn_without_a_finding() {
         assert!(words(&chart, 320.0).contains("100\u{a0}%"));
     }
 }
+
+#[test]
+fn a_theory_of_change_tells_what_was_measured_and_what_was_not() {
+    let (survey, results) = results(&crate::mittari::project("surveys/foorumix")).unwrap();
+    let chart = charts::theory(&survey, &results, Language::En, "end").unwrap();
+    assert_eq!(chart.title(), "5 of 7 steps in the theory of change were measured");
+    assert!(chart.alt().contains("Impact: Sickness absence falls (not measured)."), "{}", chart.alt());
+    for width in [330.0, 627.0, 900.0] {
+        let text = words(&chart, width);
+        assert!(text.contains("(38/43)") && text.contains("not measured"), "{text}");
+    }
+}

@@ -21,6 +21,7 @@ mod score;
 mod style;
 mod svg_backend;
 pub(crate) mod text;
+mod theory;
 
 pub use picture::{Embedded, Picture, PictureError};
 pub(crate) use picture::{WEB_FONTS, font_face};
@@ -52,6 +53,8 @@ pub enum ChartKind {
     Flow,
     /// Groups of different sizes against the limits of chance
     Funnel,
+    /// How the activity is meant to work, with the results of a wave
+    Theory,
     /// What numbers of answers give: drawn by `mittari plan`, never of a survey
     #[value(skip)]
     Planning,
@@ -68,6 +71,7 @@ impl ChartKind {
             Self::Score => "score",
             Self::Flow => "flow",
             Self::Funnel => "funnel",
+            Self::Theory => "theory",
             Self::Planning => "planning",
         }
     }
@@ -184,6 +188,11 @@ pub fn funnel(
 ) -> Option<Chart> {
     let chart = funnel::Funnel::from(survey, results, language, wave, indicator, question)?;
     Some(Chart::new(ChartKind::Funnel, chart))
+}
+
+/// How the activity is meant to work, where the survey says so.
+pub fn theory(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Chart> {
+    theory::Theory::from(survey, results, language, wave).map(|chart| Chart::new(ChartKind::Theory, chart))
 }
 
 /// What numbers of answers give.

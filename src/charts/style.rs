@@ -13,6 +13,7 @@ pub(super) const AXIS: RGBColor = RGBColor(0x8a, 0x94, 0xa0);
 pub(super) const ACCENT: RGBColor = RGBColor(0x12, 0x5a, 0x93);
 pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
 pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
+pub(super) const SOFT: RGBColor = RGBColor(0xee, 0xf3, 0xf8);
 const BLACK: RGBColor = RGBColor(0, 0, 0);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
@@ -35,6 +36,8 @@ pub(super) const TITLE: Type = Type { size: 17.0, weight: Weight::SemiBold, colo
 pub(super) const SUBTITLE: Type = Type { size: 12.5, weight: Weight::Regular, color: MUTED };
 pub(super) const LABEL: Type = Type { size: 12.5, weight: Weight::Regular, color: INK };
 pub(super) const LABEL_STRONG: Type = Type { size: 12.5, weight: Weight::SemiBold, color: INK };
+/// A step of a theory of change.
+pub(super) const STEP: Type = Type { size: 12.0, weight: Weight::Regular, color: INK };
 pub(super) const NUMBER: Type = Type { size: 12.0, weight: Weight::Regular, color: MUTED };
 pub(super) const HEAD: Type = Type { size: 11.5, weight: Weight::SemiBold, color: MUTED };
 pub(super) const VALUE: Type = Type { size: 13.5, weight: Weight::SemiBold, color: ACCENT };

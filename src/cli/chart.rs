@@ -83,6 +83,7 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
             .iter()
             .find_map(|group| charts::funnel(survey, results, language, last, &indicator.id, &group.question)),
         (ChartKind::Flow, ..) => wave.and_then(|wave| charts::flow(survey, results, language, &wave.id)),
+        (ChartKind::Theory, ..) => wave.and_then(|wave| charts::theory(survey, results, language, &wave.id)),
         _ => None,
     };
     drawn.ok_or_else(|| {
@@ -113,6 +114,7 @@ fn needs(kind: ChartKind) -> &'static str {
         ChartKind::Score => "`--kind score` needs an indicator with `measure = \"net\"` that is shown",
         ChartKind::Flow => "`--kind flow` needs a wave with `invited`, or one linked with an earlier wave",
         ChartKind::Funnel => "`--kind funnel` needs a headline rate and a `[[group]]` with five shown groups",
+        ChartKind::Theory => "`--kind theory` needs a wave and `[theory]` in survey.toml",
         ChartKind::Planning => "`mittari plan` draws it",
     }
 }

@@ -26,16 +26,16 @@ pub(crate) struct Heading {
 
 impl Heading {
     /// A column that holds the answers to a question of its own.
-    pub(crate) fn new(column: usize, full: impl Into<String>) -> Self {
-        let full = full.into();
+    pub(crate) fn new(column: usize, full: impl AsRef<str>) -> Self {
+        let full = clean(full.as_ref());
         let (question, labels) = (full.clone(), ValueLabels::default());
         Self { column, full, question, part: None, code: None, role: Role::Answer, labels }
     }
 
     /// One of the columns of a question.
-    pub(crate) fn part_of(mut self, question: impl Into<String>, part: impl Into<String>, role: Role) -> Self {
-        let part = part.into();
-        self.question = question.into();
+    pub(crate) fn part_of(mut self, question: impl AsRef<str>, part: impl AsRef<str>, role: Role) -> Self {
+        let part = clean(part.as_ref());
+        self.question = clean(question.as_ref());
         self.part = (!part.is_empty()).then_some(part);
         self.role = role;
         self
@@ -78,6 +78,11 @@ pub(crate) fn normal(text: &str) -> String {
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ").replace(" :", ":").replace(": ", ":").replace(".:", ":");
     joined.trim_end_matches([':', '.', ' ', '*']).to_string()
+}
+
+/// A text as a person reads it: without mark-up, no white space but single spaces.
+pub(crate) fn clean(text: &str) -> String {
+    without_tags(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `1. Question` is the author's own number in front of the question.

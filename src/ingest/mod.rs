@@ -3,8 +3,15 @@
 //! A file is opened (`file`), its tool recognised (`dialects`), its columns found (`columns`), and each
 //! row coded at once (`rows`), so that no later room knows which software an answer came from.
 
+#[cfg(test)]
+#[allow(clippy::pedantic, clippy::unwrap_used, reason = "how a test is phrased is up to its story")]
+mod tests;
+
+mod absent;
 mod answers;
+pub(crate) mod codebook;
 mod columns;
+mod companions;
 pub(crate) mod dialects;
 mod export;
 mod file;
@@ -13,6 +20,7 @@ mod numbers;
 mod participation;
 pub(crate) mod role;
 mod rows;
+mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 
@@ -84,7 +92,7 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
     let Export { place, sheet, mut remarks, sha256, .. } = export;
     let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place)?;
-    let counted = rows::code(survey, &sheet, &questions, &sources, &place, builder)?;
+    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, builder)?;
     if counted.rows == 0 {
         return Err(Diagnostic::error("the export has a header but no answers")
             .at(place)

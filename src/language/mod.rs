@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words of the chapters around the results.
+    pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
+        &self.words().chapters
+    }
+
     /// Words of the charts that compare groups, rank, score and follow people.
     pub(crate) fn kind_words(self) -> &'static messages::KindWords {
         &self.words().kinds

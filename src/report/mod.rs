@@ -18,7 +18,7 @@ use sections::{Context, SECTIONS};
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
-    let words = context.words;
+    let (words, chapters) = (context.words, language.chapter_words());
     let about = survey.about();
     let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
     let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
@@ -26,7 +26,10 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (words.programme, text(&about.programme)),
         (words.funder, text(&about.funder)),
         (words.evaluator, text(&about.evaluator)),
+        (chapters.evaluation, about.evaluation.map(|kind| (chapters.evaluation_kind)(kind).to_string())),
+        (chapters.period, text(&about.period)),
         (words.date, date),
+        (chapters.version, about.version.clone()),
         (words.asked, asked(&context)),
         (words.respondents, respondents(&context)),
     ];

@@ -1,14 +1,32 @@
 //! The first rows of a table, as a dialect looks at them.
 
+use crate::ingest::table::Table;
+
 /// The first rows of a table that have content, and what else the file says of itself.
 pub(crate) struct Head<'a> {
     pub(crate) rows: &'a [(usize, Vec<String>)],
+    /// Name of the sheet.
+    pub(crate) sheet: Option<&'a str>,
+    /// Names of the Excel tables on the sheet.
+    pub(crate) tables: &'a [String],
+    /// Whether the file is an SPSS data file.
+    pub(crate) is_spss: bool,
+    /// Whether headers of the first row reach over several columns.
+    pub(crate) is_merged: bool,
 }
 
 impl<'a> Head<'a> {
-    /// The rows alone.
+    /// Rows of which nothing else is known.
+    #[cfg(test)]
     pub(crate) fn new(rows: &'a [(usize, Vec<String>)]) -> Self {
-        Self { rows }
+        Self { rows, sheet: None, tables: &[], is_spss: false, is_merged: false }
+    }
+
+    /// Rows of a table.
+    pub(crate) fn of(table: &'a Table, rows: &'a [(usize, Vec<String>)]) -> Self {
+        let is_spss = table.codebook.is_some();
+        let is_merged = rows.first().is_some_and(|(row, _)| table.merged.contains(row));
+        Self { rows, sheet: table.sheet.as_deref(), tables: &table.names, is_spss, is_merged }
     }
 
     /// A cell of one of the first rows; "" where there is none.

@@ -39,6 +39,10 @@ pub(crate) struct Conventions {
     pub(crate) not_shown: &'static [&'static str],
     /// Cells that say that it was shown and not answered.
     pub(crate) no_answer: &'static [&'static str],
+    /// Whether options that nobody has touched read like options that were left out: none chosen is no answer.
+    pub(crate) untouched_is_no: bool,
+    /// Whether an empty answer may read 0, also where 0 is no option.
+    pub(crate) blank_may_be_zero: bool,
 }
 
 /// Rows of which one column says what they are.
@@ -59,6 +63,8 @@ pub(crate) enum When {
     Empty,
     /// One of these, in lower case.
     Is(&'static [&'static str]),
+    /// Nothing, or one of these.
+    EmptyOr(&'static [&'static str]),
     /// Something, but none of these.
     IsNot(&'static [&'static str]),
 }
@@ -68,6 +74,7 @@ impl When {
         let said = |words: &[&str]| words.contains(&cell.to_text().to_lowercase().as_str());
         match self {
             Self::Empty => cell.is_empty(),
+            Self::EmptyOr(words) => cell.is_empty() || said(words),
             Self::Is(words) => !cell.is_empty() && said(words),
             Self::IsNot(words) => !cell.is_empty() && !said(words),
         }

@@ -1,11 +1,25 @@
 //! Survey tools and the shape of their exports. Adding one is a file here and a line in [`DIALECTS`].
 
+mod eusurvey;
 mod generic;
+mod gforms;
 mod head;
+mod kobo;
 mod layout;
+mod limesurvey;
+mod moment;
+mod msforms;
+mod qualtrics;
+mod questback;
 mod recognition;
+mod redcap;
+mod runs;
+mod spss;
 mod surveymonkey;
+mod typeform;
 mod webropol;
+mod webropol_events;
+mod words;
 
 pub(crate) use head::Head;
 pub(crate) use layout::{Conventions, Layout, SetApart, When};
@@ -44,35 +58,94 @@ pub(crate) struct Refusal {
 }
 
 /// Every dialect; the last one takes any table.
-pub(crate) const DIALECTS: &[&dyn Dialect] = &[&surveymonkey::SurveyMonkey, &webropol::Webropol, &generic::Generic];
+pub(crate) const DIALECTS: &[&dyn Dialect] = &[
+    &webropol::Webropol,
+    &webropol_events::WebropolEvents,
+    &msforms::MicrosoftForms,
+    &gforms::GoogleForms,
+    &limesurvey::LimeSurvey,
+    &limesurvey::Vv,
+    &surveymonkey::SurveyMonkey,
+    &qualtrics::Qualtrics,
+    &qualtrics::QualtricsLegacy,
+    &eusurvey::EuSurvey,
+    &redcap::RedCap,
+    &typeform::Typeform,
+    &kobo::Kobo,
+    &questback::Questback,
+    &spss::Spss,
+    &generic::Generic,
+];
+
+/// Below this, what speaks for a tool is no more than an accident.
+const ENOUGH: f64 = 0.4;
 
 /// What is taken for any table.
 pub(crate) const GENERIC: &dyn Dialect = &generic::Generic;
 
-/// The surest dialect of the named tool, or of all. Nobody guesses: without something that speaks for a tool it is a
-/// table like any other.
+/// The surest dialect of the named tool, or of all. Nobody guesses: where little speaks for a tool, or as much for
+/// another, the table is read like any other, and the evidence says why.
 pub(crate) fn recognise(head: &Head<'_>, named: Option<Tool>) -> (&'static dyn Dialect, Recognition) {
-    let mut best: Option<(&'static dyn Dialect, Recognition)> = None;
-    for dialect in DIALECTS.iter().filter(|d| named.is_none_or(|tool| d.tool() == tool)) {
-        let recognition = dialect.recognise(head);
-        if best.as_ref().is_none_or(|(_, other)| recognition.score > other.score) {
-            best = Some((*dialect, recognition));
+    let mut ranked: Vec<(&'static dyn Dialect, Recognition)> = DIALECTS
+        .iter()
+        .filter(|dialect| named.is_none_or(|tool| dialect.tool() == tool))
+        .map(|dialect| (*dialect, dialect.recognise(head)))
+        .collect();
+    // Equals stay in their order.
+    ranked.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score));
+    let mut ranked = ranked.into_iter();
+    let Some((dialect, recognition)) = ranked.next() else { return (GENERIC, Recognition::none()) };
+    if named.is_some() {
+        return (dialect, recognition.when(true, 1.0, "it is said so"));
+    }
+    let rival = ranked.find(|(other, _)| other.tool() != dialect.tool());
+    let doubt = match &rival {
+        _ if dialect.tool() == Tool::Generic => return (dialect, recognition),
+        _ if recognition.score < ENOUGH => {
+            format!("little speaks for {}: {}", dialect.tool().name(), recognition.reasons())
         }
-    }
-    let (dialect, recognition) = best.unwrap_or((GENERIC, Recognition::none()));
-    match named {
-        Some(_) => (dialect, recognition.when(true, 1.0, "the survey says so")),
-        None => (dialect, recognition),
-    }
+        Some((other, as_sure)) if as_sure.score >= recognition.score => {
+            let (one, other) = (dialect.tool().name(), other.tool().name());
+            format!("as much speaks for {one} ({}) as for {other} ({})", recognition.reasons(), as_sure.reasons())
+        }
+        _ => return (dialect, recognition),
+    };
+    (GENERIC, GENERIC.recognise(head).when(true, 0.0, doubt))
 }
 
 impl Tool {
-    /// The word for it in `survey.toml` and in `results.json`.
+    /// Every tool, in the order of the registry.
+    pub fn all() -> Vec<Self> {
+        let mut tools: Vec<Self> = Vec::new();
+        for dialect in DIALECTS {
+            if !tools.contains(&dialect.tool()) {
+                tools.push(dialect.tool());
+            }
+        }
+        tools
+    }
+
+    /// The word for it in `survey.toml`, on the command line and in `results.json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Webropol => "webropol",
+            Self::MicrosoftForms => "microsoft_forms",
+            Self::GoogleForms => "google_forms",
+            Self::Limesurvey => "limesurvey",
             Self::Surveymonkey => "surveymonkey",
+            Self::Qualtrics => "qualtrics",
+            Self::Eusurvey => "eusurvey",
+            Self::Redcap => "redcap",
+            Self::Typeform => "typeform",
+            Self::Kobo => "kobo",
+            Self::Questback => "questback",
+            Self::Spss => "spss",
             Self::Generic => "generic",
         }
     }
+}
+
+/// What is read, line by line: tool, export, and what it is recognised by.
+pub fn readable() -> Vec<[&'static str; 3]> {
+    DIALECTS.iter().map(|dialect| [dialect.tool().name(), dialect.export(), dialect.told_by()]).collect()
 }

@@ -23,4 +23,9 @@ impl Recognition {
         }
         self
     }
+
+    /// The reasons in one line.
+    pub(crate) fn reasons(&self) -> String {
+        self.evidence.join("; ")
+    }
 }

@@ -2,16 +2,17 @@
 //! open answers of an option in a column that ends in ` Avoimet vastaukset`, headings without a name
 //! as a lone no-break space.
 
-use super::{Dialect, Head, Layout, Recognition};
+use super::words::{Words, metadata};
+use super::{Conventions, Dialect, Head, Layout, Recognition};
 use crate::ingest::heading::Heading;
-use crate::ingest::role::Role;
+use crate::ingest::role::{Metadata, Role};
 use crate::survey::Tool;
 
 #[derive(Debug)]
 pub(super) struct Webropol;
 
 /// "Response time" in the languages of the product.
-const RESPONSE_TIME: [&str; 3] = ["vastausaika", "svarstid", "response time"];
+const WORDS: Words = &[(&["vastausaika", "svarstid", "response time"], Metadata::End)];
 
 /// Endings of the column with the open answers to an option.
 const OPEN_ANSWERS: [&str; 3] = [" avoimet vastaukset", " öppna svar", " open answers"];
@@ -34,29 +35,59 @@ impl Dialect for Webropol {
         let parted = headers.iter().filter(|h| parted_at(h).is_some()).count();
         let bare = headers.iter().filter(|h| h.ends_with(':') || h.starts_with(':')).count();
         let open = headers.iter().any(|h| OPEN_ANSWERS.iter().any(|end| h.to_lowercase().ends_with(end)));
-        let timed = RESPONSE_TIME.contains(&head.cell(0, 0).to_lowercase().as_str());
+        let timed = headers.iter().any(|h| metadata(WORDS, h).is_some());
         let many = parted > 0 && parted * 5 >= headers.len();
         Recognition::none()
             .when(many, 0.5, format!("{parted} of {} headers read `Question:Option`", headers.len()))
-            .when(timed, 0.3, "the first column is the response time")
+            .when(timed, 0.3, "a column is called response time")
             .when(open, 0.2, "a column holds the open answers to an option")
             .when(bare > 0, 0.1, "headers begin or end with a colon")
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {
         let headers = head.row(0);
-        let heading = |(column, full): (usize, &&str)| {
-            let left = column.checked_sub(1).and_then(|c| headers.get(c));
-            let right = headers.get(column + 1);
-            let shared = [left, right].into_iter().flatten().map(|other| common_prefix(full, other)).max();
-            let heading = Heading::new(column, *full);
-            match shared.filter(|len| *len > 0 && !full[*len..].trim().is_empty()) {
-                Some(len) => heading.part_of(full[..len].trim_end_matches([':', ' ']), full[len..].trim(), Role::Row),
-                None => heading,
+        let mut headings: Vec<Heading> =
+            headers.iter().enumerate().map(|(i, header)| heading(i, header, &headers)).collect();
+        for column in 0..headings.len() {
+            if let Some(of) = beside(&headings, column) {
+                headings[column].role = Role::OtherText(of);
             }
-        };
-        Layout::new(headers.iter().enumerate().map(heading).collect(), 1)
+        }
+        let conventions =
+            Conventions { lists: Some(";"), untouched_is_no: true, blank_may_be_zero: true, ..Conventions::default() };
+        Layout { conventions, ..Layout::new(headings, 1) }
     }
+}
+
+fn heading(column: usize, full: &str, headers: &[&str]) -> Heading {
+    let heading = Heading::new(column, full);
+    if let Some(added) = metadata(WORDS, full) {
+        return heading.with_role(Role::Metadata(added));
+    }
+    if full.is_empty() {
+        // A text or a heading of the form, not a question.
+        return heading.with_role(Role::Ignored);
+    }
+    let left = column.checked_sub(1).and_then(|c| headers.get(c));
+    let right = headers.get(column + 1);
+    let shared = [left, right].into_iter().flatten().map(|other| common_prefix(full, other)).max();
+    match shared.filter(|len| *len > 0 && !full[*len..].trim().is_empty()) {
+        Some(len) => heading.part_of(full[..len].trim_end_matches([':', ' ']), full[len..].trim(), Role::Row),
+        None => heading,
+    }
+}
+
+/// The column whose option or question the open answers of this one belong to.
+fn beside(headings: &[Heading], column: usize) -> Option<usize> {
+    let heading = &headings[column];
+    let lower = heading.full.to_lowercase();
+    if let Some(end) = OPEN_ANSWERS.iter().find(|end| lower.ends_with(*end)) {
+        let option = lower[..lower.len() - end.len()].trim_end().to_string();
+        return headings.iter().find(|h| h.full.to_lowercase() == option).map(|h| h.column);
+    }
+    // "Reasons:" under each of many questions: equal headers, apart from each other.
+    let again = headings.iter().any(|h| h.column != column && h.full == heading.full);
+    (again && heading.role == Role::Answer && column > 0).then(|| column - 1)
 }
 
 /// Where a colon without a space behind it stands inside a header.

@@ -1,5 +1,6 @@
 //! English.
 
+mod chapters;
 mod charts;
 mod kinds;
 mod participation;
@@ -10,6 +11,7 @@ use super::messages::Words;
 
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
+    chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     chart: charts::CHART,
     kinds: kinds::KINDS,

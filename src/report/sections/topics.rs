@@ -8,7 +8,7 @@ use crate::language::messages::{FiniteWords, MeanWords};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
 use crate::results::{Estimate, NoteCode};
-use crate::survey::{CantSay, Indicator, Kind, Measure, Target, Topic};
+use crate::survey::{CantSay, Indicator, Kind, Measure, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let questions = context.survey.questions().iter().map(|q| q.topic);
@@ -163,12 +163,8 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
             });
         }
         if targets {
-            row.push(estimate.target.map_or(Cell::Empty, |target| Cell::Text(target_text(context, estimate, target))));
-            row.push(match (estimate.hidden, estimate.status) {
-                (true, _) => Cell::Hidden,
-                (_, Some(status)) => Cell::Status { status, text: (language.status)(status) },
-                (_, None) => Cell::Empty,
-            });
+            row.push(context.target_cell(estimate));
+            row.push(context.status_cell(estimate));
         }
         row
     });
@@ -180,14 +176,6 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         rows,
         notes: notes(context, &estimates, cant_say),
     })
-}
-
-fn target_text(context: &Context<'_>, estimate: &Estimate, target: Target) -> String {
-    let value = context.target(estimate, target);
-    match target {
-        Target::AtLeast { .. } => format!("≥ {value}"),
-        Target::AtMost { .. } => format!("≤ {value}"),
-    }
 }
 
 /// Notes made from what the table really holds.

@@ -7,6 +7,7 @@ mod indicators;
 mod participation;
 mod questions;
 mod scales;
+mod theory;
 mod waves;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.theory();
     check.participation();
     check.disclosure();
     check.not_built();

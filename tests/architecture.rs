@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("survey", &["diagnostic", "language"]),
     ("responses", &["diagnostic", "language", "survey"]),
     ("ingest", &["diagnostic", "language", "responses", "survey"]),
-    ("draft", &["diagnostic", "ingest", "language", "survey"]),
+    ("draft", &["diagnostic", "ingest", "language", "responses", "survey"]),
     ("stats", &[]),
     ("calc", &["stats"]),
     ("results", &["language", "responses", "survey"]),

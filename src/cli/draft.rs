@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::draft::{self, Draft, Guessed, Taken, Wishes};
 
 pub(super) fn run(options: &DraftOptions, terminal: &Terminal) -> Result<(), Failure> {
-    let home = options.out.clone().unwrap_or_else(|| PathBuf::from("surveys").join(draft::folder_name(&options.exports[0])));
+    let home =
+        options.out.clone().unwrap_or_else(|| PathBuf::from("surveys").join(draft::folder_name(&options.exports[0])));
     let wishes = Wishes {
         tool: options.tool,
         sheet: options.sheet.clone(),
@@ -40,11 +41,18 @@ pub(super) fn run(options: &DraftOptions, terminal: &Terminal) -> Result<(), Fai
 
 fn tell(draft: &Draft, terminal: &Terminal) {
     for taken in &draft.files {
-        let apart = if taken.apart > 0 { format!(", {} set apart", of(taken.apart as u64, "row", "rows")) } else { String::new() };
+        let apart = if taken.apart > 0 {
+            format!(", {} of tests left out", of(taken.apart as u64, "row", "rows"))
+        } else {
+            String::new()
+        };
         let respondents = of(taken.rows as u64, "respondent", "respondents");
         terminal.line(&format!("{}: {} ({}), {respondents}{apart}", taken.place, taken.tool, sureness(taken)));
         for reason in &taken.evidence {
             terminal.line(&format!("    because {reason}"));
+        }
+        if let Some(name) = taken.code_book.as_deref().and_then(Path::file_name) {
+            terminal.line(&format!("    texts and labels are those of {}", name.to_string_lossy()));
         }
     }
     let rows: Vec<[String; 5]> = draft.questions.iter().map(row).collect();
@@ -90,7 +98,10 @@ fn compare(file: &Path, edited: &str, draft: &Draft, terminal: &Terminal) {
         terminal.line(&format!("{file} is there already and says the same; nothing was written"));
         return;
     }
-    terminal.line(&format!("{file} is there already and stays as it is; {} from a new draft:", of(differences.len() as u64, "difference", "differences")));
+    terminal.line(&format!(
+        "{file} is there already and stays as it is; {} from a new draft:",
+        of(differences.len() as u64, "difference", "differences")
+    ));
     for difference in differences {
         terminal.line(&format!("    {difference}"));
     }
@@ -110,17 +121,25 @@ fn write(home: &Path, file: &Path, draft: &Draft) -> Result<(), Diagnostic> {
         let folder = copy.parent().unwrap_or(home);
         let copied = std::fs::create_dir_all(folder).and_then(|()| std::fs::copy(&taken.file, &copy));
         copied.map_err(|error| unwritable(&copy, &error))?;
+        // The labels come from a file beside the export, so it must lie beside the copy too.
+        if let Some((code_book, name)) = taken.code_book.as_ref().and_then(|file| Some((file, file.file_name()?))) {
+            std::fs::copy(code_book, folder.join(name)).map_err(|error| unwritable(code_book, &error))?;
+        }
     }
-    std::fs::create_dir_all(home).and_then(|()| std::fs::write(file, &draft.toml)).map_err(|error| unwritable(file, &error))
+    std::fs::create_dir_all(home)
+        .and_then(|()| std::fs::write(file, &draft.toml))
+        .map_err(|error| unwritable(file, &error))
 }
 
 fn told(home: &Path, draft: &Draft, terminal: &Terminal) {
     let questions = of(draft.questions.len() as u64, "question", "questions");
     let unsure = draft.questions.iter().filter(|question| question.doubtful).count();
-    let doubt = if unsure > 0 { format!("; {} unsure, look at them first", count(unsure as u64)) } else { String::new() };
+    let doubt =
+        if unsure > 0 { format!("; {} unsure, look at them first", count(unsure as u64)) } else { String::new() };
     terminal.line(&format!("{}: {questions} drafted{doubt}", home.join("survey.toml").display()));
     let home = home.display();
-    terminal.line(&format!("next: correct it in a text editor, then `mittari check {home}` and `mittari report {home}`"));
+    terminal
+        .line(&format!("next: correct it in a text editor, then `mittari check {home}` and `mittari report {home}`"));
 }
 
 fn unwritable(file: &Path, error: &io::Error) -> Diagnostic {

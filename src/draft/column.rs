@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::ingest::heading::Heading;
+use crate::ingest::heading::{Heading, normal};
 use crate::ingest::table::Cell;
 use crate::ingest::{NotANumber, Sheet, is_date, number};
+use crate::responses::ExclusionReason;
 
 /// No answer in this row.
 pub(super) const EMPTY: u32 = u32::MAX;
@@ -36,15 +37,19 @@ pub(super) struct Columns {
 pub(super) fn read(sheet: &Sheet) -> Columns {
     let conventions = sheet.layout.conventions;
     let nothing = |cell: Cell<'_>| {
-        let text = cell.to_text();
-        let words = conventions.not_shown.iter().chain(conventions.no_answer);
-        cell.is_empty() || matches!(text.as_str(), "-" | "–" | "." | "..") || words.into_iter().any(|w| *w == text)
+        if cell.is_empty() {
+            return true;
+        }
+        let text = normal(&cell.to_text());
+        let mut words = conventions.not_shown.iter().chain(conventions.no_answer);
+        matches!(text.as_str(), "-" | "" | "..") || words.any(|word| *word == text)
     };
     let mut columns: Vec<Column> = sheet.layout.headings.iter().map(Column::new).collect();
     let mut known: Vec<HashMap<String, u32>> = vec![HashMap::new(); columns.len()];
     let (mut rows, mut apart) = (0, 0);
     sheet.answers(|_, cells| {
-        if sheet.layout.set_apart(cells).is_some() {
+        // Unfinished answers count unless the survey says otherwise.
+        if sheet.layout.set_apart(cells) == Some(ExclusionReason::Test) {
             apart += 1;
             return true;
         }

@@ -18,7 +18,12 @@ pub fn differences(edited: &str, drafted: &str) -> Vec<String> {
             Some(_) => {}
         }
     }
-    found.extend(theirs.iter().filter(|(path, _)| !mine.contains_key(*path)).map(|(path, value)| format!("only in the draft: {path} = {value}")));
+    found.extend(
+        theirs
+            .iter()
+            .filter(|(path, _)| !mine.contains_key(*path))
+            .map(|(path, value)| format!("only in the draft: {path} = {value}")),
+    );
     found
 }
 
@@ -51,11 +56,15 @@ mod tests {
 
     #[test]
     fn what_was_edited_is_named_by_its_question() {
-        let drafted = "format = 1\n[[question]]\nid = \"a\"\ntopic = \"impact\"\n[[question]]\nid = \"b\"\ntopic = \"open\"\n";
+        let drafted =
+            "format = 1\n[[question]]\nid = \"a\"\ntopic = \"impact\"\n[[question]]\nid = \"b\"\ntopic = \"open\"\n";
         let edited = "format = 1\n[[question]]\nid = \"b\"\ntopic = \"open\"\nhealth = true\n[[question]]\nid = \"a\"\ntopic = \"wellbeing\"\n";
         assert_eq!(
             differences(edited, drafted),
-            ["question[\"a\"].topic: yours \"wellbeing\", drafted \"impact\"", "only in your file: question[\"b\"].health = true"]
+            [
+                "question[\"a\"].topic: yours \"wellbeing\", drafted \"impact\"",
+                "only in your file: question[\"b\"].health = true"
+            ]
         );
         assert!(differences(drafted, drafted).is_empty());
     }

@@ -35,10 +35,21 @@ pub(super) fn labels(column: &Column) -> Vec<String> {
     if book.is_empty() {
         return column.values.clone();
     }
-    column.values.iter().filter(|value| !book.is_missing(value)).map(|value| book.label(value).unwrap_or(value).to_string()).collect()
+    column
+        .values
+        .iter()
+        .filter(|value| !book.is_missing(value))
+        .map(|value| book.label(value).unwrap_or(value).to_string())
+        .collect()
 }
 
-pub(super) fn guess(column: &Column, wording: &str, above: &str, shared: Option<&AnswerScale>, context: Context) -> Guess {
+pub(super) fn guess(
+    column: &Column,
+    wording: &str,
+    above: &str,
+    shared: Option<&AnswerScale>,
+    context: Context,
+) -> Guess {
     if matches!(column.heading.role, Role::OtherText(_)) {
         return Guess::of(Kind::Text, Certainty::Sure);
     }
@@ -67,7 +78,13 @@ pub(super) fn guess(column: &Column, wording: &str, above: &str, shared: Option<
 }
 
 fn on_scale(scale: AnswerScale) -> Guess {
-    Guess { kind: Kind::Choice, certainty: scale.certainty, answers: Some(scale), blank: Vec::new(), remarks: Vec::new() }
+    Guess {
+        kind: Kind::Choice,
+        certainty: scale.certainty,
+        answers: Some(scale),
+        blank: Vec::new(),
+        remarks: Vec::new(),
+    }
 }
 
 fn holds(scale: &AnswerScale, column: &Column) -> bool {
@@ -87,7 +104,9 @@ fn from_code_book(column: &Column) -> Option<Guess> {
     if valid.len() < 2 || valid.len() > 200 {
         return None;
     }
-    let inside = column.values.iter().all(|value| book.label(value).is_some() || book.is_missing(value) || valid.iter().any(|(_, l)| normal(l) == normal(value)));
+    let inside = column.values.iter().all(|value| {
+        book.label(value).is_some() || book.is_missing(value) || valid.iter().any(|(_, l)| normal(l) == normal(value))
+    });
     if !inside {
         return None;
     }
@@ -112,10 +131,12 @@ fn from_code_book(column: &Column) -> Option<Guess> {
     }
     let Some(scale) = scale else {
         let direction = Direction::Depends(Vec::new());
-        let answers = AnswerScale { family: "options", options, direction, certainty: Certainty::Sure, remarks: Vec::new() };
-        return Some(Guess { answers: Some(answers), ..Guess::of(Kind::Category, Certainty::Likely) }.remark(
-            "if the answers have an order, make it kind = \"choice\" and put the lowest first",
-        ));
+        let answers =
+            AnswerScale { family: "options", options, direction, certainty: Certainty::Sure, remarks: Vec::new() };
+        return Some(
+            Guess { answers: Some(answers), ..Guess::of(Kind::Category, Certainty::Likely) }
+                .remark("if the answers have an order, make it kind = \"choice\" and put the lowest first"),
+        );
     };
     // The order of the words, with the numbers of the code book.
     let place = |option: &Placed| scale.options.iter().position(|o| o.text == option.text).unwrap_or(usize::MAX);
@@ -145,19 +166,37 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
     let mut remarks = Vec::new();
     if !blank.is_empty() {
         let codes = blank.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        remarks.push(format!("{codes} is taken to mean that nothing was answered; take `blank` away if it is an answer"));
+        remarks
+            .push(format!("{codes} is taken to mean that nothing was answered; take `blank` away if it is an answer"));
     }
     let (low, high) = valid.first().zip(valid.last()).map_or((0, 0), |(low, high)| (low.0, high.0));
-    let says_ten = ["0-10", "0 - 10", "10-point", "0 to 10", "0…10", "0 = ", "(0="].iter().any(|s| text.contains(s)) && high <= 10;
+    let says_ten =
+        ["0-10", "0 - 10", "10-point", "0 to 10", "0…10", "0 = ", "(0="].iter().any(|s| text.contains(s)) && high <= 10;
     let recommends = ["recommend", "suosittel", "rekommender"].iter().any(|word| text.contains(word));
     if (0..=10).contains(&low) && (says_ten || (recommends && (6..=10).contains(&high))) {
         let certainty = if says_ten { Certainty::Sure } else { Certainty::Likely };
         return Guess { blank, remarks, ..Guess::of(Kind::Score, certainty) };
     }
     if values.len() <= 2 && values.iter().all(|(value, _)| matches!(value, 0 | 1)) && blank.is_empty() {
-        return Guess::of(Kind::Category, Certainty::Likely).remark("1 usually means yes and 0 no; give it `answers` to say so");
+        return Guess::of(Kind::Category, Certainty::Likely)
+            .remark("1 usually means yes and 0 no; give it `answers` to say so");
     }
-    let counts = ["how many", "kuinka monta", "kuinka moneen", "hur många", "ikä", "age", "ålder", "number of", "määrä", "antal", "year", "vuosi", "tunti", "hours"];
+    let counts = [
+        "how many",
+        "kuinka monta",
+        "kuinka moneen",
+        "hur många",
+        "ikä",
+        "age",
+        "ålder",
+        "number of",
+        "määrä",
+        "antal",
+        "year",
+        "vuosi",
+        "tunti",
+        "hours",
+    ];
     let counted = counts.iter().any(|word| super::scales::has_word(&text, word) || text.starts_with(word));
     let scale_like = !counted && low >= 0 && high <= 11 && valid.len() <= 11;
     let mut blank = blank;
@@ -188,7 +227,8 @@ fn without_codes_for_nothing(values: &[(i32, usize)]) -> (Vec<(i32, usize)>, Vec
     let scale = usual.len() >= 2 && values.iter().all(|(value, _)| usual.contains(value) || strange(*value));
     if !scale {
         // Ages and counts: only what no such number can be.
-        let negative: Vec<i32> = values.iter().map(|(v, _)| *v).filter(|v| matches!(v, -9 | -99 | -999 | -77 | -88 | -66 | -9999)).collect();
+        let negative: Vec<i32> =
+            values.iter().map(|(v, _)| *v).filter(|v| matches!(v, -9 | -99 | -999 | -77 | -88 | -66 | -9999)).collect();
         let others = values.iter().filter(|(v, _)| *v < 0).count() == negative.len();
         let blank = if others { negative } else { Vec::new() };
         return (values.iter().filter(|(v, _)| !blank.contains(v)).copied().collect(), blank);
@@ -208,7 +248,13 @@ fn of_list(list: lists::List) -> Guess {
     let next = i32::try_from(options.len() + 1).unwrap_or(i32::MAX);
     let mut others = list.others;
     if options.len() + others.len() <= 12 && others.iter().all(|other| other.chars().count() <= 60) {
-        options.extend((next..).zip(others.drain(..)).map(|(code, text)| Placed { code, text, aliases: Vec::new(), missing: None, seen: true }));
+        options.extend((next..).zip(others.drain(..)).map(|(code, text)| Placed {
+            code,
+            text,
+            aliases: Vec::new(),
+            missing: None,
+            seen: true,
+        }));
     } else if !others.is_empty() {
         remarks.push(format!("{} answers that only one person gave are counted as the last option", others.len()));
         let text = "Other".to_string();
@@ -216,7 +262,8 @@ fn of_list(list: lists::List) -> Guess {
         options.push(Placed { code: next, text, aliases: others, missing: None, seen: true });
     }
     let direction = Direction::Depends(Vec::new());
-    let answers = AnswerScale { family: "options", options, direction, certainty: Certainty::Likely, remarks: Vec::new() };
+    let answers =
+        AnswerScale { family: "options", options, direction, certainty: Certainty::Likely, remarks: Vec::new() };
     Guess { answers: Some(answers), remarks, ..Guess::of(kind, Certainty::Likely) }
 }
 
@@ -229,12 +276,21 @@ fn words(column: &Column, wording: &str) -> Guess {
     let recurs = (different <= 12 && 5 * answered >= 12 * different) || answered >= 8 * different;
     let short = longest <= 120 && column.length() <= 80;
     let background = super::topic::guess(wording, "", Kind::Category).0 == crate::survey::Topic::Background;
-    let few_people = answered < 20 && different <= 8 && longest <= 60 && (2 * different <= answered + 1 || background) && answered > 1;
+    let few_people = answered < 20
+        && different <= 8
+        && longest <= 60
+        && (2 * different <= answered + 1 || background)
+        && answered > 1;
     if short && !written && (recurs || few_people) {
         let certainty = if recurs && answered >= 20 { Certainty::Sure } else { Certainty::Likely };
-        return Guess::of(Kind::Category, certainty).remark("if the answers have an order, make it kind = \"choice\" with `answers`, the lowest first");
+        return Guess::of(Kind::Category, certainty)
+            .remark("if the answers have an order, make it kind = \"choice\" with `answers`, the lowest first");
     }
     let certainty = if longest > 60 || written { Certainty::Sure } else { Certainty::Likely };
     let guess = Guess::of(Kind::Text, certainty);
-    if certainty < Certainty::Sure { guess.remark("if these are names of groups, make it kind = \"category\"; they would be printed") } else { guess }
+    if certainty < Certainty::Sure {
+        guess.remark("if these are names of groups, make it kind = \"category\"; they would be printed")
+    } else {
+        guess
+    }
 }

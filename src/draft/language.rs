@@ -2,9 +2,46 @@
 
 use crate::language::Language;
 
-const FI: &[&str] = &["ja", "on", "olet", "kuinka", "mitä", "miten", "mikä", "olen", "ei", "että", "sinun", "missä", "oletko", "voit", "minkä", "ovat", "mielestäsi", "täysin", "muu", "ikä", "sukupuoli", "organisaatio", "kyllä", "tai", "en", "vastaajan", "osoite", "mieltä", "hyvin", "työssäni"];
-const SV: &[&str] = &["och", "är", "du", "hur", "vad", "som", "att", "det", "inte", "jag", "vilken", "din", "har", "på", "av", "till", "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "ja", "nej"];
-const EN: &[&str] = &["the", "and", "you", "your", "how", "what", "is", "are", "do", "of", "to", "have", "which", "in", "for", "that", "with", "been", "please", "other", "age", "gender", "did", "my", "would", "any", "or"];
+const FI: &[&str] = &[
+    "ja",
+    "on",
+    "olet",
+    "kuinka",
+    "mitä",
+    "miten",
+    "mikä",
+    "olen",
+    "ei",
+    "että",
+    "sinun",
+    "missä",
+    "oletko",
+    "voit",
+    "minkä",
+    "ovat",
+    "mielestäsi",
+    "täysin",
+    "muu",
+    "ikä",
+    "sukupuoli",
+    "organisaatio",
+    "kyllä",
+    "tai",
+    "en",
+    "vastaajan",
+    "osoite",
+    "mieltä",
+    "hyvin",
+    "työssäni",
+];
+const SV: &[&str] = &[
+    "och", "är", "du", "hur", "vad", "som", "att", "det", "inte", "jag", "vilken", "din", "har", "på", "av", "till",
+    "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "ja", "nej",
+];
+const EN: &[&str] = &[
+    "the", "and", "you", "your", "how", "what", "is", "are", "do", "of", "to", "have", "which", "in", "for", "that",
+    "with", "been", "please", "other", "age", "gender", "did", "my", "would", "any", "or",
+];
 
 /// The language whose small words stand in the texts; English where none does.
 pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
@@ -16,7 +53,12 @@ pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
             en += usize::from(EN.contains(&word));
         }
         // Endings that only Finnish has.
-        fi += text.split_whitespace().filter(|word| ["ssa", "ssä", "sta", "stä", "lla", "llä", "ksi", "nen", "eesi"].iter().any(|end| word.ends_with(end))).count();
+        fi += text
+            .split_whitespace()
+            .filter(|word| {
+                ["ssa", "ssä", "sta", "stä", "lla", "llä", "ksi", "nen", "eesi"].iter().any(|end| word.ends_with(end))
+            })
+            .count();
     }
     if fi > sv && fi > en {
         Language::Fi

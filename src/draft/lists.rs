@@ -50,14 +50,18 @@ fn split(column: &Column, separator: &str) -> Option<List> {
     // Options recur; sentences with commas do not. Where next to nobody answered, the closing sign must say it.
     let recur = 10 * common >= 7 * all && options.len() >= 2 && options.len() < column.answered().max(4);
     let fits = (recur || closed) && others.len() <= MANY && options.len() + others.len() <= 200;
-    let long = options.iter().chain(&others).map(|o| o.chars().count()).sum::<usize>() > 120 * (options.len() + others.len()).max(1);
+    let long = options.iter().chain(&others).map(|o| o.chars().count()).sum::<usize>()
+        > 120 * (options.len() + others.len()).max(1);
     let enough = cells.iter().any(|cell| cell.len() > 1) || closed;
     (fits && !long && enough).then(|| {
-        let sets: BTreeSet<Vec<String>> = cells.iter().map(|cell| {
-            let mut set: Vec<String> = cell.iter().map(|piece| normal(piece)).collect();
-            set.sort();
-            set
-        }).collect();
+        let sets: BTreeSet<Vec<String>> = cells
+            .iter()
+            .map(|cell| {
+                let mut set: Vec<String> = cell.iter().map(|piece| normal(piece)).collect();
+                set.sort();
+                set
+            })
+            .collect();
         let ranked = sets.len() == 1 && cells.len() > 1 && cells[0].len() > 2;
         List { options, others, ranked }
     })
@@ -130,8 +134,10 @@ mod tests {
 
     #[test]
     fn the_same_answers_joined_by_two_tools_have_the_same_options() {
-        let semicolons = column(&["Dairy (Milk, Yogurt);Eggs", "Eggs;Fish, smoked", "Dairy (Milk, Yogurt);Fish, smoked", "Eggs"]);
-        let commas = column(&["Dairy (Milk, Yogurt), Eggs", "Eggs, Fish, smoked", "Dairy (Milk, Yogurt), Fish, smoked", "Eggs"]);
+        let semicolons =
+            column(&["Dairy (Milk, Yogurt);Eggs", "Eggs;Fish, smoked", "Dairy (Milk, Yogurt);Fish, smoked", "Eggs"]);
+        let commas =
+            column(&["Dairy (Milk, Yogurt), Eggs", "Eggs, Fish, smoked", "Dairy (Milk, Yogurt), Fish, smoked", "Eggs"]);
         let (one, other) = (read(&semicolons, None).unwrap(), read(&commas, None).unwrap());
         assert_eq!(one.options, ["Dairy (Milk, Yogurt)", "Eggs", "Fish, smoked"]);
         assert_eq!(one.options, other.options);

@@ -65,8 +65,10 @@ pub struct Taken {
     pub evidence: Vec<String>,
     /// Rows of respondents.
     pub rows: usize,
-    /// Rows that were set apart: tests, unfinished answers.
+    /// Rows that were left out: tests and previews.
     pub apart: usize,
+    /// The file beside the export that says what its values stand for.
+    pub code_book: Option<PathBuf>,
 }
 
 /// One question for the terminal.
@@ -146,17 +148,24 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
         let message = "the files have no column in common: they are not rounds of one survey";
         return Err(Diagnostic::error(message).hint("draft each of them by itself").into());
     }
-    let context = Context { lists: exports.iter().find_map(|(_, e)| e.sheet.layout.conventions.lists), blank_as_zero: false };
+    let context = Context {
+        lists: exports.iter().find_map(|(_, e)| e.sheet.layout.conventions.lists),
+        blank_as_zero: exports.iter().any(|(_, e)| e.sheet.layout.conventions.blank_may_be_zero),
+    };
     let (mut questions, left_out) = structure::questions(&together.columns, context);
     for question in &mut questions {
-        let of: Vec<usize> = (0..exports.len()).filter(|file| question.columns.iter().any(|c| together.of[*c].contains(file))).collect();
+        let of: Vec<usize> =
+            (0..exports.len()).filter(|file| question.columns.iter().any(|c| together.of[*c].contains(file))).collect();
         if of.len() < exports.len() {
             question.waves = of;
         }
     }
     if questions.is_empty() {
         let place = taken[0].place.clone();
-        return Err(Diagnostic::error("no column of the export holds answers").at(place).hint("check that it is the right export").into());
+        return Err(Diagnostic::error("no column of the export holds answers")
+            .at(place)
+            .hint("check that it is the right export")
+            .into());
     }
     let sets = sets::share(&mut questions);
     let indicators = proposal::indicators(&questions, &sets);
@@ -201,7 +210,8 @@ fn taken(file: &Path, export: &Export, read: &column::Columns, home: &Path, name
     let inside = lies_inside(file, home).unwrap_or_else(|| {
         let name = file.file_name().map_or_else(|| "export".into(), |name| name.to_string_lossy().into_owned());
         // Two rounds may have files of one name, from two folders.
-        let numbered = (1..).map(|n| if n == 1 { format!("responses/{name}") } else { format!("responses/{n}/{name}") });
+        let numbered =
+            (1..).map(|n| if n == 1 { format!("responses/{name}") } else { format!("responses/{n}/{name}") });
         numbered.into_iter().find(|path| !names.contains(path)).unwrap_or(name)
     });
     names.push(inside.clone());
@@ -214,6 +224,7 @@ fn taken(file: &Path, export: &Export, read: &column::Columns, home: &Path, name
         evidence: export.sheet.recognition.evidence.clone(),
         rows: read.rows,
         apart: read.apart,
+        code_book: export.sheet.labelled_by.as_ref().map(|name| file.with_file_name(name)),
     }
 }
 

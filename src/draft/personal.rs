@@ -34,14 +34,112 @@ impl Personal {
 
 /// Whole headers, compared without their marks.
 const HEADERS: &[(Personal, &[&str])] = &[
-    (Personal::Name, &["name", "nimi", "namn", "first name", "last name", "etunimi", "sukunimi", "förnamn", "efternamn", "full name", "recipientfirstname", "recipientlastname", "user name", "username", "käyttäjätunnus", "vastaajan nimi", "respondent name", "your name", "nimesi", "ditt namn"]),
-    (Personal::Email, &["email", "e-mail", "email address", "e-mail address", "recipientemail", "sähköposti", "sähköpostiosoite", "sähköpostiosoitteesi", "e-post", "e-postadress", "epost"]),
-    (Personal::Phone, &["phone", "phone number", "telephone", "mobile", "puhelin", "puhelinnumero", "matkapuhelin", "telefon", "telefonnummer", "mobil"]),
-    (Personal::Address, &["address", "street address", "katuosoite", "lähiosoite", "osoite", "adress", "gatuadress", "postiosoite"]),
+    (
+        Personal::Name,
+        &[
+            "name",
+            "nimi",
+            "namn",
+            "first name",
+            "last name",
+            "etunimi",
+            "sukunimi",
+            "förnamn",
+            "efternamn",
+            "full name",
+            "recipientfirstname",
+            "recipientlastname",
+            "user name",
+            "username",
+            "käyttäjätunnus",
+            "vastaajan nimi",
+            "respondent name",
+            "your name",
+            "nimesi",
+            "ditt namn",
+        ],
+    ),
+    (
+        Personal::Email,
+        &[
+            "email",
+            "e-mail",
+            "email address",
+            "e-mail address",
+            "recipientemail",
+            "sähköposti",
+            "sähköpostiosoite",
+            "sähköpostiosoitteesi",
+            "e-post",
+            "e-postadress",
+            "epost",
+        ],
+    ),
+    (
+        Personal::Phone,
+        &[
+            "phone",
+            "phone number",
+            "telephone",
+            "mobile",
+            "puhelin",
+            "puhelinnumero",
+            "matkapuhelin",
+            "telefon",
+            "telefonnummer",
+            "mobil",
+        ],
+    ),
+    (
+        Personal::Address,
+        &["address", "street address", "katuosoite", "lähiosoite", "osoite", "adress", "gatuadress", "postiosoite"],
+    ),
     (Personal::Ip, &["ip", "ip address", "ipaddress", "ip-osoite", "ip-adress", "ipaddr", "ip-adres"]),
     (Personal::Place, &["locationlatitude", "locationlongitude", "latitude", "longitude", "lat", "lon", "gps"]),
-    (Personal::IdentityCode, &["henkilötunnus", "hetu", "personbeteckning", "personnummer", "social security number", "ssn", "syntymäaika", "date of birth", "födelsedatum"]),
-    (Personal::Identifier, &["respondent id", "respondentid", "responseid", "response id", "network id", "uuid", "_uuid", "deviceid", "device id", "token", "custom data 1", "externalreference", "externaldatareference", "prolific_pid", "invitation number", "id", "tunnus", "tunniste", "_id", "record_id", "recordid", "participant", "participant id", "lfdn", "external_lfdn"]),
+    (
+        Personal::IdentityCode,
+        &[
+            "henkilötunnus",
+            "hetu",
+            "personbeteckning",
+            "personnummer",
+            "social security number",
+            "ssn",
+            "syntymäaika",
+            "date of birth",
+            "födelsedatum",
+        ],
+    ),
+    (
+        Personal::Identifier,
+        &[
+            "respondent id",
+            "respondentid",
+            "responseid",
+            "response id",
+            "network id",
+            "uuid",
+            "_uuid",
+            "deviceid",
+            "device id",
+            "token",
+            "custom data 1",
+            "externalreference",
+            "externaldatareference",
+            "prolific_pid",
+            "invitation number",
+            "id",
+            "tunnus",
+            "tunniste",
+            "_id",
+            "record_id",
+            "recordid",
+            "participant",
+            "participant id",
+            "lfdn",
+            "external_lfdn",
+        ],
+    ),
 ];
 
 /// Beginnings of words that make a header in a sentence point at a person: "please give your e-mail address".
@@ -68,7 +166,8 @@ pub(super) fn of(column: &Column) -> Option<Personal> {
 fn by_header(column: &Column) -> Option<Personal> {
     let heading = &column.heading;
     let names = [Some(&heading.full), heading.part.as_ref(), heading.code.as_ref()];
-    let wordings: Vec<String> = names.into_iter().flatten().map(|text| normal(text).trim_end_matches('?').to_string()).collect();
+    let wordings: Vec<String> =
+        names.into_iter().flatten().map(|text| normal(text).trim_end_matches('?').to_string()).collect();
     let whole = HEADERS.iter().find(|(_, words)| wordings.iter().any(|w| words.contains(&w.as_str())));
     let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| wordings.iter().any(|w| w.contains(word))));
     // An answer of choice ("may we send you e-mail? yes/no") is about the address and holds none.
@@ -100,7 +199,10 @@ fn by_value(column: &Column) -> Option<Personal> {
 
 /// Cells of open answers that give somebody away, by what stands in them.
 pub(super) fn in_text(text: &str) -> Option<Personal> {
-    let words = || text.split(|c: char| c.is_whitespace() || "<>()[],;\"".contains(c)).map(|w| w.trim_end_matches(['.', '!', '?', ':']));
+    let words = || {
+        text.split(|c: char| c.is_whitespace() || "<>()[],;\"".contains(c))
+            .map(|w| w.trim_end_matches(['.', '!', '?', ':']))
+    };
     if words().any(is_email) {
         Some(Personal::Email)
     } else if words().any(is_identity_code) {
@@ -113,7 +215,9 @@ pub(super) fn in_text(text: &str) -> Option<Personal> {
 pub(super) fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.trim().split_once('@') else { return false };
     let sign = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
-    let end = host.rsplit_once('.').is_some_and(|(before, end)| !before.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic));
+    let end = host
+        .rsplit_once('.')
+        .is_some_and(|(before, end)| !before.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic));
     !name.is_empty() && name.chars().all(sign) && host.chars().all(sign) && end
 }
 
@@ -154,17 +258,32 @@ fn is_phone(text: &str) -> bool {
 
 /// Whether the column holds codes that respondents made up, to be recognised by in another round.
 pub(super) fn is_matching_code(column: &Column) -> bool {
-    const WORDS: &[&str] = &["tunniste", "koodi", "nimimerk", "code", "pseudonym", "matching", "kod", "identifier", "tunnuslu", "indicode"];
+    const WORDS: &[&str] = &[
+        "tunniste",
+        "koodi",
+        "nimimerk",
+        "code",
+        "pseudonym",
+        "matching",
+        "kod",
+        "identifier",
+        "tunnuslu",
+        "indicode",
+    ];
     let header = normal(&column.heading.full);
     let named = WORDS.iter().any(|word| header.contains(word)) && !header.contains("post");
     let short = |text: &str| {
         let length = text.chars().count();
-        (2..=16).contains(&length) && !text.contains(' ') && text.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+        (2..=16).contains(&length)
+            && !text.contains(' ')
+            && text.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
     };
     let mixed = |text: &str| text.chars().any(char::is_alphabetic) && text.chars().any(|c| c.is_ascii_digit());
     let all = |is: &dyn Fn(&str) -> bool| column.values.iter().all(|text| is(text.trim()));
     let distinct = column.tells_apart() || (column.values.len() >= 2 && column.values.len() == column.answered());
-    distinct && all(&short) && ((named && column.numbers().is_none_or(|n| n.len() >= 5)) || (column.values.len() >= 5 && all(&mixed)))
+    distinct
+        && all(&short)
+        && ((named && column.numbers().is_none_or(|n| n.len() >= 5)) || (column.values.len() >= 5 && all(&mixed)))
 }
 
 #[cfg(test)]
@@ -174,7 +293,9 @@ mod tests {
     #[test]
     fn identity_codes_are_known_by_their_check_character() {
         assert!(is_identity_code("131052-308T") && is_identity_code("131052A308T"));
-        assert!(!is_identity_code("131052-308U") && !is_identity_code("991352-308T") && !is_identity_code("131052308T"));
+        assert!(
+            !is_identity_code("131052-308U") && !is_identity_code("991352-308T") && !is_identity_code("131052308T")
+        );
     }
 
     #[test]

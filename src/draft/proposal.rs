@@ -52,7 +52,12 @@ fn indicator(question: &Drafted, sets: &[(String, AnswerScale)]) -> Option<Propo
     }
     let set = question.set.as_ref().and_then(|name| sets.iter().find(|(set, _)| set == name))?;
     let doubt = |codes: &[i32], why: &str| {
-        (!codes.is_empty()).then(|| Proposed { measure: "rate", positive: Some(codes.to_vec()), headline: false, doubt: Some(why.to_string()) })
+        (!codes.is_empty()).then(|| Proposed {
+            measure: "rate",
+            positive: Some(codes.to_vec()),
+            headline: false,
+            doubt: Some(why.to_string()),
+        })
     };
     match &set.1.direction {
         Direction::Favourable(codes) if codes.is_empty() => None,
@@ -83,7 +88,18 @@ pub(super) fn groups(questions: &[Drafted]) -> Vec<usize> {
             && question.waves.is_empty()
     };
     let organisation = |question: &Drafted| {
-        let words = ["organisa", "organiza", "yksikkö", "osasto", "unit", "department", "enhet", "avdelning", "työpaik", "toimipai"];
+        let words = [
+            "organisa",
+            "organiza",
+            "yksikkö",
+            "osasto",
+            "unit",
+            "department",
+            "enhet",
+            "avdelning",
+            "työpaik",
+            "toimipai",
+        ];
         let text = question.wording.to_lowercase();
         words.iter().any(|word| text.contains(word))
     };

@@ -8,7 +8,11 @@ use crate::ingest::heading::normal;
 pub(super) fn share(questions: &mut [Drafted]) -> Vec<(String, AnswerScale)> {
     let mut order: Vec<usize> = (0..questions.len()).filter(|at| questions[*at].answers.is_some()).collect();
     // The fullest first, so that it takes in those that lack an answer that nobody gave.
-    order.sort_by_key(|at| std::cmp::Reverse(questions[*at].answers.as_ref().map_or(0, |scale| scale.options.iter().filter(|o| o.seen).count())));
+    order.sort_by_key(|at| {
+        std::cmp::Reverse(
+            questions[*at].answers.as_ref().map_or(0, |scale| scale.options.iter().filter(|o| o.seen).count()),
+        )
+    });
     let mut sets: Vec<AnswerScale> = Vec::new();
     let mut of: Vec<(usize, usize)> = Vec::new();
     for at in order {
@@ -29,7 +33,8 @@ pub(super) fn share(questions: &mut [Drafted]) -> Vec<(String, AnswerScale)> {
             let family = sets[set].family;
             let base = if family == "options" { questions[at].id.clone() } else { family.to_string() };
             let taken = |name: &String| named.iter().any(|(other, _)| other == name);
-            let name = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}_{n}") }).find(|name| !taken(name));
+            let name =
+                (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}_{n}") }).find(|name| !taken(name));
             let name = name.unwrap_or(base);
             named.push((name.clone(), sets[set].clone()));
             names[set] = Some(name.clone());
@@ -50,10 +55,16 @@ fn takes_in(set: &AnswerScale, scale: &AnswerScale) -> bool {
         return false;
     }
     if set.family == "options" {
-        return set.options.len() == scale.options.len() && set.options.iter().zip(&scale.options).all(|(a, b)| same(a, b) && a.code == b.code && a.aliases == b.aliases);
+        return set.options.len() == scale.options.len()
+            && set
+                .options
+                .iter()
+                .zip(&scale.options)
+                .all(|(a, b)| same(a, b) && a.code == b.code && a.aliases == b.aliases);
     }
     let given = scale.options.iter().filter(|option| option.seen && option.missing.is_none());
-    let places: Option<Vec<usize>> = given.map(|o| set.options.iter().position(|s| same(s, o) && s.missing.is_none())).collect();
+    let places: Option<Vec<usize>> =
+        given.map(|o| set.options.iter().position(|s| same(s, o) && s.missing.is_none())).collect();
     places.is_some_and(|places| places.windows(2).all(|pair| pair[0] < pair[1]))
 }
 
@@ -62,7 +73,8 @@ fn add_missing(set: &mut AnswerScale, scale: &AnswerScale) {
     for option in &scale.options {
         match set.options.iter_mut().find(|known| same(known, option)) {
             Some(known) => {
-                let new = option.aliases.iter().filter(|alias| !known.aliases.contains(alias)).cloned().collect::<Vec<_>>();
+                let new =
+                    option.aliases.iter().filter(|alias| !known.aliases.contains(alias)).cloned().collect::<Vec<_>>();
                 known.aliases.extend(new);
             }
             None if option.missing.is_some() => {

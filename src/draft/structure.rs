@@ -27,7 +27,7 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
     let mut aside = Vec::new();
     let mut ids = name::Ids::default();
     let mut done = vec![false; columns.len()];
-    let context = Context { blank_as_zero: context.blank_as_zero || options_are_numbers(columns), ..context };
+    let context = Context { blank_as_zero: context.blank_as_zero && options_are_numbers(columns), ..context };
     for at in 0..columns.len() {
         if done[at] {
             continue;
@@ -83,7 +83,9 @@ fn block(columns: &[Column], first: usize) -> Vec<usize> {
     let question = &columns[first].heading.question;
     let part = |column: &Column| {
         let heading = &column.heading;
-        heading.part.is_some() && heading.question == *question && matches!(heading.role, Role::Option | Role::Row | Role::Rank)
+        heading.part.is_some()
+            && heading.question == *question
+            && matches!(heading.role, Role::Option | Role::Row | Role::Rank)
     };
     if !part(&columns[first]) {
         return vec![first];
@@ -128,7 +130,8 @@ fn one_question(members: &[&Column]) -> Option<(Kind, Certainty)> {
         }
     }
     // Statements that were answered yes or no are rows of a matrix: they are sentences.
-    let letters: usize = members.iter().filter_map(|column| column.heading.part.as_ref()).map(|p| p.chars().count()).sum();
+    let letters: usize =
+        members.iter().filter_map(|column| column.heading.part.as_ref()).map(|p| p.chars().count()).sum();
     let short = letters <= 60 * members.len();
     match (named, ticked) {
         (0, 0) => None,
@@ -197,7 +200,8 @@ fn several(columns: &[Column], block: &[usize], kind: Kind, certainty: Certainty
     if certainty < Certainty::Sure {
         remarks.push("it could also be a matrix of separate questions".into());
     }
-    let answered = (0..first.cells.len()).filter(|row| block.iter().any(|member| columns[*member].value(*row).is_some())).count();
+    let answered =
+        (0..first.cells.len()).filter(|row| block.iter().any(|member| columns[*member].value(*row).is_some())).count();
     let (topic, topic_certainty) = topic::guess(&wording, "", kind);
     Drafted {
         columns: block.to_vec(),
@@ -206,7 +210,13 @@ fn several(columns: &[Column], block: &[usize], kind: Kind, certainty: Certainty
         heading: String::new(),
         kind,
         certainty,
-        answers: Some(AnswerScale { family: "options", options, direction: Direction::Depends(Vec::new()), certainty, remarks: Vec::new() }),
+        answers: Some(AnswerScale {
+            family: "options",
+            options,
+            direction: Direction::Depends(Vec::new()),
+            certainty,
+            remarks: Vec::new(),
+        }),
         set: None,
         topic,
         topic_certainty,
@@ -254,7 +264,9 @@ fn single(
         remarks.push(format!("written beside `{}`", shown(owner)));
     }
     if kind == Kind::Text && column.values.iter().any(|text| personal::in_text(text).is_some()) {
-        remarks.push("somebody wrote an e-mail address or an identity code here; look before anything of it is printed".into());
+        remarks.push(
+            "somebody wrote an e-mail address or an identity code here; look before anything of it is printed".into(),
+        );
     }
     let column_key = key(columns, at).ok_or(Why::NotFound)?;
     let found_by_wording = normal_header(&wording) == normal_header(&heading.full);

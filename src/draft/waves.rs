@@ -22,7 +22,8 @@ pub(super) fn together(files: Vec<Columns>) -> Together {
         let mut met = vec![false; columns.len()];
         for mut column in read.columns {
             let key = normal_header(&column.heading.full);
-            let place = (0..met.len()).find(|at| several && !met[*at] && normal_header(&columns[*at].heading.full) == key);
+            let place =
+                (0..met.len()).find(|at| several && !met[*at] && normal_header(&columns[*at].heading.full) == key);
             if let Some(at) = place {
                 met[at] = true;
                 append(&mut columns[at], &column, rows);

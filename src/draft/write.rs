@@ -53,14 +53,21 @@ macro_rules! line {
 
 fn head(out: &mut String, contents: &Contents<'_>) {
     line!(out, "# Drafted by mittari from the export. It gives a report as it is; correct it in any text editor.");
-    line!(out, "# Lines that begin with # are notes. \"sure\", \"likely\" and \"unsure\" say how far a guess can be trusted:");
+    line!(
+        out,
+        "# Lines that begin with # are notes. \"sure\", \"likely\" and \"unsure\" say how far a guess can be trusted:"
+    );
     line!(out, "# look at the unsure ones first. Every key is explained in docs/survey.toml.md.");
     line!(out, "format = 1");
     line!(out);
     line!(out, "[survey]");
     line!(out, "title = {}", quoted(contents.title));
     let languages: Vec<String> = contents.languages.iter().map(|l| quoted(l.code())).collect();
-    line!(out, "languages = [{}]            # \"fi\", \"sv\", \"en\"; the texts below stand in the language of the form", languages.join(", "));
+    line!(
+        out,
+        "languages = [{}]            # \"fi\", \"sv\", \"en\"; the texts below stand in the language of the form",
+        languages.join(", ")
+    );
     line!(out, "# programme = \"…\"           # printed on the title page");
     line!(out, "# funder = \"…\"");
     line!(out, "# evaluator = \"…\"");
@@ -72,7 +79,10 @@ fn waves(out: &mut String, contents: &Contents<'_>) {
     for (at, (id, file)) in contents.waves.iter().enumerate() {
         line!(out);
         if several && at == 0 {
-            line!(out, "# Each file is taken for a round of asking, the earliest first. If they belong to one round, keep one");
+            line!(
+                out,
+                "# Each file is taken for a round of asking, the earliest first. If they belong to one round, keep one"
+            );
             line!(out, "# [[wave]] and list all files in its `responses`.");
         }
         line!(out, "[[wave]]");
@@ -95,7 +105,10 @@ fn link(out: &mut String, contents: &Contents<'_>) {
         return;
     }
     line!(out);
-    line!(out, "# A column that looks like a code of the respondent's own. With several rounds it finds the same person");
+    line!(
+        out,
+        "# A column that looks like a code of the respondent's own. With several rounds it finds the same person"
+    );
     line!(out, "# again; it is compared in memory and never written. Take the # away to use it.");
     line!(out, "# [link]");
     line!(out, "# columns = [{}]", codes.join(", "));
@@ -121,7 +134,11 @@ fn sets(out: &mut String, contents: &Contents<'_>) {
                 line!(out, "positive = {}               # these count as favourable", list(codes));
             }
             Direction::Depends(codes) if !codes.is_empty() => {
-                line!(out, "# positive = {}             # if high is good whatever is asked: take the # away", list(codes));
+                line!(
+                    out,
+                    "# positive = {}             # if high is good whatever is asked: take the # away",
+                    list(codes)
+                );
             }
             _ => {}
         }
@@ -154,7 +171,14 @@ fn questions(out: &mut String, contents: &Contents<'_>) {
             line!(out);
         }
         above = &question.heading;
-        line!(out, "# {}: {}; {}: {}", question.certainty, kind_words(question.kind), question.topic_certainty, topic_words(question.topic));
+        line!(
+            out,
+            "# {}: {}; {}: {}",
+            question.certainty,
+            kind_words(question.kind),
+            question.topic_certainty,
+            topic_words(question.topic)
+        );
         for remark in &question.remarks {
             line!(out, "# {}", comment(remark));
         }

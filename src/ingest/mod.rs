@@ -18,6 +18,7 @@ mod file;
 pub(crate) mod heading;
 mod numbers;
 mod participation;
+mod ranks;
 pub(crate) mod role;
 mod rows;
 mod sheets;

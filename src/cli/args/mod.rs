@@ -11,8 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::charts::ChartKind;
 use crate::language::Language;
 use crate::report::formats::Format;
-use crate::survey::Tool;
 use crate::report::tables::CsvForm;
+use crate::survey::Tool;
 use calc::CalcCommand;
 use plan::PlanCommand;
 

@@ -10,20 +10,182 @@ use crate::draft::certainty::Certainty;
 const DEGREES: &[(f64, &[&str])] = &[
     (0.5, &["not so much"]),
     (3.2, &["a great deal", "very strongly", "äärimmäisen", "helt och hållet", "mycket starkt", "äärettömän"]),
-    (3.0, &["strongly", "completely", "totally", "fully", "extremely", "absolutely", "entirely", "definitely", "täysin", "ehdottomasti", "erittäin", "vahvasti", "ehdottoman", "kokonaan", "helt", "fullständigt", "starkt", "extremt", "absolut", "definitivt", "todella", "varmasti", "säkert", "ytterst", "väldigt"]),
-    (2.6, &["a lot", "hyvin", "very", "mycket", "highly", "selvästi", "klart", "clearly", "huomattavasti", "betydligt", "significantly", "greatly", "paljon", "much"]),
-    (1.6, &["quite", "fairly", "rather", "moderately", "mostly", "melko", "aika", "varsin", "enimmäkseen", "pääosin", "ganska", "tämligen", "mestadels", "relatively", "suhteellisen", "kohtalaisesti", "kohtalaisen", "kohtuullisen", "relativt", "generally", "largely", "måttligt"]),
-    (1.0, &["to some extent", "somewhat", "partly", "partially", "jokseenkin", "osittain", "jossain määrin", "jonkin verran", "delvis", "något", "till viss del", "i viss mån", "probably", "luultavasti", "troligen", "tend to"]),
-    (0.7, &["a little", "slightly", "a bit", "hieman", "vähän", "lite", "hiukan", "aavistuksen", "only a little", "vain vähän"]),
+    (
+        3.0,
+        &[
+            "strongly",
+            "completely",
+            "totally",
+            "fully",
+            "extremely",
+            "absolutely",
+            "entirely",
+            "definitely",
+            "täysin",
+            "ehdottomasti",
+            "erittäin",
+            "vahvasti",
+            "ehdottoman",
+            "kokonaan",
+            "helt",
+            "fullständigt",
+            "starkt",
+            "extremt",
+            "absolut",
+            "definitivt",
+            "todella",
+            "varmasti",
+            "säkert",
+            "ytterst",
+            "väldigt",
+        ],
+    ),
+    (
+        2.6,
+        &[
+            "a lot",
+            "hyvin",
+            "very",
+            "mycket",
+            "highly",
+            "selvästi",
+            "klart",
+            "clearly",
+            "huomattavasti",
+            "betydligt",
+            "significantly",
+            "greatly",
+            "paljon",
+            "much",
+        ],
+    ),
+    (
+        1.6,
+        &[
+            "quite",
+            "fairly",
+            "rather",
+            "moderately",
+            "mostly",
+            "melko",
+            "aika",
+            "varsin",
+            "enimmäkseen",
+            "pääosin",
+            "ganska",
+            "tämligen",
+            "mestadels",
+            "relatively",
+            "suhteellisen",
+            "kohtalaisesti",
+            "kohtalaisen",
+            "kohtuullisen",
+            "relativt",
+            "generally",
+            "largely",
+            "måttligt",
+        ],
+    ),
+    (
+        1.0,
+        &[
+            "to some extent",
+            "somewhat",
+            "partly",
+            "partially",
+            "jokseenkin",
+            "osittain",
+            "jossain määrin",
+            "jonkin verran",
+            "delvis",
+            "något",
+            "till viss del",
+            "i viss mån",
+            "probably",
+            "luultavasti",
+            "troligen",
+            "tend to",
+        ],
+    ),
+    (
+        0.7,
+        &[
+            "a little",
+            "slightly",
+            "a bit",
+            "hieman",
+            "vähän",
+            "lite",
+            "hiukan",
+            "aavistuksen",
+            "only a little",
+            "vain vähän",
+        ],
+    ),
 ];
 
 /// "Not at all", "not very", "not".
-const NONE_AT_ALL: &[&str] = &["not at all", "at all", "ei lainkaan", "ei ollenkaan", "en lainkaan", "en ollenkaan", "inte alls", "none at all", "not in the least", "inte ett dugg", "ei yhtään", "en yhtään"];
-const NOT_VERY: &[&str] = &["not very", "not so", "not particularly", "not really", "ei kovin", "en kovin", "ei juuri", "en juuri", "ei juurikaan", "inte särskilt", "inte så", "inte direkt", "not much"];
+const NONE_AT_ALL: &[&str] = &[
+    "not at all",
+    "at all",
+    "ei lainkaan",
+    "ei ollenkaan",
+    "en lainkaan",
+    "en ollenkaan",
+    "inte alls",
+    "none at all",
+    "not in the least",
+    "inte ett dugg",
+    "ei yhtään",
+    "en yhtään",
+];
+const NOT_VERY: &[&str] = &[
+    "not very",
+    "not so",
+    "not particularly",
+    "not really",
+    "ei kovin",
+    "en kovin",
+    "ei juuri",
+    "en juuri",
+    "ei juurikaan",
+    "inte särskilt",
+    "inte så",
+    "inte direkt",
+    "not much",
+];
 const NOT: &[&str] = &["do not", "don't", "not", "en ole", "ei ole", "inte", "ej", "ei", "en"];
 
 /// Neither one nor the other.
-const NEUTRAL: &[&str] = &["neutral", "neutraali", "undecided", "siltä väliltä", "indifferent", "no change", "unchanged", "ei muutosta", "ennallaan", "oförändra", "ingen förändring", "about the same", "the same", "samanlainen", "ungefär samma", "average", "keskinkertainen", "kohtalainen", "medelmåttig", "fair", "ok", "okay", "acceptable", "tyydyttävä", "nöjaktig", "might or might not", "mixed"];
+const NEUTRAL: &[&str] = &[
+    "neutral",
+    "neutraali",
+    "undecided",
+    "siltä väliltä",
+    "indifferent",
+    "no change",
+    "unchanged",
+    "ei muutosta",
+    "ennallaan",
+    "oförändra",
+    "ingen förändring",
+    "about the same",
+    "the same",
+    "samanlainen",
+    "ungefär samma",
+    "average",
+    "keskinkertainen",
+    "kohtalainen",
+    "medelmåttig",
+    "fair",
+    "ok",
+    "okay",
+    "acceptable",
+    "tyydyttävä",
+    "nöjaktig",
+    "might or might not",
+    "mixed",
+];
 
 /// Words that are opposites: good news, bad news, what the scale is called, and whether the good end is good news
 /// whatever was asked.
@@ -35,19 +197,81 @@ struct Opposites {
 }
 
 const OPPOSITES: &[Opposites] = &[
-    Opposites { family: "agreement", low: &["disagree", "eri mieltä", "av annan åsikt", "tar avstånd", "oenig", "håller inte med", "instämmer inte", "instämmer ej"], high: &["agree", "samaa mieltä", "av samma åsikt", "instämmer", "håller med", "enig"], favourable: true },
-    Opposites { family: "satisfaction", low: &["dissatisf", "unsatisf", "tyytymät", "missnöj", "unhappy", "displeased"], high: &["satisf", "tyytyväi", "nöjd", "happy", "pleased"], favourable: true },
-    Opposites { family: "quality", low: &["poor", "bad", "huono", "heik", "dålig", "weak", "terrible", "awful", "surkea", "usel"], high: &["good", "hyvä", "bra", "god", "excellent", "erinomai", "utmärkt", "kiitettä", "vahva", "great", "outstanding"], favourable: true },
-    Opposites { family: "change", low: &["worse", "deteriorat", "heikenty", "heikken", "huonon", "försämr", "sämre"], high: &["better", "improv", "paran", "vahvistu", "förbättr", "bättre"], favourable: true },
-    Opposites { family: "amount", low: &["decreas", "less", "fewer", "vähenty", "vähemmän", "laske", "minsk", "mindre", "lower", "reduced"], high: &["increas", "more", "lisäänty", "enemmän", "kasva", "ökat", "ökade", "mer", "higher", "nous"], favourable: false },
-    Opposites { family: "ease", low: &["difficult", "hard", "vaikea", "hankala", "svår", "besvärlig"], high: &["easy", "easily", "helppo", "helposti", "lätt", "enkel"], favourable: true },
-    Opposites { family: "likelihood", low: &["unlikely", "improbable", "epätodennäköi", "osannolik"], high: &["likely", "probable", "todennäköi", "sannolik"], favourable: false },
-    Opposites { family: "favour", low: &["unfavo", "negative", "negativ", "kielteinen", "kielteisesti", "negatiivi"], high: &["favo", "positive", "positiv", "myönteinen", "myönteisesti", "positiivi"], favourable: true },
+    Opposites {
+        family: "agreement",
+        low: &[
+            "disagree",
+            "eri mieltä",
+            "av annan åsikt",
+            "tar avstånd",
+            "oenig",
+            "håller inte med",
+            "instämmer inte",
+            "instämmer ej",
+        ],
+        high: &["agree", "samaa mieltä", "av samma åsikt", "instämmer", "håller med", "enig"],
+        favourable: true,
+    },
+    Opposites {
+        family: "satisfaction",
+        low: &["dissatisf", "unsatisf", "tyytymät", "missnöj", "unhappy", "displeased"],
+        high: &["satisf", "tyytyväi", "nöjd", "happy", "pleased"],
+        favourable: true,
+    },
+    Opposites {
+        family: "quality",
+        low: &["poor", "bad", "huono", "heik", "dålig", "weak", "terrible", "awful", "surkea", "usel"],
+        high: &[
+            "good",
+            "hyvä",
+            "bra",
+            "god",
+            "excellent",
+            "erinomai",
+            "utmärkt",
+            "kiitettä",
+            "vahva",
+            "great",
+            "outstanding",
+        ],
+        favourable: true,
+    },
+    Opposites {
+        family: "change",
+        low: &["worse", "deteriorat", "heikenty", "heikken", "huonon", "försämr", "sämre"],
+        high: &["better", "improv", "paran", "vahvistu", "förbättr", "bättre"],
+        favourable: true,
+    },
+    Opposites {
+        family: "amount",
+        low: &["decreas", "less", "fewer", "vähenty", "vähemmän", "laske", "minsk", "mindre", "lower", "reduced"],
+        high: &["increas", "more", "lisäänty", "enemmän", "kasva", "ökat", "ökade", "mer", "higher", "nous"],
+        favourable: false,
+    },
+    Opposites {
+        family: "ease",
+        low: &["difficult", "hard", "vaikea", "hankala", "svår", "besvärlig"],
+        high: &["easy", "easily", "helppo", "helposti", "lätt", "enkel"],
+        favourable: true,
+    },
+    Opposites {
+        family: "likelihood",
+        low: &["unlikely", "improbable", "epätodennäköi", "osannolik"],
+        high: &["likely", "probable", "todennäköi", "sannolik"],
+        favourable: false,
+    },
+    Opposites {
+        family: "favour",
+        low: &["unfavo", "negative", "negativ", "kielteinen", "kielteisesti", "negatiivi"],
+        high: &["favo", "positive", "positiv", "myönteinen", "myönteisesti", "positiivi"],
+        favourable: true,
+    },
     Opposites { family: "yes_no", low: &["no", "ei", "nej"], high: &["yes", "kyllä", "ja"], favourable: false },
 ];
 
 /// Words of quality that hold their degree themselves.
-const STRONG_WORDS: &[&str] = &["excellent", "erinomai", "utmärkt", "outstanding", "terrible", "awful", "surkea", "usel"];
+const STRONG_WORDS: &[&str] =
+    &["excellent", "erinomai", "utmärkt", "outstanding", "terrible", "awful", "surkea", "usel"];
 
 /// A label taken apart.
 struct Parsed {
@@ -67,7 +291,9 @@ pub(super) fn recognise(labels: &[Label]) -> Option<AnswerScale> {
 
 fn degrees(labels: &[Label]) -> Option<AnswerScale> {
     let wordings: Vec<&str> = labels.iter().map(|label| label.wording.as_str()).collect();
-    if let Some((opposites, values)) = OPPOSITES[..OPPOSITES.len() - 1].iter().find_map(|o| Some((o, between(o, &wordings)?))) {
+    if let Some((opposites, values)) =
+        OPPOSITES[..OPPOSITES.len() - 1].iter().find_map(|o| Some((o, between(o, &wordings)?)))
+    {
         return ordered(opposites.family, labels, &values, |codes| direction(opposites.favourable, codes, &values));
     }
     let parsed: Vec<Parsed> = wordings.iter().map(|wording| parse(wording)).collect();
@@ -117,9 +343,15 @@ fn between(opposites: &Opposites, wordings: &[&str]) -> Option<Vec<f64>> {
 /// Values around one core: `not at all useful`, `somewhat useful`, `very useful`; or around a core and its opposite
 /// (`comfortable`, `uncomfortable`); or degrees alone.
 fn around_one_core(parsed: &[Parsed]) -> Option<Vec<f64>> {
-    let cores: Vec<&str> = parsed.iter().filter(|p| !p.neutral).map(|p| p.core.as_str()).filter(|c| !c.is_empty()).collect();
+    let cores: Vec<&str> =
+        parsed.iter().filter(|p| !p.neutral).map(|p| p.core.as_str()).filter(|c| !c.is_empty()).collect();
     // The core without a prefix that denies it.
-    let positive = cores.iter().find(|core| cores.iter().any(|other| denies(other, core))).or(cores.first()).copied().unwrap_or("");
+    let positive = cores
+        .iter()
+        .find(|core| cores.iter().any(|other| denies(other, core)))
+        .or(cores.first())
+        .copied()
+        .unwrap_or("");
     let mut degrees = 0;
     let values = parsed.iter().map(|label| {
         if label.neutral {
@@ -133,7 +365,11 @@ fn around_one_core(parsed: &[Parsed]) -> Option<Vec<f64>> {
         } else {
             return None;
         };
-        Some(if label.not < 0.0 { label.not * label.degree.map_or(1.0, |d| d / 2.0) } else { sign * label.degree.unwrap_or(2.0) })
+        Some(if label.not < 0.0 {
+            label.not * label.degree.map_or(1.0, |d| d / 2.0)
+        } else {
+            sign * label.degree.unwrap_or(2.0)
+        })
     });
     let values: Vec<f64> = values.collect::<Option<_>>()?;
     (2 * degrees > parsed.len()).then_some(values)
@@ -163,7 +399,9 @@ fn parse(wording: &str) -> Parsed {
 
 /// `neither satisfied nor dissatisfied`, `ei samaa eikä eri mieltä`, `varken nöjd eller missnöjd`.
 fn is_neither(wording: &str) -> bool {
-    has_word(wording, "neither") || has_word(wording, "varken") || (has_word(wording, "eikä") || has_word(wording, "enkä"))
+    has_word(wording, "neither")
+        || has_word(wording, "varken")
+        || (has_word(wording, "eikä") || has_word(wording, "enkä"))
 }
 
 fn is_neutral(wording: &str) -> bool {
@@ -181,7 +419,10 @@ fn starts_word(text: &str, stem: &str) -> bool {
 
 /// One core in two spellings: `comfortable`, `comfortably`.
 fn same_core(one: &str, other: &str) -> bool {
-    one == other || (one.chars().count() >= 6 && strsim::normalized_damerau_levenshtein(one, other) >= 0.8 && one.chars().next() == other.chars().next())
+    one == other
+        || (one.chars().count() >= 6
+            && strsim::normalized_damerau_levenshtein(one, other) >= 0.8
+            && one.chars().next() == other.chars().next())
 }
 
 /// `uncomfortable` denies `comfortable`, `hyödytön` denies `hyödyllinen`.
@@ -198,7 +439,22 @@ fn denies(core: &str, positive: &str) -> bool {
 fn yes_and_no(labels: &[Label]) -> Option<AnswerScale> {
     const YES: &[&str] = &["yes", "kyllä", "ja", "joo", "true", "tosi"];
     const NO: &[&str] = &["no", "ei", "en", "nej", "none", "false", "epätosi"];
-    const BETWEEN: &[&str] = &["maybe", "ehkä", "kanske", "some", "sometimes", "partly", "osittain", "delvis", "in part", "to some extent", "possibly", "mahdollisesti", "joskus", "ibland"];
+    const BETWEEN: &[&str] = &[
+        "maybe",
+        "ehkä",
+        "kanske",
+        "some",
+        "sometimes",
+        "partly",
+        "osittain",
+        "delvis",
+        "in part",
+        "to some extent",
+        "possibly",
+        "mahdollisesti",
+        "joskus",
+        "ibland",
+    ];
     let first = |wording: &str, words: &[&str]| {
         let word: String = wording.chars().take_while(|c| c.is_alphabetic()).collect();
         words.contains(&word.as_str())
@@ -216,7 +472,8 @@ fn yes_and_no(labels: &[Label]) -> Option<AnswerScale> {
     let values: Vec<f64> = values.collect::<Option<_>>()?;
     let both = values.contains(&1.0) && values.iter().any(|value| *value < 1.0);
     both.then_some(())?;
-    let mut scale = ordered("yes_no", labels, &values, |codes| Direction::Depends(codes.last().copied().into_iter().collect()))?;
+    let mut scale =
+        ordered("yes_no", labels, &values, |codes| Direction::Depends(codes.last().copied().into_iter().collect()))?;
     scale.certainty = Certainty::Likely;
     Some(scale)
 }
@@ -235,7 +492,13 @@ pub(super) fn ordered(
     }
     let options: Vec<Placed> = (1..)
         .zip(&order)
-        .map(|(code, at)| Placed { code, text: labels[*at].text.clone(), aliases: Vec::new(), missing: None, seen: true })
+        .map(|(code, at)| Placed {
+            code,
+            text: labels[*at].text.clone(),
+            aliases: Vec::new(),
+            missing: None,
+            seen: true,
+        })
         .collect();
     let codes: Vec<i32> = options.iter().map(|option| option.code).collect();
     let direction = direction(&codes);

@@ -6,7 +6,21 @@ use super::{AnswerScale, Direction};
 
 /// Words by how often they mean, on a scale from 0 to 5; longer ones first where one holds another.
 const WORDS: &[(f64, &[&str])] = &[
-    (0.5, &["hardly ever", "almost never", "tuskin koskaan", "tuskin ikinä", "nästan aldrig", "hyvin harvoin", "erittäin harvoin", "very rarely", "very seldom", "mycket sällan"]),
+    (
+        0.5,
+        &[
+            "hardly ever",
+            "almost never",
+            "tuskin koskaan",
+            "tuskin ikinä",
+            "nästan aldrig",
+            "hyvin harvoin",
+            "erittäin harvoin",
+            "very rarely",
+            "very seldom",
+            "mycket sällan",
+        ],
+    ),
     (0.0, &["never", "ei koskaan", "en koskaan", "ei ikinä", "en ikinä", "aldrig", "not once", "ei kertaakaan"]),
     (1.3, &["melko harvoin", "rather seldom", "ganska sällan", "fairly rarely", "quite rarely"]),
     (1.0, &["rarely", "seldom", "harvoin", "sällan", "infrequently"]),
@@ -14,7 +28,20 @@ const WORDS: &[(f64, &[&str])] = &[
     (2.0, &["sometimes", "joskus", "silloin tällöin", "toisinaan", "ibland"]),
     (2.5, &["about half the time", "noin puolet ajasta", "ungefär halva tiden", "ungefär hälften"]),
     (4.5, &["almost always", "nearly always", "lähes aina", "melkein aina", "nästan alltid"]),
-    (3.7, &["very often", "very frequently", "hyvin usein", "erittäin usein", "mycket ofta", "most of the time", "suurimman osan ajasta", "för det mesta", "useimmiten"]),
+    (
+        3.7,
+        &[
+            "very often",
+            "very frequently",
+            "hyvin usein",
+            "erittäin usein",
+            "mycket ofta",
+            "most of the time",
+            "suurimman osan ajasta",
+            "för det mesta",
+            "useimmiten",
+        ],
+    ),
     (2.8, &["fairly often", "quite often", "rather often", "melko usein", "aika usein", "ganska ofta"]),
     (3.0, &["often", "frequently", "usein", "ofta", "regularly", "säännöllisesti", "regelbundet"]),
     (3.5, &["usually", "yleensä", "vanligtvis", "oftast"]),
@@ -36,7 +63,20 @@ const TIMES: &[(f64, &[&str])] = &[
     (4.0, &["several times", "useita kertoja", "useamman kerran", "flera gånger", "many times", "monta kertaa"]),
     (2.0, &["twice", "kahdesti", "kaksi kertaa", "två gånger"]),
     (3.0, &["three times", "kolme kertaa", "tre gånger", "kolmesti"]),
-    (0.5, &["less than once", "alle kerran", "mindre än en gång", "harvemmin kuin", "less often than", "less than", "every other", "joka toinen", "varannan"]),
+    (
+        0.5,
+        &[
+            "less than once",
+            "alle kerran",
+            "mindre än en gång",
+            "harvemmin kuin",
+            "less often than",
+            "less than",
+            "every other",
+            "joka toinen",
+            "varannan",
+        ],
+    ),
     (1.0, &["once", "kerran", "en gång", "every", "joka", "varje"]),
 ];
 
@@ -52,7 +92,9 @@ pub(super) fn recognise(labels: &[Label]) -> Option<AnswerScale> {
         Some(words) => words,
         None => labels.iter().map(|label| per_year(&label.wording)).collect::<Option<Vec<f64>>>()?,
     };
-    ordered("frequency", labels, &values, |codes| Direction::Depends(codes[codes.len() - codes.len().div_ceil(3)..].to_vec()))
+    ordered("frequency", labels, &values, |codes| {
+        Direction::Depends(codes[codes.len() - codes.len().div_ceil(3)..].to_vec())
+    })
 }
 
 /// The word in the table; sentences around it do not matter while they are short.

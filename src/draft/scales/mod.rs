@@ -81,7 +81,8 @@ fn with_outside(mut scale: AnswerScale, outside: Vec<Label>) -> AnswerScale {
             _ => 9,
         };
         let free = |code: &i32| scale.options.iter().all(|option| option.code != *code);
-        let code = label.number.filter(free).or_else(|| (0..).map(|step| usual + 90 * step).find(free)).unwrap_or(usual);
+        let code =
+            label.number.filter(free).or_else(|| (0..).map(|step| usual + 90 * step).find(free)).unwrap_or(usual);
         scale.options.push(Placed { code, text: label.text, aliases: Vec::new(), missing: kind, seen: true });
     }
     scale
@@ -101,9 +102,8 @@ fn numbered(labels: &[Label]) -> Option<AnswerScale> {
         return None;
     }
     let words: Vec<Label> = worded.iter().map(|label| Label::new(&label.wording)).collect();
-    let by_words = wordings::recognise(&words)
-        .or_else(|| frequencies::recognise(&words))
-        .or_else(|| degrees::recognise(&words));
+    let by_words =
+        wordings::recognise(&words).or_else(|| frequencies::recognise(&words)).or_else(|| degrees::recognise(&words));
     let rises = by_words.as_ref().and_then(|scale| rises(scale, &worded));
     let mut order: Vec<&Label> = labels.iter().collect();
     order.sort_by_key(|label| label.number);
@@ -119,10 +119,13 @@ fn numbered(labels: &[Label]) -> Option<AnswerScale> {
         .collect();
     let upper: Vec<i32> = options[options.len() - options.len().div_ceil(3)..].iter().map(|o| o.code).collect();
     let (family, direction) = match &by_words {
-        Some(scale) if rises.is_some() => (scale.family, match scale.direction {
-            Direction::Favourable(_) => Direction::Favourable(upper),
-            Direction::Depends(_) => Direction::Depends(upper),
-        }),
+        Some(scale) if rises.is_some() => (
+            scale.family,
+            match scale.direction {
+                Direction::Favourable(_) => Direction::Favourable(upper),
+                Direction::Depends(_) => Direction::Depends(upper),
+            },
+        ),
         _ => ("rating", Direction::Depends(upper)),
     };
     let remarks = match rises {

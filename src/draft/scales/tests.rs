@@ -18,12 +18,30 @@ fn rises(labels: &[&str]) {
 fn wordings_that_no_table_lists_are_put_in_order() {
     rises(&["Somewhat easy", "Very easy"]);
     rises(&["Very difficult", "Somewhat difficult", "Neither easy nor difficult", "Somewhat easy", "Very easy"]);
-    rises(&["Very unfavorably", "Somewhat unfavorably", "Neither favorably nor unfavorably (neutral)", "Somewhat favorably", "Very favorably"]);
+    rises(&[
+        "Very unfavorably",
+        "Somewhat unfavorably",
+        "Neither favorably nor unfavorably (neutral)",
+        "Somewhat favorably",
+        "Very favorably",
+    ]);
     rises(&["Not open at all", "Somewhat not open", "Neutral", "Somewhat open", "Very open"]);
-    rises(&["Not at all important", "Slightly important", "Moderately important", "Very important", "Extremely important"]);
+    rises(&[
+        "Not at all important",
+        "Slightly important",
+        "Moderately important",
+        "Very important",
+        "Extremely important",
+    ]);
     rises(&["Very uncomfortable", "Somewhat uncomfortable", "Somewhat comfortably", "Very comfortable"]);
     rises(&["Täysin hyödytön", "Melko hyödytön", "Melko hyödyllinen", "Erittäin hyödyllinen"]);
-    rises(&["Huonontunut selvästi", "Huonontunut hieman", "Pysynyt ennallaan", "Parantunut hieman", "Parantunut selvästi"]);
+    rises(&[
+        "Huonontunut selvästi",
+        "Huonontunut hieman",
+        "Pysynyt ennallaan",
+        "Parantunut hieman",
+        "Parantunut selvästi",
+    ]);
     rises(&["Mycket dåligt", "Ganska dåligt", "Ganska bra", "Mycket bra"]);
     rises(&["Inte alls", "Lite", "Ganska mycket", "Väldigt mycket"]);
     rises(&["Poor", "Fair", "Good", "Excellent"]);
@@ -41,14 +59,32 @@ fn frequencies_and_classes_are_put_in_order() {
     rises(&["1.5", "6.25", "26-100", "100-500", "More than 1000"]);
     rises(&["Alle 30 vuotta", "30–39 vuotta", "40–49 vuotta", "Yli 60 vuotta"]);
     rises(&["Less than a year", "1-5 years", "6-10 years", "More than 20 years"]);
-    rises(&["Less than high school degree", "High school degree", "Some college or Associate degree", "Bachelor degree", "Graduate degree"]);
+    rises(&[
+        "Less than high school degree",
+        "High school degree",
+        "Some college or Associate degree",
+        "Bachelor degree",
+        "Graduate degree",
+    ]);
 }
 
 #[test]
 fn known_wordings_have_codes_and_a_direction_in_three_languages() {
     for labels in [
-        ["Täysin eri mieltä", "Jokseenkin eri mieltä", "Ei samaa eikä eri mieltä", "Jokseenkin samaa mieltä", "Täysin samaa mieltä"],
-        ["Helt av annan åsikt", "Delvis av annan åsikt", "Varken av samma eller av annan åsikt", "Delvis av samma åsikt", "Helt av samma åsikt"],
+        [
+            "Täysin eri mieltä",
+            "Jokseenkin eri mieltä",
+            "Ei samaa eikä eri mieltä",
+            "Jokseenkin samaa mieltä",
+            "Täysin samaa mieltä",
+        ],
+        [
+            "Helt av annan åsikt",
+            "Delvis av annan åsikt",
+            "Varken av samma eller av annan åsikt",
+            "Delvis av samma åsikt",
+            "Helt av samma åsikt",
+        ],
         ["Strongly disagree", "Somewhat disagree", "Neither agree nor disagree", "Somewhat agree", "Strongly agree"],
     ] {
         rises(&labels);
@@ -88,7 +124,8 @@ fn an_extreme_that_nobody_chose_belongs_to_the_scale() {
 
 #[test]
 fn a_slip_of_the_pen_is_taken_and_told() {
-    let labels = ["Täysin eri mieltä", "Jokseenkin samma mieltä", "Täysin samaa mieltä", "Jokseenkin eri mieltä"].map(String::from);
+    let labels = ["Täysin eri mieltä", "Jokseenkin samma mieltä", "Täysin samaa mieltä", "Jokseenkin eri mieltä"]
+        .map(String::from);
     let scale = recognise(&labels).unwrap();
     assert!(scale.options.iter().any(|option| option.aliases == ["Jokseenkin samma mieltä"]));
     assert!(scale.remarks[0].contains("Jokseenkin samma mieltä"), "{:?}", scale.remarks);

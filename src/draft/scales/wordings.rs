@@ -127,7 +127,8 @@ impl Family {
             options.push(Placed { code: *code, text, aliases: wrong, missing: None, seen });
         }
         if unseen > 0 {
-            remarks.push("options that nobody chose have the usual wording; correct it if the form says otherwise".into());
+            remarks
+                .push("options that nobody chose have the usual wording; correct it if the form says otherwise".into());
         }
         let (family, favourable) = meaning(self.name);
         let direction = match favourable {

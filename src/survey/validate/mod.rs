@@ -12,7 +12,7 @@ mod waves;
 
 use std::collections::BTreeMap;
 
-use super::definition::{Answers, Definition, Kind, Measure};
+use super::definition::{Answers, Definition, Measure};
 use super::shape::Lines;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
@@ -126,10 +126,6 @@ impl Check<'_> {
         };
         refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
-        for (i, question) in d.question.iter().enumerate() {
-            let what = format!("question `{}` of kind `rank`", question.id);
-            refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);
-        }
         for (i, indicator) in d.indicator.iter().enumerate() {
             let what = format!("`share_of_organisations` of indicator `{}`", indicator.id);
             let there = indicator.measure == Measure::ShareOfOrganisations;

@@ -41,10 +41,10 @@ pub(super) fn run(options: &DraftOptions, terminal: &Terminal) -> Result<(), Fai
 
 fn tell(draft: &Draft, terminal: &Terminal) {
     for taken in &draft.files {
-        let apart = if taken.apart > 0 {
-            format!(", {} of tests left out", of(taken.apart as u64, "row", "rows"))
-        } else {
-            String::new()
+        let apart = match of(taken.apart as u64, "row", "rows") {
+            _ if taken.only_tests => ", nothing but tests of the form".to_string(),
+            rows if taken.apart > 0 => format!(", {rows} of tests left out"),
+            _ => String::new(),
         };
         let respondents = of(taken.rows as u64, "respondent", "respondents");
         terminal.line(&format!("{}: {} ({}), {respondents}{apart}", taken.place, taken.tool, sureness(taken)));

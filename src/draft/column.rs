@@ -35,6 +35,12 @@ pub(super) struct Columns {
 
 /// Reads every row of respondents.
 pub(super) fn read(sheet: &Sheet) -> Columns {
+    let read = respondents(sheet, false);
+    // A form that was only tried out has nothing but tests.
+    if read.rows == 0 && read.apart > 0 { respondents(sheet, true) } else { read }
+}
+
+fn respondents(sheet: &Sheet, with_tests: bool) -> Columns {
     let conventions = sheet.layout.conventions;
     let nothing = |cell: Cell<'_>| {
         if cell.is_empty() {
@@ -51,7 +57,9 @@ pub(super) fn read(sheet: &Sheet) -> Columns {
         // Unfinished answers count unless the survey says otherwise.
         if sheet.layout.set_apart(cells) == Some(ExclusionReason::Test) {
             apart += 1;
-            return true;
+            if !with_tests {
+                return true;
+            }
         }
         rows += 1;
         for (column, known) in columns.iter_mut().zip(&mut known) {

@@ -275,12 +275,21 @@ fn words(column: &Column, wording: &str) -> Guess {
     let written = different > 8 && 2 * single > different;
     let recurs = (different <= 12 && 5 * answered >= 12 * different) || answered >= 8 * different;
     let short = longest <= 120 && column.length() <= 80;
-    let background = super::topic::guess(wording, "", Kind::Category).0 == crate::survey::Topic::Background;
+    let background = super::topic::guess(wording, "", Kind::Category, false).0 == crate::survey::Topic::Background;
+    // Beside the groups that nearly everybody belongs to, single people wrote names of their own.
+    let large: Vec<usize> = column.counts.iter().copied().filter(|count| *count >= 5).collect();
+    let grouped =
+        large.len() >= 2 && large.len() <= 30 && 10 * large.iter().sum::<usize>() >= 8 * answered && longest <= 200;
     let few_people = answered < 20
         && different <= 8
         && longest <= 60
         && (2 * different <= answered + 1 || background)
         && answered > 1;
+    if column.length() <= 80 && grouped && written {
+        return Guess::of(Kind::Category, Certainty::Likely).remark(format!(
+            "{single} answers occur once; a group that small is never shown, but look whether they name people"
+        ));
+    }
     if short && !written && (recurs || few_people) {
         let certainty = if recurs && answered >= 20 { Certainty::Sure } else { Certainty::Likely };
         return Guess::of(Kind::Category, certainty)

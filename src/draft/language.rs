@@ -2,46 +2,16 @@
 
 use crate::language::Language;
 
-const FI: &[&str] = &[
-    "ja",
-    "on",
-    "olet",
-    "kuinka",
-    "mitä",
-    "miten",
-    "mikä",
-    "olen",
-    "ei",
-    "että",
-    "sinun",
-    "missä",
-    "oletko",
-    "voit",
-    "minkä",
-    "ovat",
-    "mielestäsi",
-    "täysin",
-    "muu",
-    "ikä",
-    "sukupuoli",
-    "organisaatio",
-    "kyllä",
-    "tai",
-    "en",
-    "vastaajan",
-    "osoite",
-    "mieltä",
-    "hyvin",
-    "työssäni",
-];
-const SV: &[&str] = &[
-    "och", "är", "du", "hur", "vad", "som", "att", "det", "inte", "jag", "vilken", "din", "har", "på", "av", "till",
-    "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "ja", "nej",
-];
-const EN: &[&str] = &[
-    "the", "and", "you", "your", "how", "what", "is", "are", "do", "of", "to", "have", "which", "in", "for", "that",
-    "with", "been", "please", "other", "age", "gender", "did", "my", "would", "any", "or",
-];
+#[rustfmt::skip]
+const FI: &[&str] = &["ja", "on", "olet", "kuinka", "mitä", "miten", "mikä", "olen", "ei", "että", "sinun",
+    "missä", "oletko", "voit", "minkä", "ovat", "mielestäsi", "täysin", "muu", "ikä", "sukupuoli", "organisaatio",
+    "kyllä", "tai", "en", "vastaajan", "osoite", "mieltä", "hyvin", "työssäni"];
+#[rustfmt::skip]
+const SV: &[&str] = &["och", "är", "du", "hur", "vad", "som", "att", "det", "inte", "jag", "vilken", "din", "har",
+    "på", "av", "till", "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "ja", "nej"];
+#[rustfmt::skip]
+const EN: &[&str] = &["the", "and", "you", "your", "how", "what", "is", "are", "do", "of", "to", "have", "which",
+    "in", "for", "that", "with", "been", "please", "other", "age", "gender", "did", "my", "would", "any", "or"];
 
 /// The language whose small words stand in the texts; English where none does.
 pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Language {

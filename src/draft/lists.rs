@@ -21,11 +21,11 @@ const MANY: usize = 120;
 
 /// Reads the column as lists if its cells are some. `usual`: the sign that the tool puts between options.
 pub(super) fn read(column: &Column, usual: Option<&str>) -> Option<List> {
-    let separators = usual.into_iter().chain([";", "|", ", ", "\n"]);
-    separators.filter_map(|separator| split(column, separator)).max_by_key(|list| list.options.len())
+    let separators = usual.into_iter().chain([";", "|", ", "]);
+    separators.filter_map(|separator| split(column, separator, usual)).max_by_key(|list| list.options.len())
 }
 
-fn split(column: &Column, separator: &str) -> Option<List> {
+fn split(column: &Column, separator: &str, usual: Option<&str>) -> Option<List> {
     let cells: Vec<Vec<String>> = column.values.iter().map(|text| pieces(text, separator)).collect();
     let several: usize = cells.iter().zip(&column.counts).filter(|(cell, _)| cell.len() > 1).map(|(_, n)| n).sum();
     let closed = column.values.iter().all(|text| text.ends_with(separator.trim_end()));
@@ -47,9 +47,13 @@ fn split(column: &Column, separator: &str) -> Option<List> {
     let all: usize = counts.values().sum();
     let (options, others): (Vec<String>, Vec<String>) = first.into_iter().partition(|piece| counts[&normal(piece)] > 1);
     let common: usize = options.iter().map(|option| counts[&normal(option)]).sum();
-    // Options recur; sentences with commas do not. Where next to nobody answered, the closing sign must say it.
+    // Options recur; sentences with commas do not. Where next to nobody answered, the tool or the closing sign says it.
     let recur = 10 * common >= 7 * all && options.len() >= 2 && options.len() < column.answered().max(4);
-    let fits = (recur || closed) && others.len() <= MANY && options.len() + others.len() <= 200;
+    let said = usual == Some(separator) && separator != ", " && column.answered() < 20;
+    let fits = (recur || closed || said) && others.len() <= MANY && options.len() + others.len() <= 200;
+    if separator == ", " && !any_of_them_leads(&cells) {
+        return None;
+    }
     let long = options.iter().chain(&others).map(|o| o.chars().count()).sum::<usize>()
         > 120 * (options.len() + others.len()).max(1);
     let enough = cells.iter().any(|cell| cell.len() > 1) || closed;
@@ -65,6 +69,15 @@ fn split(column: &Column, separator: &str) -> Option<List> {
         let ranked = sets.len() == 1 && cells.len() > 1 && cells[0].len() > 2;
         List { options, others, ranked }
     })
+}
+
+/// Options stand now behind others, now first. What only ever follows ("No, because …", "Yes, always") is the second
+/// half of a sentence.
+fn any_of_them_leads(cells: &[Vec<String>]) -> bool {
+    let leads: BTreeSet<&String> = cells.iter().filter_map(|cell| cell.first()).collect();
+    let follows: BTreeSet<&String> = cells.iter().flat_map(|cell| cell.iter().skip(1)).collect();
+    let both = follows.iter().filter(|piece| leads.contains(*piece)).count();
+    3 * both >= follows.len().min(12)
 }
 
 /// Pieces between separators outside brackets; nothing behind the last separator is no piece.

@@ -67,6 +67,8 @@ pub struct Taken {
     pub rows: usize,
     /// Rows that were left out: tests and previews.
     pub apart: usize,
+    /// There is nothing but tests, and they are kept.
+    pub only_tests: bool,
     /// The file beside the export that says what its values stand for.
     pub code_book: Option<PathBuf>,
 }
@@ -174,6 +176,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
     let languages = if wishes.languages.is_empty() { vec![own] } else { wishes.languages.clone() };
     let ids = waves::ids(&stems);
     let waves: Vec<(String, String)> = ids.into_iter().zip(taken.iter().map(|taken| taken.inside.clone())).collect();
+    let tests: Vec<bool> = taken.iter().map(|taken| taken.only_tests).collect();
     let tools: Vec<Option<&'static str>> = taken.iter().map(|taken| wishes.tool.map(|_| taken.tool)).collect();
     let sheets: Vec<Option<String>> = exports.iter().map(|(_, export)| sheet_to_name(export)).collect();
     let title = titled(&stems[0]);
@@ -182,6 +185,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
         languages: &languages,
         waves: &waves,
         tools: &tools,
+        tests: &tests,
         sheets: &sheets,
         questions: &questions,
         sets: &sets,
@@ -224,6 +228,7 @@ fn taken(file: &Path, export: &Export, read: &column::Columns, home: &Path, name
         evidence: export.sheet.recognition.evidence.clone(),
         rows: read.rows,
         apart: read.apart,
+        only_tests: read.apart > 0 && read.apart == read.rows,
         code_book: export.sheet.labelled_by.as_ref().map(|name| file.with_file_name(name)),
     }
 }

@@ -14,6 +14,7 @@ pub(super) enum Personal {
     Ip,
     Place,
     IdentityCode,
+    BirthDate,
     Identifier,
 }
 
@@ -27,68 +28,30 @@ impl Personal {
             Self::Ip => "network addresses",
             Self::Place => "coordinates",
             Self::IdentityCode => "personal identity codes",
+            Self::BirthDate => "dates of birth",
             Self::Identifier => "identifiers",
         }
     }
 }
 
 /// Whole headers, compared without their marks.
+#[rustfmt::skip]
 const HEADERS: &[(Personal, &[&str])] = &[
     (
         Personal::Name,
-        &[
-            "name",
-            "nimi",
-            "namn",
-            "first name",
-            "last name",
-            "etunimi",
-            "sukunimi",
-            "förnamn",
-            "efternamn",
-            "full name",
-            "recipientfirstname",
-            "recipientlastname",
-            "user name",
-            "username",
-            "käyttäjätunnus",
-            "vastaajan nimi",
-            "respondent name",
-            "your name",
-            "nimesi",
-            "ditt namn",
-        ],
+        &["name", "nimi", "namn", "first name", "last name", "etunimi", "sukunimi", "förnamn", "efternamn",
+            "full name", "recipientfirstname", "recipientlastname", "user name", "username", "käyttäjätunnus",
+            "vastaajan nimi", "respondent name", "your name", "nimesi", "ditt namn"],
     ),
     (
         Personal::Email,
-        &[
-            "email",
-            "e-mail",
-            "email address",
-            "e-mail address",
-            "recipientemail",
-            "sähköposti",
-            "sähköpostiosoite",
-            "sähköpostiosoitteesi",
-            "e-post",
-            "e-postadress",
-            "epost",
-        ],
+        &["email", "e-mail", "email address", "e-mail address", "recipientemail", "sähköposti", "sähköpostiosoite",
+            "sähköpostiosoitteesi", "e-post", "e-postadress", "epost"],
     ),
     (
         Personal::Phone,
-        &[
-            "phone",
-            "phone number",
-            "telephone",
-            "mobile",
-            "puhelin",
-            "puhelinnumero",
-            "matkapuhelin",
-            "telefon",
-            "telefonnummer",
-            "mobil",
-        ],
+        &["phone", "phone number", "telephone", "mobile", "puhelin", "puhelinnumero", "matkapuhelin", "telefon",
+            "telefonnummer", "mobil"],
     ),
     (
         Personal::Address,
@@ -98,69 +61,42 @@ const HEADERS: &[(Personal, &[&str])] = &[
     (Personal::Place, &["locationlatitude", "locationlongitude", "latitude", "longitude", "lat", "lon", "gps"]),
     (
         Personal::IdentityCode,
-        &[
-            "henkilötunnus",
-            "hetu",
-            "personbeteckning",
-            "personnummer",
-            "social security number",
-            "ssn",
-            "syntymäaika",
-            "date of birth",
-            "födelsedatum",
-        ],
+        &["henkilötunnus", "hetu", "personbeteckning", "personnummer", "social security number", "ssn"],
     ),
+    (Personal::BirthDate, &["syntymäaika", "date of birth", "födelsedatum", "dob", "birthdate"]),
     (
         Personal::Identifier,
-        &[
-            "respondent id",
-            "respondentid",
-            "responseid",
-            "response id",
-            "network id",
-            "uuid",
-            "_uuid",
-            "deviceid",
-            "device id",
-            "token",
-            "custom data 1",
-            "externalreference",
-            "externaldatareference",
-            "prolific_pid",
-            "invitation number",
-            "id",
-            "tunnus",
-            "tunniste",
-            "_id",
-            "record_id",
-            "recordid",
-            "participant",
-            "participant id",
-            "lfdn",
-            "external_lfdn",
-        ],
+        &["respondent id", "respondentid", "responseid", "response id", "network id", "uuid", "_uuid", "deviceid",
+            "device id", "token", "custom data 1", "externalreference", "externaldatareference", "prolific_pid",
+            "invitation number", "id", "tunnus", "tunniste", "_id", "record_id", "recordid", "participant",
+            "participant id", "lfdn", "external_lfdn"],
     ),
 ];
 
 /// Beginnings of words that make a header in a sentence point at a person: "please give your e-mail address".
+#[rustfmt::skip]
 const WORDS: &[(Personal, &[&str])] = &[
     (Personal::Email, &["sähköpostiosoit", "e-postadress", "email address", "e-mail address", "email addr"]),
     (Personal::Phone, &["puhelinnumero", "telefonnummer", "phone number"]),
+    (Personal::Address, &["katuosoit", "postiosoit", "lähiosoit", "gatuadress", "postadress", "street address",
+        "street, city"]),
     (Personal::IdentityCode, &["henkilötunnu", "personbeteckning"]),
     (Personal::Ip, &["ip-osoit", "ip address"]),
+    (Personal::Name, &["etunimi", "sukunimi", "förnamn", "efternamn", "first name", "last name"]),
+    (Personal::Identifier, &["rakennustunnus", "kiinteistötunnus", "fastighetsbeteckning"]),
 ];
 
 /// What the column holds of persons.
 pub(super) fn of(column: &Column) -> Option<Personal> {
-    match column.heading.role {
-        Role::Metadata(Metadata::Email) => return Some(Personal::Email),
-        Role::Metadata(Metadata::Name) => return Some(Personal::Name),
-        Role::Metadata(Metadata::Ip) => return Some(Personal::Ip),
-        Role::Metadata(Metadata::Location) => return Some(Personal::Place),
-        Role::Metadata(Metadata::ResponseId | Metadata::RespondentId) => return Some(Personal::Identifier),
-        _ => {}
-    }
-    by_header(column).or_else(|| by_value(column))
+    let by_role = || match column.heading.role {
+        Role::Metadata(Metadata::Email) => Some(Personal::Email),
+        Role::Metadata(Metadata::Name) => Some(Personal::Name),
+        Role::Metadata(Metadata::Ip) => Some(Personal::Ip),
+        Role::Metadata(Metadata::Location) => Some(Personal::Place),
+        Role::Metadata(role) if role.is_personal() => Some(Personal::Identifier),
+        _ => None,
+    };
+    by_header(column).or_else(by_role).or_else(|| by_value(column))
 }
 
 fn by_header(column: &Column) -> Option<Personal> {
@@ -258,18 +194,9 @@ fn is_phone(text: &str) -> bool {
 
 /// Whether the column holds codes that respondents made up, to be recognised by in another round.
 pub(super) fn is_matching_code(column: &Column) -> bool {
-    const WORDS: &[&str] = &[
-        "tunniste",
-        "koodi",
-        "nimimerk",
-        "code",
-        "pseudonym",
-        "matching",
-        "kod",
-        "identifier",
-        "tunnuslu",
-        "indicode",
-    ];
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &["tunniste", "koodi", "nimimerk", "code", "pseudonym", "matching", "kod", "identifier",
+        "tunnuslu", "indicode"];
     let header = normal(&column.heading.full);
     let named = WORDS.iter().any(|word| header.contains(word)) && !header.contains("post");
     let short = |text: &str| {

@@ -37,15 +37,30 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
             aside.push(Aside { header: shown(column), why });
             continue;
         }
-        let block = block(columns, at);
-        for member in &block {
+        let (block, none): (Vec<usize>, Vec<usize>) =
+            block(columns, at).into_iter().partition(|member| no_question(&columns[*member]).is_none());
+        for member in block.iter().chain(&none) {
             done[*member] = true;
         }
-        let members: Vec<&Column> = block.iter().map(|member| &columns[*member]).collect();
+        for member in none {
+            let Some(why) = no_question(&columns[member]) else { continue };
+            aside.push(Aside { header: shown(&columns[member]), why });
+        }
+        // What was written beside the options is a text of its own.
+        let (others, options): (Vec<usize>, Vec<usize>) =
+            block.iter().copied().partition(|member| is_other_text(&columns[*member]));
+        let members: Vec<&Column> = options.iter().map(|member| &columns[*member]).collect();
         if let Some((kind, certainty)) = one_question(&members) {
-            drafted.push(several(columns, &block, kind, certainty, &mut ids));
+            drafted.push(several(columns, &options, kind, certainty, &mut ids));
+            for member in others {
+                match single(columns, member, None, context, &mut ids) {
+                    Ok(question) => drafted.push(Drafted { kind: Kind::Text, answers: None, ..question }),
+                    Err(why) => aside.push(Aside { header: shown(&columns[member]), why }),
+                }
+            }
             continue;
         }
+        let members: Vec<&Column> = block.iter().map(|member| &columns[*member]).collect();
         let shared = shared_scale(&members);
         for member in block {
             match single(columns, member, shared.as_ref(), context, &mut ids) {
@@ -99,9 +114,37 @@ fn block(columns: &[Column], first: usize) -> Vec<usize> {
 const YES: [&str; 10] = ["1", "x", "yes", "y", "kyllä", "ja", "selected", "checked", "true", "valittu"];
 const NO: [&str; 8] = ["0", "no", "n", "ei", "nej", "not selected", "unchecked", "false"];
 
+/// Whether free words stand beside the options: "other, please specify".
+fn is_other_text(column: &Column) -> bool {
+    const OTHER: [&str; 9] = [
+        "other",
+        "muu",
+        "muu, mikä",
+        "muu, mikä?",
+        "annat",
+        "annat, vad",
+        "jokin muu",
+        "other (please specify)",
+        "something else",
+    ];
+    let part = column.heading.part.as_deref().map(normal).unwrap_or_default();
+    let named = OTHER.contains(&part.as_str())
+        || part.starts_with("other, ")
+        || part.starts_with("muu, ")
+        || part.starts_with("annat, ");
+    let words = column.values.iter().filter(|value| {
+        let value = normal(value);
+        value != part && !YES.contains(&value.as_str()) && !NO.contains(&value.as_str())
+    });
+    named && words.count() > 0
+}
+
 /// Whether the columns are the options of one question, or places given to options.
 fn one_question(members: &[&Column]) -> Option<(Kind, Certainty)> {
     let all = |role: Role| members.iter().all(|column| column.heading.role == role);
+    if members.is_empty() {
+        return None;
+    }
     if all(Role::Rank) {
         return Some((Kind::Rank, Certainty::Sure));
     }
@@ -202,7 +245,7 @@ fn several(columns: &[Column], block: &[usize], kind: Kind, certainty: Certainty
     }
     let answered =
         (0..first.cells.len()).filter(|row| block.iter().any(|member| columns[*member].value(*row).is_some())).count();
-    let (topic, topic_certainty) = topic::guess(&wording, "", kind);
+    let (topic, topic_certainty) = topic::guess(&wording, "", kind, false);
     Drafted {
         columns: block.to_vec(),
         column: Some(question.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -270,7 +313,8 @@ fn single(
     }
     let column_key = key(columns, at).ok_or(Why::NotFound)?;
     let found_by_wording = normal_header(&wording) == normal_header(&heading.full);
-    let (topic, topic_certainty) = topic::guess(&wording, &above, kind);
+    let short = column.length() <= 40 && !matches!(heading.role, Role::OtherText(_));
+    let (topic, topic_certainty) = topic::guess(&wording, &above, kind, short);
     let levels = if matches!(kind, Kind::Choice | Kind::Category) { column.counts.clone() } else { Vec::new() };
     let named = if other && !above.is_empty() { format!("{above} {wording}") } else { wording.clone() };
     let id = ids.take(&named, &format!("q{}", heading.column + 1));

@@ -19,6 +19,8 @@ pub(super) struct Contents<'a> {
     pub(super) languages: &'a [Language],
     pub(super) waves: &'a [(String, String)],
     pub(super) tools: &'a [Option<&'static str>],
+    /// Files that hold nothing but tests of the form.
+    pub(super) tests: &'a [bool],
     pub(super) sheets: &'a [Option<String>],
     pub(super) questions: &'a [Drafted],
     pub(super) sets: &'a [(String, AnswerScale)],
@@ -93,6 +95,12 @@ fn waves(out: &mut String, contents: &Contents<'_>) {
         }
         if let Some(sheet) = contents.sheets.get(at).and_then(Option::as_ref) {
             line!(out, "sheet = {}", quoted(sheet));
+        }
+        if contents.tests.get(at) == Some(&true) {
+            line!(
+                out,
+                "tests = \"keep\"                # there is nothing but tests; take it away when there are answers"
+            );
         }
         line!(out, "# invited = 100               # how many got the survey: gives the response rate");
     }

@@ -5,38 +5,15 @@ use super::frequencies::has_word;
 use super::label::Label;
 use super::{AnswerScale, Direction};
 
-const BELOW: &[&str] = &[
-    "less than",
-    "under",
-    "alle",
-    "enintään",
-    "högst",
-    "mindre än",
-    "below",
-    "up to",
-    "fewer than",
-    "korkeintaan",
-    "vähemmän kuin",
-];
-const ABOVE: &[&str] = &[
-    "more than",
-    "over",
-    "yli",
-    "vähintään",
-    "minst",
-    "mer än",
-    "above",
-    "at least",
-    "or more",
-    "tai enemmän",
-    "eller mer",
-    "tai yli",
-    "or older",
-    "or over",
-    "and over",
-];
+#[rustfmt::skip]
+const BELOW: &[&str] = &["less than", "under", "alle", "enintään", "högst", "mindre än", "below", "up to",
+    "fewer than", "korkeintaan", "vähemmän kuin"];
+#[rustfmt::skip]
+const ABOVE: &[&str] = &["more than", "over", "yli", "vähintään", "minst", "mer än", "above", "at least",
+    "or more", "tai enemmän", "eller mer", "tai yli", "or older", "or over", "and over"];
 
 /// Schooling from the lowest; longer words first where one holds another.
+#[rustfmt::skip]
 const SCHOOLING: &[(f64, &[&str])] = &[
     (0.0, &["less than high school", "less than secondary", "no formal", "ei tutkintoa", "ingen examen"]),
     (
@@ -45,35 +22,21 @@ const SCHOOLING: &[(f64, &[&str])] = &[
     ),
     (
         2.2,
-        &[
-            "ammattitutkinto",
-            "ammatillinen",
-            "ammattikoulu",
-            "toisen asteen",
-            "yrkesskola",
-            "yrkesutbildning",
-            "vocational",
-        ],
+        &["ammattitutkinto", "ammatillinen", "ammattikoulu", "toisen asteen", "yrkesskola", "yrkesutbildning",
+            "vocational"],
     ),
     (3.0, &["some college", "associate", "opisto", "institut"]),
     (2.0, &["high school", "secondary", "lukio", "ylioppilas", "gymnasi", "student"]),
     (
         4.0,
-        &["ammattikorkea", "alempi korkeakoulu", "kandidaat", "kandidat", "yrkeshögskol", "bachelor", "lägre högskole"],
+        &["ammattikorkea", "alempi korkeakoulu", "kandidaat", "kandidat", "yrkeshögskol", "bachelor",
+            "lägre högskole"],
     ),
     (6.0, &["tohtori", "lisensiaatti", "doktor", "licentiat", "doctor", "phd", "ph.d"]),
     (
         5.0,
-        &[
-            "ylempi korkeakoulu",
-            "maisteri",
-            "magister",
-            "högre högskole",
-            "master",
-            "graduate",
-            "yliopisto",
-            "universitet",
-        ],
+        &["ylempi korkeakoulu", "maisteri", "magister", "högre högskole", "master", "graduate", "yliopisto",
+            "universitet"],
     ),
 ];
 
@@ -99,6 +62,9 @@ pub(super) fn recognise(labels: &[Label]) -> Option<AnswerScale> {
 
 /// Whether the text is about a range of numbers.
 fn is_class(text: &str) -> bool {
+    if text.contains(':') {
+        return false;
+    }
     let numbers = numbers(text).len();
     let bound = text.starts_with(['<', '>', '≤', '≥']) || text.contains('+');
     let words = BELOW.iter().chain(ABOVE).any(|word| has_word(text, word));

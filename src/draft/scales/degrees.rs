@@ -7,185 +7,56 @@ use super::{AnswerScale, Direction, Placed};
 use crate::draft::certainty::Certainty;
 
 /// Words of degree; those that hold others come first.
+#[rustfmt::skip]
 const DEGREES: &[(f64, &[&str])] = &[
     (0.5, &["not so much"]),
     (3.2, &["a great deal", "very strongly", "äärimmäisen", "helt och hållet", "mycket starkt", "äärettömän"]),
     (
         3.0,
-        &[
-            "strongly",
-            "completely",
-            "totally",
-            "fully",
-            "extremely",
-            "absolutely",
-            "entirely",
-            "definitely",
-            "täysin",
-            "ehdottomasti",
-            "erittäin",
-            "vahvasti",
-            "ehdottoman",
-            "kokonaan",
-            "helt",
-            "fullständigt",
-            "starkt",
-            "extremt",
-            "absolut",
-            "definitivt",
-            "todella",
-            "varmasti",
-            "säkert",
-            "ytterst",
-            "väldigt",
-        ],
+        &["strongly", "completely", "totally", "fully", "extremely", "absolutely", "entirely", "definitely",
+            "täysin", "ehdottomasti", "erittäin", "vahvasti", "ehdottoman", "kokonaan", "helt", "fullständigt",
+            "starkt", "extremt", "absolut", "definitivt", "todella", "varmasti", "säkert", "ytterst", "väldigt"],
     ),
     (
         2.6,
-        &[
-            "a lot",
-            "hyvin",
-            "very",
-            "mycket",
-            "highly",
-            "selvästi",
-            "klart",
-            "clearly",
-            "huomattavasti",
-            "betydligt",
-            "significantly",
-            "greatly",
-            "paljon",
-            "much",
-        ],
+        &["a lot", "hyvin", "very", "mycket", "highly", "selvästi", "klart", "clearly", "huomattavasti",
+            "betydligt", "significantly", "greatly", "paljon", "much"],
     ),
     (
         1.6,
-        &[
-            "quite",
-            "fairly",
-            "rather",
-            "moderately",
-            "mostly",
-            "melko",
-            "aika",
-            "varsin",
-            "enimmäkseen",
-            "pääosin",
-            "ganska",
-            "tämligen",
-            "mestadels",
-            "relatively",
-            "suhteellisen",
-            "kohtalaisesti",
-            "kohtalaisen",
-            "kohtuullisen",
-            "relativt",
-            "generally",
-            "largely",
-            "måttligt",
-        ],
+        &["quite", "fairly", "rather", "moderately", "mostly", "melko", "aika", "varsin", "enimmäkseen", "pääosin",
+            "ganska", "tämligen", "mestadels", "relatively", "suhteellisen", "kohtalaisesti", "kohtalaisen",
+            "kohtuullisen", "relativt", "generally", "largely", "måttligt"],
     ),
     (
         1.0,
-        &[
-            "to some extent",
-            "somewhat",
-            "partly",
-            "partially",
-            "jokseenkin",
-            "osittain",
-            "jossain määrin",
-            "jonkin verran",
-            "delvis",
-            "något",
-            "till viss del",
-            "i viss mån",
-            "probably",
-            "luultavasti",
-            "troligen",
-            "tend to",
-        ],
+        &["to some extent", "somewhat", "partly", "partially", "jokseenkin", "osittain", "jossain määrin",
+            "jonkin verran", "delvis", "något", "till viss del", "i viss mån", "probably", "luultavasti",
+            "troligen", "tend to"],
     ),
     (
         0.7,
-        &[
-            "a little",
-            "slightly",
-            "a bit",
-            "hieman",
-            "vähän",
-            "lite",
-            "hiukan",
-            "aavistuksen",
-            "only a little",
-            "vain vähän",
-        ],
+        &["a little", "slightly", "a bit", "hieman", "vähän", "lite", "hiukan", "aavistuksen", "only a little",
+            "vain vähän"],
     ),
 ];
 
 /// "Not at all", "not very", "not".
-const NONE_AT_ALL: &[&str] = &[
-    "not at all",
-    "at all",
-    "ei lainkaan",
-    "ei ollenkaan",
-    "en lainkaan",
-    "en ollenkaan",
-    "inte alls",
-    "none at all",
-    "not in the least",
-    "inte ett dugg",
-    "ei yhtään",
-    "en yhtään",
-];
-const NOT_VERY: &[&str] = &[
-    "not very",
-    "not so",
-    "not particularly",
-    "not really",
-    "ei kovin",
-    "en kovin",
-    "ei juuri",
-    "en juuri",
-    "ei juurikaan",
-    "inte särskilt",
-    "inte så",
-    "inte direkt",
-    "not much",
-];
+#[rustfmt::skip]
+const NONE_AT_ALL: &[&str] = &["not at all", "at all", "ei lainkaan", "ei ollenkaan", "en lainkaan",
+    "en ollenkaan", "inte alls", "none at all", "not in the least", "inte ett dugg", "ei yhtään", "en yhtään"];
+#[rustfmt::skip]
+const NOT_VERY: &[&str] = &["not very", "not so", "not particularly", "not really", "ei kovin", "en kovin",
+    "ei juuri", "en juuri", "ei juurikaan", "inte särskilt", "inte så", "inte direkt", "not much"];
+#[rustfmt::skip]
 const NOT: &[&str] = &["do not", "don't", "not", "en ole", "ei ole", "inte", "ej", "ei", "en"];
 
 /// Neither one nor the other.
-const NEUTRAL: &[&str] = &[
-    "neutral",
-    "neutraali",
-    "undecided",
-    "siltä väliltä",
-    "indifferent",
-    "no change",
-    "unchanged",
-    "ei muutosta",
-    "ennallaan",
-    "oförändra",
-    "ingen förändring",
-    "about the same",
-    "the same",
-    "samanlainen",
-    "ungefär samma",
-    "average",
-    "keskinkertainen",
-    "kohtalainen",
-    "medelmåttig",
-    "fair",
-    "ok",
-    "okay",
-    "acceptable",
-    "tyydyttävä",
-    "nöjaktig",
-    "might or might not",
-    "mixed",
-];
+#[rustfmt::skip]
+const NEUTRAL: &[&str] = &["neutral", "neutraali", "undecided", "siltä väliltä", "indifferent", "no change",
+    "unchanged", "ei muutosta", "ennallaan", "oförändra", "ingen förändring", "about the same", "the same",
+    "samanlainen", "ungefär samma", "average", "keskinkertainen", "kohtalainen", "medelmåttig", "fair", "ok",
+    "okay", "acceptable", "tyydyttävä", "nöjaktig", "might or might not", "mixed", "medium", "keskitaso", "medel"];
 
 /// Words that are opposites: good news, bad news, what the scale is called, and whether the good end is good news
 /// whatever was asked.
@@ -196,19 +67,12 @@ struct Opposites {
     favourable: bool,
 }
 
+#[rustfmt::skip]
 const OPPOSITES: &[Opposites] = &[
     Opposites {
         family: "agreement",
-        low: &[
-            "disagree",
-            "eri mieltä",
-            "av annan åsikt",
-            "tar avstånd",
-            "oenig",
-            "håller inte med",
-            "instämmer inte",
-            "instämmer ej",
-        ],
+        low: &["disagree", "eri mieltä", "av annan åsikt", "tar avstånd", "oenig", "håller inte med",
+            "instämmer inte", "instämmer ej"],
         high: &["agree", "samaa mieltä", "av samma åsikt", "instämmer", "håller med", "enig"],
         favourable: true,
     },
@@ -221,19 +85,8 @@ const OPPOSITES: &[Opposites] = &[
     Opposites {
         family: "quality",
         low: &["poor", "bad", "huono", "heik", "dålig", "weak", "terrible", "awful", "surkea", "usel"],
-        high: &[
-            "good",
-            "hyvä",
-            "bra",
-            "god",
-            "excellent",
-            "erinomai",
-            "utmärkt",
-            "kiitettä",
-            "vahva",
-            "great",
-            "outstanding",
-        ],
+        high: &["good", "hyvä", "bra", "god", "excellent", "erinomai", "utmärkt", "kiitettä", "vahva", "great",
+            "outstanding"],
         favourable: true,
     },
     Opposites {
@@ -266,10 +119,13 @@ const OPPOSITES: &[Opposites] = &[
         high: &["favo", "positive", "positiv", "myönteinen", "myönteisesti", "positiivi"],
         favourable: true,
     },
+    Opposites { family: "level", low: &["low", "matala", "låg"], high: &["high", "korkea", "hög"], favourable: false },
+    Opposites { family: "level", low: &["low", "matala", "låg"], high: &["high", "korkea", "hög"], favourable: false },
     Opposites { family: "yes_no", low: &["no", "ei", "nej"], high: &["yes", "kyllä", "ja"], favourable: false },
 ];
 
 /// Words of quality that hold their degree themselves.
+#[rustfmt::skip]
 const STRONG_WORDS: &[&str] =
     &["excellent", "erinomai", "utmärkt", "outstanding", "terrible", "awful", "surkea", "usel"];
 
@@ -437,24 +293,13 @@ fn denies(core: &str, positive: &str) -> bool {
 
 /// `No`, `Maybe`, `Yes`; `None did`, `Some did`, `Yes, they all did`: at most one answer of each.
 fn yes_and_no(labels: &[Label]) -> Option<AnswerScale> {
+    #[rustfmt::skip]
     const YES: &[&str] = &["yes", "kyllä", "ja", "joo", "true", "tosi"];
+    #[rustfmt::skip]
     const NO: &[&str] = &["no", "ei", "en", "nej", "none", "false", "epätosi"];
-    const BETWEEN: &[&str] = &[
-        "maybe",
-        "ehkä",
-        "kanske",
-        "some",
-        "sometimes",
-        "partly",
-        "osittain",
-        "delvis",
-        "in part",
-        "to some extent",
-        "possibly",
-        "mahdollisesti",
-        "joskus",
-        "ibland",
-    ];
+    #[rustfmt::skip]
+    const BETWEEN: &[&str] = &["maybe", "ehkä", "kanske", "some", "sometimes", "partly", "osittain", "delvis",
+        "in part", "to some extent", "possibly", "mahdollisesti", "joskus", "ibland"];
     let first = |wording: &str, words: &[&str]| {
         let word: String = wording.chars().take_while(|c| c.is_alphabetic()).collect();
         words.contains(&word.as_str())

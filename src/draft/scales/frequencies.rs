@@ -5,21 +5,12 @@ use super::label::Label;
 use super::{AnswerScale, Direction};
 
 /// Words by how often they mean, on a scale from 0 to 5; longer ones first where one holds another.
+#[rustfmt::skip]
 const WORDS: &[(f64, &[&str])] = &[
     (
         0.5,
-        &[
-            "hardly ever",
-            "almost never",
-            "tuskin koskaan",
-            "tuskin ikinä",
-            "nästan aldrig",
-            "hyvin harvoin",
-            "erittäin harvoin",
-            "very rarely",
-            "very seldom",
-            "mycket sällan",
-        ],
+        &["hardly ever", "almost never", "tuskin koskaan", "tuskin ikinä", "nästan aldrig", "hyvin harvoin",
+            "erittäin harvoin", "very rarely", "very seldom", "mycket sällan"],
     ),
     (0.0, &["never", "ei koskaan", "en koskaan", "ei ikinä", "en ikinä", "aldrig", "not once", "ei kertaakaan"]),
     (1.3, &["melko harvoin", "rather seldom", "ganska sällan", "fairly rarely", "quite rarely"]),
@@ -30,17 +21,8 @@ const WORDS: &[(f64, &[&str])] = &[
     (4.5, &["almost always", "nearly always", "lähes aina", "melkein aina", "nästan alltid"]),
     (
         3.7,
-        &[
-            "very often",
-            "very frequently",
-            "hyvin usein",
-            "erittäin usein",
-            "mycket ofta",
-            "most of the time",
-            "suurimman osan ajasta",
-            "för det mesta",
-            "useimmiten",
-        ],
+        &["very often", "very frequently", "hyvin usein", "erittäin usein", "mycket ofta", "most of the time",
+            "suurimman osan ajasta", "för det mesta", "useimmiten"],
     ),
     (2.8, &["fairly often", "quite often", "rather often", "melko usein", "aika usein", "ganska ofta"]),
     (3.0, &["often", "frequently", "usein", "ofta", "regularly", "säännöllisesti", "regelbundet"]),
@@ -50,6 +32,7 @@ const WORDS: &[(f64, &[&str])] = &[
 ];
 
 /// Periods by how many there are in a year.
+#[rustfmt::skip]
 const PERIODS: &[(f64, &[&str])] = &[
     (365.0, &["day", "daily", "päivä", "dag"]),
     (52.0, &["week", "viikko", "viikossa", "viikoittain", "vecka", "veckan", "veckovis"]),
@@ -58,6 +41,7 @@ const PERIODS: &[(f64, &[&str])] = &[
 ];
 
 /// How many times in the period.
+#[rustfmt::skip]
 const TIMES: &[(f64, &[&str])] = &[
     (2.5, &["a few times", "muutaman kerran", "några gånger", "muutamia kertoja"]),
     (4.0, &["several times", "useita kertoja", "useamman kerran", "flera gånger", "many times", "monta kertaa"]),
@@ -65,22 +49,14 @@ const TIMES: &[(f64, &[&str])] = &[
     (3.0, &["three times", "kolme kertaa", "tre gånger", "kolmesti"]),
     (
         0.5,
-        &[
-            "less than once",
-            "alle kerran",
-            "mindre än en gång",
-            "harvemmin kuin",
-            "less often than",
-            "less than",
-            "every other",
-            "joka toinen",
-            "varannan",
-        ],
+        &["less than once", "alle kerran", "mindre än en gång", "harvemmin kuin", "less often than", "less than",
+            "every other", "joka toinen", "varannan"],
     ),
     (1.0, &["once", "kerran", "en gång", "every", "joka", "varje"]),
 ];
 
 /// Rarer than every other answer.
+#[rustfmt::skip]
 const RARER: &[&str] = &["harvemmin", "less often", "mer sällan", "less frequently"];
 
 pub(super) fn recognise(labels: &[Label]) -> Option<AnswerScale> {

@@ -19,6 +19,8 @@ pub(super) struct Label {
 impl Label {
     pub(super) fn new(text: &str) -> Self {
         let plain = normal(text);
+        // Names of options in forms for telephones: `very_satisfied`.
+        let plain = if plain.contains(' ') { plain } else { plain.replace('_', " ") };
         let (number, wording) = in_front(&plain).or_else(|| behind(&plain)).unwrap_or((None, plain.clone()));
         let missing = missing::kind(&wording);
         Self { text: text.to_string(), wording, number, missing }

@@ -2,91 +2,26 @@
 
 use crate::survey::MissingKind;
 
-const CANT_SAY: &[&str] = &[
-    "en osaa sanoa",
-    "en osaa arvioida",
-    "ei osaa sanoa",
-    "en tiedä",
-    "ei tiedossa",
-    "vaikea sanoa",
-    "en muista",
-    "ei mielipidettä",
-    "kan inte säga",
-    "kan ej säga",
-    "kan inte bedöma",
-    "kan ej bedöma",
-    "vet inte",
-    "vet ej",
-    "ingen åsikt",
-    "ingen uppfattning",
-    "kan inte ta ställning",
-    "kommer inte ihåg",
-    "can't say",
-    "cannot say",
-    "cant say",
-    "can't judge",
-    "cannot judge",
-    "don't know",
-    "do not know",
-    "dont know",
-    "not sure",
-    "unsure",
-    "no opinion",
-    "don't understand",
-    "don't remember",
-    "do not remember",
-    "can't recall",
-    "unable to say",
-    "unable to judge",
-    "hard to say",
-    "difficult to say",
-];
+#[rustfmt::skip]
+const CANT_SAY: &[&str] = &["en osaa sanoa", "en osaa arvioida", "ei osaa sanoa", "en tiedä", "ei tiedossa",
+    "vaikea sanoa", "en muista", "ei mielipidettä", "kan inte säga", "kan ej säga", "kan inte bedöma",
+    "kan ej bedöma", "vet inte", "vet ej", "ingen åsikt", "ingen uppfattning", "kan inte ta ställning",
+    "kommer inte ihåg", "can't say", "cannot say", "cant say", "can't judge", "cannot judge", "don't know",
+    "do not know", "dont know", "not sure", "unsure", "no opinion", "don't understand", "don't remember",
+    "do not remember", "can't recall", "unable to say", "unable to judge", "hard to say", "difficult to say"];
+#[rustfmt::skip]
 const CANT_SAY_WHOLE: &[&str] = &["eos", "dk", "?", "unknown", "tuntematon", "okänt"];
-const NOT_APPLICABLE: &[&str] = &[
-    "ei koske",
-    "ei sovellu",
-    "ei ajankohtai",
-    "en ole käyttänyt",
-    "ei relevantti",
-    "gäller inte",
-    "gäller ej",
-    "berör inte",
-    "ej tillämplig",
-    "inte tillämplig",
-    "inte aktuellt",
-    "ej aktuellt",
-    "ej relevant",
-    "har inte använt",
-    "not applicable",
-    "n/a",
-    "does not concern",
-    "doesn't concern",
-    "does not apply",
-    "doesn't apply",
-    "not eligible",
-    "haven't used",
-    "have not used",
-    "not relevant",
-];
+#[rustfmt::skip]
+const NOT_APPLICABLE: &[&str] = &["ei koske", "ei sovellu", "ei ajankohtai", "en ole käyttänyt", "ei relevantti",
+    "gäller inte", "gäller ej", "berör inte", "ej tillämplig", "inte tillämplig", "inte aktuellt", "ej aktuellt",
+    "ej relevant", "har inte använt", "not applicable", "n/a", "does not concern", "doesn't concern",
+    "does not apply", "doesn't apply", "not eligible", "haven't used", "have not used", "not relevant"];
+#[rustfmt::skip]
 const NOT_APPLICABLE_WHOLE: &[&str] = &["na", "-", "ei käytössä"];
-const REFUSED: &[&str] = &[
-    "en halua vastata",
-    "en halua sanoa",
-    "en halua kertoa",
-    "en halua ilmoittaa",
-    "vill inte svara",
-    "vill ej svara",
-    "vill inte uppge",
-    "vill ej uppge",
-    "vill inte säga",
-    "prefer not",
-    "rather not",
-    "refuse",
-    "decline to",
-    "do not wish to",
-    "don't wish to",
-    "don't want to answer",
-];
+#[rustfmt::skip]
+const REFUSED: &[&str] = &["en halua vastata", "en halua sanoa", "en halua kertoa", "en halua ilmoittaa",
+    "vill inte svara", "vill ej svara", "vill inte uppge", "vill ej uppge", "vill inte säga", "prefer not",
+    "rather not", "refuse", "decline to", "do not wish to", "don't wish to", "don't want to answer"];
 
 /// What a wording says about why there is no answer on the scale.
 pub(super) fn kind(wording: &str) -> Option<MissingKind> {

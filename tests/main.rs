@@ -31,6 +31,8 @@ mod language;
 mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
+/// The surveys that ship.
+mod programmes;
 /// Every command in README.md does what stands under it.
 mod readme;
 /// Other people's exports, counted by another program.

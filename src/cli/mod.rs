@@ -14,6 +14,7 @@ mod report;
 mod results;
 mod table;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -44,7 +45,7 @@ pub fn run() -> ExitCode {
         }
         Command::Draft(options) => draft::run(options, &terminal),
         Command::Audit(_) => Err(Failure::not_built("mittari audit")),
-        Command::Verify(_) => Err(Failure::not_built("mittari verify")),
+        Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),
         Command::Plan(command) => plan::run(command, &terminal),
         Command::New(_) => Err(Failure::not_built("mittari new")),

@@ -41,7 +41,8 @@ fn unwritable(out: &Path, error: &io::Error) -> Diagnostic {
         .hint("choose another folder with `--out`")
 }
 
-fn unrendered(failures: &[Failed]) -> Diagnostics {
+/// Formats that could not be made.
+pub(super) fn unrendered(failures: &[Failed]) -> Diagnostics {
     let mut found = Diagnostics::new();
     for Failed { format, error } in failures {
         found.push(

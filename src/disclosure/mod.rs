@@ -16,8 +16,8 @@ mod pool;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
-    notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
+    findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use plan::{Origin, count, is_counted, rules};
@@ -51,6 +51,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         survey: survey.name.clone(),
         made_up: survey.about().made_up,
         languages: survey.about().languages.clone(),
+        settings: Settings::of(survey),
         inputs,
         response,
         estimates,

@@ -72,6 +72,27 @@ fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Files of a report that lie in a folder, by their path below it, sorted; a person's own files are not among them.
+pub fn listed(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !is_ours(&name) {
+            continue;
+        }
+        if entry.path().is_dir() {
+            for inner in fs::read_dir(entry.path())? {
+                names.push(format!("{name}/{}", inner?.file_name().to_string_lossy()));
+            }
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 fn is_ours(name: &str) -> bool {
     const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
     const KINDS: [&str; 4] = ["pdf", "html", "docx", "xlsx"];

@@ -4,6 +4,7 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+pub mod compare;
 mod comparison;
 mod distribution;
 mod estimate;
@@ -15,6 +16,7 @@ mod participation;
 mod ranking;
 mod reliability;
 mod response;
+mod settings;
 mod statement;
 
 pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
@@ -29,6 +31,7 @@ pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
+pub use settings::Settings;
 pub use statement::DisclosureStatement;
 
 use schemars::JsonSchema;
@@ -50,6 +53,8 @@ pub struct Results {
     pub made_up: bool,
     /// Languages of the survey.
     pub languages: Vec<Language>,
+    /// What the figures were computed with.
+    pub settings: Settings,
     /// Files that were read.
     pub inputs: Vec<Input>,
     /// How many answered, by wave and group.

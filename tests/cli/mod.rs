@@ -14,6 +14,7 @@ mod participation;
 mod report;
 /// Words that are not understood, and what is not built in.
 mod usage;
+mod verify;
 
 /// One question, a good one to spoil.
 pub(crate) const SURVEY: &str = r#"format = 1

@@ -47,8 +47,8 @@ pub(super) enum Command {
     Draft(DraftOptions),
     /// Attack a report as a curious reader would (not built in yet)
     Audit(NotBuilt),
-    /// Recompute a report and compare every number (not built in yet)
-    Verify(NotBuilt),
+    /// Recompute a report and compare every number
+    Verify(VerifyOptions),
     /// Calculate a statistic from numbers
     #[command(subcommand)]
     Calc(CalcCommand),
@@ -140,6 +140,15 @@ pub(super) struct ResultsOptions {
     /// Where they go [default: the terminal]
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// Folder of a report
+    pub(super) report: PathBuf,
+    /// The survey it was made from: folder with a survey.toml, or the file itself
+    #[arg(long)]
+    pub(super) survey: PathBuf,
 }
 
 #[derive(Debug, Args)]

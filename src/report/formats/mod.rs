@@ -51,6 +51,11 @@ impl Format {
     #[cfg(not(feature = "pdf"))]
     pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Json, Self::Svg, Self::Png];
 
+    /// The format with this name: `pdf`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_str(name, false).ok()
+    }
+
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
         match self {

@@ -18,5 +18,6 @@ pub mod language;
 pub mod report;
 pub mod responses;
 pub mod results;
+pub mod screening;
 pub mod stats;
 pub mod survey;

@@ -13,6 +13,7 @@ struct Words {
 
 #[rustfmt::skip]
 const WORDS: &[Words] = &[
+    Words { topic: Topic::Impact, weight: 8, stems: &["parantanut", "parantunut", "vahvistanut", "muuttanut", "muuttunut", "kehittänyt", "has improved", "improved my", "have changed", "has changed", "changed", "förbättrat", "förändrat", "har ändrat", "har utvecklat", "taken into use", "tagits i bruk", "tagit i bruk", "otettu käyttöön"] },
     Words { topic: Topic::Recommendation, weight: 9, stems: &["suositteli", "suosittele", "recommend",
         "rekommender"] },
     Words {
@@ -115,13 +116,15 @@ pub(super) fn guess(wording: &str, heading: &str, kind: Kind, short: bool) -> (T
         return (Topic::Open, Certainty::Sure);
     }
     let (own, above) = (scores(wording), scores(heading));
-    let score = |at: usize| 3 * own[at] + above[at];
-    let best = (0..WORDS.len()).max_by_key(|at| (score(*at), std::cmp::Reverse(*at))).unwrap_or(0);
+    let mut ranked: Vec<(u32, Topic)> = TOPICS.iter().map(|topic| (3 * own(*topic) + above(*topic), *topic)).collect();
+    // The first of equals is the more telling one.
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let (best, topic) = ranked[0];
     if kind == Kind::Text {
-        let background = WORDS[best].topic == Topic::Background && score(best) > 0;
+        let background = topic == Topic::Background && best > 0;
         return if background { (Topic::Background, Certainty::Likely) } else { (Topic::Open, Certainty::Sure) };
     }
-    if score(best) == 0 {
+    if best == 0 {
         let usual = match kind {
             Kind::Category | Kind::Date => Topic::Background,
             Kind::Multiple => Topic::Participation,
@@ -129,23 +132,38 @@ pub(super) fn guess(wording: &str, heading: &str, kind: Kind, short: bool) -> (T
         };
         return (usual, Certainty::Unsure);
     }
-    let second = (0..WORDS.len()).filter(|at| *at != best).map(score).max().unwrap_or(0);
-    let certainty = if score(best) >= 2 * second { Certainty::Sure } else { Certainty::Likely };
-    (WORDS[best].topic, certainty)
+    let certainty = if best >= 2 * ranked[1].0 { Certainty::Sure } else { Certainty::Likely };
+    (topic, certainty)
 }
 
-fn scores(text: &str) -> Vec<u32> {
+/// Chapters, the more telling ones first.
+const TOPICS: [Topic; 10] = [
+    Topic::Recommendation,
+    Topic::Satisfaction,
+    Topic::Technical,
+    Topic::Workload,
+    Topic::Impact,
+    Topic::Wellbeing,
+    Topic::Resources,
+    Topic::NetworkBenefits,
+    Topic::Participation,
+    Topic::Background,
+];
+
+/// How much of the text speaks for a chapter.
+fn scores(text: &str) -> impl Fn(Topic) -> u32 {
     let text = format!("{} ", normal(&spelled(text)));
-    let letters = text.chars().count();
-    WORDS
-        .iter()
-        .map(|words| {
-            let hits = words.stems.iter().filter(|stem| begins_a_word(&text, stem)).count();
-            // A background question is short; in a sentence the same words are about something else.
-            let fits = words.topic != Topic::Background || letters <= 90;
-            if fits { words.weight * u32::try_from(hits.min(3)).unwrap_or(0) } else { 0 }
-        })
-        .collect()
+    // A background question is short; in a sentence the same words are about something else.
+    let long = text.chars().count() > 90;
+    move |topic| {
+        let words = WORDS.iter().filter(|words| words.topic == topic && !(long && topic == Topic::Background));
+        words
+            .map(|words| {
+                let hits = words.stems.iter().filter(|stem| begins_a_word(&text, stem)).count();
+                words.weight * u32::try_from(hits.min(3)).unwrap_or(0)
+            })
+            .sum()
+    }
 }
 
 /// A name of a variable as words: `Q02Age` and `age_respondent`.

@@ -21,6 +21,7 @@ mod participation;
 mod ranks;
 pub(crate) mod role;
 mod rows;
+mod screening;
 mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
@@ -30,6 +31,7 @@ pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
+pub use screening::screen;
 
 use std::path::{Path, PathBuf};
 

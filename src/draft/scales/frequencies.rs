@@ -34,7 +34,7 @@ const WORDS: &[(f64, &[&str])] = &[
 /// Periods by how many there are in a year.
 #[rustfmt::skip]
 const PERIODS: &[(f64, &[&str])] = &[
-    (365.0, &["day", "daily", "päivä", "dag"]),
+    (365.0, &["day", "daily", "päivä", "päivit", "dag"]),
     (52.0, &["week", "viikko", "viikossa", "viikoittain", "vecka", "veckan", "veckovis"]),
     (12.0, &["month", "kuukausi", "kuukaudessa", "kuukausittain", "kuussa", "månad"]),
     (1.0, &["year", "vuosi", "vuodessa", "vuosittain", "år"]),

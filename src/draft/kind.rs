@@ -177,6 +177,9 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
         let certainty = if says_ten { Certainty::Sure } else { Certainty::Likely };
         return Guess { blank, remarks, ..Guess::of(Kind::Score, certainty) };
     }
+    if ["postinumero", "postnummer", "postcode", "zip", "postal code"].iter().any(|word| text.contains(word)) {
+        return Guess::of(Kind::Category, Certainty::Sure);
+    }
     if values.len() <= 2 && values.iter().all(|(value, _)| matches!(value, 0 | 1)) && blank.is_empty() {
         return Guess::of(Kind::Category, Certainty::Likely)
             .remark("1 usually means yes and 0 no; give it `answers` to say so");

@@ -71,13 +71,18 @@ fn split(column: &Column, separator: &str, usual: Option<&str>) -> Option<List> 
     })
 }
 
-/// Options stand now behind others, now first. What only ever follows ("No, because …", "Yes, always") is the second
-/// half of a sentence.
+/// Options stand now behind others, now first, or behind one that everybody chose. What only ever follows ("No,
+/// because …", "Yes, always") is the second half of a sentence.
 fn any_of_them_leads(cells: &[Vec<String>]) -> bool {
+    #[rustfmt::skip]
+    const BEGINNINGS: &[&str] = &["yes", "no", "maybe", "sometimes", "kyllä", "ei", "ehkä", "en", "ja", "nej", "kanske"];
     let leads: BTreeSet<&String> = cells.iter().filter_map(|cell| cell.first()).collect();
     let follows: BTreeSet<&String> = cells.iter().flat_map(|cell| cell.iter().skip(1)).collect();
     let both = follows.iter().filter(|piece| leads.contains(*piece)).count();
-    3 * both >= follows.len().min(12)
+    let alone = cells.iter().any(|cell| cell.len() == 1);
+    let small = follows.iter().filter(|piece| piece.starts_with(char::is_lowercase)).count();
+    let sentence = 2 * small >= follows.len() || leads.iter().any(|piece| BEGINNINGS.contains(&normal(piece).as_str()));
+    3 * both >= follows.len().min(12) || (alone && !sentence && follows.len() > 1)
 }
 
 /// Pieces between separators outside brackets; nothing behind the last separator is no piece.

@@ -108,7 +108,9 @@ fn by_header(column: &Column) -> Option<Personal> {
     let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| wordings.iter().any(|w| w.contains(word))));
     // An answer of choice ("may we send you e-mail? yes/no") is about the address and holds none.
     let few = column.values.len() <= 3 && column.answered() > 3;
-    let whole = whole.map(|(what, _)| *what).filter(|what| *what != Personal::Identifier || column.tells_apart());
+    let whole = whole.map(|(what, _)| *what).filter(|what| {
+        *what != Personal::Identifier || column.values.len() == column.answered() || column.tells_apart()
+    });
     whole.or(said.map(|(what, _)| *what).filter(|_| !few))
 }
 

@@ -10,7 +10,7 @@ use super::{name, personal, topic};
 use crate::ingest::heading::{normal, normal_header};
 use crate::ingest::role::{Metadata, Role};
 use crate::ingest::table::column_letters;
-use crate::survey::Kind;
+use crate::survey::{Kind, Topic};
 
 /// What holds for the whole export.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +46,12 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
             let Some(why) = no_question(&columns[member]) else { continue };
             aside.push(Aside { header: shown(&columns[member]), why });
         }
+        if block.iter().all(|member| columns[*member].answered() == 0) {
+            let heading = &columns[at].heading;
+            let header = if block.len() > 1 { name::wording(&heading.question) } else { shown(&columns[at]) };
+            aside.push(Aside { header, why: Why::NeverAnswered });
+            continue;
+        }
         // What was written beside the options is a text of its own.
         let (others, options): (Vec<usize>, Vec<usize>) =
             block.iter().copied().partition(|member| is_other_text(&columns[*member]));
@@ -54,7 +60,7 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
             drafted.push(several(columns, &options, kind, certainty, &mut ids));
             for member in others {
                 match single(columns, member, None, context, &mut ids) {
-                    Ok(question) => drafted.push(Drafted { kind: Kind::Text, answers: None, ..question }),
+                    Ok(question) => drafted.push(as_text(question)),
                     Err(why) => aside.push(Aside { header: shown(&columns[member]), why }),
                 }
             }
@@ -70,6 +76,13 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
         }
     }
     (drafted, aside)
+}
+
+/// Words beside the options are an open answer, whatever they look like.
+fn as_text(question: Drafted) -> Drafted {
+    let (topic, levels) = (Topic::Open, Vec::new());
+    let certainty = Certainty::Sure;
+    Drafted { kind: Kind::Text, answers: None, topic, topic_certainty: certainty, certainty, levels, ..question }
 }
 
 /// The header, for messages.
@@ -248,7 +261,8 @@ fn several(columns: &[Column], block: &[usize], kind: Kind, certainty: Certainty
     let (topic, topic_certainty) = topic::guess(&wording, "", kind, false);
     Drafted {
         columns: block.to_vec(),
-        column: Some(question.split_whitespace().collect::<Vec<_>>().join(" ")),
+        column: Some(question.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|question| normal_header(question) != normal_header(&wording)),
         id: ids.take(&wording, &format!("q{}", first.heading.column + 1)),
         heading: String::new(),
         kind,

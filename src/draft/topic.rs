@@ -35,7 +35,7 @@ const WORDS: &[Words] = &[
         weight: 6,
         stems: &["kuormit", "kuorma", "rasitta", "kiire", "työmäärä", "tekemättömiä", "workload", "strain",
             "burden", "overload", "time pressure", "belast", "arbetsmängd", "brådska", "tidspress", "stress",
-            "ylityö", "overtime", "övertid", "burnout", "uupum", "utmatt", "hurry", "haste", "piling", "hopade"],
+            "ylityö", "overtime", "övertid", "hurry", "haste", "piling", "hopade"],
     },
     Words {
         topic: Topic::Wellbeing,
@@ -45,7 +45,10 @@ const WORDS: &[Words] = &[
             "motivaatio", "motivat", "motivation", "yksinäisy", "yksin", "loneli", "alone", "ensam", "energia",
             "energy", "virtaa", "työkyky", "arbetsförmåga", "work ability", "arbetshälsa", "mielenterv", "psyykki",
             "psyk", "onnistut", "sujuu hyvin", "mår du", "orkar", "lyckas", "succeed", "going well", "flyter",
-            "smoke", "alcohol", "drink", "vision", "sleep", "uni ", "diagnos"],
+            "smoke", "alcohol", "drink", "vision", "sleep", "diagnos",
+            "pain", "disease", "symptom", "breath", "blind", "fever", "sadness", "kipu", "särky", "oire", "smärta",
+            "symtom", "cough", "innostu", "innost", "enthusias", "entusias", "tarmok", "uupu", "burnout", "utmatt",
+            "exhaust", "ahdist", "anxi", "condition", "paralyz", "toothache", "deformity", "diarrhea"],
     },
     Words {
         topic: Topic::NetworkBenefits,
@@ -91,7 +94,7 @@ const WORDS: &[Words] = &[
     Words {
         topic: Topic::Background,
         weight: 7,
-        stems: &["sukupuoli", "gender", "kön", "age", "ikä", "ikäsi", "ålder", "syntymävuo", "year of birth",
+        stems: &["sukupuoli", "gender", "kön", "age", "ikä", "ikäsi", "ikäryhm", "ikäluok", "age group", "åldersgrupp", "ålder", "syntymävuo", "year of birth",
             "födelseår", "organisaatiossa työskent", "which organisation", "which organization",
             "vilken organisation", "toimiala", "industry", "sector", "bransch", "ammatti", "occupation", "yrke",
             "job title", "tehtävänimik", "titel", "work position", "position", "asema", "koulutusaste",
@@ -201,7 +204,7 @@ pub(super) fn is_health(wording: &str) -> bool {
     #[rustfmt::skip]
     const STEMS: &[&str] = &["mental health", "mental illness", "physical health", "medical", "disorder",
         "diagnos", "disease", "symptom", "illness", "smoke cigarettes", "drink alcohol", "terveydentila",
-        "terveytesi", "terveys", "sairau", "sairasloma", "sairauspoissa", "masennus", "ahdistu", "uupum", "lääkit",
+        "terveytesi", "terveys", "sairau", "sairasloma", "sairauspoissa", "masennus", "ahdistu", "lääkit",
         "oire", "hälsotillstånd", "hälsa", "sjukdom", "sjukfrånvaro", "depress", "ångest", "utbränd", "anxiety",
         "burnout", "sick leave", "bmi"];
     let text = normal(wording);

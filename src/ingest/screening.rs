@@ -15,7 +15,7 @@ use crate::responses::ExclusionReason;
 use crate::survey::{Kind, Question, Survey, Wave};
 
 /// Fewer answers than this are alike by chance.
-const MANY_ANSWERS: usize = 8;
+const MANY_ANSWERS: usize = 12;
 
 /// Fewer questions than this have one answer throughout by conviction.
 const MANY_QUESTIONS: usize = 6;
@@ -42,7 +42,7 @@ fn screen_file(survey: &Survey, wave: &Wave, path: &str) -> Option<Diagnostics> 
     let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place).ok()?;
     let mut found = Diagnostics::new();
     found.extend(repeated(&sheet, &sources, &place));
-    found.extend(straight_lines(&sheet, &questions, &sources, &place));
+    found.extend(straight_lines(survey, &sheet, &questions, &sources, &place));
     found.extend(times(&sheet, &place));
     Some(found)
 }
@@ -94,10 +94,20 @@ fn repeated(sheet: &Sheet, sources: &[Source], place: &Place) -> Diagnostics {
 }
 
 /// The same answer to every one of many questions on one scale: perhaps nobody read them.
-fn straight_lines(sheet: &Sheet, questions: &[&Question], sources: &[Source], place: &Place) -> Diagnostics {
+fn straight_lines(
+    survey: &Survey,
+    sheet: &Sheet,
+    questions: &[&Question],
+    sources: &[Source],
+    place: &Place,
+) -> Diagnostics {
     let mut sets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (question, source) in questions.iter().zip(sources) {
-        if let (Kind::Choice, Some(answers), Source::Cell(column)) = (question.kind, &question.answers, source) {
+        // Yes or no to everything is an answer like any other.
+        let several = survey.choices(question).iter().filter(|choice| choice.on_scale()).count() > 3;
+        if let (Kind::Choice, Some(answers), Source::Cell(column), true) =
+            (question.kind, &question.answers, source, several)
+        {
             sets.entry(answers).or_default().push(*column);
         }
     }

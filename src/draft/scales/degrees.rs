@@ -28,6 +28,7 @@ const DEGREES: &[(f64, &[&str])] = &[
             "ganska", "tämligen", "mestadels", "relatively", "suhteellisen", "kohtalaisesti", "kohtalaisen",
             "kohtuullisen", "relativt", "generally", "largely", "måttligt"],
     ),
+    (1.3, &["about half", "half", "puoliksi", "noin puolet", "ungefär hälften", "hälften"]),
     (
         1.0,
         &["to some extent", "somewhat", "partly", "partially", "jokseenkin", "osittain", "jossain määrin",
@@ -56,7 +57,7 @@ const NOT: &[&str] = &["do not", "don't", "not", "en ole", "ei ole", "inte", "ej
 const NEUTRAL: &[&str] = &["neutral", "neutraali", "undecided", "siltä väliltä", "indifferent", "no change",
     "unchanged", "ei muutosta", "ennallaan", "oförändra", "ingen förändring", "about the same", "the same",
     "samanlainen", "ungefär samma", "average", "keskinkertainen", "kohtalainen", "medelmåttig", "fair", "ok",
-    "okay", "acceptable", "tyydyttävä", "nöjaktig", "might or might not", "mixed", "medium", "keskitaso", "medel"];
+    "okay", "acceptable", "tyydyttävä", "nöjaktig", "might or might not", "mixed", "stayed same", "adequate", "equal", "medium", "keskitaso", "medel"];
 
 /// Words that are opposites: good news, bad news, what the scale is called, and whether the good end is good news
 /// whatever was asked.
@@ -179,7 +180,7 @@ fn between(opposites: &Opposites, wordings: &[&str]) -> Option<Vec<f64>> {
         let low = opposites.low.iter().find(|word| starts_word(wording, word));
         let high = opposites.high.iter().find(|word| starts_word(wording, word));
         let (word, sign) = match (low, high) {
-            (Some(_), Some(_)) if is_neither(wording) => return Some(0.0),
+            _ if is_neither(wording) => return Some(0.0),
             // `dissatisfied` holds `satisfied`, and `instämmer inte` holds `instämmer`.
             (Some(low), _) => (low, -1.0),
             (None, Some(high)) => (high, 1.0),

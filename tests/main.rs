@@ -7,6 +7,8 @@ mod mittari;
 
 /// Figures over several questions and groups; the calculator.
 mod analysis;
+/// What is made for an application: one page, and texts for forms.
+mod application;
 /// Which room of the source may use which.
 mod architecture;
 /// Charts of awkward surveys.
@@ -41,3 +43,5 @@ mod readme;
 mod real;
 /// The statistics behind every figure.
 mod stats;
+/// Exports of survey tools with conventions of their own.
+mod tools;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::question::Why;
+use super::structure::points_at_people;
 use crate::ingest::heading::{Heading, normal};
 use crate::ingest::table::Cell;
 use crate::ingest::{NotANumber, Sheet, is_date, number};
@@ -20,6 +22,8 @@ pub(super) struct Column {
     pub(super) counts: Vec<usize>,
     /// For each respondent the position in `values`, or [`EMPTY`].
     pub(super) cells: Vec<u32>,
+    /// Why no question is made of it, by what stands in its own file.
+    pub(super) aside: Option<Why>,
     /// How many cells are dates of a workbook.
     moments: usize,
 }
@@ -81,18 +85,22 @@ fn respondents(sheet: &Sheet, with_tests: bool) -> Columns {
         }
         true
     });
+    for column in &mut columns {
+        column.aside = points_at_people(column);
+    }
     Columns { columns, rows, apart }
 }
 
 impl Column {
     fn new(heading: &Heading) -> Self {
         let heading = heading.clone();
-        Self { heading, values: Vec::new(), counts: Vec::new(), cells: Vec::new(), moments: 0 }
+        Self { heading, values: Vec::new(), counts: Vec::new(), cells: Vec::new(), aside: None, moments: 0 }
     }
 
-    /// Takes over what kind of cells the same column of another file has.
-    pub(super) fn add_moments(&mut self, other: &Self) {
+    /// Takes over what is known of the same column of another file.
+    pub(super) fn take_over(&mut self, other: &Self) {
         self.moments += other.moments;
+        self.aside = self.aside.or(other.aside);
     }
 
     /// How many gave an answer.

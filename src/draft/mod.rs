@@ -191,6 +191,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
         sets: &sets,
         indicators: &indicators,
         groups: &groups,
+        codes: &waves::codes(&together, exports.len()),
         aside: &left_out,
     };
     let toml = write::toml(&contents);

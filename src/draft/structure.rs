@@ -8,7 +8,7 @@ use super::question::{Aside, Drafted, Why};
 use super::scales::{self, AnswerScale, Direction, Placed};
 use super::{name, personal, topic};
 use crate::ingest::heading::{normal, normal_header};
-use crate::ingest::role::{Metadata, Role};
+use crate::ingest::role::Role;
 use crate::ingest::table::column_letters;
 use crate::survey::{Kind, Topic};
 
@@ -91,19 +91,23 @@ fn shown(column: &Column) -> String {
     if header.is_empty() { format!("@{}", column_letters(column.heading.column)) } else { header }
 }
 
-fn no_question(column: &Column) -> Option<Why> {
+/// Persons, and codes by which they could be recognised: told by the file alone, where each is there once.
+pub(super) fn points_at_people(column: &Column) -> Option<Why> {
     if let Some(personal) = personal::of(column) {
         return Some(Why::Personal(personal));
     }
-    match column.heading.role {
-        Role::Metadata(Metadata::Language) | Role::Metadata(_) | Role::Ignored => return Some(Why::Tool),
-        _ => {}
+    let answer = column.heading.role == Role::Answer && column.heading.part.is_none();
+    (answer && personal::is_matching_code(column)).then_some(Why::MatchingCode)
+}
+
+fn no_question(column: &Column) -> Option<Why> {
+    if column.aside.is_some() {
+        return column.aside;
     }
-    let alone = column.heading.part.is_none();
-    if alone && column.answered() == 0 {
-        return Some(Why::NeverAnswered);
+    if matches!(column.heading.role, Role::Metadata(_) | Role::Ignored) {
+        return Some(Why::Tool);
     }
-    (alone && personal::is_matching_code(column)).then_some(Why::MatchingCode)
+    (column.heading.part.is_none() && column.answered() == 0).then_some(Why::NeverAnswered)
 }
 
 /// The column with its neighbours that are parts of the same question.

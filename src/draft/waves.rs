@@ -1,7 +1,8 @@
 //! Several exports of one survey: their columns side by side, so that one question is drafted for all rounds.
 
 use super::column::{Column, Columns, EMPTY};
-use crate::ingest::heading::normal_header;
+use super::question::Why;
+use crate::ingest::heading::{normal, normal_header};
 
 /// Columns of all files as if they were one, and in which files each is.
 pub(super) struct Together {
@@ -58,7 +59,24 @@ fn append(column: &mut Column, other: &Column, rows: usize) {
         place.push(u32::try_from(at).unwrap_or(EMPTY));
     }
     column.cells.extend(other.cells.iter().map(|cell| place.get(*cell as usize).copied().unwrap_or(EMPTY)));
-    column.add_moments(other);
+    column.take_over(other);
+}
+
+/// Headers of the columns that hold respondents' own codes, and whether the same codes come again in every round.
+pub(super) fn codes(together: &Together, files: usize) -> (Vec<String>, bool) {
+    let coded = together.columns.iter().zip(&together.of).filter(|(column, _)| column.aside == Some(Why::MatchingCode));
+    let (mut headers, mut again) = (Vec::new(), files > 1);
+    for (column, of) in coded {
+        // In one round each code is there once, so what is there twice is there in two.
+        let mut given: Vec<String> = (0..column.cells.len()).filter_map(|row| column.value(row)).map(normal).collect();
+        let all = given.len();
+        given.sort();
+        given.dedup();
+        again &= of.len() == files && 5 * (all - given.len()) >= all;
+        headers.push(column.heading.full.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let again = again && !headers.is_empty();
+    (headers, again)
 }
 
 /// Ids of the rounds, from the names of the files: what they say about before and after, else a year, else a number.

@@ -26,6 +26,8 @@ pub(super) struct Contents<'a> {
     pub(super) sets: &'a [(String, AnswerScale)],
     pub(super) indicators: &'a [Option<Proposed>],
     pub(super) groups: &'a [usize],
+    /// Headers of codes, and whether they link the rounds.
+    pub(super) codes: &'a (Vec<String>, bool),
     pub(super) aside: &'a [Aside],
 }
 
@@ -107,9 +109,8 @@ fn waves(out: &mut String, contents: &Contents<'_>) {
 }
 
 fn link(out: &mut String, contents: &Contents<'_>) {
-    let codes: Vec<String> =
-        contents.aside.iter().filter(|a| a.why == Why::MatchingCode).map(|a| quoted(&a.header)).collect();
-    if codes.is_empty() {
+    let (headers, again) = contents.codes;
+    if headers.is_empty() {
         return;
     }
     line!(out);
@@ -117,9 +118,13 @@ fn link(out: &mut String, contents: &Contents<'_>) {
         out,
         "# A column that looks like a code of the respondent's own. With several rounds it finds the same person"
     );
-    line!(out, "# again; it is compared in memory and never written. Take the # away to use it.");
-    line!(out, "# [link]");
-    line!(out, "# columns = [{}]", codes.join(", "));
+    line!(out, "# again; it is compared in memory and never written.");
+    let mark = if *again { "" } else { "# " };
+    if !again {
+        line!(out, "# Take the # away to use it.");
+    }
+    line!(out, "{mark}[link]");
+    line!(out, "{mark}columns = [{}]", headers.iter().map(|header| quoted(header)).collect::<Vec<_>>().join(", "));
 }
 
 fn sets(out: &mut String, contents: &Contents<'_>) {

@@ -1,5 +1,7 @@
 //! Finnish.
 
+mod application;
+mod change;
 mod chapters;
 mod charts;
 mod kinds;
@@ -11,8 +13,10 @@ use super::messages::Words;
 
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
+    application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    change: change::CHANGE,
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,

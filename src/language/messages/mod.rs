@@ -4,6 +4,8 @@
 //! Sentences are whole, never glued from parts, and no number or name in them needs inflection. A new area of
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
+mod application;
+mod change;
 mod chapters;
 mod charts;
 mod kinds;
@@ -11,6 +13,8 @@ mod participation;
 mod report;
 mod workbook;
 
+pub(crate) use application::*;
+pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
@@ -21,7 +25,9 @@ pub(crate) use workbook::*;
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
+    pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
+    pub(crate) application: ApplicationWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,

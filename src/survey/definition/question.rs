@@ -26,9 +26,14 @@ pub struct Question {
     /// Numbers that stand for no answer, such as -99.
     #[serde(default)]
     pub blank: Vec<i32>,
-    /// Waves in which it was asked; default: all.
+    /// Waves in which it was asked; default: all but retrospective ones.
     #[serde(default)]
     pub waves: Vec<String>,
+    /// The question whose place it takes in its waves: the same question with another wording.
+    pub stands_for: Option<String>,
+    /// Its wording changed between waves, and you hold the answers comparable.
+    #[serde(default)]
+    pub comparable: bool,
     /// Answers tell about health: stricter disclosure rules.
     #[serde(default)]
     pub health: bool,

@@ -134,7 +134,9 @@ fn read_file(
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
     stays_inside(&survey.folder, &file, &shown)?;
-    let questions: Vec<&Question> = responses::asked(survey, wave).into_iter().map(|(question, _)| question).collect();
+    let weight = survey.weight_column();
+    let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
+    let questions: Vec<&Question> = asked.chain(&weight).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
     let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
     let Export { place, sheet, mut remarks, sha256, .. } = export;

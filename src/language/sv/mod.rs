@@ -4,6 +4,8 @@ mod application;
 mod change;
 mod chapters;
 mod charts;
+mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -18,6 +20,8 @@ pub(super) const WORDS: Words = Words {
     participation: participation::PARTICIPATION,
     change: change::CHANGE,
     chart: charts::CHART,
+    choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
+    each: each::EACH,
 };

@@ -32,7 +32,7 @@ impl Guess {
 /// The labels of the answers: those of the code book, else the values themselves.
 pub(super) fn labels(column: &Column) -> Vec<String> {
     let book = &column.heading.labels;
-    if book.is_empty() {
+    if book.labels.is_empty() && book.missing.is_empty() {
         return column.values.clone();
     }
     column
@@ -278,7 +278,8 @@ fn words(column: &Column, wording: &str) -> Guess {
     let written = different > 8 && 2 * single > different;
     let recurs = (different <= 12 && 5 * answered >= 12 * different) || answered >= 8 * different;
     let short = longest <= 120 && column.length() <= 80;
-    let background = super::topic::guess(wording, "", Kind::Category, false).0 == crate::survey::Topic::Background;
+    let background = super::topic::guess(wording, "", Kind::Category, super::topic::Manner::Plain).0
+        == crate::survey::Topic::Background;
     // Beside the groups that nearly everybody belongs to, single people wrote names of their own.
     let large: Vec<usize> = column.counts.iter().copied().filter(|count| *count >= 5).collect();
     let grouped =

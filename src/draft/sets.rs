@@ -76,6 +76,7 @@ fn add_missing(set: &mut AnswerScale, scale: &AnswerScale) {
                 let new =
                     option.aliases.iter().filter(|alias| !known.aliases.contains(alias)).cloned().collect::<Vec<_>>();
                 known.aliases.extend(new);
+                known.seen |= option.seen;
             }
             None if option.missing.is_some() => {
                 let free = |code: &i32| set.options.iter().all(|o| o.code != *code);

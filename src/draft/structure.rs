@@ -262,7 +262,7 @@ fn several(columns: &[Column], block: &[usize], kind: Kind, certainty: Certainty
     }
     let answered =
         (0..first.cells.len()).filter(|row| block.iter().any(|member| columns[*member].value(*row).is_some())).count();
-    let (topic, topic_certainty) = topic::guess(&wording, "", kind, false);
+    let (topic, topic_certainty) = topic::guess(&wording, "", kind, topic::Manner::Plain);
     Drafted {
         columns: block.to_vec(),
         column: Some(question.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -331,8 +331,15 @@ fn single(
     }
     let column_key = key(columns, at).ok_or(Why::NotFound)?;
     let found_by_wording = normal_header(&wording) == normal_header(&heading.full);
-    let short = column.length() <= 40 && !matches!(heading.role, Role::OtherText(_));
-    let (topic, topic_certainty) = topic::guess(&wording, &above, kind, short);
+    let judged = answers.as_ref().is_some_and(|scale| matches!(scale.direction, Direction::Favourable(_)));
+    let manner = if judged {
+        topic::Manner::Judged
+    } else if column.length() <= 40 && !other {
+        topic::Manner::Short
+    } else {
+        topic::Manner::Plain
+    };
+    let (topic, topic_certainty) = topic::guess(&wording, &above, kind, manner);
     let levels = if matches!(kind, Kind::Choice | Kind::Category) { column.counts.clone() } else { Vec::new() };
     let named = if other && !above.is_empty() { format!("{above} {wording}") } else { wording.clone() };
     let id = ids.take(&named, &format!("q{}", heading.column + 1));

@@ -112,14 +112,28 @@ const WORDS: &[Words] = &[
     },
 ];
 
+/// How a question was answered, as far as it tells about its chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// What was written is short, as a name of a group is.
+    Short,
+    /// On a scale with a good and a bad end: nobody's background.
+    Judged,
+    /// Nothing of it.
+    Plain,
+}
+
 /// What was guessed and how sure it is. `heading`: what stands over the rows of a matrix.
-/// `short`: what was written is short, as a name of a group is.
-pub(super) fn guess(wording: &str, heading: &str, kind: Kind, short: bool) -> (Topic, Certainty) {
-    if kind == Kind::Text && !short {
+pub(super) fn guess(wording: &str, heading: &str, kind: Kind, manner: Manner) -> (Topic, Certainty) {
+    if kind == Kind::Text && manner != Manner::Short {
         return (Topic::Open, Certainty::Sure);
     }
     let (own, above) = (scores(wording), scores(heading));
-    let mut ranked: Vec<(u32, Topic)> = TOPICS.iter().map(|topic| (3 * own(*topic) + above(*topic), *topic)).collect();
+    let mut ranked: Vec<(u32, Topic)> = TOPICS
+        .iter()
+        .filter(|topic| manner != Manner::Judged || **topic != Topic::Background)
+        .map(|topic| (3 * own(*topic) + above(*topic), *topic))
+        .collect();
     // The first of equals is the more telling one.
     ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let (best, topic) = ranked[0];
@@ -235,13 +249,13 @@ mod tests {
             ("Etätapaamisten tekniikka toimi hyvin", Topic::Technical),
             ("Mitt välbefinnande i arbetet är gott", Topic::Wellbeing),
         ] {
-            assert_eq!(guess(wording, "", Kind::Choice, false).0, topic, "{wording}");
+            assert_eq!(guess(wording, "", Kind::Choice, Manner::Plain).0, topic, "{wording}");
         }
-        assert_eq!(guess("Kerro lisää", "", Kind::Text, false), (Topic::Open, Certainty::Sure));
+        assert_eq!(guess("Kerro lisää", "", Kind::Text, Manner::Plain), (Topic::Open, Certainty::Sure));
     }
 
     #[test]
     fn what_says_nothing_is_unsure() {
-        assert_eq!(guess("Q17", "", Kind::Choice, false).1, Certainty::Unsure);
+        assert_eq!(guess("Q17", "", Kind::Choice, Manner::Plain).1, Certainty::Unsure);
     }
 }

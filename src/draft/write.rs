@@ -136,6 +136,9 @@ fn sets(out: &mut String, contents: &Contents<'_>) {
         for remark in &scale.remarks {
             line!(out, "# {}", comment(remark));
         }
+        if scale.family != "options" && scale.options.iter().any(|option| !option.seen) {
+            line!(out, "# an option that nobody chose has its usual wording; correct it if the form says otherwise");
+        }
         line!(out, "[answers.{}]", key(name));
         line!(out, "options = [");
         for option in &scale.options {

@@ -111,7 +111,6 @@ impl Family {
     fn scale(&self, labels: &[Label], fit: &[Fit]) -> AnswerScale {
         let language = fit.first().map_or(0, |place| place.language);
         let mut remarks = Vec::new();
-        let mut unseen = 0;
         let mut options = Vec::new();
         for (position, (code, wordings)) in self.options.iter().enumerate() {
             let here = || labels.iter().zip(fit).filter(move |(_, place)| place.option == position);
@@ -121,14 +120,9 @@ impl Family {
                 remarks.push(format!("`{slip}` is taken for a slip of the pen"));
             }
             let seen = right.is_some() || !wrong.is_empty();
-            unseen += usize::from(!seen);
             let usual = wordings[language].first().map_or_else(String::new, |word| capital(word));
             let text = right.unwrap_or(usual);
             options.push(Placed { code: *code, text, aliases: wrong, missing: None, seen });
-        }
-        if unseen > 0 {
-            remarks
-                .push("options that nobody chose have the usual wording; correct it if the form says otherwise".into());
         }
         let (family, favourable) = meaning(self.name);
         let direction = match favourable {

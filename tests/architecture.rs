@@ -192,6 +192,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Stage",
             "ActivityKind",
             "Basis",
+            "CostMeasure",
             "Design",
             "Kind",
             "Measure",

@@ -19,8 +19,12 @@ mod charts;
 mod choices;
 /// Stories about bad input, folders, exit codes.
 mod cli;
+/// The same answers as each survey tool writes them.
+mod dialects;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
+/// `mittari draft` on exports that nobody has described.
+mod draft;
 /// The shipped survey, figure by figure.
 mod foorumix;
 /// Word documents, workbooks and tables, taken apart.

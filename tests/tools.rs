@@ -53,13 +53,13 @@ fn not_shown_is_not_blank_in_limesurvey() {
         "results-survey1.csv",
         "\u{feff}\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"Q1\",\"Q2[1]\",\"Q2[2]\"\r\n\
          \"1\",\"1980-01-01 00:00:00\",\"3\",\"fi\",\"Usein\",\"Yes\",\"No\"\r\n\
-         \"2\",\"2026-01-01 10:00:00\",\"3\",\"fi\",\"N/A\",\"N/A\",\"N/A\"\r\n\
-         \"3\",\"\",\"1\",\"fi\",\"Harvoin\",\"\",\"\"\r\n\r\n",
+         \"2\",\"2026-01-01 10:00:00\",\"3\",\"fi\",\"Harvoin\",\"N/A\",\"N/A\"\r\n\
+         \"3\",\"\",\"1\",\"fi\",\"N/A\",\"\",\"No\"\r\n\r\n",
         "",
         &[question("often", "choice", "often", "Q1"), question("help", "multiple", "help", "Q2")],
     );
-    assert_eq!(options(&read, "help"), [[CHOSEN, NOT_SHOWN, BLANK], [NOT_CHOSEN, NOT_SHOWN, BLANK]]);
-    assert_eq!(codes(&read, "often"), [1, NOT_SHOWN, 0]);
+    assert_eq!(options(&read, "help"), [[CHOSEN, NOT_SHOWN, NOT_CHOSEN], [NOT_CHOSEN, NOT_SHOWN, NOT_CHOSEN]]);
+    assert_eq!(codes(&read, "often"), [1, 0, NOT_SHOWN]);
     assert_eq!(read.1.waves[0].respondents(), 3, "an unfinished answer counts where it was given");
 }
 
@@ -246,6 +246,30 @@ fn ids_that_a_spreadsheet_has_rounded_are_told() {
         .play();
     let told = "warning: ids in column `Respondent ID` were rounded by a spreadsheet (`1.14E+11`)\n  --> kysely/a.csv, 2 cells: A3, A4";
     assert!(played.stderr.contains(told), "{}", played.stderr);
+}
+
+#[test]
+fn the_order_of_day_and_month_is_one_for_a_whole_column() {
+    let story = |dates: [&str; 3]| {
+        let rows: String = dates.iter().map(|date| format!("{date};Usein\n")).collect();
+        Mittari::new()
+            .survey(&definition("a.csv", "", &question("day", "date", "", "Päivä")))
+            .file("kysely/a.csv", format!("Päivä;Muu\n{rows}"))
+            .args(["check", "kysely"])
+            .play()
+    };
+    assert_eq!(story(["8/20/2014 15:33:45", "5/6/2014", "1/2/2014"]).stderr, "");
+    assert_eq!(story(["30/04/2023", "5/6/2014", "2014-02-01"]).stderr, "");
+    let mixed = story(["30/04/2023", "8/20/2014", "30/04/2023"]).stderr;
+    assert!(mixed.contains("in the other order\n  --> kysely/a.csv, cell A3"), "{mixed}");
+    let unclear = story(["3/4/2023", "5/6/2014", "1/2/2014"]).stderr;
+    assert!(
+        unclear.contains("warning: no date of question `day` shows whether the day or the month comes first"),
+        "{unclear}"
+    );
+    let wrong = story(["5.1.2022", "1.15.2022 10.61", "9.11.2020 13:00"]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.stderr.contains("`1.15.2022 10.61` is not a date"), "{}", wrong.stderr);
 }
 
 #[test]

@@ -117,8 +117,7 @@ impl Survey {
 
     /// The last wave that is a round of its own: the one that figures without a wave speak of.
     pub fn last_round(&self) -> Option<&Wave> {
-        let rounds = self.waves().iter().filter(|wave| wave.kind == WaveKind::Round);
-        rounds.last().or(self.waves().last())
+        self.waves().iter().rfind(|wave| wave.kind == WaveKind::Round).or(self.waves().last())
     }
 
     /// The same person across waves.
@@ -180,6 +179,7 @@ impl Survey {
             text: Text::Plain(column.clone()),
             short: None,
             column: Some(column),
+            blank: Vec::new(),
             waves: Vec::new(),
             stands_for: None,
             comparable: false,

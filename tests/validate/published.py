@@ -1,11 +1,7 @@
 #!/usr/bin/env python3
 """Reads the figures back out of PDF reports and holds them against `results.json`.
 
-<<<<<<<< HEAD:tests/validate/figures.py
-`python tests/validate/figures.py results.json report.fi.pdf …`, with poppler. Exit code 1 if a figure of a report is not in the
-========
 `python tests/validate/published.py results.json report.fi.pdf …`, with poppler. Exit code 1 if a figure of a report is not in the
->>>>>>>> main:tests/validate/published.py
 record or the other way round, or if this check no longer notices a wrong number.
 """
 
@@ -65,5 +61,5 @@ def same(figure, estimate):
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:
-        sys.exit("usage: figures.py results.json REPORT.pdf …")
+        sys.exit("usage: numbers.py results.json REPORT.pdf …")
     main(*sys.argv[1:])

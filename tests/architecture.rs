@@ -184,6 +184,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Method",
             "MissingKind",
             "NoteCode",
+            "OwnText",
             "ParticipationMeasure",
             "ReliabilityWarning",
             "Status",

@@ -9,6 +9,7 @@ mod disclosure;
 mod group;
 mod indicator;
 mod link;
+mod look;
 mod participation;
 mod question;
 mod scale;
@@ -22,6 +23,7 @@ pub use disclosure::*;
 pub use group::*;
 pub use indicator::*;
 pub use link::*;
+pub use look::*;
 pub use participation::*;
 pub use question::*;
 pub use scale::*;
@@ -66,6 +68,8 @@ pub struct Definition {
     pub weights: Option<Weights>,
     /// Who took part, when, in what.
     pub participation: Option<Participation>,
+    /// Logo and colour.
+    pub look: Option<Look>,
     /// How the activity is meant to bring about change.
     pub theory: Option<Theory>,
     /// Protection of respondents; stricter than the defaults at will.

@@ -11,8 +11,12 @@ mod analysis;
 mod application;
 /// Which room of the source may use which.
 mod architecture;
+/// Change between waves, and who is recognised in them.
+mod change;
 /// Charts of awkward surveys.
 mod charts;
+/// Weights, clusters and other choices of statistics.
+mod choices;
 /// Stories about bad input, folders, exit codes.
 mod cli;
 /// No small group, nor what gives it back, is in anything published.
@@ -43,3 +47,5 @@ mod readme;
 mod real;
 /// The statistics behind every figure.
 mod stats;
+/// Exports of survey tools with conventions of their own.
+mod tools;

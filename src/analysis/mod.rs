@@ -3,6 +3,7 @@
 //! Figures are complete and unprotected. They leave this room only through `disclosure`, and hold no
 //! text: words are chosen later, by what was let through.
 
+pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
 mod distribution;
@@ -15,9 +16,15 @@ pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
+mod values;
+pub(crate) mod weighted;
+mod weighting;
 
+use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
-use crate::results::{Distribution, Estimate, Input, Note, Reliability, Response};
+use crate::results::{
+    Change, Clustering, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend,
+};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -31,10 +38,24 @@ pub struct Figures {
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) trends: Vec<Trend>,
+    pub(crate) links: Vec<Linking>,
+    pub(crate) drop_out: Vec<DropOut>,
+    pub(crate) weighed: Vec<weighting::Weighed>,
+    pub(crate) weighted: Vec<weighted::Weighted>,
+    pub(crate) clustering: Vec<Clustering>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
+}
+
+impl Figures {
+    /// What the evaluator should know before the figures are believed; not for the report.
+    pub fn remarks(&self, survey: &Survey) -> Diagnostics {
+        weighting::remarks(survey, &self.weighed)
+    }
 }
 
 /// Computes every figure of the survey.
@@ -44,7 +65,13 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         let groupings = grouping::groupings(survey, wave);
         figures.inputs.extend(wave.inputs.iter().cloned());
         figures.response.extend(response::responses(survey, wave, &groupings));
-        figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
+        let clusters = clustering::Clusters::declared(survey, wave, &groupings);
+        figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
+        if let Some(weighed) = weighting::weigh(survey, wave) {
+            figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
+            figures.weighed.push(weighed);
+        }
+        figures.clustering.extend(clusters.map(|clusters| clusters.told));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
@@ -54,7 +81,8 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
     }
-    figures
+    let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
+    Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }
 
 fn confidence(survey: &Survey) -> Confidence {

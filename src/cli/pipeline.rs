@@ -17,6 +17,7 @@ pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Resul
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);
     let figures = analysis::analyse(&survey, &responses);
+    terminal.diagnostics(&figures.remarks(&survey));
     let results = disclosure::protect(&survey, figures);
     Ok((survey, results))
 }

@@ -7,17 +7,19 @@
 //! published tries to work the hidden figures out.
 
 mod breakdown;
+mod change;
 mod distributions;
 mod hide;
 mod participation;
 mod plan;
 mod pool;
+mod weighted;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    findings, notes,
+    Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use plan::{Origin, count, is_counted, rules};
@@ -30,19 +32,31 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut estimates,
         mut distributions,
         mut reliability,
+        mut changes,
+        mut trends,
+        mut links,
+        mut drop_out,
+        weighed,
+        weighted,
+        clustering,
         notes: noticed,
         participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
+    let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
+    weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
+    change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
-    let statement = statement(survey, &response, &estimates, &distributions);
+    let told = changes.iter().map(|c| c.hidden).chain(drop_out.iter().map(|d| d.hidden));
+    let statement = statement(survey, &response, &estimates, &distributions, told);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -55,8 +69,13 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         inputs,
         response,
         estimates,
+        weighting,
+        clustering,
         distributions,
-        changes: Vec::new(),
+        changes,
+        trends,
+        links,
+        drop_out,
         funnels,
         rankings,
         comparisons,
@@ -163,11 +182,13 @@ fn statement(
     response: &[Response],
     estimates: &[Estimate],
     distributions: &[Distribution],
+    told: impl Iterator<Item = bool>,
 ) -> DisclosureStatement {
     let counts = distributions.iter().flat_map(|d| &d.counts);
     let hidden: Vec<bool> = (response.iter().map(|r| r.hidden))
         .chain(estimates.iter().map(|e| e.hidden))
         .chain(counts.map(|c| c.count.is_none()))
+        .chain(told)
         .collect();
     DisclosureStatement {
         minimum: survey.disclosure().minimum,

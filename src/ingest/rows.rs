@@ -8,6 +8,7 @@ use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
 use super::columns::Source;
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
+use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
@@ -32,6 +33,7 @@ pub(super) fn code(
     questions: &[&Question],
     sources: &[Source],
     place: &Place,
+    respondents: &mut Respondents,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> =
@@ -40,8 +42,14 @@ pub(super) fn code(
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used, mut incomplete) = (0, 0, 0);
+    if survey.link().is_some() {
+        builder.codes().next_file();
+    }
     let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
     sheet.answers(|row, cells| {
+        if !respondents.belongs(cells) {
+            return true;
+        }
         rows += 1;
         let apart = sheet.layout.set_apart(cells);
         if apart == Some(ExclusionReason::Incomplete) {
@@ -51,6 +59,9 @@ pub(super) fn code(
             *excluded.entry(reason).or_default() += 1;
         } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
+            if survey.link().is_some() {
+                respondents.note(row, cells, builder.codes());
+            }
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
                 readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
                     unknown.add(i, address, answer, why);
@@ -64,9 +75,12 @@ pub(super) fn code(
     let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let mut found = unknown.into_diagnostics(questions, &readers, place);
     if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
-        let message = format!("{incomplete} answers were begun and not finished; what they hold counts");
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves them out", wave.id);
-        found.push(Diagnostic::note(message).at(place.clone()).hint(hint));
+        let (what, it) = match incomplete {
+            1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
+            n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
+        };
+        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
+        found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
     }
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
 }
@@ -101,6 +115,8 @@ enum Why {
     Broken,
     /// An empty answer that the tool has written as 0.
     Zero,
+    /// A date where there was none: `1-3` in the hands of a spreadsheet.
+    Moment,
 }
 
 type Report<'a> = dyn FnMut(Address, String, Why) + 'a;
@@ -164,6 +180,10 @@ impl Reader {
         }
         if let Some(absent) = self.absent.is(cell) {
             return absent;
+        }
+        if matches!(cell, Cell::Moment(..)) {
+            report(address, cell.to_text(), Why::Moment);
+            return BLANK;
         }
         let zero = self.conventions.blank_may_be_zero && matches!(cell, Cell::Text("0") | Cell::Number(0.0));
         report(address, cell.to_text(), if zero { Why::Zero } else { Why::NotOnScale });
@@ -270,7 +290,7 @@ fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Opt
             })
             .ok(),
         Cell::Moment(..) => {
-            report(address, cell.to_text(), Why::NotANumber);
+            report(address, cell.to_text(), Why::Moment);
             None
         }
     }
@@ -310,6 +330,13 @@ impl Unknown {
                 Why::AmbiguousNumber => (
                     format!("`{answer}` of question `{id}` has either three decimals or a thousands separator"),
                     "write the number without a separator between thousands".into(),
+                ),
+                Why::Moment => (
+                    format!(
+                        "`{answer}` is no answer of question `{id}`: a spreadsheet seems to have made a date of it"
+                    ),
+                    "export the answers again, or write into the cell, as text, what was answered (`1-3`, `3.5`)"
+                        .into(),
                 ),
                 Why::NotADate => (
                     format!("`{answer}` is not a date, as question `{id}` expects"),

@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words about weights, clusters and other choices of statistics.
+    pub(crate) fn choice_words(self) -> &'static messages::ChoiceWords {
+        &self.words().choices
+    }
+
     /// Words of the one-page version and of the texts for application forms.
     pub(crate) fn application_words(self) -> &'static messages::ApplicationWords {
         &self.words().application
@@ -69,6 +74,11 @@ impl Language {
     /// Words of the charts that compare groups, rank, score and follow people.
     pub(crate) fn kind_words(self) -> &'static messages::KindWords {
         &self.words().kinds
+    }
+
+    /// Words about change between waves.
+    pub(crate) fn change_words(self) -> &'static messages::ChangeWords {
+        &self.words().change
     }
 
     /// Words of the report.

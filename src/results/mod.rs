@@ -4,13 +4,16 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+mod clustering;
 pub mod compare;
 mod comparison;
 mod distribution;
+mod drop_out;
 mod estimate;
 pub(crate) mod findings;
 mod funnel;
 mod group;
+mod linking;
 pub(crate) mod notes;
 mod participation;
 mod ranking;
@@ -18,14 +21,19 @@ mod reliability;
 mod response;
 mod settings;
 mod statement;
+mod trend;
+mod weighting;
 
-pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
+pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
+pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
+pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
@@ -33,6 +41,8 @@ pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
 pub use statement::DisclosureStatement;
+pub use trend::Trend;
+pub use weighting::{WeightSource, Weighting};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,10 +71,20 @@ pub struct Results {
     pub response: Vec<Response>,
     /// Figures of the indicators, by wave and group.
     pub estimates: Vec<Estimate>,
+    /// How respondents were weighted, by wave.
+    pub weighting: Vec<Weighting>,
+    /// What intervals allow for where clusters are declared, by wave.
+    pub clustering: Vec<Clustering>,
     /// Answers of every question, by wave.
     pub distributions: Vec<Distribution>,
     /// Change between waves.
     pub changes: Vec<Change>,
+    /// The course over three and more waves.
+    pub trends: Vec<Trend>,
+    /// How people were recognised in other waves.
+    pub links: Vec<Linking>,
+    /// Who answered only once.
+    pub drop_out: Vec<DropOut>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
     /// Groups of different sizes against everybody.

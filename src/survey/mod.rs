@@ -21,6 +21,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use crate::language::{Language, Text};
 
+/// What messages call the column of weights; no id of a question has a full stop.
+pub const WEIGHT_COLUMN: &str = "weights.column";
+
 /// A survey whose definition is free of errors: every reference in it leads somewhere.
 #[derive(Debug, Clone)]
 pub struct Survey {
@@ -136,6 +139,35 @@ impl Survey {
         &self.definition.wave
     }
 
+    /// The last wave that is a round of its own: the one that figures without a wave speak of.
+    pub fn last_round(&self) -> Option<&Wave> {
+        let rounds = self.waves().iter().filter(|wave| wave.kind == WaveKind::Round);
+        rounds.last().or(self.waves().last())
+    }
+
+    /// The same person across waves.
+    pub fn link(&self) -> Option<&Link> {
+        self.definition.link.as_ref()
+    }
+
+    /// People who did not take part.
+    pub fn comparison(&self) -> Option<&ComparisonGroup> {
+        self.definition.comparison.as_ref()
+    }
+
+    /// Whether the question is read in the wave, under its own name or another's.
+    pub fn is_asked(&self, question: &Question, wave: &Wave) -> bool {
+        let named = question.waves.contains(&wave.id);
+        let everywhere = question.waves.is_empty() && question.stands_for.is_none();
+        named || (everywhere && wave.kind != WaveKind::Retrospective && !self.is_replaced(question, &wave.id))
+    }
+
+    /// Whether another question takes its place in the wave.
+    fn is_replaced(&self, question: &Question, wave: &str) -> bool {
+        let takes = |q: &&Question| q.stands_for.as_ref() == Some(&question.id) && q.waves.iter().any(|w| w == wave);
+        self.questions().iter().any(|q| takes(&q))
+    }
+
     /// Questions, in the order of the report.
     pub fn questions(&self) -> &[Question] {
         &self.definition.question
@@ -149,6 +181,34 @@ impl Survey {
     /// Background questions by which results are split.
     pub fn groups(&self) -> &[Group] {
         &self.definition.group
+    }
+
+    /// Choices of statistics that differ from the defaults.
+    pub fn analysis(&self) -> &Analysis {
+        &self.definition.analysis
+    }
+
+    /// Weights of respondents, if there are to be any.
+    pub fn weights(&self) -> Option<&Weights> {
+        self.definition.weights.as_ref()
+    }
+
+    /// The column of weights as a question, so that it is found and read like one. No other question has its id.
+    pub fn weight_column(&self) -> Option<Question> {
+        let column = self.weights()?.column.clone()?;
+        Some(Question {
+            id: WEIGHT_COLUMN.into(),
+            topic: Topic::Background,
+            kind: Kind::Number,
+            answers: None,
+            text: Text::Plain(column.clone()),
+            short: None,
+            column: Some(column),
+            waves: Vec::new(),
+            stands_for: None,
+            comparable: false,
+            health: false,
+        })
     }
 
     /// Protection of respondents.
@@ -252,6 +312,12 @@ impl Choice {
     /// Whether the option is an answer on the scale.
     pub fn on_scale(&self) -> bool {
         self.missing.is_none()
+    }
+
+    /// Whether `name` is one of its wordings in any language, or its code; case and space at the ends aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        let same = |text: &str| text.trim().to_lowercase() == name.trim().to_lowercase();
+        same(&self.code.to_string()) || self.text.wordings().any(same)
     }
 }
 

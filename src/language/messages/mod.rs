@@ -5,16 +5,20 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
+mod choices;
 mod kinds;
 mod participation;
 mod report;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use choices::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
@@ -23,8 +27,10 @@ pub(crate) use workbook::*;
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
+    pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
+    pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,

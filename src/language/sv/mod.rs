@@ -1,8 +1,10 @@
 //! Swedish, as written in Finland.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
+mod choices;
 mod kinds;
 mod participation;
 mod report;
@@ -15,7 +17,9 @@ pub(super) const WORDS: Words = Words {
     application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    change: change::CHANGE,
     chart: charts::CHART,
+    choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
 };

@@ -2,6 +2,9 @@
 
 mod accessibility;
 mod appendix;
+mod change;
+mod change_method;
+mod change_words;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
@@ -17,6 +20,7 @@ pub(super) mod summary;
 mod taking_part;
 mod theory;
 mod topics;
+mod weighted;
 
 use crate::charts::Chart;
 use crate::language::messages::{RateWords, ReportWords};
@@ -38,7 +42,9 @@ pub(super) const SECTIONS: &[Section] = &[
     taking_part::blocks,
     participation::blocks,
     topics::blocks,
+    change::blocks,
     groups::blocks,
+    weighted::blocks,
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,
@@ -73,7 +79,7 @@ impl<'a> Context<'a> {
 
     /// The last wave, which the chapters speak of.
     pub(super) fn last_wave(&self) -> &'a str {
-        self.survey.waves().last().map_or("", |wave| &wave.id)
+        self.survey.last_round().map_or("", |wave| &wave.id)
     }
 
     /// The figure of an indicator for everybody, hidden or not.

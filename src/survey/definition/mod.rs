@@ -4,7 +4,9 @@
 //! file against it, so a key documented here is a key understood.
 
 mod about;
+mod analysis;
 mod answers;
+mod comparison;
 mod disclosure;
 mod group;
 mod indicator;
@@ -18,7 +20,9 @@ mod wave;
 mod weights;
 
 pub use about::*;
+pub use analysis::*;
 pub use answers::*;
+pub use comparison::*;
 pub use disclosure::*;
 pub use group::*;
 pub use indicator::*;
@@ -64,6 +68,11 @@ pub struct Definition {
     pub group: Vec<Group>,
     /// The same person across waves.
     pub link: Option<Link>,
+    /// People who did not take part.
+    pub comparison: Option<ComparisonGroup>,
+    /// Choices of statistics that differ from the defaults.
+    #[serde(default)]
+    pub analysis: Analysis,
     /// Weights of respondents.
     pub weights: Option<Weights>,
     /// Who took part, when, in what.

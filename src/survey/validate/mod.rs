@@ -2,6 +2,7 @@
 //! and what this version does not compute yet. All problems at once.
 
 mod answers;
+mod change;
 mod groups;
 mod indicators;
 mod participation;
@@ -9,6 +10,7 @@ mod questions;
 mod scales;
 mod theory;
 mod waves;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -27,9 +29,12 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.analysis();
+    check.weights();
     check.theory();
     check.participation();
     check.disclosure();
+    check.change();
     check.not_built();
     check.found
 }
@@ -124,8 +129,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
-        refuse(d.weights.is_some(), "weights", "`[weights]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

@@ -19,6 +19,8 @@ mod charts;
 mod choices;
 /// Stories about bad input, folders, exit codes.
 mod cli;
+/// The same answers as each survey tool writes them.
+mod dialects;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
 /// The shipped survey, figure by figure.

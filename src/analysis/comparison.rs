@@ -2,6 +2,7 @@
 //! cannot leak into a difference or a p-value.
 
 use super::confidence;
+use super::others::OTHERS;
 use crate::results::{Comparison, Estimate, GroupValue, Method, Test, Verdict};
 use crate::stats::difference_of_proportions;
 use crate::stats::multiplicity::{Adjustment, adjust};
@@ -10,9 +11,6 @@ use crate::survey::{DifferenceInterval, Group, GroupTest, Measure, Multiplicity,
 
 /// Groups with fewer answers are not tested (`statistics.md`: k/n, rate and interval only).
 const FEWEST: u64 = 10;
-
-/// What "others" is called in `against`.
-const OTHERS: &str = "others";
 
 /// Comparisons of every headline rate with the reference group, or where there is none with everybody else;
 /// adjusted within each indicator and background question.

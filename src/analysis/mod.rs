@@ -11,6 +11,7 @@ mod estimate;
 pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod others;
 pub(crate) mod participation;
 pub(crate) mod ranking;
 mod response;

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::Failure;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::language::Language;
-use crate::results::Results;
-use crate::survey::Survey;
+use crate::report::each::Portion;
+use crate::results::{GroupKey, Results};
+use crate::survey::{Question, Survey};
 use crate::{analysis, disclosure, ingest};
 
 /// From `survey.toml` to published results; warnings are told on the way.
@@ -20,6 +21,42 @@ pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Resul
     terminal.diagnostics(&figures.remarks(&survey));
     let results = disclosure::protect(&survey, figures);
     Ok((survey, results))
+}
+
+/// A background question and what is published of each of its groups.
+pub(super) struct Each {
+    pub(super) question: Question,
+    pub(super) portions: Vec<Portion>,
+}
+
+/// What is published of each group of a background question.
+pub(super) fn each(survey: &Survey, results: &Results, id: &str) -> Result<Each, Failure> {
+    let known = survey.groups().iter().map(|group| group.question.as_str());
+    let question =
+        survey.groups().iter().find(|group| group.question == id).and_then(|group| survey.question(&group.question));
+    let Some(question) = question.cloned() else {
+        let names: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
+        let diagnostic = Diagnostic::error(format!("the survey has no results by group of `{id}`"))
+            .at(Place::file(survey.file.display().to_string()));
+        let diagnostic = if names.is_empty() {
+            diagnostic.hint(format!("add `[[group]]` with `question = \"{id}\"`"))
+        } else {
+            diagnostic
+                .expected(names.join(", "))
+                .maybe_hint(closest(id, known).map(|name| format!("did you mean `{name}`?")))
+        };
+        return Err(diagnostic.into());
+    };
+    let mut groups: Vec<GroupKey> = Vec::new();
+    for group in
+        results.response.iter().filter_map(|response| response.group.as_ref()).filter(|group| group.question == id)
+    {
+        if !groups.contains(group) {
+            groups.push(group.clone());
+        }
+    }
+    let portion = |group: GroupKey| Portion { results: disclosure::each(survey, results, &group), group };
+    Ok(Each { question, portions: groups.into_iter().map(portion).collect() })
 }
 
 /// The languages asked for, or all of the survey's; every text that one of them lacks is told.

@@ -9,11 +9,14 @@
 mod breakdown;
 mod change;
 mod distributions;
+mod each;
 mod hide;
 mod participation;
 mod plan;
 mod pool;
 mod weighted;
+
+pub use each::each;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
@@ -65,6 +68,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         survey: survey.name.clone(),
         made_up: survey.about().made_up,
         languages: survey.about().languages.clone(),
+        about: None,
         settings: Settings::of(survey),
         inputs,
         response,

@@ -91,6 +91,11 @@ impl Language {
         &self.words().participation
     }
 
+    /// Words of the reports of single groups.
+    pub(crate) fn each_words(self) -> &'static messages::EachWords {
+        &self.words().each
+    }
+
     /// Words of workbooks and of the codebook.
     pub(crate) fn workbook_words(self) -> &'static messages::WorkbookWords {
         &self.words().workbook

@@ -63,6 +63,8 @@ pub struct Results {
     pub made_up: bool,
     /// Languages of the survey.
     pub languages: Vec<Language>,
+    /// The group that the record is about; `null` for everybody.
+    pub about: Option<GroupKey>,
     /// What the figures were computed with.
     pub settings: Settings,
     /// Files that were read.

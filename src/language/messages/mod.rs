@@ -9,6 +9,7 @@ mod change;
 mod chapters;
 mod charts;
 mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -19,6 +20,7 @@ pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use choices::*;
+pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
@@ -35,4 +37,5 @@ pub(crate) struct Words {
     pub(crate) participation: ParticipationWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
+    pub(crate) each: EachWords,
 }

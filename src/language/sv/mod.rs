@@ -5,6 +5,7 @@ mod change;
 mod chapters;
 mod charts;
 mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod report;
@@ -22,4 +23,5 @@ pub(super) const WORDS: Words = Words {
     choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
+    each: each::EACH,
 };

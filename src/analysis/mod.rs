@@ -82,7 +82,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
     }
-    let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
+    let change::Told { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }
 

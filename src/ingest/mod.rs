@@ -156,7 +156,7 @@ fn read_file(
     }
     wordings.note(wave, &questions, &sources, headings);
     let asked = Asked { questions: &questions, sources: &sources };
-    let counted = rows::code(survey, wave, &sheet, &place, asked, &mut respondents, builder)?;
+    let counted = rows::code(survey, &sheet, &place, asked, &mut respondents, builder)?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

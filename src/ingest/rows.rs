@@ -38,16 +38,15 @@ pub(super) struct Asked<'a> {
 /// Codes every row behind the headers into `builder`.
 pub(super) fn code(
     survey: &Survey,
-    wave: &Wave,
     sheet: &Sheet,
     place: &Place,
     Asked { questions, sources }: Asked<'_>,
-    respondents: &mut Respondents,
+    respondents: &mut Respondents<'_>,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> =
         questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
-    let left_out = LeftOut::of(wave);
+    let left_out = LeftOut::of(respondents.of);
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let nobody_asked = Absent::of(None, sheet.layout.conventions);
     let says_something = |cell: Cell<'_>| !cell.is_empty() && nobody_asked.is(cell).is_none();
@@ -85,7 +84,7 @@ pub(super) fn code(
     });
     let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let mut found = unknown.into_diagnostics(questions, &readers, place);
-    found.extend(left_out.kept(incomplete, &wave.id, place));
+    found.extend(left_out.kept(incomplete, &respondents.of.id, place));
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
 }
 

@@ -236,7 +236,7 @@ impl Wave {
                 .any(|id| name == id || name.strip_prefix(id.as_str()).is_some_and(|r| r.starts_with(OPTION_MARK)))
         };
         let dropped: Vec<String> =
-            self.table.get_column_names().iter().map(|n| n.to_string()).filter(|n| is_about_then(n)).collect();
+            self.table.get_column_names().iter().map(ToString::to_string).filter(|n| is_about_then(n)).collect();
         self.table = self.table.drop_many(dropped);
     }
 

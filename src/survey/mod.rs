@@ -141,8 +141,7 @@ impl Survey {
 
     /// The last wave that is a round of its own: the one that figures without a wave speak of.
     pub fn last_round(&self) -> Option<&Wave> {
-        let rounds = self.waves().iter().filter(|wave| wave.kind == WaveKind::Round);
-        rounds.last().or(self.waves().last())
+        self.waves().iter().rfind(|wave| wave.kind == WaveKind::Round).or(self.waves().last())
     }
 
     /// The same person across waves.

@@ -183,6 +183,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         let known = [
             "ActivityKind",
             "Basis",
+            "CostMeasure",
             "Design",
             "DifferenceInterval",
             "Evaluation",

@@ -86,6 +86,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about amount and outcome, cost, and the chain from reach to change.
+    pub(crate) fn chain_words(self) -> &'static messages::ChainWords {
+        &self.words().chain
+    }
+
     /// Words about who took part.
     pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
         &self.words().participation

@@ -1,6 +1,7 @@
 //! English.
 
 mod application;
+mod chain;
 mod change;
 mod chapters;
 mod charts;
@@ -18,6 +19,7 @@ pub(super) const WORDS: Words = Words {
     application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,
     choices: choices::CHOICES,

@@ -2,12 +2,15 @@
 
 mod accessibility;
 mod appendix;
+mod chain;
 mod change;
 mod change_method;
 mod change_words;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
+mod cost;
+mod dose;
 mod groups;
 mod indicators;
 pub(super) mod limits;
@@ -46,6 +49,9 @@ pub(super) const SECTIONS: &[Section] = &[
     topics::blocks,
     change::blocks,
     groups::blocks,
+    dose::blocks,
+    chain::blocks,
+    cost::blocks,
     weighted::blocks,
     contribution::blocks,
     limits::blocks,

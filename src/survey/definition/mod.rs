@@ -7,7 +7,9 @@ mod about;
 mod analysis;
 mod answers;
 mod comparison;
+mod cost;
 mod disclosure;
+mod dose;
 mod group;
 mod indicator;
 mod link;
@@ -23,7 +25,9 @@ pub use about::*;
 pub use analysis::*;
 pub use answers::*;
 pub use comparison::*;
+pub use cost::*;
 pub use disclosure::*;
+pub use dose::*;
 pub use group::*;
 pub use indicator::*;
 pub use link::*;
@@ -79,6 +83,11 @@ pub struct Definition {
     pub participation: Option<Participation>,
     /// Logo and colour.
     pub look: Option<Look>,
+    /// Figures by how much people took part.
+    #[serde(default)]
+    pub dose: Vec<Dose>,
+    /// What the programme cost.
+    pub cost: Option<Cost>,
     /// How the activity is meant to bring about change.
     pub theory: Option<Theory>,
     /// Protection of respondents; stricter than the defaults at will.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod change;
+mod dose;
 mod groups;
 mod indicators;
 mod participation;
@@ -33,6 +34,8 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.weights();
     check.theory();
     check.participation();
+    check.doses();
+    check.cost();
     check.disclosure();
     check.change();
     check.not_built();

@@ -23,6 +23,8 @@ mod cli;
 mod dialects;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
+/// `mittari draft` on exports that nobody has described.
+mod draft;
 /// The shipped survey, figure by figure.
 mod foorumix;
 /// Word documents, workbooks and tables, taken apart.

@@ -203,6 +203,7 @@ impl Survey {
             text: Text::Plain(column.clone()),
             short: None,
             column: Some(column),
+            blank: Vec::new(),
             waves: Vec::new(),
             stands_for: None,
             comparable: false,

@@ -14,7 +14,7 @@ use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
-use crate::survey::{Kind, Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;

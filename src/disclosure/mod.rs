@@ -9,6 +9,7 @@
 mod breakdown;
 mod change;
 mod distributions;
+mod dose;
 mod each;
 mod hide;
 mod participation;
@@ -19,7 +20,7 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison, funnel, ranking};
+use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
     Weighting, findings, notes,
@@ -44,6 +45,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         clustering,
         notes: noticed,
         participation: measured,
+        mut doses,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, &mut response, &mut estimates);
@@ -56,6 +58,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
+    dose::protect(survey, &estimates, &mut doses);
+    let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let told = changes.iter().map(|c| c.hidden).chain(drop_out.iter().map(|d| d.hidden));
@@ -85,6 +89,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         comparisons,
         reliability,
         participation,
+        doses,
+        cost,
         findings: Vec::new(),
         disclosure: statement,
         notes: Vec::new(),

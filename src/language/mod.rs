@@ -86,9 +86,19 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about amount and outcome, cost, and the chain from reach to change.
+    pub(crate) fn chain_words(self) -> &'static messages::ChainWords {
+        &self.words().chain
+    }
+
     /// Words about who took part.
     pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
         &self.words().participation
+    }
+
+    /// Words on how figures were made and how to make them again.
+    pub(crate) fn trace_words(self) -> &'static messages::TraceWords {
+        &self.words().trace
     }
 
     /// Words of the reports of single groups.

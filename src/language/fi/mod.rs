@@ -1,6 +1,7 @@
 //! Finnish.
 
 mod application;
+mod chain;
 mod change;
 mod chapters;
 mod charts;
@@ -9,6 +10,7 @@ mod each;
 mod kinds;
 mod participation;
 mod report;
+mod trace;
 mod workbook;
 
 use super::messages::Words;
@@ -18,10 +20,12 @@ pub(super) const WORDS: Words = Words {
     application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,
     choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
+    trace: trace::TRACE,
 };

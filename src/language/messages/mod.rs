@@ -5,6 +5,7 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod chain;
 mod change;
 mod chapters;
 mod charts;
@@ -13,9 +14,11 @@ mod each;
 mod kinds;
 mod participation;
 mod report;
+mod trace;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use chain::*;
 pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
@@ -24,6 +27,7 @@ pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
+pub(crate) use trace::*;
 pub(crate) use workbook::*;
 
 /// All the words of a language.
@@ -35,7 +39,9 @@ pub(crate) struct Words {
     pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
+    pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,
+    pub(crate) trace: TraceWords,
 }

@@ -37,7 +37,7 @@ fn screen_file(survey: &Survey, wave: &Wave, path: &str) -> Option<Diagnostics> 
     let questions: Vec<&Question> =
         survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
-    let opened = File::read(&bytes, &file, &file.display().to_string()).ok()?;
+    let opened = File::read(bytes, &file, &file.display().to_string()).ok()?;
     let Export { place, sheet, .. } = opened.choose(wave.tool, wave.sheet.as_deref(), known).ok()?;
     let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place).ok()?;
     let mut found = Diagnostics::new();

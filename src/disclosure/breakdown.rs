@@ -31,6 +31,8 @@ pub(super) struct Breakdown {
 pub(super) struct Source {
     /// Its figures.
     pub(super) figures: Vec<Figure>,
+    /// The indicators that they belong to.
+    pub(super) indicators: BTreeSet<String>,
     /// Fewest answers, and fewest that may be unanimous.
     pub(super) rules: Option<Rules>,
     /// Groups hidden whatever they answered.
@@ -40,7 +42,7 @@ pub(super) struct Source {
 }
 
 /// A figure for everybody and for each group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Figure {
     pub(super) total: Count,
     pub(super) groups: Vec<Count>,
@@ -125,7 +127,11 @@ impl Breakdown {
                 let bases: Vec<u64> = (0..self.people.len()).map(|g| source.base(g)).collect();
                 let closed = close(start.clone(), &members, &bases, safe);
                 let failed = !safe(&closed);
-                let known = start.difference(&plan.everywhere).min_by_key(|g| (self.people[**g], **g)).copied();
+                // Of these the size is published, which gives their base away where few left the question empty.
+                let smallest = |groups: &Groups| {
+                    groups.difference(&plan.everywhere).min_by_key(|g| (self.people[**g], **g)).copied()
+                };
+                let known = smallest(&start).or_else(|| smallest(&closed).filter(|_| failed));
                 if let Some(group) = known.filter(|_| failed || self.is_dearer(&start, &closed, plan)) {
                     return Some(group);
                 }

@@ -25,7 +25,7 @@ pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
-pub use statement::DisclosureStatement;
+pub use statement::{DisclosureStatement, FigureRule};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -174,7 +174,21 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         .collect();
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
-        let known = ["Topic", "Method", "NoteCode", "ReliabilityWarning", "Status"];
+        let known = [
+            "Evaluation",
+            "Measure",
+            "Stage",
+            "ActivityKind",
+            "Basis",
+            "Kind",
+            "Method",
+            "MissingKind",
+            "NoteCode",
+            "ParticipationMeasure",
+            "ReliabilityWarning",
+            "Status",
+            "Topic",
+        ];
         assert!(
             names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),
             "{line}: words need no `{names}`"
@@ -186,7 +200,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
 fn only_the_terminal_prints() {
     const PRINTING: [&str; 7] = ["println!", "print!", "eprintln!", "eprint!", "dbg!", "io::stdout", "io::stderr"];
     let mut violations = Vec::new();
-    for source in sources().iter().filter(|s| s.path != "cli/terminal.rs") {
+    for source in sources().iter().filter(|s| s.path != "cli/terminal.rs" && !s.path.contains("/tests/")) {
         for (i, line) in source.lines.iter().enumerate() {
             if PRINTING.iter().any(|word| line.contains(word)) {
                 violations.push(format!("src/{}:{}: {}", source.path, i + 1, line.trim()));

@@ -9,12 +9,16 @@ mod mittari;
 mod analysis;
 /// Which room of the source may use which.
 mod architecture;
+/// Charts of awkward surveys.
+mod charts;
 /// Stories about bad input, folders, exit codes.
 mod cli;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
 /// The shipped survey, figure by figure.
 mod foorumix;
+/// Word documents, workbooks and tables, taken apart.
+mod formats;
 /// The tracked report holds today's numbers.
 mod gallery;
 /// Noise in the place of exports and definitions never brings the program down.

@@ -7,8 +7,11 @@ mod clustering;
 pub(crate) mod comparison;
 mod distribution;
 mod estimate;
+pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod participation;
+pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
@@ -29,6 +32,7 @@ pub struct Figures {
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -45,6 +49,10 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
+    }
+    if let Some(read) = &responses.participation {
+        figures.inputs.extend(read.inputs.iter().cloned());
+        figures.participation = participation::figures(survey, read);
     }
     figures
 }

@@ -2,6 +2,7 @@
 
 use super::Picture;
 use super::canvas::{Anchor, Canvas};
+use super::content::Content;
 use super::frame::{Frame, label, word};
 use super::style::{ACCENT, AXIS, HEAD, LABEL, NARROW, NUMBER, VALUE, leading};
 use super::text::{width, wrap};
@@ -12,7 +13,7 @@ use crate::survey::{Kind, Question, Survey};
 /// Content of the chart.
 #[derive(Debug, Clone)]
 pub(super) struct Bars {
-    pub(super) frame: Frame,
+    frame: Frame,
     n: u64,
     rows: Vec<(String, u64)>,
 }
@@ -46,10 +47,6 @@ impl Bars {
         }
         frame.alt = alt(language, &frame.title, &rows, n);
         Some(Self { frame, n, rows })
-    }
-
-    pub(super) fn draw(&self, width: f64) -> Picture {
-        self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
     }
 
     fn paint(&self, canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
@@ -93,6 +90,16 @@ impl Bars {
             canvas.line((left, bars_top), (left, y), AXIS, 1.0);
         }
         y
+    }
+}
+
+impl Content for Bars {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
+        self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
+use super::content::Content;
 use super::frame::{Frame, label, word};
 use super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, VALUE, leading};
 use super::text::{Weight, width, wrap};
@@ -14,7 +15,7 @@ use crate::survey::{Choice, Question, Survey};
 /// Content of the chart: questions that share their answer options.
 #[derive(Debug, Clone)]
 pub(super) struct Diverging {
-    pub(super) frame: Frame,
+    frame: Frame,
     options: Vec<Answer>,
     rows: Vec<Row>,
 }
@@ -81,8 +82,14 @@ impl Diverging {
         frame.alt = alt(language, &frame.title, &rows);
         Some(Self { frame, options, rows })
     }
+}
 
-    pub(super) fn draw(&self, width: f64) -> Picture {
+impl Content for Diverging {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
         let layout = Layout::new(self, width);
         let mut frame = self.frame.clone();
         if layout.leaves_numbers_out(self) {

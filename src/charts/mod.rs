@@ -1,24 +1,36 @@
 //! Results to pictures.
 //!
 //! A chart is two functions: one decides its content (rows, order, title, notes, alt text) from
-//! published results, one only paints it at a given width. Adding a kind is a file here, a variant of
-//! [`ChartKind`] and an arm in [`Chart`].
+//! published results, one only paints it at a given width. Adding a kind is a file here with a [`Content`], a
+//! variant of [`ChartKind`] and a function that makes the [`Chart`].
 
+mod axis;
 mod bars;
 mod canvas;
+mod content;
 mod distribution;
+mod flow;
 mod frame;
+mod funnel;
+mod heat;
 mod picture;
 pub mod planning;
+mod ranking;
 mod rates;
+mod score;
 mod style;
 mod svg_backend;
 pub(crate) mod text;
+mod theory;
 
-pub use picture::{Picture, PictureError};
+pub use picture::{Embedded, Picture, PictureError};
 pub(crate) use picture::{WEB_FONTS, font_face};
 
+use std::sync::Arc;
+
 use clap::ValueEnum;
+
+use content::Content;
 
 use crate::language::Language;
 use crate::results::Results;
@@ -31,6 +43,18 @@ pub enum ChartKind {
     Rates,
     /// How often each answer was given
     Distribution,
+    /// Headline shares by the groups of a background question
+    Heat,
+    /// Shares of an indicator's topic in order, with the ranks each could have
+    Ranking,
+    /// Promoters, passives and detractors of a recommendation score
+    Score,
+    /// How many were invited, answered, and answered both rounds of a wave
+    Flow,
+    /// Groups of different sizes against the limits of chance
+    Funnel,
+    /// How the activity is meant to work, with the results of a wave
+    Theory,
     /// What numbers of answers give: drawn by `mittari plan`, never of a survey
     #[value(skip)]
     Planning,
@@ -42,6 +66,12 @@ impl ChartKind {
         match self {
             Self::Rates => "rates",
             Self::Distribution => "distribution",
+            Self::Heat => "heat",
+            Self::Ranking => "ranking",
+            Self::Score => "score",
+            Self::Flow => "flow",
+            Self::Funnel => "funnel",
+            Self::Theory => "theory",
             Self::Planning => "planning",
         }
     }
@@ -65,58 +95,39 @@ pub enum Selection<'a> {
 
 /// A chart whose content is decided; it can be drawn at any width.
 #[derive(Debug, Clone)]
-pub struct Chart(Content);
-
-#[derive(Debug, Clone)]
-enum Content {
-    Rates(rates::Rates),
-    Diverging(distribution::Diverging),
-    Bars(bars::Bars),
-    Planning(planning::Planning),
+pub struct Chart {
+    kind: ChartKind,
+    content: Arc<dyn Content>,
 }
 
 impl Chart {
+    fn new(kind: ChartKind, content: impl Content + 'static) -> Self {
+        Self { kind, content: Arc::new(content) }
+    }
+
     /// Draws the chart anew for a width in CSS pixels (1/96 inch), so that text keeps its size.
     pub fn draw(&self, width_px: f64) -> Picture {
-        match &self.0 {
-            Content::Rates(chart) => chart.draw(width_px),
-            Content::Diverging(chart) => chart.draw(width_px),
-            Content::Bars(chart) => chart.draw(width_px),
-            Content::Planning(chart) => chart.draw(width_px),
-        }
+        self.content.draw(width_px)
     }
 
     /// Its kind.
     pub fn kind(&self) -> ChartKind {
-        match &self.0 {
-            Content::Rates(_) => ChartKind::Rates,
-            Content::Diverging(_) | Content::Bars(_) => ChartKind::Distribution,
-            Content::Planning(_) => ChartKind::Planning,
-        }
+        self.kind
     }
 
     /// The finding, as the picture's title says it.
     pub fn title(&self) -> &str {
-        &self.frame().title
+        &self.content.frame().title
     }
 
     /// What the picture shows, in words made from the numbers.
     pub fn alt(&self) -> String {
-        self.frame().alt()
+        self.content.frame().alt()
     }
 
     /// Language of its texts.
     pub fn language(&self) -> Language {
-        self.frame().language
-    }
-
-    fn frame(&self) -> &frame::Frame {
-        match &self.0 {
-            Content::Rates(chart) => &chart.frame,
-            Content::Diverging(chart) => &chart.frame,
-            Content::Bars(chart) => &chart.frame,
-            Content::Planning(chart) => &chart.frame,
-        }
+        self.content.frame().language
     }
 }
 
@@ -129,7 +140,7 @@ pub fn rates(
     selection: &Selection<'_>,
 ) -> Vec<Chart> {
     let chart = rates::Rates::from(survey, results, language, wave, selection);
-    chart.into_iter().flat_map(rates::Rates::parts).map(Content::Rates).map(Chart).collect()
+    chart.into_iter().flat_map(rates::Rates::parts).map(|part| Chart::new(ChartKind::Rates, part)).collect()
 }
 
 /// One indicator: by the groups of the first background question where there is one, else alone.
@@ -141,12 +152,52 @@ pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &
         Some(question) => Selection::Groups { indicator: id, question },
         None => Selection::Indicator(id),
     };
-    rates::Rates::from(survey, results, language, wave, &selection).map(Content::Rates).map(Chart)
+    let chart = rates::Rates::from(survey, results, language, wave, &selection)?;
+    Some(Chart::new(ChartKind::Rates, chart))
+}
+
+/// Headline rates by the groups of a question, in parts that each fit on a page.
+pub fn heat(survey: &Survey, results: &Results, language: Language, wave: &str, question: &Question) -> Vec<Chart> {
+    let parts = heat::Heat::parts(survey, results, language, wave, question);
+    parts.into_iter().map(|part| Chart::new(ChartKind::Heat, part)).collect()
+}
+
+/// Rates of a topic in order, where there are at least three.
+pub fn ranking(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Option<Chart> {
+    ranking::Ranking::from(survey, results, language, wave, topic).map(|chart| Chart::new(ChartKind::Ranking, chart))
+}
+
+/// A recommendation score.
+pub fn score(survey: &Survey, results: &Results, language: Language, wave: &str, indicator: &str) -> Option<Chart> {
+    score::Score::from(survey, results, language, wave, indicator).map(|chart| Chart::new(ChartKind::Score, chart))
+}
+
+/// How many people got how far in a wave.
+pub fn flow(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Chart> {
+    flow::Flow::from(survey, results, language, wave).map(|chart| Chart::new(ChartKind::Flow, chart))
+}
+
+/// An indicator's groups against the limits of chance, where enough groups are shown.
+pub fn funnel(
+    survey: &Survey,
+    results: &Results,
+    language: Language,
+    wave: &str,
+    indicator: &str,
+    question: &str,
+) -> Option<Chart> {
+    let chart = funnel::Funnel::from(survey, results, language, wave, indicator, question)?;
+    Some(Chart::new(ChartKind::Funnel, chart))
+}
+
+/// How the activity is meant to work, where the survey says so.
+pub fn theory(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Chart> {
+    theory::Theory::from(survey, results, language, wave).map(|chart| Chart::new(ChartKind::Theory, chart))
 }
 
 /// What numbers of answers give.
 pub fn planning(language: Language, plan: &planning::Plan) -> Chart {
-    Chart(Content::Planning(planning::Planning::from(language, plan)))
+    Chart::new(ChartKind::Planning, planning::Planning::from(language, plan))
 }
 
 /// The answers to one question.
@@ -182,7 +233,8 @@ fn of_questions(
     let diverging =
         ordered.then(|| distribution::Diverging::from(survey, results, language, wave, questions)).flatten();
     if let Some(chart) = diverging {
-        return Some(Chart(Content::Diverging(chart)));
+        return Some(Chart::new(ChartKind::Distribution, chart));
     }
-    bars::Bars::from(survey, results, language, wave, questions.first()?).map(Content::Bars).map(Chart)
+    let chart = bars::Bars::from(survey, results, language, wave, questions.first()?)?;
+    Some(Chart::new(ChartKind::Distribution, chart))
 }

@@ -62,17 +62,43 @@ impl Picture {
     /// The picture as PNG with `scale` device pixels a CSS pixel.
     ///
     /// Errors: only if the program's own SVG is broken.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is some thousand pixels")]
     pub fn png(&self, scale: f64) -> Result<Vec<u8>, PictureError> {
-        let failed = |what: &dyn fmt::Display| PictureError(what.to_string());
-        let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
-        let tree = usvg::Tree::from_str(&document(&self.body, MARGIN, ""), &options).map_err(|error| failed(&error))?;
-        let whole = |px: f64| ((px + 2.0 * MARGIN) * scale).ceil() as u32;
-        let (width, height) = (whole(self.width_px), whole(self.height_px));
-        let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed(&"the picture has no size"))?;
-        resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
-        pixels.encode_png().map_err(|error| failed(&error))
+        paint(&self.tree(MARGIN)?, scale)
     }
+
+    /// The picture for a document, without white space around it; the PNG has `scale` device pixels a CSS pixel.
+    ///
+    /// Errors: only if the program's own SVG is broken.
+    pub fn embedded(&self, scale: f64) -> Result<Embedded, PictureError> {
+        let tree = self.tree(0.0)?;
+        let outlines = usvg::WriteOptions { coordinates_precision: 2, ..usvg::WriteOptions::default() };
+        Ok(Embedded { png: paint(&tree, scale)?, svg: tree.to_string(&outlines) })
+    }
+
+    fn tree(&self, margin: f64) -> Result<usvg::Tree, PictureError> {
+        let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+        usvg::Tree::from_str(&document(&self.body, margin, ""), &options)
+            .map_err(|error| PictureError(error.to_string()))
+    }
+}
+
+/// A picture inside a document whose reader may not have the typeface, nor show SVG.
+#[derive(Debug, Clone)]
+pub struct Embedded {
+    /// As pixels.
+    pub png: Vec<u8>,
+    /// As SVG whose letters are outlines.
+    pub svg: String,
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is some thousand pixels")]
+fn paint(tree: &usvg::Tree, scale: f64) -> Result<Vec<u8>, PictureError> {
+    let failed = |what: &dyn fmt::Display| PictureError(what.to_string());
+    let whole = |px: f32| (f64::from(px) * scale).ceil() as u32;
+    let (width, height) = (whole(tree.size().width()), whole(tree.size().height()));
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed(&"the picture has no size"))?;
+    resvg::render(tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| failed(&error))
 }
 
 /// A face as CSS with the file inside.

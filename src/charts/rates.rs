@@ -7,6 +7,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::style::RGBColor;
 
 use super::canvas::{Anchor, Canvas, units};
+use super::content::Content;
 use super::frame::{Frame, label, word};
 use super::style::{ACCENT, AXIS, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading};
 use super::svg_backend::UNITS;
@@ -20,7 +21,7 @@ use crate::survey::{CantSay, Measure, Survey, Target};
 /// Content of the chart.
 #[derive(Debug, Clone)]
 pub(super) struct Rates {
-    pub(super) frame: Frame,
+    frame: Frame,
     rows: Vec<Row>,
 }
 
@@ -93,8 +94,14 @@ impl Rates {
         });
         parts.collect()
     }
+}
 
-    pub(super) fn draw(&self, width: f64) -> Picture {
+impl Content for Rates {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| Layout::new(self, width).paint(self, canvas, top))
     }
 }

@@ -13,6 +13,7 @@ pub(super) const AXIS: RGBColor = RGBColor(0x8a, 0x94, 0xa0);
 pub(super) const ACCENT: RGBColor = RGBColor(0x12, 0x5a, 0x93);
 pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
 pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
+pub(super) const SOFT: RGBColor = RGBColor(0xee, 0xf3, 0xf8);
 const BLACK: RGBColor = RGBColor(0, 0, 0);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
@@ -22,10 +23,21 @@ const NEUTRAL: RGBColor = RGBColor(0xdc, 0xdf, 0xe4);
 const BLUE_LIGHT: RGBColor = RGBColor(0x86, 0xb5, 0xda);
 const BLUE_DARK: RGBColor = RGBColor(0x12, 0x5a, 0x93);
 
+/// Classes of a heat map, from the fewest favourable answers to the most.
+pub(super) const HEAT: [RGBColor; 5] = [
+    RGBColor(0xe3, 0xec, 0xf4),
+    RGBColor(0xbd, 0xd5, 0xe8),
+    RGBColor(0x8a, 0xb5, 0xd6),
+    RGBColor(0x3c, 0x78, 0xad),
+    RGBColor(0x10, 0x42, 0x6e),
+];
+
 pub(super) const TITLE: Type = Type { size: 17.0, weight: Weight::SemiBold, color: INK };
 pub(super) const SUBTITLE: Type = Type { size: 12.5, weight: Weight::Regular, color: MUTED };
 pub(super) const LABEL: Type = Type { size: 12.5, weight: Weight::Regular, color: INK };
 pub(super) const LABEL_STRONG: Type = Type { size: 12.5, weight: Weight::SemiBold, color: INK };
+/// A step of a theory of change.
+pub(super) const STEP: Type = Type { size: 12.0, weight: Weight::Regular, color: INK };
 pub(super) const NUMBER: Type = Type { size: 12.0, weight: Weight::Regular, color: MUTED };
 pub(super) const HEAD: Type = Type { size: 11.5, weight: Weight::SemiBold, color: MUTED };
 pub(super) const VALUE: Type = Type { size: 13.5, weight: Weight::SemiBold, color: ACCENT };
@@ -118,6 +130,33 @@ mod tests {
             for color in answers(low, neutral, high) {
                 assert!(contrast(on(color), color) >= 4.5, "{color:?}: {}", contrast(on(color), color));
             }
+        }
+    }
+
+    #[test]
+    fn numbers_in_a_heat_map_can_be_read_and_its_classes_told_apart() {
+        for color in HEAT {
+            assert!(contrast(on(color), color) >= 4.5, "{color:?}: {}", contrast(on(color), color));
+        }
+        for pair in HEAT.windows(2) {
+            for vision in VISIONS {
+                assert!(distance(pair[0], pair[1], vision) >= 8.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
+            }
+            // In grey as well: each class is darker than the one before.
+            assert!(luminance(pair[0]) > 1.25 * luminance(pair[1]), "{pair:?}");
+        }
+    }
+
+    /// Marks in one chart differ for every eye; shapes tell them apart besides.
+    #[test]
+    fn marks_differ_for_every_eye_and_stand_out_from_the_paper() {
+        for pair in [[ACCENT, WARNING], [ACCENT, GREY], [WARNING, GREY], [ACCENT, RULE]] {
+            for vision in VISIONS {
+                assert!(distance(pair[0], pair[1], vision) >= 12.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
+            }
+        }
+        for color in [ACCENT, WARNING, GREY, AXIS] {
+            assert!(contrast(color, WHITE) >= 3.0, "{color:?}: {}", contrast(color, WHITE));
         }
     }
 

@@ -51,36 +51,70 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     })
 }
 
-/// The chart of an indicator or a question; an id that both carry means the indicator unless a
-/// distribution is asked for.
+/// The chart of an indicator, a question or a wave; an id that several carry means the indicator unless the kind
+/// of chart says otherwise.
 fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: Language) -> Result<Chart, Failure> {
     let id = options.id.as_str();
-    let wave = survey.waves().last().map_or("", |wave| &wave.id);
+    let last = survey.waves().last().map_or("", |wave| &wave.id);
+    let wave = survey.wave(id);
     let indicator = survey.indicator(id);
     let question = survey.question(id).or_else(|| indicator.and_then(|i| survey.question_of(i)));
-    let kind = options.kind.unwrap_or(if indicator.is_some() { ChartKind::Rates } else { ChartKind::Distribution });
+    let usual = match (indicator, question) {
+        (Some(_), _) => ChartKind::Rates,
+        (None, Some(_)) => ChartKind::Distribution,
+        (None, None) => ChartKind::Flow,
+    };
+    if wave.is_none() && indicator.is_none() && question.is_none() {
+        return Err(unknown(survey, id).into());
+    }
+    let kind = options.kind.unwrap_or(usual);
     let drawn = match (kind, indicator, question) {
-        (_, None, None) => {
-            let ids = survey
-                .indicators()
-                .iter()
-                .map(|i| i.id.as_str())
-                .chain(survey.questions().iter().map(|q| q.id.as_str()));
-            let suggestion = closest(id, ids).map(|s| format!("did you mean `{s}`?"));
-            let message = format!("the survey has no indicator and no question `{id}`");
-            return Err(Diagnostic::error(message)
-                .at(Place::file(survey.file.display().to_string()))
-                .maybe_hint(suggestion)
-                .into());
+        (ChartKind::Rates, Some(indicator), _) => charts::indicator(survey, results, language, last, &indicator.id),
+        (ChartKind::Distribution, _, Some(question)) => charts::question(survey, results, language, last, &question.id),
+        (ChartKind::Heat, _, Some(question)) => {
+            charts::heat(survey, results, language, last, question).into_iter().next()
         }
-        (ChartKind::Rates, Some(indicator), _) => charts::indicator(survey, results, language, wave, &indicator.id),
-        (ChartKind::Distribution, _, Some(question)) => charts::question(survey, results, language, wave, &question.id),
+        (ChartKind::Ranking, Some(indicator), _) => {
+            survey.topic_of(indicator).and_then(|topic| charts::ranking(survey, results, language, last, topic))
+        }
+        (ChartKind::Score, Some(indicator), _) => charts::score(survey, results, language, last, &indicator.id),
+        (ChartKind::Funnel, Some(indicator), _) => survey
+            .groups()
+            .iter()
+            .find_map(|group| charts::funnel(survey, results, language, last, &indicator.id, &group.question)),
+        (ChartKind::Flow, ..) => wave.and_then(|wave| charts::flow(survey, results, language, &wave.id)),
+        (ChartKind::Theory, ..) => wave.and_then(|wave| charts::theory(survey, results, language, &wave.id)),
         _ => None,
     };
     drawn.ok_or_else(|| {
         Diagnostic::error(format!("there is no such chart of `{id}`"))
             .at(Place::file(survey.file.display().to_string()))
-            .hint("an indicator that is a rate has `--kind rates`, a question with answers to count has `--kind distribution`")
+            .hint(needs(kind))
             .into()
     })
+}
+
+fn unknown(survey: &Survey, id: &str) -> Diagnostic {
+    let indicators = survey.indicators().iter().map(|i| i.id.as_str());
+    let questions = survey.questions().iter().map(|q| q.id.as_str());
+    let waves = survey.waves().iter().map(|w| w.id.as_str());
+    let suggestion = closest(id, indicators.chain(questions).chain(waves)).map(|s| format!("did you mean `{s}`?"));
+    Diagnostic::error(format!("the survey has no indicator, question or wave `{id}`"))
+        .at(Place::file(survey.file.display().to_string()))
+        .maybe_hint(suggestion)
+}
+
+/// What a kind of chart is drawn of.
+fn needs(kind: ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Rates => "`--kind rates` needs an indicator that is a rate and is shown",
+        ChartKind::Distribution => "`--kind distribution` needs a question with answers to count that is shown",
+        ChartKind::Heat => "`--kind heat` needs the question of a `[[group]]`, two shown groups and two headline rates",
+        ChartKind::Ranking => "`--kind ranking` needs an indicator of a topic that has three shown rates",
+        ChartKind::Score => "`--kind score` needs an indicator with `measure = \"net\"` that is shown",
+        ChartKind::Flow => "`--kind flow` needs a wave with `invited`, or one linked with an earlier wave",
+        ChartKind::Funnel => "`--kind funnel` needs a headline rate and a `[[group]]` with five shown groups",
+        ChartKind::Theory => "`--kind theory` needs a wave and `[theory]` in survey.toml",
+        ChartKind::Planning => "`mittari plan` draws it",
+    }
 }

@@ -13,6 +13,7 @@ mod report;
 mod results;
 mod table;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -43,7 +44,7 @@ pub fn run() -> ExitCode {
         }
         Command::Draft(_) => Err(Failure::not_built("mittari draft")),
         Command::Audit(_) => Err(Failure::not_built("mittari audit")),
-        Command::Verify(_) => Err(Failure::not_built("mittari verify")),
+        Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),
         Command::Plan(command) => plan::run(command, &terminal),
         Command::New(_) => Err(Failure::not_built("mittari new")),

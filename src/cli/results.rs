@@ -7,38 +7,34 @@ use super::terminal::Terminal;
 use super::{Failure, pipeline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::formats::Format;
+use crate::report::{self, tables};
 use crate::results::Results;
 use crate::survey;
 
 pub(super) fn run(options: &ResultsOptions, terminal: &Terminal) -> Result<(), Failure> {
     match options.format {
-        Format::Json => {}
-        Format::Csv | Format::Parquet => return Err(Failure::not_built(&format!("--format {}", options.format))),
+        Format::Json | Format::Csv => {}
+        Format::Parquet => return Err(Failure::not_built(&format!("--format {}", options.format))),
         other => {
-            let diagnostic =
-                Diagnostic::error(format!("figures cannot be written as {other}")).expected("`--format json`");
+            let diagnostic = Diagnostic::error(format!("figures cannot be written as {other}"))
+                .expected("`--format json` or `--format csv`");
             return Err(Failure::Usage(diagnostic.into()));
         }
     }
     let (_, results) = pipeline::results(&options.survey, terminal)?;
-    let json = json(&results);
+    let data = match options.format {
+        Format::Csv => tables::one(&results, options.csv),
+        _ => report::record(&results),
+    };
     match &options.out {
-        None => terminal.data(&json),
-        Some(path) => std::fs::write(path, &json).map_err(|error| {
+        None => terminal.data(&data),
+        Some(path) => std::fs::write(path, &data).map_err(|error| {
             Diagnostic::error(format!("the figures cannot be written: {error}"))
                 .at(Place::file(path.display().to_string()))
                 .hint("choose a folder that exists and that you may write to")
         })?,
     }
     Ok(())
-}
-
-/// `results.json`, with a line break at its end.
-pub(super) fn json(results: &Results) -> Vec<u8> {
-    // Every value is a number, a text or a list of them: this cannot fail.
-    let mut bytes = serde_json::to_vec_pretty(results).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }
 
 pub(super) fn schema(terminal: &Terminal) {

@@ -10,15 +10,16 @@ pub mod audit;
 mod breakdown;
 mod distributions;
 mod hide;
+mod participation;
 mod plan;
 mod pool;
 mod statement;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison};
+use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, findings,
-    notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
+    findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -74,6 +75,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut distributions,
         mut reliability,
         notes: noticed,
+        participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -81,22 +83,28 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    let funnels = funnel::funnels(survey, &estimates);
+    let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
         survey: survey.name.clone(),
         made_up: survey.about().made_up,
         languages: survey.about().languages.clone(),
+        settings: Settings::of(survey),
         inputs,
         response,
         estimates,
         distributions,
         changes: Vec::new(),
+        funnels,
+        rankings,
         comparisons,
         reliability,
-        participation: Vec::new(),
+        participation,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
         notes: Vec::new(),

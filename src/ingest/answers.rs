@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::heading::normal;
 use super::table::Cell;
+use super::value_labels::ValueLabels;
 use crate::diagnostic::closest;
 use crate::responses::BLANK;
 use crate::survey::Choice;
@@ -44,6 +45,15 @@ impl Labels {
     /// The same where the options are plain numbers (a score).
     pub(super) fn of_numbers(choices: &[Choice]) -> Self {
         Self { numbers: true, ..Self::new(choices) }
+    }
+
+    /// Lets the values of a code book stand for the options that its labels name.
+    pub(super) fn learn(&mut self, book: &ValueLabels) {
+        for (value, label) in &book.labels {
+            if let Some(position) = self.by_wording.get(&normal(label)).copied() {
+                self.by_wording.insert(normal(value), position);
+            }
+        }
     }
 
     /// Position of the option, [`BLANK`] for no answer, `None` for an answer that is not on the scale.
@@ -163,10 +173,17 @@ pub(super) fn number(text: &str) -> Result<f64, NotANumber> {
     plain.parse().ok().filter(|x: &f64| x.is_finite()).ok_or(NotANumber::Text)
 }
 
+/// What stands in the column of an option that was not chosen.
+const NO: [&str; 7] = ["0", "no", "ei", "nej", "not selected", "false", "unchecked"];
+
+/// Whether a cell of a multiple-choice option says no.
+pub(super) fn is_no(cell: Cell<'_>) -> bool {
+    NO.contains(&normal(&cell.to_text()).as_str())
+}
+
 /// Whether a cell of a multiple-choice option says yes, no, or nothing that is understood.
 pub(super) fn chosen(cell: Cell<'_>, labels: &mut Labels, position: u8) -> Option<bool> {
-    const YES: [&str; 7] = ["1", "x", "yes", "kyllä", "ja", "selected", "true"];
-    const NO: [&str; 6] = ["0", "no", "ei", "nej", "not selected", "false"];
+    const YES: [&str; 9] = ["1", "x", "y", "yes", "kyllä", "ja", "selected", "true", "checked"];
     let text = normal(&cell.to_text());
     if YES.contains(&text.as_str()) {
         return Some(true);

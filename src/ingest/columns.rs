@@ -1,6 +1,6 @@
 //! Which column of a file answers which question.
 
-use super::heading::{Heading, normal_header};
+use super::heading::{Heading, normal, normal_header};
 use super::table::column_letters;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::survey::{Kind, Question, Survey};
@@ -31,14 +31,18 @@ const TELLING_BEGINNING: usize = 20;
 pub(super) struct Columns<'a> {
     headings: &'a [Heading],
     full: Vec<String>,
+    code: Vec<Option<String>>,
+    question: Vec<String>,
     part: Vec<Option<String>>,
 }
 
 impl<'a> Columns<'a> {
     pub(super) fn new(headings: &'a [Heading]) -> Self {
         let full = headings.iter().map(|h| normal_header(&h.full)).collect();
+        let code = headings.iter().map(|h| h.code.as_deref().map(normal)).collect();
+        let question = headings.iter().map(|h| normal_header(&h.question)).collect();
         let part = headings.iter().map(|h| h.part.as_deref().map(normal_header)).collect();
-        Self { headings, full, part }
+        Self { headings, full, code, question, part }
     }
 
     /// How many of the questions have a column here: tells the sheet with the answers from the others.
@@ -78,6 +82,9 @@ impl<'a> Columns<'a> {
         let keys = keys(question);
         let mut columns = self.matching(|i| keys.contains(&self.full[i]));
         if columns.is_empty() {
+            columns = self.matching(|i| self.code[i].as_ref().is_some_and(|code| keys.contains(code)));
+        }
+        if columns.is_empty() {
             columns = self.matching(|i| self.part[i].as_ref().is_some_and(|part| keys.contains(part)));
         }
         if columns.is_empty() && question.column.is_some() {
@@ -91,11 +98,14 @@ impl<'a> Columns<'a> {
         }
     }
 
+    /// Columns with answers before those that the tool adds: a question may be called like one of them.
     fn matching(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-        (0..self.headings.len()).filter(|i| wanted(*i)).map(|i| self.headings[i].column).collect()
+        let found: Vec<&Heading> = (0..self.headings.len()).filter(|i| wanted(*i)).map(|i| &self.headings[i]).collect();
+        let answers = found.iter().filter(|h| h.role.is_answer()).map(|h| h.column).collect::<Vec<_>>();
+        if answers.is_empty() { found.iter().map(|h| h.column).collect() } else { answers }
     }
 
-    /// One column an option: `Question:Option`.
+    /// One column an option: `Question:Option`, or the parts of the question that is named.
     fn options(&self, survey: &Survey, question: &Question) -> Option<Source> {
         let keys = keys(question);
         let column = |wordings: Vec<&str>| {
@@ -103,7 +113,10 @@ impl<'a> Columns<'a> {
                 .iter()
                 .flat_map(|key| wordings.iter().map(move |option| normal_header(&format!("{key}:{option}"))))
                 .collect();
-            self.matching(|i| wanted.contains(&self.full[i])).first().copied()
+            let parts: Vec<String> = wordings.iter().map(|option| normal_header(option)).collect();
+            let is_part =
+                |i: usize| self.part[i].as_ref().is_some_and(|part| parts.contains(part)) && self.belongs(i, &keys);
+            self.matching(|i| wanted.contains(&self.full[i]) || is_part(i)).first().copied()
         };
         let columns: Vec<Option<usize>> = survey
             .choices(question)
@@ -111,6 +124,17 @@ impl<'a> Columns<'a> {
             .map(|choice| column(choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)).collect()))
             .collect();
         columns.iter().any(Option::is_some).then_some(Source::Options(columns))
+    }
+
+    /// Whether a column is one of those of the question: by its text, or by the code that they share (`Q3` of
+    /// `Q3[SQ1]`, `Q3_1`, `Q3___1`).
+    fn belongs(&self, i: usize, keys: &[String]) -> bool {
+        keys.contains(&self.question[i])
+            || self.code[i].as_ref().is_some_and(|code| {
+                keys.iter().any(|key| {
+                    code.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(['[', '_', '/', '.', '-', '#']))
+                })
+            })
     }
 
     fn nowhere(&self, question: &Question, place: &Place) -> Diagnostic {

@@ -2,15 +2,57 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::role::Role;
+use super::value_labels::ValueLabels;
+
 /// The header of a column, taken apart as far as the dialect can tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Heading {
     /// Position of the column in the file, counted from 0.
     pub(crate) column: usize,
     /// The header as a reader sees it; header rows are joined with `:`.
     pub(crate) full: String,
+    /// The text of the question alone; equal for the columns of one question.
+    pub(crate) question: String,
     /// The row of a matrix or the option of a question, where the column is one of several.
     pub(crate) part: Option<String>,
+    /// The tool's own name of the column (`Q3_1`, a variable), where it has one beside the text.
+    pub(crate) code: Option<String>,
+    /// What the column is for.
+    pub(crate) role: Role,
+    /// What the values of the column stand for, where the file or one beside it says so.
+    pub(crate) labels: ValueLabels,
+}
+
+impl Heading {
+    /// A column that holds the answers to a question of its own.
+    pub(crate) fn new(column: usize, full: impl AsRef<str>) -> Self {
+        let full = clean(full.as_ref());
+        let (question, labels) = (full.clone(), ValueLabels::default());
+        Self { column, full, question, part: None, code: None, role: Role::Answer, labels }
+    }
+
+    /// One of the columns of a question.
+    pub(crate) fn part_of(mut self, question: impl AsRef<str>, part: impl AsRef<str>, role: Role) -> Self {
+        let part = clean(part.as_ref());
+        self.question = clean(question.as_ref());
+        self.part = (!part.is_empty()).then_some(part);
+        self.role = role;
+        self
+    }
+
+    /// The same with the tool's own name of the column.
+    pub(crate) fn coded(mut self, code: impl Into<String>) -> Self {
+        let code = code.into();
+        self.code = (!code.is_empty()).then_some(code);
+        self
+    }
+
+    /// The same for another purpose.
+    pub(crate) fn with_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
 }
 
 /// A header as it is compared: like [`normal`], without the author's own number in front.
@@ -36,6 +78,11 @@ pub(crate) fn normal(text: &str) -> String {
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ").replace(" :", ":").replace(": ", ":").replace(".:", ":");
     joined.trim_end_matches([':', '.', ' ', '*']).to_string()
+}
+
+/// A text as a person reads it: without mark-up, no white space but single spaces.
+pub(crate) fn clean(text: &str) -> String {
+    without_tags(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `1. Question` is the author's own number in front of the question.

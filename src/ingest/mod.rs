@@ -3,32 +3,40 @@
 //! A file is opened (`file`), its tool recognised (`dialects`), its columns found (`columns`), and each
 //! row coded at once (`rows`), so that no later room knows which software an answer came from.
 
-mod answers;
-mod columns;
-pub(crate) mod dialects;
-mod file;
-mod heading;
-mod numbers;
-mod rows;
-mod table;
+#[cfg(test)]
+#[allow(clippy::pedantic, clippy::unwrap_used, reason = "how a test is phrased is up to its story")]
+mod tests;
 
+mod absent;
+mod answers;
+pub(crate) mod codebook;
+mod columns;
+mod companions;
+pub(crate) mod dialects;
+mod export;
+mod file;
+pub(crate) mod heading;
+mod numbers;
+mod participation;
+pub(crate) mod role;
+mod rows;
+mod sheets;
+pub(crate) mod table;
+pub(crate) mod value_labels;
+
+pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
-use crate::responses::{Builder, Excluded, ExclusionReason, Input, Responses};
+use crate::responses::{Builder, Input, Responses};
 use crate::survey::{Kind, Question, Survey, Wave};
 use columns::Columns;
-use dialects::{Dialect, Head, Layout, recognise};
-use table::Table;
-
-/// Rows that are looked at to tell the tool and the headers.
-const HEAD: usize = 6;
+use dialects::Layout;
+use export::File;
 
 /// Reads every export of the survey.
 ///
@@ -52,10 +60,20 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))),
         }
     }
+    let participation = match participation::read(survey) {
+        Ok((read, remarks)) => {
+            found.extend(remarks);
+            read
+        }
+        Err(problems) => {
+            found.extend(problems);
+            None
+        }
+    };
     if found.has_errors() {
         return Err(found);
     }
-    let responses = Responses { waves };
+    let responses = Responses { waves, participation };
     found.extend(misspelt_groups(survey, &responses));
     found.extend(free_text_groups(survey, &responses));
     found.extend(more_than_invited(survey, &responses));
@@ -67,13 +85,13 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
     stays_inside(&survey.folder, &file, &shown)?;
-    let (tables, mut remarks) = file::open(&bytes, Path::new(path), &shown)?;
     let questions: Vec<&Question> =
         survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
-    let sheet = choose(survey, wave, tables, &questions, &shown)?;
-    let place = Place { file: shown.clone(), sheet: sheet.table.sheet.clone(), position: None };
+    let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
+    let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
+    let Export { place, sheet, mut remarks, sha256, .. } = export;
     let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place)?;
-    let counted = rows::code(survey, &sheet, &questions, &sources, &place, builder)?;
+    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, builder)?;
     if counted.rows == 0 {
         return Err(Diagnostic::error("the export has a header but no answers")
             .at(place)
@@ -86,8 +104,6 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     }
     remarks.extend(counted.remarks);
     remarks.extend(unused(&sheet.layout, &sources, &place));
-    let empty = counted.rows - counted.used;
-    let sha256 = hex(&Sha256::digest(&bytes));
     if let Some(earlier) = builder.inputs().iter().find(|input| input.sha256 == sha256) {
         let message =
             format!("the export has the same content as `{}`: everybody would be counted twice", earlier.file);
@@ -103,68 +119,9 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
         tool: sheet.dialect.tool().name().to_string(),
         rows: Some(counted.rows),
         used: Some(counted.used),
-        excluded: if empty > 0 { vec![Excluded { reason: ExclusionReason::Empty, rows: empty }] } else { Vec::new() },
+        excluded: counted.excluded,
     });
     Ok(remarks)
-}
-
-/// The sheet with the answers, and what its header rows mean.
-struct Sheet {
-    table: Table,
-    dialect: &'static dyn Dialect,
-    layout: Layout,
-    /// Number of the first row with answers, counted from 0.
-    first_row: usize,
-}
-
-/// The sheet that `survey.toml` names, or the one (or the reading of a text file) that has columns for most
-/// questions.
-fn choose(
-    survey: &Survey,
-    wave: &Wave,
-    tables: Vec<Table>,
-    questions: &[&Question],
-    shown: &str,
-) -> Result<Sheet, Diagnostic> {
-    let names: Vec<String> = tables.iter().filter_map(|t| t.sheet.clone()).collect();
-    let wanted = |table: &Table| wave.sheet.is_none() || table.sheet.is_none() || table.sheet == wave.sheet;
-    let sheets = tables.into_iter().filter(wanted).filter_map(|table| with_headers(survey, wave, table, questions));
-    // The first of equals: notes usually stand behind the answers.
-    let mut best: Option<(usize, Sheet)> = None;
-    for sheet in sheets {
-        let known = Columns::new(&sheet.layout.headings).known(survey, questions);
-        if best.as_ref().is_none_or(|(most, _)| known > *most) {
-            best = Some((known, sheet));
-        }
-    }
-    best.map(|(_, sheet)| sheet).ok_or_else(|| match &wave.sheet {
-        Some(sheet) => Diagnostic::error(format!("the workbook has no sheet `{sheet}` with answers"))
-            .at(Place::file(shown))
-            .expected(format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))),
-        None => Diagnostic::error("the export holds no table").at(Place::file(shown)).hint("export the answers again"),
-    })
-}
-
-/// The table with the rows that are its headers: the first, or those under a title where more questions have a
-/// column.
-fn with_headers(survey: &Survey, wave: &Wave, table: Table, questions: &[&Question]) -> Option<Sheet> {
-    let rows = table.head(HEAD);
-    let mut best = None;
-    let mut most = None;
-    for above in 0..rows.len() {
-        let head = Head { rows: &rows[above..] };
-        let dialect = recognise(&head, wave.tool);
-        let layout = dialect.layout(&head);
-        let Some(last) = layout.header_rows.min(head.rows.len()).checked_sub(1).and_then(|i| head.rows.get(i)) else {
-            continue;
-        };
-        let known = Columns::new(&layout.headings).known(survey, questions);
-        if most.is_none_or(|most| known > most) {
-            most = Some(known);
-            best = Some((dialect, layout, last.0 + 1));
-        }
-    }
-    best.map(|(dialect, layout, first_row)| Sheet { table, dialect, layout, first_row })
 }
 
 /// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
@@ -285,13 +242,4 @@ fn lying_there(survey: &Survey) -> Option<String> {
     names.sort();
     let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     (!names.is_empty()).then(|| format!("the survey's folder holds {listed}"))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

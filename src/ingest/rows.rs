@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Sheet;
-use super::answers::{Labels, NotANumber, chosen, is_date, number};
+use super::absent::Absent;
+use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
 use super::columns::Source;
+use super::dialects::{Conventions, Layout};
 use super::heading::normal;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{BLANK, Builder, CHOSEN, Cells, NO_LEVEL, NOT_CHOSEN};
-use crate::survey::{Kind, Question, Survey};
+use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
+use crate::survey::{Handling, Kind, Question, Survey, Wave};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;
@@ -18,39 +20,75 @@ pub const MANY_CELLS: usize = 20;
 pub(super) struct Counted {
     pub(super) rows: u64,
     pub(super) used: u64,
+    pub(super) excluded: Vec<Excluded>,
     pub(super) remarks: Diagnostics,
 }
 
 /// Codes every row behind the headers into `builder`.
 pub(super) fn code(
     survey: &Survey,
+    wave: &Wave,
     sheet: &Sheet,
     questions: &[&Question],
     sources: &[Source],
     place: &Place,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
-    let mut readers: Vec<Reader> = questions.iter().map(|q| Reader::new(survey, q)).collect();
+    let mut readers: Vec<Reader> =
+        questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
+    let left_out = LeftOut::of(wave);
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
-    let (mut rows, mut used) = (0, 0);
-    sheet.table.rows(|row, cells| {
-        if row < sheet.first_row {
-            return true;
-        }
+    let (mut rows, mut used, mut incomplete) = (0, 0, 0);
+    let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
+    sheet.answers(|row, cells| {
         rows += 1;
-        if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+        let apart = sheet.layout.set_apart(cells);
+        if apart == Some(ExclusionReason::Incomplete) {
+            incomplete += 1;
+        }
+        if let Some(reason) = apart.filter(|reason| left_out.holds(*reason)) {
+            *excluded.entry(reason).or_default() += 1;
+        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
                 readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
                     unknown.add(i, address, answer, why);
                 });
             }
+        } else {
+            *excluded.entry(ExclusionReason::Empty).or_default() += 1;
         }
         true
     });
-    let found = unknown.into_diagnostics(questions, &readers, place);
-    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, remarks: found }) }
+    let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
+    let mut found = unknown.into_diagnostics(questions, &readers, place);
+    if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
+        let message = format!("{incomplete} answers were begun and not finished; what they hold counts");
+        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves them out", wave.id);
+        found.push(Diagnostic::note(message).at(place.clone()).hint(hint));
+    }
+    if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
+}
+
+/// Which rows that are set apart are left out.
+struct LeftOut {
+    tests: bool,
+    incomplete: bool,
+}
+
+impl LeftOut {
+    fn of(wave: &Wave) -> Self {
+        Self { tests: wave.tests != Some(Handling::Keep), incomplete: wave.incomplete == Some(Handling::LeaveOut) }
+    }
+
+    fn holds(&self, reason: ExclusionReason) -> bool {
+        match reason {
+            ExclusionReason::Test => self.tests,
+            ExclusionReason::Incomplete => self.incomplete,
+            ExclusionReason::Empty | ExclusionReason::Repeated => true,
+        }
+    }
 }
 
 /// Why an answer is not understood.
@@ -61,6 +99,8 @@ enum Why {
     AmbiguousNumber,
     NotADate,
     Broken,
+    /// An empty answer that the tool has written as 0.
+    Zero,
 }
 
 type Report<'a> = dyn FnMut(Address, String, Why) + 'a;
@@ -70,19 +110,22 @@ struct Reader {
     kind: Kind,
     labels: Labels,
     levels: HashMap<String, u32>,
+    absent: Absent,
+    conventions: Conventions,
 }
 
 impl Reader {
-    fn new(survey: &Survey, question: &Question) -> Self {
-        Self {
-            kind: question.kind,
-            labels: if question.kind == Kind::Score {
-                Labels::of_numbers(&survey.choices(question))
-            } else {
-                Labels::new(&survey.choices(question))
-            },
-            levels: HashMap::new(),
+    fn new(survey: &Survey, question: &Question, source: &Source, layout: &Layout) -> Self {
+        let choices = survey.choices(question);
+        let mut labels =
+            if question.kind == Kind::Score { Labels::of_numbers(&choices) } else { Labels::new(&choices) };
+        let columns = source.columns();
+        let first = columns.first().and_then(|column| layout.headings.get(*column));
+        if let Some(heading) = first {
+            labels.learn(&heading.labels);
         }
+        let absent = Absent::of(first, layout.conventions);
+        Self { kind: question.kind, labels, levels: HashMap::new(), absent, conventions: layout.conventions }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -103,19 +146,32 @@ impl Reader {
 
     fn one(&mut self, address: Address, cell: Cell<'_>, column: &mut Cells, report: &mut Report<'_>) {
         match column {
-            Cells::Codes(codes) => codes.push(self.labels.position(cell).unwrap_or_else(|| {
-                report(address, cell.to_text(), Why::NotOnScale);
-                BLANK
-            })),
+            Cells::Codes(codes) => codes.push(self.code(address, cell, report)),
             Cells::Levels(codes, levels) => codes.push(self.level(cell, levels)),
-            Cells::Numbers(numbers) => numbers.push(read_number(address, cell, report)),
+            Cells::Numbers(numbers) => numbers.push(match self.absent.is(cell) {
+                Some(_) => None,
+                None => read_number(address, cell, report),
+            }),
             Cells::Texts(texts) => texts.push(self.text(address, cell, report)),
             Cells::Options(options) => self.list(address, cell, options, report),
         }
     }
 
+    /// A wording of the survey comes before what the tool means by the same word.
+    fn code(&mut self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> u8 {
+        if let Some(position) = self.labels.position(cell) {
+            return position;
+        }
+        if let Some(absent) = self.absent.is(cell) {
+            return absent;
+        }
+        let zero = self.conventions.blank_may_be_zero && matches!(cell, Cell::Text("0") | Cell::Number(0.0));
+        report(address, cell.to_text(), if zero { Why::Zero } else { Why::NotOnScale });
+        BLANK
+    }
+
     fn text(&self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
-        let text = (!cell.is_empty()).then(|| cell.to_text())?;
+        let text = (!cell.is_empty() && self.absent.is(cell).is_none()).then(|| cell.to_text())?;
         if self.kind == Kind::Date && !is_date(&text) {
             report(address, text, Why::NotADate);
             return None;
@@ -124,7 +180,10 @@ impl Reader {
     }
 
     fn level(&mut self, cell: Cell<'_>, levels: &mut Vec<String>) -> u32 {
-        let text = cell.to_text();
+        if self.absent.is(cell).is_some() {
+            return NO_LEVEL;
+        }
+        let text = self.absent.label(&cell.to_text());
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return NO_LEVEL;
@@ -143,6 +202,10 @@ impl Reader {
 
     /// One cell with all chosen options.
     fn list(&mut self, address: Address, cell: Cell<'_>, options: &mut [(i32, Vec<u8>)], report: &mut Report<'_>) {
+        if let Some(absent) = self.absent.is(cell) {
+            options.iter_mut().for_each(|(_, values)| values.push(absent));
+            return;
+        }
         let (positions, strangers) = self.labels.several(&cell.to_text());
         for stranger in strangers {
             report(address, stranger, Why::NotOnScale);
@@ -168,12 +231,19 @@ impl Reader {
         report: &mut Report<'_>,
     ) {
         let cell = |column: &Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or(Cell::Empty);
-        let nothing = columns.iter().all(|column| cell(column).is_empty());
+        let hidden = columns.iter().find_map(|column| self.absent.is(cell(column)));
+        if hidden == Some(NOT_SHOWN) {
+            options.iter_mut().for_each(|(_, values)| values.push(NOT_SHOWN));
+            return;
+        }
+        let untouched = |cell: Cell<'_>| cell.is_empty() || self.conventions.untouched_is_no && is_no(cell);
+        let nothing = columns.iter().all(|column| untouched(cell(column)));
         for ((position, column), (_, values)) in (0u8..).zip(columns).zip(options) {
             let cell = cell(column);
             let value = match (nothing, cell.is_empty()) {
                 (true, _) => BLANK,
                 (_, true) => NOT_CHOSEN,
+                _ if self.absent.is(cell).is_some() => NOT_CHOSEN,
                 _ => match chosen(cell, &mut self.labels, position) {
                     Some(true) => CHOSEN,
                     Some(false) => NOT_CHOSEN,
@@ -245,6 +315,13 @@ impl Unknown {
                     format!("`{answer}` is not a date, as question `{id}` expects"),
                     "write it as 2017-03-01 or 1.3.2017".into(),
                 ),
+                Why::Zero => {
+                    let message = format!("0 is no answer of question `{id}` and was read as an empty one");
+                    let hint = "Webropol writes 0 for empty answers where it is told to; if 0 means something, add it to the options";
+                    let place = Place { position: Some(cells(&addresses)), ..place.clone() };
+                    found.push(Diagnostic::warning(message).at(place).hint(hint));
+                    continue;
+                }
                 Why::Broken => (
                     format!("a cell of question `{id}` holds an error of the spreadsheet"),
                     "correct the formula or the value".into(),

@@ -1,8 +1,11 @@
 //! What a dialect sees of a file: rows of cells with addresses, whatever the container was.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use calamine::{Data, Range};
+
+use super::codebook::Codebook;
 
 /// The contents of one cell, borrowed from the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,13 +44,23 @@ impl Cell<'_> {
 }
 
 /// One table of a file.
+#[derive(Debug)]
 pub(crate) struct Table {
     /// Name of the sheet, for workbooks.
     pub(crate) sheet: Option<String>,
     pub(crate) rows: Rows,
+    /// Names of the Excel tables on the sheet.
+    pub(crate) names: Vec<String>,
+    /// Rows in which a header reaches over several columns.
+    pub(crate) merged: BTreeSet<usize>,
+    /// Cells with a formula that was never calculated.
+    pub(crate) uncalculated: Vec<Address>,
+    /// What the file itself says of its columns.
+    pub(crate) codebook: Option<Arc<Codebook>>,
 }
 
 /// Where the rows are.
+#[derive(Debug)]
 pub(crate) enum Rows {
     /// Records of a text file.
     Delimited { text: Arc<str>, delimiter: u8 },
@@ -81,6 +94,30 @@ pub(crate) fn column_letters(column: usize) -> String {
 }
 
 impl Table {
+    /// A table of which nothing is known but its rows.
+    pub(crate) fn new(rows: Rows) -> Self {
+        let (names, merged, uncalculated) = (Vec::new(), BTreeSet::new(), Vec::new());
+        Self { sheet: None, rows, names, merged, uncalculated, codebook: None }
+    }
+
+    /// The cells of a sheet.
+    pub(crate) fn sheet(range: Range<Data>) -> Self {
+        Self::new(Rows::Sheet(Box::new(range)))
+    }
+
+    /// Whether it is a sheet without any cell.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(&self.rows, Rows::Sheet(range) if range.is_empty())
+    }
+
+    /// Whether one of the first rows has an empty cell between others: a header may reach over it.
+    pub(crate) fn has_gap_in_header(&self) -> bool {
+        self.head(3).iter().any(|(_, cells)| {
+            let mut filled = cells.iter().map(|cell| !cell.is_empty());
+            filled.any(|filled| filled) && filled.any(|filled| !filled)
+        })
+    }
+
     /// Hands every row to `visit`, first to last, with its number counted from 0, until it returns `false`.
     ///
     /// Rows without any content are passed over: exports end in them.
@@ -168,8 +205,7 @@ mod tests {
 
     #[test]
     fn rows_without_content_are_passed_over_and_keep_their_numbers() {
-        let table =
-            Table { sheet: None, rows: Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' } };
+        let table = Table::new(Rows::Delimited { text: "a;b\n;\n1;\"x;\ny\"\n".into(), delimiter: b';' });
         let head = table.head(9);
         assert_eq!(head, [(0, vec!["a".into(), "b".into()]), (2, vec!["1".into(), "x;\ny".to_string()])]);
     }

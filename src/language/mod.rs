@@ -6,6 +6,7 @@ mod en;
 mod fi;
 pub(crate) mod messages;
 pub mod number;
+pub(crate) mod spreadsheet;
 mod sv;
 mod text;
 
@@ -55,9 +56,29 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words of the chapters around the results.
+    pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
+        &self.words().chapters
+    }
+
+    /// Words of the charts that compare groups, rank, score and follow people.
+    pub(crate) fn kind_words(self) -> &'static messages::KindWords {
+        &self.words().kinds
+    }
+
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report
+    }
+
+    /// Words about who took part.
+    pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
+        &self.words().participation
+    }
+
+    /// Words of workbooks and of the codebook.
+    pub(crate) fn workbook_words(self) -> &'static messages::WorkbookWords {
+        &self.words().workbook
     }
 
     /// Language tag with region (BCP 47), for documents.

@@ -146,6 +146,11 @@ pub fn decimal(language: Language, value: f64, digits: usize) -> String {
     }
 }
 
+/// A number with all of its digits, for tables that are calculated with: `0.34375`, `-0,05`.
+pub fn unrounded(value: f64, decimal_mark: char) -> String {
+    value.to_string().replace('.', &decimal_mark.to_string())
+}
+
 /// An interval of numbers: `3,2–3,8`; with a negative limit `−0.2 to 0.4`, `−0,2…0,4`, `från −0,2 till 0,4`.
 pub fn range(language: Language, low: f64, high: f64, digits: usize) -> String {
     let (from, to) = (decimal(language, low, digits), decimal(language, high, digits));

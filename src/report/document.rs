@@ -28,7 +28,12 @@ pub struct Document {
     pub words: FormatWords,
     /// The report, top to bottom.
     pub blocks: Vec<Block>,
+    /// Every question with its options and codes, for formats that are calculated with.
+    pub codebook: Table,
 }
+
+/// Ids of the chapters on how the figures were made and what they cannot tell.
+pub const METHOD_CHAPTERS: [&str; 4] = ["limits", "method", "protection", "provenance"];
 
 /// Words that a format needs of its own.
 #[derive(Debug, Clone)]

@@ -4,8 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What says that a folder holds a report.
-const RECORD: &str = "results.json";
+use super::RECORD;
 
 /// Whether a report could be written to `folder`: told before any work is done.
 ///
@@ -73,13 +72,34 @@ fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Files of a report that lie in a folder, by their path below it, sorted; a person's own files are not among them.
+pub fn listed(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !is_ours(&name) {
+            continue;
+        }
+        if entry.path().is_dir() {
+            for inner in fs::read_dir(entry.path())? {
+                names.push(format!("{name}/{}", inner?.file_name().to_string_lossy()));
+            }
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 fn is_ours(name: &str) -> bool {
     const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
     const KINDS: [&str; 4] = ["pdf", "html", "docx", "xlsx"];
     let parts: Vec<&str> = name.split('.').collect();
     let report =
         matches!(parts.as_slice(), ["report", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
-    name == RECORD || name == "charts" || report
+    matches!(name, RECORD | "charts" | "tables") || report
 }
 
 /// The nearest folder above that is there already.

@@ -1,9 +1,13 @@
 //! Results and pictures to a document, and a document to files.
 
 pub mod document;
+mod files;
 pub mod folder;
 pub mod formats;
 mod sections;
+pub mod tables;
+
+pub use files::{Failed, Part, RECORD, Wanted, files, record};
 
 use crate::language::{Language, number};
 use crate::results::Results;
@@ -14,7 +18,7 @@ use sections::{Context, SECTIONS};
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
-    let words = context.words;
+    let (words, chapters) = (context.words, language.chapter_words());
     let about = survey.about();
     let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
     let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
@@ -22,7 +26,10 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (words.programme, text(&about.programme)),
         (words.funder, text(&about.funder)),
         (words.evaluator, text(&about.evaluator)),
+        (chapters.evaluation, about.evaluation.map(|kind| (chapters.evaluation_kind)(kind).to_string())),
+        (chapters.period, text(&about.period)),
         (words.date, date),
+        (chapters.version, about.version.clone()),
         (words.asked, asked(&context)),
         (words.respondents, respondents(&context)),
     ];
@@ -41,6 +48,7 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
+        codebook: sections::codebook::table(&context),
         blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
     }
 }

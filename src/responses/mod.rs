@@ -5,8 +5,10 @@
 //! export came from is settled before and known no more.
 
 mod builder;
+mod participation;
 
 pub use builder::{Builder, Cells};
+pub use participation::{Attendance, Event, Participation};
 
 use std::collections::BTreeMap;
 
@@ -36,6 +38,8 @@ pub const NO_LEVEL: u32 = u32::MAX;
 pub struct Responses {
     /// One entry a wave of the survey.
     pub waves: Vec<Wave>,
+    /// Who took part, if the survey keeps a log or an event list.
+    pub participation: Option<Participation>,
 }
 
 /// The answers of one wave.
@@ -83,6 +87,12 @@ pub struct Excluded {
 pub enum ExclusionReason {
     /// No question of the survey is answered.
     Empty,
+    /// The author's own preview or test of the form.
+    Test,
+    /// Begun and not finished.
+    Incomplete,
+    /// A further row of a respondent who has one already.
+    Repeated,
 }
 
 impl Wave {

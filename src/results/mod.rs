@@ -4,15 +4,19 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+pub mod compare;
 mod comparison;
 mod distribution;
 mod estimate;
 pub(crate) mod findings;
+mod funnel;
 mod group;
 pub(crate) mod notes;
 mod participation;
+mod ranking;
 mod reliability;
 mod response;
+mod settings;
 mod statement;
 
 pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
@@ -20,11 +24,14 @@ pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
+pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
+pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
+pub use settings::Settings;
 pub use statement::{DisclosureStatement, FigureRule};
 
 use schemars::JsonSchema;
@@ -46,6 +53,8 @@ pub struct Results {
     pub made_up: bool,
     /// Languages of the survey.
     pub languages: Vec<Language>,
+    /// What the figures were computed with.
+    pub settings: Settings,
     /// Files that were read.
     pub inputs: Vec<Input>,
     /// How many answered, by wave and group.
@@ -58,6 +67,10 @@ pub struct Results {
     pub changes: Vec<Change>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
+    /// Groups of different sizes against everybody.
+    pub funnels: Vec<Funnel>,
+    /// Order of a topic's rates.
+    pub rankings: Vec<Ranking>,
     /// Reliability of scales.
     pub reliability: Vec<Reliability>,
     /// Who took part.

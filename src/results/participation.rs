@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::GroupKey;
 use crate::survey::Basis;
+pub use crate::survey::ParticipationMeasure;
 
 /// A figure of participation.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ParticipationFigure {
     /// What is counted.
     pub measure: ParticipationMeasure,
-    /// In which activity.
+    /// In which activity; `null`: in all together.
     pub activity: Option<String>,
     /// A group, or everybody.
     pub group: Option<GroupKey>,
@@ -19,26 +20,12 @@ pub struct ParticipationFigure {
     pub value: Option<f64>,
     /// Of how many.
     pub of: Option<f64>,
+    /// What was promised: at least so many.
+    pub target: Option<f64>,
+    /// Whether it was reached.
+    pub reached: Option<bool>,
     /// Where it comes from.
     pub basis: Basis,
     /// Not shown, to protect respondents.
     pub hidden: bool,
-}
-
-/// What is counted of participation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ParticipationMeasure {
-    /// Each person once.
-    Persons,
-    /// Each visit.
-    Visits,
-    /// Organisations reached.
-    Organisations,
-    /// Hours given.
-    Hours,
-    /// Sessions attended.
-    Sessions,
-    /// People who completed.
-    Completion,
 }

@@ -26,7 +26,12 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
         }
     };
     look(Some(&about.title), "survey.title".into(), "the survey's title".into());
-    let named = [("programme", &about.programme), ("funder", &about.funder), ("evaluator", &about.evaluator)];
+    let named = [
+        ("programme", &about.programme),
+        ("period", &about.period),
+        ("funder", &about.funder),
+        ("evaluator", &about.evaluator),
+    ];
     for (key, text) in named {
         look(text.as_ref(), format!("survey.{key}"), format!("the survey's {key}"));
     }
@@ -62,6 +67,13 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
     for (i, indicator) in definition.indicator.iter().enumerate() {
         let what = format!("the title of indicator `{}`", indicator.id);
         look(indicator.title.as_ref(), format!("indicator[{i}].title"), what);
+    }
+    for (i, step) in definition.theory.iter().flat_map(|theory| &theory.step).enumerate() {
+        look(Some(&step.text), format!("theory.step[{i}].text"), format!("the text of step `{}`", step.id));
+    }
+    for (i, activity) in definition.participation.iter().flat_map(|p| p.activity.iter().enumerate()) {
+        let path = format!("participation.activity[{i}].title");
+        look(activity.title.as_ref(), path, format!("the title of activity `{}`", activity.id));
     }
     look(definition.disclosure.reason.as_ref(), "disclosure.reason".into(), "the reason under `[disclosure]`".into());
     lacking.dedup();

@@ -11,6 +11,8 @@ pub use shape::schema;
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use crate::language::{Language, Text};
@@ -24,6 +26,8 @@ pub struct Survey {
     pub folder: PathBuf,
     /// The file itself, as the user named it.
     pub file: PathBuf,
+    /// Hash of its bytes.
+    pub sha256: String,
     definition: Definition,
     lines: Lines,
 }
@@ -55,6 +59,7 @@ impl Survey {
                 .hint("name the folder that holds it and a `survey.toml`")
                 .into());
         }
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let source = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|byte| *byte == b'\n').count();
@@ -68,16 +73,23 @@ impl Survey {
         if found.has_errors() {
             return Err(found);
         }
-        Ok((Self::new(&file, definition, lines), found))
+        Ok((Self::new(&file, sha256, definition, lines), found))
     }
 
-    fn new(file: &Path, definition: Definition, lines: Lines) -> Self {
+    fn new(file: &Path, sha256: String, definition: Definition, lines: Lines) -> Self {
         let folder = match file.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
             _ => PathBuf::from("."),
         };
         let named = folder.canonicalize().ok().and_then(|f| f.file_name().map(|n| n.to_string_lossy().into_owned()));
-        Self { name: named.unwrap_or_else(|| "survey".into()), folder, file: file.to_path_buf(), definition, lines }
+        Self {
+            name: named.unwrap_or_else(|| "survey".into()),
+            folder,
+            file: file.to_path_buf(),
+            sha256,
+            definition,
+            lines,
+        }
     }
 
     /// Every text that the survey lacks in `language`, as errors with their lines.

@@ -77,7 +77,7 @@ fn an_unknown_key_does_not_keep_other_faults_for_the_next_run() {
             "
             error: unknown key `invitd` in `wave`
               --> kysely/survey.toml, line 10
-              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`
+              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`, `tests`, `incomplete`
               hint: did you mean `invited`?
             error: indicator `coping` refers to question `copying`, which is not defined
               --> kysely/survey.toml, line 37
@@ -93,7 +93,7 @@ fn an_unknown_table() {
         .stderr("
             error: unknown key `surveys`
               --> kysely/survey.toml, line 40
-              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `weights`, `participation`, `disclosure`
+              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `weights`, `participation`, `theory`, `disclosure`
               hint: did you mean `survey`?
         ")
         .exits(1);
@@ -411,9 +411,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
 
         [weights]
         column = "Paino"
-
-        [participation]
-        log = "loki.csv"
     "#;
     let survey = edited("kind = \"number\"", "kind = \"rank\"\nanswers = \"agreement\"");
     let survey = survey.replace("measure = \"rate\"", "measure = \"share_of_organisations\"");
@@ -425,9 +422,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
               hint: take it out to get the rest of the report
             error: `[weights]` cannot be computed by this version yet
               --> kysely/survey.toml, line 44
-              hint: take it out to get the rest of the report
-            error: `[participation]` cannot be computed by this version yet
-              --> kysely/survey.toml, line 47
               hint: take it out to get the rest of the report
             error: question `hours` of kind `rank` cannot be computed by this version yet
               --> kysely/survey.toml, line 31
@@ -551,4 +545,33 @@ fn a_scale_of_numbers_and_of_strangers() {
         ",
         )
         .exits(1);
+}
+
+#[test]
+fn a_theory_that_leads_nowhere() {
+    let theory = r#"
+[[theory.step]]
+id = "groups"
+stage = "activity"
+text = "Ryhmät kokoontuvat"
+leads_to = ["coping", "suport"]
+
+[[theory.step]]
+id = "support"
+stage = "outcome"
+text = "Saadaan tukea"
+leads_to = ["groups"]
+indicator = "copin"
+"#;
+    let story = Mittari::new().survey(&format!("{SURVEY}{theory}")).file("kysely/answers.csv", ANSWERS);
+    let played = story.args(["check", "kysely"]).play();
+    for said in [
+        "step `groups` leads to a step `coping` that is not there",
+        "did you mean `support`?",
+        "step `support` leads to `groups`, which is of no later stage",
+        "step `support` is measured by an indicator `copin` that is not there",
+        "did you mean `coping`?",
+    ] {
+        assert!(played.stderr.contains(said), "`{said}` is not in\n{}", played.stderr);
+    }
 }

@@ -8,10 +8,13 @@ mod check;
 mod definition;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
+/// Participation logs and event lists.
+mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
 /// Words that are not understood, and what is not built in.
 mod usage;
+mod verify;
 
 /// One question, a good one to spoil.
 pub(crate) const SURVEY: &str = r#"format = 1

@@ -200,7 +200,7 @@ fn a_chart_of_nothing() {
         .args(["chart", "kysely", "copin"])
         .stderr(
             "
-            error: the survey has no indicator and no question `copin`
+            error: the survey has no indicator, question or wave `copin`
               --> kysely/survey.toml
               hint: did you mean `coping`?
         ",
@@ -211,11 +211,14 @@ fn a_chart_of_nothing() {
 #[test]
 fn a_chart_of_a_kind_that_the_question_has_not() {
     let story = Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS);
-    story.args(["chart", "kysely", "hours", "--kind", "rates"])
-        .stderr("
+    story
+        .args(["chart", "kysely", "hours", "--kind", "rates"])
+        .stderr(
+            "
             error: there is no such chart of `hours`
               --> kysely/survey.toml
-              hint: an indicator that is a rate has `--kind rates`, a question with answers to count has `--kind distribution`
-        ")
+              hint: `--kind rates` needs an indicator that is a rate and is shown
+        ",
+        )
         .exits(1);
 }

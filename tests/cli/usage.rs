@@ -14,19 +14,15 @@ fn refused(args: &[&str], what: &str) -> Played {
 
 #[test]
 fn commands_that_are_not_built_in_say_so() {
-    for command in ["draft", "audit", "verify", "new", "synth"] {
+    for command in ["draft", "audit", "new", "synth"] {
         refused(&[command, "kysely", "--some", "thing"], &format!("mittari {command}"));
     }
 }
 
 #[test]
 fn formats_that_are_not_built_in_say_so_before_any_work() {
-    for format in ["docx", "xlsx", "csv", "parquet"] {
-        let played =
-            refused(&["report", "kysely", "--format", &format!("html,{format}")], &format!("--format {format}"));
-        assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);
-    }
-    refused(&["results", "kysely", "--format", "csv"], "--format csv");
+    let played = refused(&["report", "kysely", "--format", "html,parquet"], "--format parquet");
+    assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);
     refused(&["results", "kysely", "--format", "parquet"], "--format parquet");
     refused(&["report", "kysely", "--each", "organisation"], "--each organisation");
 }
@@ -38,7 +34,7 @@ fn figures_are_no_picture() {
         .stderr(
             "
             error: figures cannot be written as png
-              expected: `--format json`
+              expected: `--format json` or `--format csv`
         ",
         )
         .exits(2);

@@ -4,6 +4,7 @@
 mod layout;
 
 use super::Picture;
+use super::content::Content;
 use super::frame::Frame;
 use crate::language::messages::{Counted, PlanningAltWords, PlanningTitleWords};
 use crate::language::{Language, number};
@@ -90,7 +91,7 @@ impl Plan {
 /// Content of the chart.
 #[derive(Debug, Clone)]
 pub(super) struct Planning {
-    pub(super) frame: Frame,
+    frame: Frame,
     plan: Plan,
     quantity: Quantity,
     counted: Counted,
@@ -166,8 +167,14 @@ impl Planning {
         };
         Self { frame, plan: plan.clone(), quantity, counted }
     }
+}
 
-    pub(super) fn draw(&self, width: f64) -> Picture {
+impl Content for Planning {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| Layout::new(self, width, top).paint(self, canvas))
     }
 }

@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::charts::ChartKind;
 use crate::language::Language;
 use crate::report::formats::Format;
+use crate::report::tables::CsvForm;
 use calc::CalcCommand;
 use plan::PlanCommand;
 
@@ -45,8 +46,8 @@ pub(super) enum Command {
     Draft(NotBuilt),
     /// Attack a report as a curious reader would (not built in yet)
     Audit(NotBuilt),
-    /// Recompute a report and compare every number (not built in yet)
-    Verify(NotBuilt),
+    /// Recompute a report and compare every number
+    Verify(VerifyOptions),
     /// Calculate a statistic from numbers
     #[command(subcommand)]
     Calc(CalcCommand),
@@ -80,6 +81,9 @@ pub(super) struct ReportOptions {
     /// What to write
     #[arg(long, value_delimiter = ',', value_name = "pdf,html,…", default_values_t = Format::DEFAULT.iter().copied())]
     pub(super) format: Vec<Format>,
+    /// For whom tables are written as text
+    #[arg(long, value_name = "FOR", default_value = "programs")]
+    pub(super) csv: CsvForm,
     /// One report for each group of this background question (not built in yet)
     #[arg(long, value_name = "GROUP")]
     pub(super) each: Option<String>,
@@ -107,21 +111,33 @@ pub(super) enum CheckFormat {
 pub(super) struct ResultsOptions {
     /// Folder with a survey.toml, or the file itself
     pub(super) survey: PathBuf,
-    /// How figures are written
+    /// How figures are written: json or csv
     #[arg(long, default_value = "json")]
     pub(super) format: Format,
+    /// For whom tables are written as text
+    #[arg(long, value_name = "FOR", default_value = "programs")]
+    pub(super) csv: CsvForm,
     /// Where they go [default: the terminal]
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// Folder of a report
+    pub(super) report: PathBuf,
+    /// The survey it was made from: folder with a survey.toml, or the file itself
+    #[arg(long)]
+    pub(super) survey: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ChartOptions {
     /// Folder with a survey.toml, or the file itself
     pub(super) survey: PathBuf,
-    /// Id of an indicator or a question
+    /// Id of an indicator, a question or a wave
     pub(super) id: String,
-    /// Which kind of chart [default: rates for an indicator, distribution for a question]
+    /// Which kind of chart [default: rates for an indicator, distribution for a question, flow for a wave]
     #[arg(long)]
     pub(super) kind: Option<ChartKind>,
     /// Language of the chart [default: the survey's first]

@@ -1,73 +1,151 @@
 //! Survey tools and the shape of their exports. Adding one is a file here and a line in [`DIALECTS`].
 
+mod eusurvey;
 mod generic;
+mod gforms;
+mod head;
+mod kobo;
+mod layout;
+mod limesurvey;
+mod moment;
+mod msforms;
+mod qualtrics;
+mod questback;
+mod recognition;
+mod redcap;
+mod runs;
+mod spss;
 mod surveymonkey;
+mod typeform;
 mod webropol;
+mod webropol_events;
+mod words;
 
-use super::heading::Heading;
+pub(crate) use head::Head;
+pub(crate) use layout::{Conventions, Layout, SetApart, When};
+pub(crate) use recognition::Recognition;
+
 use crate::survey::Tool;
 
 /// The shape of one tool's exports.
-pub(crate) trait Dialect: Sync {
+pub(crate) trait Dialect: Sync + std::fmt::Debug {
     /// The tool, as `survey.toml` and messages name it.
     fn tool(&self) -> Tool;
 
-    /// How sure it is that these first rows are its own, 0 (not at all) to 1 (cannot be anything else).
-    fn recognise(&self, head: &Head<'_>) -> f64;
+    /// Which export it is, for the list of what is read.
+    fn export(&self) -> &'static str;
+
+    /// What tells it from others, for the same list.
+    fn told_by(&self) -> &'static str;
+
+    /// How sure it is that these first rows are its own, and why.
+    fn recognise(&self, head: &Head<'_>) -> Recognition;
 
     /// The columns, and how many rows of `head` are headers.
     fn layout(&self, head: &Head<'_>) -> Layout;
-}
 
-/// The first rows of a table that have content.
-pub(crate) struct Head<'a> {
-    pub(crate) rows: &'a [(usize, Vec<String>)],
-}
-
-impl Head<'_> {
-    /// A cell of one of the first rows; "" where there is none.
-    pub(crate) fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows.get(row).and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str)
-    }
-
-    /// Columns of the widest header row.
-    pub(crate) fn width(&self) -> usize {
-        self.rows.iter().take(2).map(|(_, cells)| cells.len()).max().unwrap_or(0)
+    /// Why an export of this shape cannot be used, if it cannot.
+    fn refuses(&self) -> Option<Refusal> {
+        None
     }
 }
 
-/// What a dialect makes of the header rows.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Layout {
-    pub(crate) headings: Vec<Heading>,
-    pub(crate) header_rows: usize,
+/// Why an export cannot be used, and what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) what: &'static str,
+    pub(crate) hint: &'static str,
 }
 
 /// Every dialect; the last one takes any table.
-pub(crate) const DIALECTS: &[&dyn Dialect] = &[&surveymonkey::SurveyMonkey, &webropol::Webropol, &generic::Generic];
+pub(crate) const DIALECTS: &[&dyn Dialect] = &[
+    &webropol::Webropol,
+    &webropol_events::WebropolEvents,
+    &msforms::MicrosoftForms,
+    &gforms::GoogleForms,
+    &limesurvey::LimeSurvey,
+    &limesurvey::Vv,
+    &surveymonkey::SurveyMonkey,
+    &qualtrics::Qualtrics,
+    &qualtrics::QualtricsLegacy,
+    &eusurvey::EuSurvey,
+    &redcap::RedCap,
+    &typeform::Typeform,
+    &kobo::Kobo,
+    &questback::Questback,
+    &spss::Spss,
+    &generic::Generic,
+];
 
-/// The dialect of the named tool, or the surest of all.
-pub(crate) fn recognise(head: &Head<'_>, named: Option<Tool>) -> &'static dyn Dialect {
-    if let Some(dialect) = DIALECTS.iter().find(|d| Some(d.tool()) == named) {
-        return *dialect;
+/// Below this, what speaks for a tool is no more than an accident.
+const ENOUGH: f64 = 0.4;
+
+/// What is taken for any table.
+pub(crate) const GENERIC: &dyn Dialect = &generic::Generic;
+
+/// The surest dialect of the named tool, or of all. Nobody guesses: where little speaks for a tool, or as much for
+/// another, the table is read like any other, and the evidence says why.
+pub(crate) fn recognise(head: &Head<'_>, named: Option<Tool>) -> (&'static dyn Dialect, Recognition) {
+    let mut ranked: Vec<(&'static dyn Dialect, Recognition)> = DIALECTS
+        .iter()
+        .filter(|dialect| named.is_none_or(|tool| dialect.tool() == tool))
+        .map(|dialect| (*dialect, dialect.recognise(head)))
+        .collect();
+    // Equals stay in their order.
+    ranked.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score));
+    let mut ranked = ranked.into_iter();
+    let Some((dialect, recognition)) = ranked.next() else { return (GENERIC, Recognition::none()) };
+    if named.is_some() {
+        return (dialect, recognition.when(true, 1.0, "it is said so"));
     }
-    let mut best: (&'static dyn Dialect, f64) = (&generic::Generic, generic::Generic.recognise(head));
-    for dialect in DIALECTS {
-        let sure = dialect.recognise(head);
-        if sure > best.1 {
-            best = (*dialect, sure);
+    let rival = ranked.find(|(other, _)| other.tool() != dialect.tool());
+    let doubt = match &rival {
+        _ if dialect.tool() == Tool::Generic => return (dialect, recognition),
+        _ if recognition.score < ENOUGH => {
+            format!("little speaks for {}: {}", dialect.tool().name(), recognition.reasons())
         }
-    }
-    best.0
+        Some((other, as_sure)) if as_sure.score >= recognition.score => {
+            let (one, other) = (dialect.tool().name(), other.tool().name());
+            format!("as much speaks for {one} ({}) as for {other} ({})", recognition.reasons(), as_sure.reasons())
+        }
+        _ => return (dialect, recognition),
+    };
+    (GENERIC, GENERIC.recognise(head).when(true, 0.0, doubt))
 }
 
 impl Tool {
-    /// The word for it in `survey.toml` and in `results.json`.
+    /// Every tool, in the order of the registry.
+    pub fn all() -> Vec<Self> {
+        let mut tools: Vec<Self> = Vec::new();
+        for dialect in DIALECTS {
+            if !tools.contains(&dialect.tool()) {
+                tools.push(dialect.tool());
+            }
+        }
+        tools
+    }
+
+    /// The word for it in `survey.toml`, on the command line and in `results.json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Webropol => "webropol",
+            Self::MicrosoftForms => "microsoft_forms",
+            Self::GoogleForms => "google_forms",
+            Self::Limesurvey => "limesurvey",
             Self::Surveymonkey => "surveymonkey",
+            Self::Qualtrics => "qualtrics",
+            Self::Eusurvey => "eusurvey",
+            Self::Redcap => "redcap",
+            Self::Typeform => "typeform",
+            Self::Kobo => "kobo",
+            Self::Questback => "questback",
+            Self::Spss => "spss",
             Self::Generic => "generic",
         }
     }
+}
+
+/// What is read, line by line: tool, export, and what it is recognised by.
+pub fn readable() -> Vec<[&'static str; 3]> {
+    DIALECTS.iter().map(|dialect| [dialect.tool().name(), dialect.export(), dialect.told_by()]).collect()
 }

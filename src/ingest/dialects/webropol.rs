@@ -2,14 +2,17 @@
 //! open answers of an option in a column that ends in ` Avoimet vastaukset`, headings without a name
 //! as a lone no-break space.
 
-use super::{Dialect, Head, Layout};
+use super::words::{Words, metadata};
+use super::{Conventions, Dialect, Head, Layout, Recognition};
 use crate::ingest::heading::Heading;
+use crate::ingest::role::{Metadata, Role};
 use crate::survey::Tool;
 
+#[derive(Debug)]
 pub(super) struct Webropol;
 
 /// "Response time" in the languages of the product.
-const RESPONSE_TIME: [&str; 3] = ["vastausaika", "svarstid", "response time"];
+const WORDS: Words = &[(&["vastausaika", "svarstid", "response time"], Metadata::End)];
 
 /// Endings of the column with the open answers to an option.
 const OPEN_ANSWERS: [&str; 3] = [" avoimet vastaukset", " öppna svar", " open answers"];
@@ -19,27 +22,72 @@ impl Dialect for Webropol {
         Tool::Webropol
     }
 
-    fn recognise(&self, head: &Head<'_>) -> f64 {
-        let headers: Vec<&str> = (0..head.width()).map(|column| head.cell(0, column)).collect();
+    fn export(&self) -> &'static str {
+        "Webropol, raw data in rows, as text or numbers"
+    }
+
+    fn told_by(&self) -> &'static str {
+        "`Question:Option` headers, `Vastausaika`"
+    }
+
+    fn recognise(&self, head: &Head<'_>) -> Recognition {
+        let headers = head.row(0);
         let parted = headers.iter().filter(|h| parted_at(h).is_some()).count();
         let bare = headers.iter().filter(|h| h.ends_with(':') || h.starts_with(':')).count();
         let open = headers.iter().any(|h| OPEN_ANSWERS.iter().any(|end| h.to_lowercase().ends_with(end)));
-        let timed = RESPONSE_TIME.contains(&head.cell(0, 0).to_lowercase().as_str());
-        let shape = if parted * 5 >= headers.len().max(1) { 0.5 } else { 0.0 };
-        shape + if timed { 0.3 } else { 0.0 } + if open { 0.2 } else { 0.0 } + if bare > 0 { 0.1 } else { 0.0 }
+        let timed = headers.iter().any(|h| metadata(WORDS, h).is_some());
+        let many = parted > 0 && parted * 5 >= headers.len();
+        Recognition::none()
+            .when(many, 0.5, format!("{parted} of {} headers read `Question:Option`", headers.len()))
+            .when(timed, 0.3, "a column is called response time")
+            .when(open, 0.2, "a column holds the open answers to an option")
+            .when(bare > 0, 0.1, "headers begin or end with a colon")
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {
-        let headers: Vec<&str> = (0..head.width()).map(|column| head.cell(0, column)).collect();
-        let heading = |(column, full): (usize, &&str)| {
-            let left = column.checked_sub(1).and_then(|c| headers.get(c));
-            let right = headers.get(column + 1);
-            let shared = [left, right].into_iter().flatten().map(|other| common_prefix(full, other)).max();
-            let part = shared.filter(|len| *len > 0).map(|len| full[len..].trim().to_string());
-            Heading { column, full: (*full).to_string(), part: part.filter(|p| !p.is_empty()) }
-        };
-        Layout { headings: headers.iter().enumerate().map(heading).collect(), header_rows: 1 }
+        let headers = head.row(0);
+        let mut headings: Vec<Heading> =
+            headers.iter().enumerate().map(|(i, header)| heading(i, header, &headers)).collect();
+        for column in 0..headings.len() {
+            if let Some(of) = beside(&headings, column) {
+                headings[column].role = Role::OtherText(of);
+            }
+        }
+        let conventions =
+            Conventions { lists: Some(";"), untouched_is_no: true, blank_may_be_zero: true, ..Conventions::default() };
+        Layout { conventions, ..Layout::new(headings, 1) }
     }
+}
+
+fn heading(column: usize, full: &str, headers: &[&str]) -> Heading {
+    let heading = Heading::new(column, full);
+    if let Some(added) = metadata(WORDS, full) {
+        return heading.with_role(Role::Metadata(added));
+    }
+    if full.is_empty() {
+        // A text or a heading of the form, not a question.
+        return heading.with_role(Role::Ignored);
+    }
+    let left = column.checked_sub(1).and_then(|c| headers.get(c));
+    let right = headers.get(column + 1);
+    let shared = [left, right].into_iter().flatten().map(|other| common_prefix(full, other)).max();
+    match shared.filter(|len| *len > 0 && !full[*len..].trim().is_empty()) {
+        Some(len) => heading.part_of(full[..len].trim_end_matches([':', ' ']), full[len..].trim(), Role::Row),
+        None => heading,
+    }
+}
+
+/// The column whose option or question the open answers of this one belong to.
+fn beside(headings: &[Heading], column: usize) -> Option<usize> {
+    let heading = &headings[column];
+    let lower = heading.full.to_lowercase();
+    if let Some(end) = OPEN_ANSWERS.iter().find(|end| lower.ends_with(*end)) {
+        let option = lower[..lower.len() - end.len()].trim_end().to_string();
+        return headings.iter().find(|h| h.full.to_lowercase() == option).map(|h| h.column);
+    }
+    // "Reasons:" under each of many questions: equal headers, apart from each other.
+    let again = headings.iter().any(|h| h.column != column && h.full == heading.full);
+    (again && heading.role == Role::Answer && column > 0).then(|| column - 1)
 }
 
 /// Where a colon without a space behind it stands inside a header.
@@ -74,7 +122,7 @@ mod tests {
     #[test]
     fn neighbours_with_a_common_beginning_are_parts_of_one_question() {
         let rows = head(&["Vastausaika", "Kello: nyt?:Aamu", "Kello: nyt?:Ilta", "Muu, mikä?:", "Ikä"]);
-        let layout = Webropol.layout(&Head { rows: &rows });
+        let layout = Webropol.layout(&Head::new(&rows));
         let parts: Vec<Option<&str>> = layout.headings.iter().map(|h| h.part.as_deref()).collect();
         assert_eq!(parts, [None, Some("Aamu"), Some("Ilta"), None, None]);
     }
@@ -82,8 +130,8 @@ mod tests {
     #[test]
     fn it_is_recognised_without_its_metadata_and_in_any_language() {
         let rows = head(&["A:b", "A:c", "D"]);
-        assert!(Webropol.recognise(&Head { rows: &rows }) >= 0.5);
+        assert!(Webropol.recognise(&Head::new(&rows)).score >= 0.5);
         let rows = head(&["ID", "Question one", "Question two: with a colon"]);
-        assert!(Webropol.recognise(&Head { rows: &rows }) < 0.1);
+        assert!(Webropol.recognise(&Head::new(&rows)).score < 0.1);
     }
 }

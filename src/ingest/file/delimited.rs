@@ -34,7 +34,7 @@ pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnosti
     }
     let likely = delimiters(&text);
     let text: Arc<str> = text.into();
-    let table = |delimiter| Table { sheet: None, rows: Rows::Delimited { text: text.clone(), delimiter } };
+    let table = |delimiter| Table::new(Rows::Delimited { text: text.clone(), delimiter });
     Ok((likely.into_iter().map(table).collect(), remarks))
 }
 

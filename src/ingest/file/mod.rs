@@ -2,6 +2,8 @@
 
 mod delimited;
 mod encoding;
+mod package;
+mod sav;
 mod workbook;
 
 pub(crate) use workbook::READER as WORKBOOK_READER;
@@ -17,16 +19,29 @@ pub(super) fn open(bytes: &[u8], path: &Path, shown: &str) -> Result<(Vec<Table>
     if bytes.is_empty() {
         return Err(Diagnostic::error("the export is empty (0 bytes)").at(place()).hint("export the answers again"));
     }
+    if sav::is_sav(bytes) {
+        return sav::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
+    }
     if let Some(kind) = Container::of(bytes) {
         return workbook::tables(bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if matches!(extension.as_str(), "sav" | "zsav" | "por") {
+        return Err(Diagnostic::error(format!("not an SPSS data file in spite of its name `.{extension}`"))
+            .at(place())
+            .hint("save it as .sav in SPSS or PSPP, or export the answers as .xlsx or .csv"));
+    }
     if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
         return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
             .at(place())
             .hint("open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text"));
     }
     delimited::tables(bytes, shown)
+}
+
+/// The text of a file that stands beside an export.
+pub(super) fn text(bytes: &[u8], shown: &str) -> String {
+    encoding::decode(bytes, shown).0
 }
 
 /// What holds a workbook, told by its first bytes.

@@ -4,10 +4,10 @@ use std::fmt::Display;
 use std::io::Cursor;
 use std::thread;
 
-use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
+use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 
-use super::super::table::{Rows, Table};
-use super::Container;
+use super::super::table::{Address, Rows, Table};
+use super::{Container, package};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Name of the thread that reads workbooks.
@@ -16,8 +16,22 @@ use crate::diagnostic::{Diagnostic, Place};
 /// command line keeps it from the terminal by this name.
 pub(crate) const READER: &str = "workbook reader";
 
+/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
+/// nothing.
+const MOST_CELLS: u64 = 50_000_000;
+
+/// Rows in which merged cells are headers.
+const HEADERS: u32 = 6;
+
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
+    if container == Container::Zip
+        && let Some(why) = package::too_large(bytes)
+    {
+        return Err(Diagnostic::error(format!("the workbook is too large to be read: {why}"))
+            .at(Place::file(shown))
+            .hint("export the answers alone, as .csv"));
+    }
     let read = thread::scope(|scope| {
         let reader = thread::Builder::new().name(READER.into()).spawn_scoped(scope, || sheets(bytes, container, shown));
         reader.map(thread::ScopedJoinHandle::join)
@@ -28,24 +42,87 @@ pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<
     }
 }
 
+type Workbook<'a> = Sheets<Cursor<&'a [u8]>>;
+
 fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    let mut workbook =
+    let mut workbook: Workbook<'_> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
+    if let Sheets::Xlsx(xlsx) = &mut workbook {
+        // Names of tables are a hint at the tool; a workbook without any is as good.
+        let _ = xlsx.load_tables();
+    }
     let mut tables = Vec::new();
     for name in workbook.sheet_names() {
-        // Chart sheets are listed as sheets but hold no cells.
-        let range: Range<Data> = match workbook.worksheet_range(&name) {
-            Ok(range) => range,
-            Err(error) => return Err(unreadable(container, &error, shown)),
+        let table = match &mut workbook {
+            Sheets::Xlsx(xlsx) => excel(xlsx, &name),
+            // Chart sheets are listed as sheets but hold no cells.
+            other => other.worksheet_range(&name).map(Table::sheet).map_err(|error| error.to_string()),
         };
-        if !range.is_empty() {
-            tables.push(Table { sheet: Some(name), rows: Rows::Sheet(Box::new(range)) });
+        let mut table = table.map_err(|error| unreadable(container, &error, shown))?;
+        if !table.is_empty() {
+            table.sheet = Some(name);
+            tables.push(table);
         }
     }
     if tables.is_empty() {
         return Err(Diagnostic::error("every sheet of the workbook is empty").at(Place::file(shown)));
     }
     Ok(tables)
+}
+
+/// A sheet of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.
+fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String> {
+    let mut cells: Vec<Cell<Data>> = Vec::new();
+    let mut uncalculated = Vec::new();
+    let mut bounds: Option<(u32, u32, u32, u32)> = None;
+    {
+        let mut reader = match workbook.worksheet_cells_reader(name) {
+            Ok(reader) => reader,
+            Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Table::sheet(Range::default())),
+            Err(error) => return Err(error.to_string()),
+        };
+        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|error| error.to_string())? {
+            let (row, column) = cell.pos;
+            if matches!(cell.value, DataRef::Empty) {
+                if cell.formula.is_some() {
+                    uncalculated.push(Address { row: row as usize, column: column as usize });
+                }
+                continue;
+            }
+            let (top, left, bottom, right) = bounds.unwrap_or((row, column, row, column));
+            let (top, left, bottom, right) = (top.min(row), left.min(column), bottom.max(row), right.max(column));
+            if u64::from(bottom - top + 1) * u64::from(right - left + 1) > MOST_CELLS {
+                return Err(format!("sheet `{name}` reaches over more than 50 million cells"));
+            }
+            bounds = Some((top, left, bottom, right));
+            cells.push(Cell::new(cell.pos, cell.value.into()));
+        }
+    }
+    let mut table = Table::sheet(Range::from_sparse(cells));
+    table.uncalculated = uncalculated;
+    table.names = workbook.table_names_in_sheet(name).into_iter().cloned().collect();
+    if table.has_gap_in_header() {
+        fill_merged(workbook, name, &mut table);
+    }
+    Ok(table)
+}
+
+/// Writes what stands in a merged header into all of its cells.
+fn fill_merged(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table) {
+    let Ok(merged) = workbook.merge_cells_by_sheet_name(name) else { return };
+    let Rows::Sheet(range) = &mut table.rows else { return };
+    let Some((_, last_column)) = range.end() else { return };
+    for area in merged.into_iter().filter(|area| area.start.0 < HEADERS && area.end.0 < HEADERS) {
+        let Some(value) = range.get_value(area.start).filter(|value| **value != Data::Empty).cloned() else { continue };
+        if area.end.1 > area.start.1 {
+            table.merged.insert(area.start.0 as usize);
+        }
+        for row in area.start.0..=area.end.0 {
+            for column in area.start.1..=area.end.1.min(last_column) {
+                range.set_value((row, column), value.clone());
+            }
+        }
+    }
 }
 
 fn unreadable(container: Container, error: &dyn Display, shown: &str) -> Diagnostic {

@@ -220,14 +220,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
         }
     },
 
-    limits_paragraphs: &[
-        "Answers are respondents’ own assessments. They tell how the programme felt to them, not a measured change.",
-        "There was no comparison group. The survey does not show how much is due to the programme and what would have \
-         happened anyway.",
-        "We do not know what those who did not answer think. A confidence interval describes chance only, not who chose \
-         not to answer.",
-        "In a small data set one person’s opinion can move a share by several percentage points.",
-    ],
     method_interval: |method, level| {
         let name = match method {
             Method::ClopperPearson => "the exact interval of Clopper and Pearson (1934)",

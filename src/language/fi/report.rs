@@ -227,15 +227,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
         }
     },
 
-    limits_paragraphs: &[
-        "Vastaukset ovat vastaajien omia arvioita. Ne kertovat, miltä toiminta on vastaajista tuntunut, eivät mitattua \
-         muutosta.",
-        "Vertailuryhmää ei ollut. Kysely ei osoita, mikä osa tuloksista on toiminnan ansiota ja mikä olisi tapahtunut \
-         muutenkin.",
-        "Emme tiedä, mitä vastaamatta jättäneet ajattelevat. Luottamusväli kuvaa vain satunnaisvaihtelua, ei sitä, ketkä \
-         jättivät vastaamatta.",
-        "Pienessä aineistossa yhden vastaajan mielipide voi siirtää osuutta useita prosenttiyksikköjä.",
-    ],
     method_interval: |method, level| {
         let name = match method {
             Method::ClopperPearson => "Clopperin ja Pearsonin (1934) eksakti väli",

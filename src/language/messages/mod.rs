@@ -4,14 +4,26 @@
 //! Sentences are whole, never glued from parts, and no number or name in them needs inflection. A new area of
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
+mod chapters;
 mod charts;
+mod kinds;
+mod participation;
 mod report;
+mod workbook;
 
+pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use kinds::*;
+pub(crate) use participation::*;
 pub(crate) use report::*;
+pub(crate) use workbook::*;
 
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) chapters: ChapterWords,
+    pub(crate) participation: ParticipationWords,
+    pub(crate) kinds: KindWords,
+    pub(crate) workbook: WorkbookWords,
 }

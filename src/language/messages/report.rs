@@ -95,7 +95,6 @@ pub(crate) struct ReportWords {
     pub(crate) note: fn(NoteCode, &str) -> String,
 
     // Limits, method, protection, provenance.
-    pub(crate) limits_paragraphs: &'static [&'static str],
     pub(crate) method_interval: fn(Method, &str) -> String,
     pub(crate) method_mean: &'static str,
     pub(crate) method_median: &'static str,

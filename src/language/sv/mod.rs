@@ -1,8 +1,19 @@
 //! Swedish, as written in Finland.
 
+mod chapters;
 mod charts;
+mod kinds;
+mod participation;
 mod report;
+mod workbook;
 
 use super::messages::Words;
 
-pub(super) const WORDS: Words = Words { report: report::REPORT, chart: charts::CHART };
+pub(super) const WORDS: Words = Words {
+    report: report::REPORT,
+    chapters: chapters::CHAPTERS,
+    participation: participation::PARTICIPATION,
+    chart: charts::CHART,
+    kinds: kinds::KINDS,
+    workbook: workbook::WORKBOOK,
+};

@@ -229,14 +229,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
         }
     },
 
-    limits_paragraphs: &[
-        "Svaren är de svarandes egna bedömningar. De berättar hur verksamheten har känts, inte om en uppmätt förändring.",
-        "Det fanns ingen jämförelsegrupp. Enkäten visar inte vilken del av resultaten som beror på verksamheten och vad som \
-         hade hänt ändå.",
-        "Vi vet inte vad de som inte svarade tycker. Konfidensintervallet beskriver bara slumpen, inte vilka som lät bli att \
-         svara.",
-        "I ett litet material kan en enda persons åsikt flytta andelen flera procentenheter.",
-    ],
     method_interval: |method, level| {
         let name = match method {
             Method::ClopperPearson => "Clopper och Pearsons (1934) exakta intervall",

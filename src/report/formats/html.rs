@@ -7,10 +7,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::document::{Align, Block, Cell, Document, Figure, SummaryItem, Table};
-use super::visible;
+use super::{sign, visible};
 use crate::charts::{WEB_FONTS, font_face};
 use crate::language::Language;
-use crate::results::Status;
 
 /// Width of charts on a screen, and on a phone.
 const WIDE: f64 = 820.0;
@@ -178,17 +177,7 @@ fn content(document: &Document, cell: &Cell) -> Markup {
         Cell::Hidden => {
             html! { span aria-hidden="true" { (cell.text(language)) } span.unseen { (document.words.hidden) } }
         }
-        Cell::Status { status, text } => html! { span.mark aria-hidden="true" { (mark(*status)) } " " (text) },
+        Cell::Status { status, text } => html! { span.mark aria-hidden="true" { (sign(*status)) } " " (text) },
         _ => html! { (visible(&cell.text(language))) },
-    }
-}
-
-/// A sign beside the words, so that a column can be read at a glance and without colour.
-fn mark(status: Status) -> &'static str {
-    match status {
-        Status::Shown => "●",
-        Status::Uncertain => "◐",
-        Status::Open => "○",
-        Status::NotReached => "■",
     }
 }

@@ -1,8 +1,10 @@
 //! Formats of the report. Adding one is a file here, a variant and its arm in [`render`].
 
+mod docx;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod xlsx;
 
 use std::fmt;
 
@@ -10,6 +12,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::document::{Block, Document, Figure};
+use crate::results::Status;
 
 /// A format of the report or of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -18,13 +21,13 @@ pub enum Format {
     Pdf,
     /// One self-contained web page
     Html,
-    /// Word document (not built in yet)
+    /// Word document
     Docx,
-    /// Excel workbook (not built in yet)
+    /// Excel workbook
     Xlsx,
     /// Every published figure, for programs
     Json,
-    /// Tables as text (not built in yet)
+    /// Tables as text, one for each kind of record
     Csv,
     /// Tables for programs (not built in yet)
     Parquet,
@@ -48,12 +51,17 @@ impl Format {
     #[cfg(not(feature = "pdf"))]
     pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Json, Self::Svg, Self::Png];
 
+    /// The format with this name: `pdf`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_str(name, false).ok()
+    }
+
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Json | Self::Svg | Self::Png => true,
-            Self::Docx | Self::Xlsx | Self::Csv | Self::Parquet => false,
+            Self::Html | Self::Docx | Self::Xlsx | Self::Csv | Self::Json | Self::Svg | Self::Png => true,
+            Self::Parquet => false,
         }
     }
 }
@@ -77,25 +85,26 @@ impl fmt::Display for RenderError {
 
 /// The files of a document in one format: path below the report's folder, and bytes.
 ///
-/// `results.json` is the same in every language and written by the caller.
+/// `results.json` and the tables are the same in every language: `report::files` adds them.
 pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
     let name = format!("report.{}.{format}", document.language.code());
     match format {
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
         Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
+        Format::Docx => Ok(vec![(name, docx::render(document)?)]),
+        Format::Xlsx => Ok(vec![(name, xlsx::render(document)?)]),
         Format::Svg => {
             charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes()))
         }
         Format::Png => charts(document, format, |figure| {
             figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
         }),
-        Format::Json => Ok(Vec::new()),
+        // The same in every language, and made from the results themselves.
+        Format::Json | Format::Csv => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
-        Format::Docx | Format::Xlsx | Format::Csv | Format::Parquet => {
-            Err(RenderError(format!("{format} is not built into this version")))
-        }
+        Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
     }
 }
 
@@ -122,7 +131,18 @@ impl Document {
     }
 }
 
+/// A sign beside the words of a status, so that a column can be read at a glance and without colour.
+fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Shown => "●",
+        Status::Uncertain => "◐",
+        Status::Open => "○",
+        Status::NotReached => "■",
+    }
+}
+
 /// Characters that no page can show are shown as the replacement character; all others as typed.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
+    let shown = |c: char| !(c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }

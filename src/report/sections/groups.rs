@@ -20,7 +20,10 @@ fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
         return Vec::new();
     }
     let heading = Context::heading(1, format!("by-{}", question.id), (context.words.by_group)(label));
-    std::iter::once(heading).chain(parts).collect()
+    let overview = charts::heat(context.survey, context.results, context.language, context.last_wave(), question);
+    let caption = context.language.kind_words().caption_heat;
+    let overview = Context::figures(&format!("overview-by-{}", question.id), caption, overview);
+    std::iter::once(heading).chain(overview).chain(parts).collect()
 }
 
 fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Vec<Block> {
@@ -40,7 +43,16 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
     blocks.extend(Context::figures(&id, &(context.words.caption_group)(label), charts));
     blocks.push(table(context, indicator, question, &estimates, &id));
     blocks.extend(comparison(context, indicator, question));
+    blocks.extend(funnel(context, indicator, question, &id));
     blocks
+}
+
+/// The groups against the limits of chance, where there are enough of them.
+fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id: &str) -> Vec<Block> {
+    let (survey, results, language) = (context.survey, context.results, context.language);
+    let chart = charts::funnel(survey, results, language, context.last_wave(), &indicator.id, &question.id);
+    let caption = (language.kind_words().caption_funnel)(context.label(indicator));
+    Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect())
 }
 
 /// What may be said about the groups' difference from the others; nothing where no group is large enough.

@@ -1,12 +1,20 @@
 //! Chapters of the report, in their order. Each turns published results into blocks.
 
+mod accessibility;
 mod appendix;
+pub(super) mod codebook;
+mod conclusions;
+mod contribution;
 mod groups;
+mod indicators;
 mod limits;
 mod method;
 mod participation;
 mod provenance;
+mod questionnaire;
 mod summary;
+mod taking_part;
+mod theory;
 mod topics;
 
 use crate::charts::Chart;
@@ -22,13 +30,20 @@ type Section = fn(&Context<'_>) -> Vec<Block>;
 /// Every chapter in reading order.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
+    theory::blocks,
+    indicators::blocks,
+    method::blocks,
+    taking_part::blocks,
     participation::blocks,
     topics::blocks,
     groups::blocks,
+    contribution::blocks,
     limits::blocks,
-    method::blocks,
-    provenance::blocks,
+    conclusions::blocks,
+    questionnaire::blocks,
     appendix::blocks,
+    provenance::blocks,
+    accessibility::blocks,
 ];
 
 /// What every chapter is made from.
@@ -184,6 +199,25 @@ impl<'a> Context<'a> {
             _ => Cell::Empty,
         };
         (value, interval)
+    }
+
+    /// The target with its direction: `≥ 80 %`.
+    pub(super) fn target_cell(&self, estimate: &Estimate) -> Cell {
+        let Some(target) = estimate.target else { return Cell::Empty };
+        let value = self.target(estimate, target);
+        Cell::Text(match target {
+            Target::AtLeast { .. } => format!("≥ {value}"),
+            Target::AtMost { .. } => format!("≤ {value}"),
+        })
+    }
+
+    /// How a figure stands to its target.
+    pub(super) fn status_cell(&self, estimate: &Estimate) -> Cell {
+        match (estimate.hidden, estimate.status) {
+            (true, _) => Cell::Hidden,
+            (_, Some(status)) => Cell::Status { status, text: (self.words.status)(status) },
+            (_, None) => Cell::Empty,
+        }
     }
 
     /// The answers a figure rests on: `38/43`, or their number where it counts nothing.

@@ -1,6 +1,7 @@
 //! Who answered: of everybody invited, and by group.
 
 use super::{Context, numbers, row_heads};
+use crate::charts;
 use crate::language::messages::ResponseWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, SummaryItem, Table};
@@ -19,6 +20,9 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let told = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
         let notes = context.results.notes.iter().filter(|note| note.about == wave.id && told.contains(&note.code));
         blocks.extend(notes.map(|note| Block::Paragraph((words.note)(note.code, context.wave_title(&wave.id)))));
+        let flow = charts::flow(context.survey, context.results, context.language, &wave.id);
+        let caption = context.language.kind_words().caption_flow;
+        blocks.extend(Context::figures(&format!("flow-{}", wave.id), caption, flow.into_iter().collect()));
         blocks.extend(context.survey.groups().iter().filter_map(|group| table(context, &wave.id, group)));
     }
     blocks

@@ -16,7 +16,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let findings = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH);
     let mut items: Vec<SummaryItem> = findings.filter_map(|finding| item(context, finding)).collect();
-    items.push(SummaryItem { figure: None, text: words.main_limit.to_string(), detail: None });
+    items.push(SummaryItem { figure: None, text: main_limit(context).to_string(), detail: None });
     let mut blocks = vec![Block::Summary { title: words.summary.to_string(), items }];
     if context.survey.about().made_up {
         let paragraphs = vec![words.made_up_text.to_string()];
@@ -29,6 +29,15 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.extend(Context::figures("headlines", words.caption_headlines, charts));
     }
     blocks
+}
+
+/// What above all the survey cannot tell.
+pub(super) fn main_limit(context: &Context<'_>) -> &'static str {
+    if super::limits::is_compared(context) {
+        context.language.chapter_words().comparison_not_random
+    } else {
+        context.words.main_limit
+    }
 }
 
 fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {

@@ -8,7 +8,7 @@ use crate::language::messages::{FiniteWords, MeanWords};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
 use crate::results::{Estimate, NoteCode};
-use crate::survey::{CantSay, Indicator, Kind, Measure, Target, Topic};
+use crate::survey::{CantSay, Indicator, Kind, Measure, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let questions = context.survey.questions().iter().map(|q| q.topic);
@@ -31,10 +31,28 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let wave = context.last_wave();
     let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
     blocks.extend(Context::figures(id, &(context.words.caption_topic_chart)(title), charts));
+    blocks.extend(scores(context, &indicators));
+    // What strains most is asked for in order; elsewhere the distribution is sorted already.
+    if topic == Topic::Workload {
+        let ranking = charts::ranking(context.survey, context.results, context.language, wave, topic);
+        let caption = (context.language.kind_words().caption_ranking)(title);
+        blocks.extend(Context::figures(&format!("{id}-ranking"), &caption, ranking.into_iter().collect()));
+    }
     if !indicators.is_empty() {
         blocks.push(table(context, &indicators, title, id));
     }
     blocks
+}
+
+/// A chart of each recommendation score.
+fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
+    let wave = context.last_wave();
+    let figure = |indicator: &&Indicator| {
+        let chart = charts::score(context.survey, context.results, context.language, wave, &indicator.id);
+        let caption = (context.language.kind_words().caption_score)(context.label(indicator));
+        Context::figures(&format!("{}-score", indicator.id), &caption, chart.into_iter().collect())
+    };
+    indicators.iter().flat_map(figure).collect()
 }
 
 /// The topic's name in ids and file names.
@@ -145,12 +163,8 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
             });
         }
         if targets {
-            row.push(estimate.target.map_or(Cell::Empty, |target| Cell::Text(target_text(context, estimate, target))));
-            row.push(match (estimate.hidden, estimate.status) {
-                (true, _) => Cell::Hidden,
-                (_, Some(status)) => Cell::Status { status, text: (language.status)(status) },
-                (_, None) => Cell::Empty,
-            });
+            row.push(context.target_cell(estimate));
+            row.push(context.status_cell(estimate));
         }
         row
     });
@@ -162,14 +176,6 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         rows,
         notes: notes(context, &estimates, cant_say),
     })
-}
-
-fn target_text(context: &Context<'_>, estimate: &Estimate, target: Target) -> String {
-    let value = context.target(estimate, target);
-    match target {
-        Target::AtLeast { .. } => format!("≥ {value}"),
-        Target::AtMost { .. } => format!("≤ {value}"),
-    }
 }
 
 /// Notes made from what the table really holds.

@@ -19,6 +19,12 @@ pub struct About {
     pub funder: Option<Text>,
     /// Who evaluates it.
     pub evaluator: Option<Text>,
+    /// Whether those who ran the activity evaluate it.
+    pub evaluation: Option<Evaluation>,
+    /// The time that is evaluated, as it is printed.
+    pub period: Option<Text>,
+    /// Version of the report, as it is printed.
+    pub version: Option<String>,
     /// The report's date; never the clock.
     pub date: Option<Date>,
     /// Where the answers come from.
@@ -78,6 +84,16 @@ pub enum Basis {
     Sample,
     /// An estimate, not an answer.
     Estimate,
+}
+
+/// Who evaluates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Evaluation {
+    /// Those who ran the activity.
+    Internal,
+    /// Others.
+    External,
 }
 
 /// Interval of a rate.

@@ -12,6 +12,7 @@ mod link;
 mod participation;
 mod question;
 mod scale;
+mod theory;
 mod wave;
 mod weights;
 
@@ -24,6 +25,7 @@ pub use link::*;
 pub use participation::*;
 pub use question::*;
 pub use scale::*;
+pub use theory::*;
 pub use wave::*;
 pub use weights::*;
 
@@ -64,6 +66,8 @@ pub struct Definition {
     pub weights: Option<Weights>,
     /// Who took part, when, in what.
     pub participation: Option<Participation>,
+    /// How the activity is meant to bring about change.
+    pub theory: Option<Theory>,
     /// Protection of respondents; stricter than the defaults at will.
     #[serde(default)]
     pub disclosure: Disclosure,

@@ -24,6 +24,11 @@ pub struct Wave {
     pub tool: Option<Tool>,
     /// Sheet of the workbook, where it is not the first with answers.
     pub sheet: Option<String>,
+    /// Previews and tests of the form; left out unless this says otherwise.
+    pub tests: Option<Handling>,
+    /// Answers that were begun and not finished; kept unless this says otherwise, so that each question counts whoever
+    /// answered it.
+    pub incomplete: Option<Handling>,
 }
 
 /// A survey tool whose exports are read.
@@ -32,8 +37,38 @@ pub struct Wave {
 pub enum Tool {
     /// Webropol: `Question:Option` in one header row.
     Webropol,
+    /// Microsoft Forms.
+    MicrosoftForms,
+    /// Google Forms, as a sheet or as the form's own CSV.
+    GoogleForms,
+    /// LimeSurvey, with any of its headings.
+    Limesurvey,
     /// SurveyMonkey: two header rows.
     Surveymonkey,
+    /// Qualtrics: three header rows, or the two of before 2017.
+    Qualtrics,
+    /// EUSurvey.
+    Eusurvey,
+    /// REDCap.
+    Redcap,
+    /// Typeform.
+    Typeform,
+    /// KoboToolbox and ODK.
+    Kobo,
+    /// Questback EFS (Unipark).
+    Questback,
+    /// SPSS data file.
+    Spss,
     /// A table with one header row.
     Generic,
+}
+
+/// What becomes of rows that the tool itself calls tests or unfinished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Handling {
+    /// They count like any other answer.
+    Keep,
+    /// They are left out and counted.
+    LeaveOut,
 }

@@ -4,8 +4,10 @@
 mod answers;
 mod groups;
 mod indicators;
+mod participation;
 mod questions;
 mod scales;
+mod theory;
 mod waves;
 
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.theory();
+    check.participation();
     check.disclosure();
     check.not_built();
     check.found
@@ -122,7 +126,6 @@ impl Check<'_> {
         };
         refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
-        refuse(d.participation.is_some(), "participation", "`[participation]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

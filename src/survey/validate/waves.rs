@@ -34,7 +34,7 @@ impl Check<'_> {
 }
 
 /// Whether a path from `survey.toml` leads out of the survey's folder.
-fn leaves_the_folder(path: &str) -> bool {
+pub(super) fn leaves_the_folder(path: &str) -> bool {
     use std::path::{Component, Path};
     let windows_drive = path.as_bytes().get(1) == Some(&b':');
     let backslash_up = path.split('\\').any(|part| part == "..") || path.starts_with('\\');

@@ -1,0 +1,113 @@
+//! Sessions: held, offered, attended; who completed; groups and their size; visits and technical incidents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Measured, Part};
+use crate::results::ParticipationMeasure as Is;
+use crate::stats::median::median;
+use crate::survey::Date;
+
+/// A session of the log: an activity, the group that met, the day.
+type Session = (usize, Option<u32>, Date);
+
+/// How often a person came, and with which groups.
+type Came = (u64, BTreeSet<Option<u32>>);
+
+impl Part<'_> {
+    /// Sessions held, attended and completed, groups and their size, organisations at a session.
+    pub(super) fn sessions(&self) -> Vec<Measured> {
+        let mut all = Vec::new();
+        let people = |figure, people: usize| Measured { figure, people: Some(people as u64), largest: None };
+        let alone = |figure| Measured { figure, people: None, largest: None };
+        let mut held: BTreeMap<Session, BTreeSet<u32>> = BTreeMap::new();
+        let mut members: BTreeMap<(usize, u32), BTreeSet<u32>> = BTreeMap::new();
+        for attendance in self.attendances() {
+            if let Some(day) = attendance.day {
+                let present = held.entry((attendance.activity, attendance.group, day)).or_default();
+                present.extend(attendance.organisation);
+            }
+            if let (Some(group), Some(person)) = (attendance.group, attendance.person) {
+                members.entry((attendance.activity, group)).or_default().insert(person);
+            }
+        }
+        if !held.is_empty() {
+            all.push(alone(self.figure(Is::SessionsHeld, held.len() as f64, None)));
+        }
+        let attended = self.attended(&held);
+        if !attended.is_empty() {
+            let (came, offered) = attended.values().fold((0, 0), |(a, b), (came, offered)| (a + came, b + offered));
+            let persons: BTreeSet<u32> = attended.keys().map(|(person, _)| *person).collect();
+            all.push(people(self.figure(Is::Sessions, came as f64, Some(offered as f64)), persons.len()));
+            // A person may be in several activities: each is completed or not.
+            let started = attended.len();
+            let enough =
+                |(came, offered): &&(u64, u64)| *came as f64 >= self.rules.complete_at * *offered as f64 - 1e-9;
+            let completed = attended.values().filter(enough).count();
+            all.push(people(self.figure(Is::Completion, completed as f64, Some(started as f64)), persons.len()));
+        }
+        if !members.is_empty() {
+            let persons: BTreeSet<u32> = members.values().flatten().copied().collect();
+            all.push(alone(self.figure(Is::Groups, members.len() as f64, None)));
+            let sizes: Vec<f64> = members.values().map(|members| members.len() as f64).collect();
+            let size = median(&sizes).ok();
+            all.extend(size.map(|size| people(self.figure(Is::GroupSize, size, None), persons.len())));
+        }
+        let organisations: Vec<f64> = held.values().map(|present| present.len() as f64).filter(|n| *n > 0.0).collect();
+        let together = median(&organisations).ok();
+        all.extend(together.map(|n| alone(self.figure(Is::OrganisationsPerSession, n, None))));
+        all
+    }
+
+    /// By person and activity: sessions attended, and offered. Only activities with several sessions: whoever comes
+    /// to a single event has completed nothing.
+    fn attended(&self, held: &BTreeMap<Session, BTreeSet<u32>>) -> BTreeMap<(u32, usize), (u64, u64)> {
+        let mut came: BTreeMap<(u32, usize), Came> = BTreeMap::new();
+        for attendance in self.attendances() {
+            if let Some(person) = attendance.person {
+                let entry = came.entry((person, attendance.activity)).or_default();
+                entry.0 += 1;
+                entry.1.insert(attendance.group);
+            }
+        }
+        let offered = |activity: usize, groups: &BTreeSet<Option<u32>>| {
+            let of_groups = held.keys().filter(|(a, group, _)| *a == activity && groups.contains(group));
+            self.rules.activity[activity].sessions.unwrap_or_else(|| of_groups.count() as u64)
+        };
+        let both = came.into_iter().map(|((person, activity), (came, groups))| {
+            let offered = offered(activity, &groups);
+            // More sessions than were offered: extra ones, or rows without a date.
+            ((person, activity), (came.min(offered), offered))
+        });
+        let is_series = |activity: usize| {
+            let rules = &self.rules.activity[activity];
+            rules.sessions.is_some_and(|n| n > 1) || rules.kind.is_a_series()
+        };
+        both.filter(|((_, activity), (_, offered))| is_series(*activity) && *offered > 1).collect()
+    }
+
+    /// Visits and technical incidents of the event list.
+    pub(super) fn events(&self) -> Vec<Measured> {
+        let events = self.read.events.iter().filter(|e| self.activity.is_none_or(|activity| e.activity == activity));
+        let events: Vec<_> = events.collect();
+        let mut all = Vec::new();
+        let mut add = |measure, value: f64, of: Option<f64>| {
+            let mut figure = self.figure(measure, value, of);
+            figure.basis = self.rules.events_basis;
+            all.push(Measured { figure, people: None, largest: None });
+        };
+        let visits: Vec<f64> = events.iter().filter_map(|event| event.visits).collect();
+        if !visits.is_empty() {
+            add(Is::Visits, visits.iter().sum(), None);
+        }
+        let incidents: Vec<f64> = events.iter().filter_map(|event| event.incidents).collect();
+        if !incidents.is_empty() {
+            let disturbed = incidents.iter().filter(|incidents| **incidents > 0.0).count();
+            add(Is::TechnicalIncidents, disturbed as f64, Some(incidents.len() as f64));
+            let lost: Vec<f64> = events.iter().filter_map(|event| event.minutes_lost).collect();
+            if !lost.is_empty() {
+                add(Is::MinutesLost, lost.iter().sum(), None);
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,15 @@
+//! What every kind of chart can do once its content is decided.
+
+use std::fmt::Debug;
+
+use super::Picture;
+use super::frame::Frame;
+
+/// A chart whose content is decided.
+pub(super) trait Content: Debug + Send + Sync {
+    /// Its title, notes, source and alternative text.
+    fn frame(&self) -> &Frame;
+
+    /// Paints it at a width in CSS pixels.
+    fn draw(&self, width: f64) -> Picture;
+}

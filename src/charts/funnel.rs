@@ -1,0 +1,227 @@
+//! A funnel: each group by how many answered and how many of them favourably, between the limits that chance
+//! alone would keep it in. Only what lies outside is named.
+
+use super::Picture;
+use super::axis;
+use super::canvas::{Anchor, Canvas, Type};
+use super::content::Content;
+use super::frame::{Frame, word};
+use super::style::{ACCENT, AXIS, GREY, HEAD, NUMBER, RULE, WARNING, WHITE, leading};
+use super::text::{Weight, width, wrap};
+use crate::language::messages::FunnelTitleWords;
+use crate::language::{Language, number};
+use crate::results::{self, FunnelLimits, FunnelPosition, Results};
+use crate::survey::Survey;
+
+/// Content of the chart.
+#[derive(Debug, Clone)]
+pub(super) struct Funnel {
+    frame: Frame,
+    funnel: results::Funnel,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Clone)]
+struct Group {
+    label: String,
+    n: u64,
+    share: f64,
+    percent: String,
+    position: FunnelPosition,
+}
+
+impl Group {
+    fn is_outside(&self) -> bool {
+        matches!(self.position, FunnelPosition::Above | FunnelPosition::Below)
+    }
+}
+
+impl Funnel {
+    /// `None` where too few groups are shown.
+    pub(super) fn from(
+        survey: &Survey,
+        results: &Results,
+        language: Language,
+        wave: &str,
+        indicator: &str,
+        question: &str,
+    ) -> Option<Self> {
+        let of = |f: &&results::Funnel| f.wave == wave && f.indicator == indicator && f.question == question;
+        let funnel = results.funnels.iter().find(of)?;
+        let asked = survey.question(question)?;
+        let group = |group: &results::FunnelGroup| Group {
+            label: group.group.value.text(survey, asked, language),
+            n: group.n,
+            share: group.count as f64 / group.n as f64,
+            percent: number::percent(language, group.count, group.n),
+            position: group.position,
+        };
+        let groups: Vec<Group> = funnel.groups.iter().map(group).collect();
+        let words = language.kind_words();
+        let with = |position| groups.iter().filter(|g| g.position == position).count() as u64;
+        let level = |confidence| number::level(language, confidence);
+        let mut frame = Frame::new(survey, results, language);
+        frame.title = (words.funnel_title)(&FunnelTitleWords {
+            label: survey.indicator_label(survey.indicator(indicator)?, language),
+            above: with(FunnelPosition::Above),
+            below: with(FunnelPosition::Below),
+            groups: groups.len() as u64,
+        });
+        frame.subtitle = (words.funnel_subtitle)(&level(funnel.outer));
+        frame.notes.push((words.note_funnel_chance)(&level(funnel.inner)));
+        let named: Vec<&Group> = groups.iter().filter(|g| g.is_outside()).collect();
+        let told = named.iter().map(|g| (words.funnel_alt)(&g.label, &g.percent, &number::count(language, g.n)));
+        frame.alt =
+            std::iter::once(format!("{}. {}", frame.title, frame.subtitle)).chain(told).collect::<Vec<_>>().join(" ");
+        Some(Self { frame, funnel: funnel.clone(), groups })
+    }
+}
+
+impl Content for Funnel {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
+        self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+}
+
+const RADIUS: f64 = 4.2;
+const HEIGHT: f64 = 250.0;
+
+impl Funnel {
+    fn paint(&self, canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
+        let language = self.frame.language;
+        let words = language.kind_words();
+        let y = self.legend(canvas, top, total);
+        let percent_width = width(&number::percent(language, 100, 100), NUMBER.weight, NUMBER.size);
+        let limit_width = width(&self.limit(self.funnel.outer), NUMBER.weight, NUMBER.size);
+        let across = (percent_width + 10.0, total - limit_width - 10.0);
+        let down = (y + HEIGHT, y + 8.0);
+        let sizes = self.groups.iter().map(|g| g.n);
+        let (least, most) = (sizes.clone().min().unwrap_or(0), sizes.max().unwrap_or(1));
+        // Groups of one size still need a width.
+        let range = (least as f64 - 0.5, most as f64 + 0.5);
+        let place = |n: u64, share: f64| (axis::between(n as f64, range, across), axis::place(share, down));
+        for (tick, percent) in axis::QUARTERS.iter().zip([0_u64, 25, 50, 75, 100]) {
+            let at = axis::place(*tick, down);
+            canvas.line((across.0, at), (across.1, at), RULE, 0.8);
+            word(canvas, &number::percent(language, percent, 100), across.0 - 6.0, at, NUMBER, Anchor::End);
+        }
+        let expected = axis::place(self.funnel.expected, down);
+        canvas.line((across.0, expected), (across.1, expected), AXIS, 1.2);
+        let inner: [fn(&FunnelLimits) -> f64; 2] = [|l| l.inner_low, |l| l.inner_high];
+        let outer: [fn(&FunnelLimits) -> f64; 2] = [|l| l.outer_low, |l| l.outer_high];
+        for (limits, thick) in [(inner, 0.9), (outer, 1.8)] {
+            for limit in limits {
+                let points: Vec<(f64, f64)> = self.funnel.limits.iter().map(|l| place(l.n, limit(l))).collect();
+                canvas.path(&points, GREY, thick);
+            }
+        }
+        self.name_limits(canvas, across.1 + 6.0, down);
+        for group in &self.groups {
+            let at = place(group.n, group.share);
+            match group.position {
+                FunnelPosition::Within | FunnelPosition::BetweenLimits => canvas.ring(at, RADIUS, GREY, 1.6),
+                FunnelPosition::Above => canvas.dot(at, RADIUS + 1.0, ACCENT),
+                FunnelPosition::Below => {
+                    canvas.rect(at.0 - RADIUS, at.1 - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS, WARNING);
+                }
+            }
+        }
+        self.name_outside(canvas, place, across, (y + 4.0, down.0));
+        let below = down.0 + 14.0;
+        word(canvas, &number::count(language, least), place(least, 0.0).0, below, NUMBER, Anchor::Middle);
+        if most > least {
+            word(canvas, &number::count(language, most), place(most, 0.0).0, below, NUMBER, Anchor::Middle);
+        }
+        word(canvas, words.funnel_across, f64::midpoint(across.0, across.1), below, HEAD, Anchor::Middle);
+        below + 10.0
+    }
+
+    fn limit(&self, confidence: f64) -> String {
+        let language = self.frame.language;
+        (language.kind_words().funnel_inner)(&number::level(language, confidence))
+    }
+
+    /// Both limits and the line of everybody, each named at its right end, one above the other.
+    fn name_limits(&self, canvas: &Canvas<'_>, x: f64, down: (f64, f64)) {
+        let language = self.frame.language;
+        let Some(last) = self.funnel.limits.last() else { return };
+        let ends = [
+            (last.outer_high, self.limit(self.funnel.outer)),
+            (last.inner_high, self.limit(self.funnel.inner)),
+            (self.funnel.expected, number::chance(language, self.funnel.expected)),
+        ];
+        // From the top down; a name that would touch the one above moves down.
+        let mut free = f64::NEG_INFINITY;
+        for (share, text) in ends {
+            let middle = axis::place(share, down).max(free);
+            word(canvas, &text, x, middle, NUMBER, Anchor::Start);
+            free = middle + leading(NUMBER);
+        }
+    }
+
+    /// Names of the groups outside, beside their marks; one that would touch another name moves down.
+    fn name_outside(
+        &self,
+        canvas: &Canvas<'_>,
+        place: impl Fn(u64, f64) -> (f64, f64),
+        across: (f64, f64),
+        down: (f64, f64),
+    ) {
+        let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+        let look = Type { weight: Weight::SemiBold, ..NUMBER };
+        for group in self.groups.iter().filter(|g| g.is_outside()) {
+            let at = place(group.n, group.share);
+            let text = format!("{} {}", group.label, group.percent);
+            let line = wrap(&text, look.weight, look.size, (across.1 - across.0) * 0.6).join(" ");
+            let long = width(&line, look.weight, look.size);
+            let to_the_left = at.0 + RADIUS + 6.0 + long > across.1;
+            let left = if to_the_left { (at.0 - RADIUS - 6.0 - long).max(0.0) } else { at.0 + RADIUS + 6.0 };
+            let tall = leading(look);
+            let meets = |middle: f64, other: &(f64, f64, f64, f64)| {
+                left < other.2
+                    && other.0 < left + long
+                    && middle - tall / 2.0 < other.3
+                    && other.1 < middle + tall / 2.0
+            };
+            let mut middle = at.1.clamp(down.0 + tall / 2.0, down.1 - tall / 2.0);
+            for _ in 0..self.groups.len() {
+                match taken.iter().find(|other| meets(middle, other)) {
+                    Some(other) => middle = other.3 + tall / 2.0,
+                    None => break,
+                }
+            }
+            taken.push((left, middle - tall / 2.0, left + long, middle + tall / 2.0));
+            // White behind the words: lines must not cross them.
+            canvas.rect(left - 1.0, middle - tall / 2.0 + 1.0, long + 2.0, tall - 2.0, WHITE);
+            word(canvas, &line, left, middle, look, Anchor::Start);
+        }
+    }
+
+    fn legend(&self, canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
+        let words = self.frame.language.kind_words();
+        let outside = self.groups.iter().find(|g| g.is_outside()).map(|g| g.position);
+        let items = [(Some(FunnelPosition::Within), words.funnel_group), (outside, words.funnel_outside)];
+        let (mut x, mut y) = (0.0, top + 8.0);
+        for (position, text) in items.into_iter().filter_map(|(position, text)| Some((position?, text))) {
+            let advance = 18.0 + width(text, NUMBER.weight, NUMBER.size) + 18.0;
+            if x > 0.0 && x + advance - 18.0 > total {
+                x = 0.0;
+                y += leading(NUMBER) + 2.0;
+            }
+            match position {
+                FunnelPosition::Above => canvas.dot((x + 6.0, y), RADIUS + 1.0, ACCENT),
+                FunnelPosition::Below => {
+                    canvas.rect(x + 6.0 - RADIUS, y - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS, WARNING);
+                }
+                _ => canvas.ring((x + 6.0, y), RADIUS, GREY, 1.6),
+            }
+            word(canvas, text, x + 18.0, y, NUMBER, Anchor::Start);
+            x += advance;
+        }
+        y + leading(NUMBER)
+    }
+}

@@ -1,0 +1,106 @@
+//! Who took part: small bases, sums that one person dominates, completion by all or none, and the groups whose
+//! answers are hidden.
+
+use super::breakdown::{Blocks, Breakdown};
+use super::plan::UNANIMITY;
+use crate::analysis::participation::Measured;
+use crate::results::{GroupKey, GroupValue, ParticipationFigure, ParticipationMeasure, Response};
+use crate::survey::Survey;
+
+/// A sum of which one person gave more than half, or two more than three quarters, tells about them.
+const DOMINANT: f64 = 0.5;
+const DOMINANT_TWO: f64 = 0.75;
+
+/// Protects the figures and gives out what may be published.
+pub(super) fn protect(survey: &Survey, response: &[Response], mut measured: Vec<Measured>) -> Vec<ParticipationFigure> {
+    let minimum = survey.disclosure().minimum;
+    for entry in &mut measured {
+        if is_unsafe(entry, minimum) {
+            hide(&mut entry.figure);
+        }
+    }
+    protect_remainders(&mut measured, minimum);
+    protect_groups(survey, response, &mut measured);
+    measured.into_iter().map(|entry| entry.figure).filter(|figure| !figure.hidden || is_named(survey, figure)).collect()
+}
+
+fn is_unsafe(entry: &Measured, minimum: u64) -> bool {
+    let Some(people) = entry.people else { return false };
+    let value = entry.figure.value.unwrap_or(0.0);
+    let dominated = entry.largest.is_some_and(|(first, second)| {
+        value > 0.0 && (first > DOMINANT * value || first + second > DOMINANT_TWO * value)
+    });
+    let of = entry.figure.of.unwrap_or(0.0);
+    // Sessions attended are alike when everybody came to everything.
+    let alike = matches!(entry.figure.measure, ParticipationMeasure::Completion | ParticipationMeasure::Sessions)
+        && people < UNANIMITY
+        && (value == 0.0 || value == of);
+    people < minimum || dominated || alike
+}
+
+/// Sums over all activities less those that are shown would give back a hidden one: with a single hidden activity,
+/// or few people in those hidden, the sum over all is hidden too.
+fn protect_remainders(measured: &mut [Measured], minimum: u64) {
+    use ParticipationMeasure::{Completion, Hours, Sessions};
+    for measure in [Completion, Hours, Sessions] {
+        let of = |entry: &&Measured| entry.figure.measure == measure && entry.figure.activity.is_some();
+        let hidden: Vec<u64> =
+            measured.iter().filter(of).filter(|e| e.figure.hidden).filter_map(|e| e.people).collect();
+        if hidden.is_empty() || (hidden.len() > 1 && hidden.iter().sum::<u64>() >= minimum) {
+            continue;
+        }
+        let whole = |entry: &&mut Measured| entry.figure.measure == measure && entry.figure.activity.is_none();
+        measured.iter_mut().filter(whole).for_each(|entry| hide(&mut entry.figure));
+    }
+}
+
+/// Organisations are hidden here where their answers are hidden, and further until none can be worked out.
+fn protect_groups(survey: &Survey, response: &[Response], measured: &mut [Measured]) {
+    let groups: Vec<usize> = (0..measured.len()).filter(|at| measured[*at].figure.group.is_some()).collect();
+    let people: Vec<u64> = groups.iter().map(|at| measured[*at].people.unwrap_or(0)).collect();
+    let invited = groups.iter().map(|at| measured[*at].figure.of.map(whole)).collect();
+    let hidden = |at: &usize| {
+        let key = measured[groups[*at]].figure.group.as_ref();
+        response.iter().any(|r| r.hidden && key.zip(r.group.as_ref()).is_some_and(|(a, b)| is_same(a, b)))
+    };
+    let breakdown = Breakdown {
+        hidden: (0..groups.len()).filter(hidden).collect(),
+        people,
+        invited,
+        minimum: survey.disclosure().minimum,
+        sources: Vec::new(),
+    };
+    let one = vec![0; groups.len()];
+    let plan = breakdown.plan(&Blocks { sizes: one.clone(), of: &|_| one.clone() });
+    for at in plan.everywhere {
+        hide(&mut measured[groups[at]].figure);
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of people")]
+fn whole(count: f64) -> u64 {
+    count as u64
+}
+
+/// The same group, however its name is written.
+fn is_same(a: &GroupKey, b: &GroupKey) -> bool {
+    let lower = |value: &GroupValue| match value {
+        GroupValue::Text(text) => Some(text.trim().to_lowercase()),
+        GroupValue::Code(_) => None,
+    };
+    a.question == b.question
+        && (a.value == b.value || lower(&a.value).is_some_and(|text| lower(&b.value) == Some(text)))
+}
+
+/// A hidden organisation is named only where the survey names it: else its name would say that somebody came.
+fn is_named(survey: &Survey, figure: &ParticipationFigure) -> bool {
+    let Some(GroupKey { question, value: GroupValue::Text(name) }) = &figure.group else { return true };
+    let of_question = survey.groups().iter().filter(|group| group.question == *question);
+    of_question
+        .flat_map(|group| group.population.keys())
+        .any(|known| known.trim().to_lowercase() == name.to_lowercase())
+}
+
+fn hide(figure: &mut ParticipationFigure) {
+    *figure = ParticipationFigure { value: None, of: None, reached: None, hidden: true, ..figure.clone() };
+}

@@ -1,0 +1,162 @@
+//! Words of the chapters around the results.
+
+use crate::language::messages::{ChapterWords, Explanation};
+use crate::survey::{Evaluation, Measure, Stage};
+
+pub(super) const CHAPTERS: ChapterWords = ChapterWords {
+    period: "Period",
+    version: "Version",
+    evaluation: "Utvärdering",
+    evaluation_kind: |kind| match kind {
+        Evaluation::Internal => "intern: genomföraren utvärderar själv",
+        Evaluation::External => "extern: utvärderaren genomförde inte verksamheten",
+    },
+
+    theory: "Förändringsteori",
+    theory_caption: "Hur verksamheten är tänkt att verka",
+    theory_intro: "Figuren visar hur verksamheten är tänkt att verka. Den är ett antagande som enkäten prövar bara i de skeden som \
+                   har ett nyckeltal.",
+    theory_title: |measured, steps| format!("Av förändringsteorins skeden har {measured}/{steps} mätts"),
+    theory_subtitle: "Pil = antagen verkan. Tal = resultat i den här enkäten.",
+    stage: |stage| match stage {
+        Stage::Input => "Insatser",
+        Stage::Activity => "Verksamhet",
+        Stage::Output => "Prestationer",
+        Stage::Outcome => "Resultat",
+        Stage::Impact => "Effekter",
+    },
+    theory_leads: |step, next| format!("{step} → {next}"),
+    theory_not_measured: "inte mätt",
+
+    indicators: "Vad som utvärderades",
+    indicators_caption: "Nyckeltal: definition, källa, mål och utfall",
+    definition_head: "Definition",
+    source_head: "Källa",
+    actual_head: "Utfall",
+    definition: |w| match (w.measure, w.of_scale) {
+        (Measure::Rate | Measure::ShareOfOrganisations, false) => format!("Andel av de svarande, svar {}", w.answers),
+        (Measure::Rate | Measure::ShareOfOrganisations, true) => format!("Andel av de svarande, poäng {}", w.answers),
+        (Measure::Count, _) => format!("Antal svarande, svar {}", w.answers),
+        (Measure::Mean, false) => "Svarens medelvärde".into(),
+        (Measure::Mean, true) => "Poängens medelvärde".into(),
+        (Measure::Median, false) => "Svarens median".into(),
+        (Measure::Median, true) => "Poängens median".into(),
+        (Measure::Net, _) => "Andelen som gav 9–10 minus andelen som gav 0–6".into(),
+    },
+    question_number: |number| format!("F{number}"),
+    note_definition: "F1, F2 … = frågans nummer i bilagans frågeformulär. Mer om siffrorna och konfidensintervallen finns vid varje \
+                      ämne.",
+
+    self_reports: "Svaren är de svarandes egna bedömningar. De berättar hur verksamheten har känts, inte om en uppmätt \
+                   förändring.",
+    no_comparison: "Det fanns ingen jämförelsegrupp. Enkäten visar inte vilken del av resultaten som beror på verksamheten och \
+                    vad som hade hänt ändå.",
+    comparison_not_random: "Det fanns en jämförelsegrupp, men deltagarna lottades inte. Grupperna kan skilja sig åt på sätt som \
+                            enkäten inte känner till.",
+    asked_once: "Enkäten gjordes en gång. Utgångsläget mättes inte, så förändringen kan inte räknas ut: de svarande har själva \
+                 bedömt vad som har förändrats.",
+    nonresponse: |silent, invited| {
+        format!(
+            "{invited} personer bjöds in och {silent} av dem svarade inte. Vi vet inte vad de tycker. Konfidensintervallet \
+             beskriver bara slumpen, inte vilka som lät bli att svara."
+        )
+    },
+    everybody_answered: "Alla inbjudna svarade. Konfidensintervallet beskriver ändå bara slumpen, inte hur de inbjudna hade valts.",
+    low_response: "Färre än hälften av de inbjudna svarade, så åsikterna hos dem som inte svarade kunde vända resultatet.",
+    one_person: |points, n| {
+        format!(
+            "De svarande är {n}: en enda persons åsikt flyttar andelen ungefär {points} procentenheter. I grupperna är \
+             förskjutningen ännu större."
+        )
+    },
+    many_intervals: |n| {
+        format!(
+            "I rapporten finns {n} konfidensintervall. I genomsnitt innehåller ungefär vart tjugonde 95-procentigt intervall \
+             inte det verkliga värdet, och man kan inte på förhand veta vilket."
+        )
+    },
+    is_sample: "Enkäten skickades till ett urval. Resultaten kan generaliseras bara så väl som urvalet representerar helheten.",
+    is_estimate: "Siffrorna bygger delvis på uppskattningar, inte på uppgifter från alla.",
+    some_hidden: |n| {
+        format!("För att skydda de svarande redovisas {n} siffror inte. Om små grupper berättar rapporten ingenting.")
+    },
+
+    contribution: "Vad annat resultaten kunde bero på",
+    contribution_intro: "Ett gott resultat visar ännu inte att verksamheten åstadkom det. Tabellen räknar upp andra förklaringar och \
+                         vad det här materialet säger om dem.",
+    contribution_caption: "Andra förklaringar och vad materialet säger om dem",
+    explanation_head: "Annan förklaring",
+    evidence_head: "Vad det här materialet säger",
+    explanation: |explanation| {
+        match explanation {
+        Explanation::OtherChanges { compared: true } => (
+            "Andra förändringar samtidigt",
+            "Jämförelsegruppen upplevde samma förändringar, så de är delvis beaktade.".into(),
+        ),
+        Explanation::OtherChanges { compared: false } => (
+            "Andra förändringar samtidigt",
+            "Det fanns ingen jämförelsegrupp, så de andra förändringarnas andel kan inte urskiljas.".into(),
+        ),
+        Explanation::WhoAnswered { silent: "", .. } => (
+            "Vilka som svarade",
+            "Antalet inbjudna är inte känt, så betydelsen av dem som inte svarade kan inte bedömas.".into(),
+        ),
+        Explanation::WhoAnswered { silent: "0", .. } => ("Vilka som svarade", "Alla inbjudna svarade.".into()),
+        Explanation::WhoAnswered { silent, invited } => (
+            "Vilka som svarade",
+            format!("{silent}/{invited} inbjudna svarade inte. Deras åsikter är inte kända."),
+        ),
+        Explanation::WhoTookPart { compared: true } => (
+            "Vilka som deltog",
+            "Deltagarna lottades inte; gruppernas skillnader från början är beaktade bara i de delar som mättes.".into(),
+        ),
+        Explanation::WhoTookPart { compared: false } => (
+            "Vilka som deltog",
+            "Deltagarna hade själva sökt sig till verksamheten eller valts ut. Materialet visar inte hur det hade gått för andra."
+                .into(),
+        ),
+        Explanation::Politeness => (
+            "Viljan att svara positivt",
+            "Resultaten är egna bedömningar. Materialet innehåller ingen utomstående iakttagelse att jämföra dem med.".into(),
+        ),
+        Explanation::ReturnToUsual => (
+            "Återgång till det vanliga",
+            "Många söker sig till verksamheten när läget är som sämst, och en del av förändringen hade skett av sig själv. \
+             Utan jämförelsegrupp kan andelen inte bedömas."
+                .into(),
+        ),
+        Explanation::Chance { least, most } if least == most => (
+            "Slumpen",
+            format!("Siffrorna bygger på {most} svar; konfidensintervallet visar hur mycket slumpen kan inverka."),
+        ),
+        Explanation::Chance { least, most } => (
+            "Slumpen",
+            format!("Siffrorna bygger på {least}–{most} svar; konfidensintervallet visar hur mycket slumpen kan inverka."),
+        ),
+    }
+    },
+
+    conclusions: "Slutsatser",
+    targets: |w| {
+        format!(
+            "Antal mål: {}. Uppnådda: {}. Uppfyllda bland de svarande men osäkra: {}. Öppna: {}. Inte uppnådda: {}.",
+            w.all, w.shown, w.uncertain, w.open, w.missed
+        )
+    },
+    no_targets: "Inga mål sattes för nyckeltalen, så rapporten berättar om resultaten men inte om de var tillräckliga.",
+    reached_not_proven: "Ett uppnått mål berättar vad de svarande svarade. Det visar inte ensamt att verksamheten åstadkom \
+                         resultatet.",
+
+    questionnaire: "Bilaga: frågeformulär",
+    questionnaire_intro: "Frågorna och svarsalternativen i den ordning och med de ord som rapporten använder.",
+    free_text: "öppet svar",
+    any_number: "tal",
+    any_date: "datum",
+    grades: "vitsord 0–10",
+    as_in_export: "valdes ur en lista",
+    several: "fick välja flera",
+    accessibility: "Tillgänglighet",
+    accessibility_text: "Varje figur har en textmotsvarighet och dess siffror finns också i en tabell. Ingenting berättas enbart med \
+                         färg. PDF-filen är märkt enligt standarden PDF/UA-1, och webbsidan fungerar med tangentbord, \
+                         skärmläsare och telefon utan skript.",
+};

@@ -1,0 +1,82 @@
+//! Every file of a report, made in parallel from one set of results.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rayon::prelude::*;
+
+use super::document::Document;
+use super::formats::{self, Format, RenderError};
+use super::tables::{self, CsvForm};
+use crate::language::Language;
+use crate::results::Results;
+use crate::survey::Survey;
+
+/// A file of a report: its path below the report's folder, and its bytes.
+pub type Part = (String, Vec<u8>);
+
+/// Name of the record that every report holds.
+pub const RECORD: &str = "results.json";
+
+/// What a report is made of.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Languages, in the order they were asked for.
+    pub languages: Vec<Language>,
+    /// Formats.
+    pub formats: BTreeSet<Format>,
+    /// For whom tables are written as text.
+    pub csv: CsvForm,
+}
+
+/// A format that could not be made: always a fault of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// Which.
+    pub format: Format,
+    /// Why.
+    pub error: RenderError,
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.format, self.error)
+    }
+}
+
+/// The files of a report, in the order of languages and formats; `results.json` comes last and is always there.
+///
+/// Errors: every format that could not be made.
+pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<Part>, Vec<Failed>> {
+    let documents: Vec<Document> =
+        wanted.languages.par_iter().map(|language| super::document(survey, results, *language)).collect();
+    let work: Vec<(&Document, Format)> =
+        documents.iter().flat_map(|document| wanted.formats.iter().map(move |format| (document, *format))).collect();
+    let made: Vec<Result<Vec<Part>, Failed>> = work
+        .par_iter()
+        .map(|(document, format)| formats::render(document, *format).map_err(|error| Failed { format: *format, error }))
+        .collect();
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    for parts in made {
+        match parts {
+            Ok(parts) => files.extend(parts),
+            Err(failed) => failures.push(failed),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(failures);
+    }
+    if wanted.formats.contains(&Format::Csv) {
+        files.extend(tables::files(survey, results, wanted.csv));
+    }
+    files.push((RECORD.into(), record(results)));
+    Ok(files)
+}
+
+/// `results.json`, with a line break at its end.
+pub fn record(results: &Results) -> Vec<u8> {
+    // Every value is a number, a text or a list of them: this cannot fail.
+    let mut bytes = serde_json::to_vec_pretty(results).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,135 @@
+//! A table as a sheet holds it: one value a cell, so that limits and counts can be calculated with.
+
+use super::super::sign;
+use super::cell_text;
+use crate::language::messages::WorkbookWords;
+use crate::language::{Language, spreadsheet};
+use crate::report::document::{Align, Cell, Column, Table};
+
+/// A table with one value a cell.
+pub(super) struct Grid {
+    pub(super) heads: Vec<Head>,
+    pub(super) rows: Vec<Vec<Value>>,
+    /// Columns of a share and of its limits, where there are such: what a chart can show.
+    pub(super) shares: Option<Shares>,
+}
+
+/// Head of a column.
+pub(super) struct Head {
+    pub(super) text: String,
+    pub(super) right: bool,
+    /// In letters.
+    pub(super) width: f64,
+}
+
+/// What a cell of a sheet holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    Text(String),
+    /// A number, and the number format in which it reads as it is printed.
+    Number(f64, String),
+    Empty,
+}
+
+/// Columns of a share and of its limits.
+#[derive(Clone, Copy)]
+pub(super) struct Shares {
+    pub(super) share: usize,
+    pub(super) low: usize,
+    pub(super) high: usize,
+}
+
+/// How a column of the document is spread over the sheet.
+#[derive(Clone, Copy, PartialEq)]
+enum Spread {
+    One,
+    Fraction,
+    Interval,
+}
+
+impl Grid {
+    pub(super) fn new(table: &Table, language: Language, words: &WorkbookWords) -> Self {
+        let spreads: Vec<Spread> = (0..table.columns.len()).map(|i| spread(table, i)).collect();
+        let heads = table.columns.iter().zip(&spreads).flat_map(|(column, spread)| heads(column, *spread, words));
+        let row = |cells: &Vec<Cell>| {
+            cells.iter().zip(&spreads).flat_map(|(cell, spread)| values(cell, *spread, language)).collect()
+        };
+        Self {
+            heads: unique(heads.collect()),
+            rows: table.rows.iter().map(row).collect(),
+            shares: shares(table, &spreads),
+        }
+    }
+}
+
+fn spread(table: &Table, column: usize) -> Spread {
+    let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+    let special = cells.find_map(|cell| match cell {
+        Cell::Fraction { .. } => Some(Spread::Fraction),
+        Cell::PercentRange { .. } | Cell::Range { .. } => Some(Spread::Interval),
+        _ => None,
+    });
+    special.unwrap_or(Spread::One)
+}
+
+fn heads(column: &Column, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
+    let head = |text: String, width: f64| Head { text, right: column.align == Align::Right, width };
+    match spread {
+        Spread::One => vec![head(column.head.clone(), column.width * 11.0)],
+        Spread::Fraction => vec![head(words.favourable.into(), 12.0), head("n".into(), 8.0)],
+        Spread::Interval => {
+            vec![head((words.lower)(&column.head), 15.0), head((words.upper)(&column.head), 15.0)]
+        }
+    }
+}
+
+/// A sheet's table needs heads that differ.
+fn unique(mut heads: Vec<Head>) -> Vec<Head> {
+    for i in 1..heads.len() {
+        let same = |head: &Head| head.text.to_lowercase() == heads[i].text.to_lowercase();
+        let earlier = heads[..i].iter().filter(|head| same(head)).count();
+        if earlier > 0 {
+            heads[i].text = format!("{} ({})", heads[i].text, earlier + 1);
+        }
+    }
+    heads
+}
+
+fn values(cell: &Cell, spread: Spread, language: Language) -> Vec<Value> {
+    let count = |n: u64| Value::Number(n as f64, spreadsheet::count());
+    let given = match cell {
+        Cell::Text(text) => vec![Value::Text(cell_text(text))],
+        Cell::Count(n) => vec![count(*n)],
+        Cell::Fraction { k, n } => return vec![count(*k), count(*n)],
+        Cell::Percent { n: 0, .. } | Cell::Empty => vec![Value::Empty],
+        Cell::Percent { k, n } => vec![Value::Number(*k as f64 / *n as f64, spreadsheet::percent(language, *k, *n))],
+        Cell::PercentRange { low, high, n } => {
+            let format = spreadsheet::share(language, *n);
+            return vec![Value::Number(*low, format.clone()), Value::Number(*high, format)];
+        }
+        Cell::Number { value, digits } => vec![Value::Number(*value, spreadsheet::decimal(*digits))],
+        Cell::Range { low, high, digits } => {
+            let format = spreadsheet::decimal(*digits);
+            return vec![Value::Number(*low, format.clone()), Value::Number(*high, format)];
+        }
+        Cell::Status { status, text } => vec![Value::Text(format!("{} {text}", sign(*status)))],
+        Cell::Hidden => vec![Value::Text(cell.text(language))],
+    };
+    match (spread, cell) {
+        (Spread::One, _) => given,
+        // A figure that counts nothing favourable has its n only.
+        (Spread::Fraction, Cell::Count(n)) => vec![Value::Empty, count(*n)],
+        _ => [given.clone(), given].concat(),
+    }
+}
+
+fn shares(table: &Table, spreads: &[Spread]) -> Option<Shares> {
+    let holds = |wanted: fn(&Cell) -> bool| {
+        (0..spreads.len()).find(|i| table.rows.iter().any(|row| row.get(*i).is_some_and(wanted)))
+    };
+    // Where the document's column begins in the sheet.
+    let at = |column: usize| spreads[..column].iter().map(|s| if *s == Spread::One { 1 } else { 2 }).sum::<usize>();
+    let share = holds(|cell| matches!(cell, Cell::Percent { .. }))?;
+    let interval = holds(|cell| matches!(cell, Cell::PercentRange { .. }))?;
+    Some(Shares { share: at(share), low: at(interval), high: at(interval) + 1 })
+}

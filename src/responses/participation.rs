@@ -1,0 +1,49 @@
+//! Who took part in what: rows of the log and of the event list, without anything that names a person.
+
+use super::Input;
+use crate::survey::Date;
+
+/// Everything that the log and the event list hold.
+#[derive(Debug, Clone, Default)]
+pub struct Participation {
+    /// Rows of the log that count.
+    pub attendances: Vec<Attendance>,
+    /// Rows of the event list.
+    pub events: Vec<Event>,
+    /// Organisations of the log, in the order they were met.
+    pub organisations: Vec<String>,
+    /// Files that were read.
+    pub inputs: Vec<Input>,
+}
+
+/// A person at a session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Attendance {
+    /// Running number of the person; `None` where the log does not say who.
+    pub person: Option<u32>,
+    /// Position in [`Participation::organisations`].
+    pub organisation: Option<u32>,
+    /// The organisation that was visited, likewise.
+    pub host: Option<u32>,
+    /// Running number of the group that met.
+    pub group: Option<u32>,
+    /// Position in the activities of `survey.toml`.
+    pub activity: usize,
+    /// The day.
+    pub day: Option<Date>,
+    /// Hours given.
+    pub hours: Option<f64>,
+}
+
+/// An event or a session, without persons.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Event {
+    /// Position in the activities of `survey.toml`.
+    pub activity: usize,
+    /// Visits.
+    pub visits: Option<f64>,
+    /// Technical incidents.
+    pub incidents: Option<f64>,
+    /// Minutes lost to them.
+    pub minutes_lost: Option<f64>,
+}

@@ -1,0 +1,283 @@
+//! `[participation]`: logs and event lists, good ones and odd ones.
+
+use serde_json::Value;
+
+use super::{ANSWERS, SURVEY};
+use crate::mittari::Mittari;
+
+const RECORDS: &str = r#"
+[participation]
+log = "log.csv"
+events = "events.csv"
+events_basis = "estimate"
+starts = 2026-01-01
+ends = 2026-12-31
+invited = 40
+organisations = 3
+staff = ["Vetäjä"]
+
+[[participation.activity]]
+id = "groups"
+kind = "peer_group"
+aliases = ["Vertaisryhmä"]
+sessions = 3
+
+[[participation.activity]]
+id = "shadowing"
+kind = "job_shadowing"
+aliases = ["Työn seuraaminen"]
+
+[[participation.activity]]
+id = "events"
+kind = "seminar"
+aliases = ["Seminaari"]
+
+[[participation.target]]
+measure = "persons"
+at_least = 12
+
+[[participation.target]]
+measure = "visits"
+activity = "events"
+at_least = 100
+"#;
+
+const EVENTS: &str = "\
+Päivä;Toiminta;Osallistujia;Tekniset häiriöt;Menetetyt minuutit
+3.2.2026;Seminaari;60;0;
+4.5.2026;Seminaari;35;2;15
+";
+
+/// Twelve people in two groups of six that meet three times; the last of each group comes once only.
+fn log(more: &str) -> String {
+    let mut text = "Henkilö;Organisaatio;Vastaanottava organisaatio;Ryhmä;Toiminta;Päivä;Tunnit;Rooli\n".to_string();
+    for person in 0..12 {
+        let (organisation, group) = (["Koivula", "Lehtola"][person % 2], ["A", "B"][person / 6]);
+        let sessions = if person % 6 == 5 { 1 } else { 3 };
+        for month in 1..=sessions {
+            text += &format!("p{person};{organisation};;{group};Vertaisryhmä;1.{month}.2026;1,5;Osallistuja\n");
+        }
+    }
+    text + more
+}
+
+fn survey() -> String {
+    format!("{SURVEY}{RECORDS}")
+}
+
+fn story(more: &str) -> Mittari {
+    Mittari::new()
+        .survey(&survey())
+        .file("kysely/answers.csv", ANSWERS)
+        .file("kysely/log.csv", log(more))
+        .file("kysely/events.csv", EVENTS)
+}
+
+#[track_caller]
+fn figure<'a>(results: &'a Value, measure: &str, activity: &str) -> &'a Value {
+    let activity = if activity.is_empty() { Value::Null } else { activity.into() };
+    let all = results["participation"].as_array().unwrap();
+    let found = all.iter().find(|f| f["measure"] == measure && f["activity"] == activity && f["group"].is_null());
+    found.unwrap_or_else(|| panic!("{measure} of {activity} in {all:#?}"))
+}
+
+#[track_caller]
+fn counts(results: &Value, measure: &str, activity: &str) -> (Option<f64>, Option<f64>) {
+    let found = figure(results, measure, activity);
+    (found["value"].as_f64(), found["of"].as_f64())
+}
+
+#[test]
+fn persons_count_once_and_visits_as_visits() {
+    let results = story("").args(["results", "kysely"]).play().json();
+    assert_eq!(counts(&results, "persons", ""), (Some(12.0), Some(40.0)));
+    assert_eq!(counts(&results, "persons", "groups"), (Some(12.0), None));
+    assert_eq!(counts(&results, "organisations", ""), (Some(2.0), Some(3.0)));
+    assert_eq!(counts(&results, "visits", "events"), (Some(95.0), None));
+    // Ten people three times and two once, of three sessions offered to each.
+    assert_eq!(counts(&results, "sessions", "groups"), (Some(32.0), Some(36.0)));
+    assert_eq!(counts(&results, "completion", "groups"), (Some(10.0), Some(12.0)));
+    assert_eq!(counts(&results, "hours", "groups"), (Some(48.0), None));
+    assert_eq!(counts(&results, "sessions_held", "groups"), (Some(6.0), None));
+    assert_eq!(counts(&results, "groups", "groups"), (Some(2.0), None));
+    assert_eq!(counts(&results, "group_size", "groups"), (Some(6.0), None));
+    assert_eq!(counts(&results, "technical_incidents", "events"), (Some(1.0), Some(2.0)));
+    assert_eq!(counts(&results, "minutes_lost", "events"), (Some(15.0), None));
+    let persons = figure(&results, "persons", "");
+    assert!(persons["reached"] == true && persons["target"] == 12.0 && persons["basis"] == "collected", "{persons}");
+    let visits = figure(&results, "visits", "events");
+    assert!(visits["reached"] == false && visits["basis"] == "estimate", "{visits}");
+}
+
+#[test]
+fn everything_odd_is_told_with_its_cells_and_nothing_else_of_it() {
+    let odd = "\
+p1;Lehtola;Koivula;;Työn seuraaminen;2.3.2026;7,5;Osallistuja
+p2;Muu talo;;A;Vertaisryhmä;3.3.2026;1,5;Osallistuja
+p3;Lehtola;;A;Vertaisryhmä;;1,5;Osallistuja
+p4;Koivula;;A;Vertaisryhmä;1.12.2025;1,5;Osallistuja
+p6;Koivula;;B;Vertaisryhmä;5.5.2026;25;Osallistuja
+p1;Lehtola;;A;Vertaisryhmä;1.1.2026;1,5;Osallistuja
+;Koivula;;A;Vertaisryhmä;1.1.2026;1,5;Osallistuja
+p99;Koivula;;A;Vertaisryhmä;1.1.2026;1,5;Vetäjä
+";
+    story(odd)
+        .args(["check", "kysely"])
+        .stdout(
+            "
+            answers.csv: 7 respondents read as generic
+            note: people who take part in more than one activity
+              --> kysely/log.csv, cell A34
+              hint: each counts once in each activity and once in all
+            note: rows of people who work for the programme (`staff`)
+              --> kysely/log.csv, cell H41
+              hint: they are not counted as participants
+            no errors
+            ",
+        )
+        .stderr(
+            "
+            warning: the log does not say who took part
+              --> kysely/log.csv, cell A40
+              hint: the session and its hours count, no person does; write the person's code if you can
+            warning: the row has no date
+              --> kysely/log.csv, cell F36
+              hint: the person counts, and the row as a session of its own; write the day if you can
+            warning: the day lies before the programme began
+              --> kysely/log.csv, cell F37
+              hint: it counts all the same; correct the date, or `starts` in `[participation]`
+            warning: a person has more than 24 hours on one day
+              --> kysely/log.csv, cell G38
+              hint: the hours of that day are left out of the sums until they are corrected
+            warning: the same person is there twice at the same activity on the same day
+              --> kysely/log.csv, cell A39
+              hint: the second row is not counted; take it away, or correct its date
+            warning: a person is there from two organisations
+              --> kysely/log.csv, cell B35
+              hint: the person counts once in all, and once in each organisation; correct one of them if it is a slip
+            ",
+        )
+        .success();
+    let results = story(odd).args(["results", "kysely"]).play().json();
+    assert_eq!(counts(&results, "persons", "").0, Some(12.0));
+    // 48, and 7.5 of the shadowing and four times 1.5; not the 25, the double and the facilitator.
+    assert_eq!(counts(&results, "hours", "").0, None, "one person's shadowing could be worked out");
+    assert_eq!(figure(&results, "hours", "shadowing")["hidden"], true);
+    assert_eq!(counts(&results, "hours", "groups").0, Some(54.0));
+}
+
+#[test]
+fn what_cannot_be_counted_is_an_error() {
+    let wrong = "\
+p1;Lehtola;;A;Vertaisryhma;1.1.2026;1,5;
+p1;Lehtola;;A;Vertaisryhmä;31.2.2026;paljon;
+p1;Lehtola;;A;;1.3.2026;-2;
+";
+    story(wrong)
+        .args(["results", "kysely"])
+        .stderr(
+            "
+            error: activity `Vertaisryhma` is not among the activities of `[participation]`
+              --> kysely/log.csv, cell E34
+              hint: did you mean `Vertaisryhmä`?
+              hint: correct the cell, or add the name to `aliases` of an `[[participation.activity]]`
+            error: the activity is empty
+              --> kysely/log.csv, cell E36
+              hint: write it, or take the row away
+            error: `paljon` is not a number of hours
+              --> kysely/log.csv, cell G35
+              hint: correct the cell; leave it empty if the number is not known
+            error: a number of hours below nought
+              --> kysely/log.csv, cell G36
+              hint: correct the cell; leave it empty if the number is not known
+            error: `31.2.2026` is not a date
+              --> kysely/log.csv, cell F35
+              hint: write it as 2017-03-01 or 1.3.2017
+            ",
+        )
+        .exits(1);
+}
+
+#[test]
+fn a_log_without_the_columns_it_needs_is_told_what_it_has() {
+    Mittari::new()
+        .survey(&survey())
+        .file("kysely/answers.csv", ANSWERS)
+        .file("kysely/log.csv", "Nimikirjaimet;Toiminta\nAB;Vertaisryhmä\n")
+        .args(["results", "kysely"])
+        .stderr(
+            "
+            error: no column for `person`
+              --> kysely/log.csv
+              hint: name the header under `[participation.columns]`; the file has `Nimikirjaimet`, `Toiminta`
+            error: there is no such event list
+              --> kysely/events.csv
+              hint: put the file there, or correct `[participation]` in kysely/survey.toml
+            ",
+        )
+        .exits(1);
+}
+
+#[test]
+fn what_makes_no_sense_in_the_definition_is_told_at_once() {
+    let spoilt = RECORDS
+        .replace("log = \"log.csv\"", "log = \"../log.csv\"\ncomplete_at = 2\norganisation_question = \"coping\"")
+        .replace("sessions = 3", "sessions = 0")
+        .replace("ends = 2026-12-31", "ends = 2025-12-31")
+        .replace("activity = \"events\"", "activity = \"event\"");
+    Mittari::new()
+        .survey(&format!("{SURVEY}{spoilt}"))
+        .args(["results", "kysely"])
+        .stderr(
+            "
+            error: `log` lies outside the survey's folder
+              --> kysely/survey.toml, line 41
+              hint: copy the file into the survey's folder, so that the survey stays whole when it is moved
+            error: `complete_at` cannot be 2
+              --> kysely/survey.toml, line 42
+              expected: above 0, up to 1; two thirds where it is left out
+            error: the programme ends before it begins
+              --> kysely/survey.toml, line 47
+            error: `[participation]` refers to group question `coping`, which is not defined
+              --> kysely/survey.toml, line 43
+            error: activity `groups` offers no session
+              --> kysely/survey.toml, line 56
+              hint: leave `sessions` out where the number is not known
+            error: a target refers to activity `event`, which is not defined
+              --> kysely/survey.toml, line 74
+              hint: did you mean `events`?
+            ",
+        )
+        .exits(1);
+}
+
+#[test]
+fn a_small_activity_and_unanimous_completion_are_hidden() {
+    let few = "\
+q1;Koivula;;C;Työn seuraaminen;2.3.2026;7,5;
+q2;Koivula;;C;Työn seuraaminen;2.3.2026;7,5;
+";
+    let results = story(few).args(["results", "kysely"]).play().json();
+    for measure in ["persons", "hours"] {
+        let hidden = figure(&results, measure, "shadowing");
+        assert!(hidden["hidden"] == true && hidden["value"].is_null() && hidden["of"].is_null(), "{hidden}");
+    }
+    assert_eq!(figure(&results, "hours", "")["hidden"], true, "all less the groups would give them back");
+    let html = story(few).args(["report", "kysely", "--format", "html", "--quiet"]).success();
+    let text = crate::mittari::visible_text(&html.text("reports/kysely/report.fi.html"));
+    assert!(text.contains("Osallistuminen toimintamuodoittain") && text.contains("Osallistujia oli 14."), "{text}");
+    for code in ["p11", "q1"] {
+        assert!(!text.contains(code), "a person's code stands in the report");
+    }
+}
+
+/// The order of the rows and the codes people have change nothing.
+#[test]
+fn order_and_codes_leave_no_trace() {
+    let (head, rows) = log("").split_once('\n').map(|(head, rows)| (head.to_string(), rows.to_string())).unwrap();
+    let renamed: Vec<String> = rows.lines().rev().map(|row| format!("x{row}")).collect();
+    let turned = format!("{head}\n{}\n", renamed.join("\n"));
+    let other = story("").file("kysely/log.csv", turned).args(["results", "kysely"]).play().json();
+    let same = story("").args(["results", "kysely"]).play().json();
+    assert_eq!(same["participation"], other["participation"]);
+}

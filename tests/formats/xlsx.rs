@@ -1,0 +1,160 @@
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use mittari::language::Language;
+use mittari::report::document::{Block, Cell, Document, Table};
+use mittari::report::formats::Format;
+
+use super::{example, part, parts, rendered};
+
+/// A workbook as a program reads it: sheets in their order, with all their cells.
+pub(crate) fn sheets(file: Vec<u8>) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let names = book.sheet_names();
+    let rows = |book: &mut Xlsx<_>, name: &str| -> Vec<Vec<Data>> {
+        book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect()
+    };
+    names.into_iter().map(|name| (name.clone(), rows(&mut book, &name))).collect()
+}
+
+fn tables(document: &Document) -> Vec<&Table> {
+    let table = |block| match block {
+        &Block::Table(ref table) => Some(table),
+        _ => None,
+    };
+    document.blocks.iter().filter_map(table).collect()
+}
+
+#[test]
+fn there_is_a_sheet_for_every_table_and_it_holds_numbers() {
+    let document = example(Language::Fi);
+    let sheets = sheets(rendered(&document, Format::Xlsx));
+    let tables = tables(&document);
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.len(), tables.len() + 3);
+    assert_eq!((names[0], names[1]), ("Sisällys", "Taulukko 1"));
+    assert_eq!(names[names.len() - 2..], ["Menetelmä", "Koodikirja"]);
+    let (mut shares, mut hidden) = (0, 0);
+    for (table, (name, rows)) in tables.iter().zip(&sheets[1..]) {
+        for (cells, row) in table.rows.iter().zip(&rows[5..]) {
+            assert_eq!(row[0], Data::String(cells[0].text(Language::Fi)), "{name}");
+            for cell in cells {
+                match cell {
+                    Cell::Percent { k, n } => {
+                        shares += 1;
+                        assert!(row.contains(&Data::Float(*k as f64 / *n as f64)), "{name}: {cells:?} in {row:?}");
+                    }
+                    Cell::Fraction { k, n } => {
+                        assert!(
+                            row.contains(&Data::Float(*k as f64)) && row.contains(&Data::Float(*n as f64)),
+                            "{name}"
+                        );
+                    }
+                    Cell::PercentRange { low, high, .. } => {
+                        assert!(row.contains(&Data::Float(*low)) && row.contains(&Data::Float(*high)), "{name}");
+                    }
+                    Cell::Hidden => {
+                        hidden += 1;
+                        assert!(row.contains(&Data::String("..".into())), "{name}");
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(shares > 100 && hidden > 5, "{shares} shares, {hidden} hidden");
+}
+
+#[test]
+fn the_method_and_the_codes_are_told() {
+    let sheets = sheets(rendered(&example(Language::En), Format::Xlsx));
+    let text = |name: &str| {
+        let (_, rows) = sheets.iter().find(|(sheet, _)| sheet == name).unwrap();
+        rows.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    let method = text("Method");
+    for word in ["Wilson", "What this survey cannot tell", "no comparison group", "Protection of respondents"] {
+        assert!(method.contains(word), "no {word} in\n{method}");
+    }
+    assert!(!method.contains("Appendix"));
+    let codebook = text("Codebook");
+    for word in ["recommend", "one of ordered options", "favourable", "can’t say"] {
+        assert!(codebook.contains(word), "no {word}");
+    }
+}
+
+#[test]
+fn every_sheet_says_that_the_data_are_made_up() {
+    for (name, rows) in sheets(rendered(&example(Language::Sv), Format::Xlsx)) {
+        assert!(rows[1][0].to_string().starts_with("Påhittat"), "{name}: {:?}", rows[1]);
+    }
+}
+
+#[test]
+fn nothing_that_people_wrote_becomes_a_formula_or_a_link() {
+    let attacks = [
+        "=HYPERLINK(\"http://x\";\"y\")",
+        "+cmd|' /C calc'!A0",
+        "@SUM(1)",
+        "-2+3",
+        "{=1}",
+        "http://x.fi",
+        "\u{1}\u{ffff}",
+    ];
+    let mut document = example(Language::En);
+    for (i, block) in document.blocks.iter_mut().enumerate() {
+        if let Block::Table(table) = block {
+            let attack = attacks[i % attacks.len()];
+            table.caption = attack.into();
+            table.columns[0].head = attack.into();
+            table.columns[1].head = attack.into();
+            table.notes.push(attack.into());
+            table.rows.iter_mut().for_each(|row| row[0] = Cell::Text(attack.into()));
+        }
+    }
+    document.title = attacks[0].into();
+    let file = rendered(&document, Format::Xlsx);
+    for name in parts(&file).iter().filter(|name| name.contains("worksheets") || name.contains("tables/")) {
+        let text = part(&file, name);
+        assert!(!text.contains("<f>"), "a formula in {name}");
+        assert!(!text.contains("http://x") || !name.contains("_rels"), "a link in {name}");
+    }
+    for name in parts(&file).iter().filter(|name| name.contains("charts/chart")) {
+        let text = part(&file, name);
+        let ranges = text.split("<c:f>").skip(1).map(|rest| rest.split('<').next().unwrap());
+        ranges.for_each(|range| {
+            assert!(range.starts_with("'Table ") || range.starts_with('\'') && range.contains("$"), "{range}")
+        });
+    }
+    sheets(file);
+}
+
+#[test]
+fn a_chart_leaves_out_what_is_not_shown() {
+    let mut document = example(Language::En);
+    let hidden = Block::Table(Table {
+        rows: vec![
+            vec![
+                Cell::Text("Seen".into()),
+                Cell::Percent { k: 30, n: 40 },
+                Cell::PercentRange { low: 0.6, high: 0.86, n: 40 },
+            ],
+            vec![Cell::Text("Unseen".into()), Cell::Hidden, Cell::Hidden],
+        ],
+        columns: tables(&document).iter().find(|table| table.columns.len() > 2).unwrap().columns[..3].to_vec(),
+        ..tables(&document)[0].clone()
+    });
+    document.blocks = vec![hidden];
+    let file = rendered(&document, Format::Xlsx);
+    let chart = part(&file, "xl/charts/chart1.xml");
+    let drawing = part(&file, "xl/drawings/drawing1.xml");
+    assert!(drawing.contains("Seen: 75% (60–86%)") && !drawing.contains("Unseen"), "{drawing}");
+    assert_eq!(chart.matches("<c:ptCount val=\"1\"/>").count() > 0, true, "{chart}");
+    assert!(!chart.contains("Unseen"));
+}
+
+#[test]
+fn the_same_report_has_the_same_bytes() {
+    let document = example(Language::Fi);
+    assert!(rendered(&document, Format::Xlsx) == rendered(&document, Format::Xlsx));
+}

@@ -71,6 +71,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about how respondents are protected, and about what they wrote.
+    pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
+        &self.words().protection
+    }
+
     /// Words about who took part.
     pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
         &self.words().participation

@@ -1,3 +1,5 @@
+mod attacks;
+mod brute_force;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -52,7 +52,7 @@ pub(super) fn shape(seed: u64, people: usize, most_groups: usize) -> Shape {
     let (options, questions, waves) = (chance.from(2, 7), chance.from(1, 3), chance.from(1, 3));
     let groups: Vec<usize> = (0..chance.from(1, 3)).map(|_| chance.from(2, most_groups)).collect();
     let blank = chance.share() * 0.12;
-    let mut person = |chance: &mut Chance| Person {
+    let person = |chance: &mut Chance| Person {
         // Squared, so that groups are of very different size.
         groups: (groups.iter())
             .map(|n| (chance.share() > 0.01).then(|| (chance.share().powi(2) * *n as f64) as usize))

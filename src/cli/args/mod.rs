@@ -44,8 +44,8 @@ pub(super) enum Command {
     Schema,
     /// Recognise an export and draft its survey.toml (not built in yet)
     Draft(NotBuilt),
-    /// Attack a report as a curious reader would (not built in yet)
-    Audit(NotBuilt),
+    /// Attack a report as a curious reader would
+    Audit(AuditOptions),
     /// Recompute a report and compare every number
     Verify(VerifyOptions),
     /// Calculate a statistic from numbers
@@ -105,6 +105,15 @@ pub(super) enum CheckFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditOptions {
+    /// Folder of a report
+    pub(super) folder: PathBuf,
+    /// The survey it was made from: how many of each group were invited is then known to the attacker too
+    #[arg(long, value_name = "SURVEY")]
+    pub(super) survey: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,8 @@
 //! published figures that are needed for it are told.
 
 mod echo;
+mod files;
+mod linked;
 mod published;
 mod rules;
 mod sizes;
@@ -16,7 +18,10 @@ mod table;
 
 use rayon::prelude::*;
 
+pub use files::Names;
+
 use crate::results::{GroupKey, GroupValue};
+use crate::survey::Survey;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
 use system::{System, Trouble};
@@ -50,6 +55,21 @@ impl Known {
     pub fn groups(groups: impl IntoIterator<Item = (GroupKey, Option<u64>)>, complete: bool) -> Self {
         let groups = groups.into_iter().map(|(key, invited)| (key.into(), invited)).collect();
         Self { groups, complete, ..Self::default() }
+    }
+
+    /// What `survey.toml` says of groups and how many of each were invited.
+    pub fn of_survey(survey: &Survey) -> Self {
+        let mut groups = Vec::new();
+        for group in survey.groups() {
+            let choices = survey.question(&group.question).map(|q| survey.choices(q)).unwrap_or_default();
+            for (name, invited) in &group.population {
+                let same = |text: &str| text.trim().to_lowercase() == name.trim().to_lowercase();
+                let coded = choices.iter().find(|c| c.text.wordings().any(same) || same(&c.code.to_string()));
+                let value = coded.map_or(GroupValue::Text(name.clone()), |choice| GroupValue::Code(choice.code));
+                groups.push((GroupKey { question: group.question.clone(), value }, Some(*invited)));
+            }
+        }
+        Self::groups(groups, false)
     }
 
     /// Only whether there are leaks: not from which figures they come.
@@ -114,7 +134,7 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
         .collect();
     scopes.sort_unstable();
     scopes.dedup();
-    let mut found = Attack::default();
+    let mut found = linked::attack(&published);
     for (wave, by) in scopes {
         let scope = Scope { published: &published, known, wave, by };
         found.add(echo::attack(&scope));

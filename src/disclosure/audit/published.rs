@@ -120,8 +120,8 @@ pub(super) struct Change {
     pub(super) pairs: Option<u64>,
     pub(super) n_from: Option<u64>,
     pub(super) n_to: Option<u64>,
-    pub(super) improved: Option<u64>,
-    pub(super) worsened: Option<u64>,
+    #[serde(default)]
+    pub(super) design: String,
     pub(super) value: Option<f64>,
 }
 

@@ -1,7 +1,7 @@
 //! When a hidden number is known too well.
 
 use super::sizes::{Scope, Sizes};
-use super::system::{Bounds, System};
+use super::system::{Bounds, System, Trouble};
 use super::table::{Figure, Row, Source, Table, Who};
 use super::{Attack, Leak, needed};
 
@@ -23,32 +23,27 @@ enum Rule {
 
 impl Rule {
     /// What the system gives away, in words; `None` if it keeps the rule.
-    fn broken(&self, system: &System) -> Option<String> {
-        match self {
-            Self::Base { sum, values, minimum } => match system.bounds(sum, *values) {
-                Ok(bounds) if base_is_known(bounds, *values, *minimum) => Some(known(bounds)),
-                Ok(_) => None,
-                Err(_) => Some("could not be examined".into()),
-            },
+    fn broken(&self, system: &System) -> Result<Option<String>, Trouble> {
+        Ok(match self {
+            Self::Base { sum, values, minimum } => {
+                let bounds = system.bounds(sum, *values)?;
+                base_is_known(bounds, *values, *minimum).then(|| known(bounds))
+            }
             Self::Favourable { favourable, others, several } => {
-                match (system.bounds(favourable, 2), system.bounds(others, 2)) {
-                    (Ok(for_it), Ok(against)) => {
-                        if against.high == 0 {
-                            Some("is known to be all".into())
-                        } else if for_it.high == 0 {
-                            Some("is known to be none".into())
-                        } else {
-                            (!several && for_it.low == for_it.high).then(|| known(for_it))
-                        }
-                    }
-                    _ => Some("could not be examined".into()),
+                let (for_it, against) = (system.bounds(favourable, 2)?, system.bounds(others, 2)?);
+                if against.high == 0 {
+                    Some("is known to be all".into())
+                } else if for_it.high == 0 {
+                    Some("is known to be none".into())
+                } else {
+                    (!several && for_it.low == for_it.high).then(|| known(for_it))
                 }
             }
-            Self::Answer { sum } => match system.bounds(sum, 2) {
-                Ok(bounds) => (bounds.low == bounds.high && bounds.low > 0).then(|| known(bounds)),
-                Err(_) => Some("could not be examined".into()),
-            },
-        }
+            Self::Answer { sum } => {
+                let bounds = system.bounds(sum, 2)?;
+                (bounds.low == bounds.high && bounds.low > 0).then(|| known(bounds))
+            }
+        })
     }
 }
 
@@ -72,9 +67,14 @@ impl Scope<'_> {
     }
 
     fn leak(&self, system: &System, of: Option<&str>, who: &str, secret: &Secret) -> Option<Leak> {
-        let known = secret.rule.broken(system)?;
+        // What could not be examined counts as given away.
+        let known = secret.rule.broken(system).unwrap_or_else(|_| Some("could not be examined".into()))?;
         let what = format!("{} in {who} (by `{}`, wave `{}`) {known}", secret.name, self.by, self.wave);
-        let from = if self.known.in_brief { Vec::new() } else { needed(system, &|s| secret.rule.broken(s).is_some()) };
+        let from = if self.known.in_brief {
+            Vec::new()
+        } else {
+            needed(system, &|s| matches!(secret.rule.broken(s), Ok(Some(_))))
+        };
         Some(Leak { wave: self.wave.into(), by: self.by.into(), of: of.map(Into::into), what, from })
     }
 }
@@ -92,15 +92,19 @@ pub(super) fn sizes(scope: &Scope<'_>, sizes: &Sizes) -> Attack {
         }
         found.attacked += 1;
     }
-    // People of groups that are not named: somebody knows the names.
+    // All hidden groups together, also those that are not named: somebody knows who they are.
     let unnamed = sizes.groups.len() + 1;
-    let bounds = sizes.bounds[unnamed];
-    if bounds.low == bounds.high && bounds.low > 0 && bounds.low < minimum {
-        let rule = Rule::Base { sum: vec![unnamed], values: minimum - 1, minimum };
-        let secret = Secret { name: "the number of people".into(), rule };
-        found.leaks.extend(scope.leak(&sizes.system, None, "groups that are not named", &secret));
-        found.attacked += 1;
+    let hidden = (0..sizes.groups.len()).filter(|at| sizes.bounds[*at].low != sizes.bounds[*at].high);
+    let together: Vec<usize> = hidden.chain([unnamed]).collect();
+    match sizes.system.bounds(&together, minimum) {
+        Ok(bounds) if bounds.low == bounds.high && bounds.low > 0 && bounds.low < minimum => {
+            let rule = Rule::Base { sum: together, values: minimum, minimum };
+            let secret = Secret { name: "the number of people".into(), rule };
+            found.leaks.extend(scope.leak(&sizes.system, None, "all hidden groups together", &secret));
+        }
+        _ => {}
     }
+    found.attacked += 1;
     found
 }
 

@@ -4,6 +4,7 @@ mod chapters;
 mod charts;
 mod kinds;
 mod participation;
+mod protection;
 mod report;
 mod workbook;
 
@@ -13,6 +14,7 @@ pub(super) const WORDS: Words = Words {
     report: report::REPORT,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    protection: protection::PROTECTION,
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,

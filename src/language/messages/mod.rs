@@ -8,6 +8,7 @@ mod chapters;
 mod charts;
 mod kinds;
 mod participation;
+mod protection;
 mod report;
 mod workbook;
 
@@ -15,6 +16,7 @@ pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
+pub(crate) use protection::*;
 pub(crate) use report::*;
 pub(crate) use workbook::*;
 
@@ -24,6 +26,7 @@ pub(crate) struct Words {
     pub(crate) chart: ChartWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
+    pub(crate) protection: ProtectionWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
 }

@@ -7,6 +7,8 @@ mod mittari;
 
 /// Figures over several questions and groups; the calculator.
 mod analysis;
+/// What is made for an application: one page, and texts for forms.
+mod application;
 /// Which room of the source may use which.
 mod architecture;
 /// Charts of awkward surveys.
@@ -31,6 +33,8 @@ mod language;
 mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
+/// The surveys that ship.
+mod programmes;
 /// Every command in README.md does what stands under it.
 mod readme;
 /// Other people's exports, counted by another program.

@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words of the one-page version and of the texts for application forms.
+    pub(crate) fn application_words(self) -> &'static messages::ApplicationWords {
+        &self.words().application
+    }
+
     /// Words of the chapters around the results.
     pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
         &self.words().chapters

@@ -10,6 +10,8 @@ use crate::results::Status;
 /// A whole report in one language.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// What it is.
+    pub kind: DocumentKind,
     /// Language of every text in it.
     pub language: Language,
     /// Title of the report.
@@ -34,6 +36,25 @@ pub struct Document {
 
 /// Ids of the chapters on how the figures were made and what they cannot tell.
 pub const METHOD_CHAPTERS: [&str; 4] = ["limits", "method", "protection", "provenance"];
+
+/// Kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The whole report.
+    Report,
+    /// The one-page version.
+    OnePage,
+}
+
+impl DocumentKind {
+    /// What its files are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::OnePage => "summary",
+        }
+    }
+}
 
 /// Words that a format needs of its own.
 #[derive(Debug, Clone)]

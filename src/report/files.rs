@@ -48,10 +48,21 @@ impl fmt::Display for Failed {
 ///
 /// Errors: every format that could not be made.
 pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<Part>, Vec<Failed>> {
-    let documents: Vec<Document> =
-        wanted.languages.par_iter().map(|language| super::document(survey, results, *language)).collect();
-    let work: Vec<(&Document, Format)> =
-        documents.iter().flat_map(|document| wanted.formats.iter().map(move |format| (document, *format))).collect();
+    let documents: Vec<[Document; 2]> = wanted
+        .languages
+        .par_iter()
+        .map(|language| [super::document(survey, results, *language), super::one_page(survey, results, *language)])
+        .collect();
+    let formats =
+        |document: &Document| wanted.formats.iter().copied().filter(|f| f.is_made_of(document.kind)).collect();
+    let work: Vec<(&Document, Format)> = documents
+        .iter()
+        .flatten()
+        .flat_map(|document| {
+            let formats: Vec<Format> = formats(document);
+            formats.into_iter().map(move |format| (document, format))
+        })
+        .collect();
     let made: Vec<Result<Vec<Part>, Failed>> = work
         .par_iter()
         .map(|(document, format)| formats::render(document, *format).map_err(|error| Failed { format: *format, error }))
@@ -68,6 +79,12 @@ pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<
     }
     if wanted.formats.contains(&Format::Csv) {
         files.extend(tables::files(survey, results, wanted.csv));
+    }
+    if wanted.formats.contains(&Format::Txt) {
+        files.extend(wanted.languages.iter().map(|language| {
+            let text = super::texts::texts(survey, results, *language);
+            (format!("texts.{}.txt", language.code()), text.into_bytes())
+        }));
     }
     files.push((RECORD.into(), record(results)));
     Ok(files)

@@ -113,10 +113,9 @@ pub fn listed(folder: &Path) -> io::Result<Vec<String>> {
 
 fn is_ours(name: &str) -> bool {
     const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-    const KINDS: [&str; 4] = ["pdf", "html", "docx", "xlsx"];
+    const KINDS: [&str; 5] = ["pdf", "html", "docx", "xlsx", "txt"];
     let parts: Vec<&str> = name.split('.').collect();
-    let report =
-        matches!(parts.as_slice(), ["report", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
+    let report = matches!(parts.as_slice(), ["report" | "summary" | "texts", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
     matches!(name, RECORD | "charts" | "tables") || report
 }
 

@@ -4,22 +4,32 @@ pub mod document;
 mod files;
 pub mod folder;
 pub mod formats;
+mod one_page;
 mod sections;
 pub mod tables;
+mod texts;
 
 pub use files::{Failed, Part, RECORD, Wanted, files, record};
+pub use one_page::one_page;
 
 use crate::language::{Language, number};
 use crate::results::Results;
 use crate::survey::Survey;
-use document::{Document, FormatWords};
+use document::{Block, Document, DocumentKind, FormatWords};
 use sections::{Context, SECTIONS};
 
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
+    let blocks = SECTIONS.iter().flat_map(|section| section(&context)).collect();
+    front(&context, DocumentKind::Report, blocks)
+}
+
+/// A document with the title page that all kinds share.
+fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Document {
+    let language = context.language;
     let (words, chapters) = (context.words, language.chapter_words());
-    let about = survey.about();
+    let about = context.survey.about();
     let text = |text: &Option<crate::language::Text>| text.as_ref().map(|t| t.any(language).to_string());
     let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
     let facts = [
@@ -30,10 +40,11 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
         (chapters.period, text(&about.period)),
         (words.date, date),
         (chapters.version, about.version.clone()),
-        (words.asked, asked(&context)),
-        (words.respondents, respondents(&context)),
+        (words.asked, asked(context)),
+        (words.respondents, respondents(context)),
     ];
     Document {
+        kind,
         language,
         title: about.title.any(language).to_string(),
         subtitle: Some(words.kind.to_string()),
@@ -48,8 +59,8 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
-        codebook: sections::codebook::table(&context),
-        blocks: SECTIONS.iter().flat_map(|section| section(&context)).collect(),
+        codebook: sections::codebook::table(context),
+        blocks,
     }
 }
 

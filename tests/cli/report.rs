@@ -10,12 +10,12 @@ fn typed(story: Mittari, more: &[&str]) -> Mittari {
     story.args(["report", "kysely", "--format", "html,json"].into_iter().chain(more.iter().copied()))
 }
 
-const WRITTEN: &str = "reports/kysely: report.fi.html, results.json";
+const WRITTEN: &str = "reports/kysely: report.fi.html, summary.fi.html, results.json";
 
 /// What a good run leaves.
 #[track_caller]
 fn whole(played: &Played) {
-    assert_eq!(played.files("reports"), ["kysely/report.fi.html", "kysely/results.json"]);
+    assert_eq!(played.files("reports"), ["kysely/report.fi.html", "kysely/results.json", "kysely/summary.fi.html"]);
 }
 
 #[test]
@@ -75,7 +75,10 @@ fn a_new_report_replaces_the_old_one_and_keeps_a_letter() {
     let first = report(SURVEY, ANSWERS, &["--quiet"]).success();
     let next = first.then().file("reports/kysely/saate.txt", "minun").file("reports/kysely/report.sv.html", "vanha");
     let second = typed(next, &["--quiet"]).success();
-    assert_eq!(second.files("reports"), ["kysely/report.fi.html", "kysely/results.json", "kysely/saate.txt"]);
+    assert_eq!(
+        second.files("reports"),
+        ["kysely/report.fi.html", "kysely/results.json", "kysely/saate.txt", "kysely/summary.fi.html"]
+    );
 }
 
 #[test]

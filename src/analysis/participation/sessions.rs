@@ -22,7 +22,8 @@ impl Part<'_> {
         let mut held: BTreeMap<Session, BTreeSet<u32>> = BTreeMap::new();
         let mut members: BTreeMap<(usize, u32), BTreeSet<u32>> = BTreeMap::new();
         for attendance in self.attendances() {
-            if let Some(day) = attendance.day {
+            let gathers = self.rules.activity[attendance.activity].kind.gathers();
+            if let Some(day) = attendance.day.filter(|_| gathers) {
                 let present = held.entry((attendance.activity, attendance.group, day)).or_default();
                 present.extend(attendance.organisation);
             }

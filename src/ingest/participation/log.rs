@@ -107,7 +107,7 @@ fn attendance(
             return None;
         }
         let activities = seen.took_part_in.entry(person).or_default();
-        if activities.insert(activity) && activities.len() > 1 {
+        if activities.insert(activity) && activities.len() == 2 {
             odd.add(Oddity::SeveralActivities, row.address(Field::Person));
         }
         if let Some(organisation) = organisation {

@@ -1,5 +1,6 @@
 //! Finnish.
 
+mod application;
 mod chapters;
 mod charts;
 mod kinds;
@@ -12,6 +13,7 @@ use super::messages::Words;
 
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
+    application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,

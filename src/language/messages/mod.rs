@@ -4,6 +4,7 @@
 //! Sentences are whole, never glued from parts, and no number or name in them needs inflection. A new area of
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
+mod application;
 mod chapters;
 mod charts;
 mod kinds;
@@ -12,6 +13,7 @@ mod protection;
 mod report;
 mod workbook;
 
+pub(crate) use application::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
@@ -24,6 +26,7 @@ pub(crate) use workbook::*;
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) chart: ChartWords,
+    pub(crate) application: ApplicationWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,

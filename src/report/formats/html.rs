@@ -39,7 +39,9 @@ pub(super) fn render(document: &Document) -> String {
                 a.skip href="#content" { (document.words.skip_to_content) }
                 @if let Some(banner) = &document.banner { aside.banner aria-label=(banner) { p { (banner) } } }
                 header { (title(document)) }
-                nav aria-labelledby="contents" { (contents(document)) }
+                @if document.blocks.iter().any(|block| matches!(block, Block::Heading { .. })) {
+                    nav aria-labelledby="contents" { (contents(document)) }
+                }
                 main #content tabindex="-1" { (blocks(document)) }
             }
         }

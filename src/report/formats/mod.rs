@@ -11,7 +11,7 @@ use std::fmt;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
-use super::document::{Block, Document, Figure};
+use super::document::{Block, Document, DocumentKind, Figure};
 use crate::results::Status;
 
 /// A format of the report or of its parts.
@@ -25,6 +25,8 @@ pub enum Format {
     Docx,
     /// Excel workbook
     Xlsx,
+    /// Texts for application forms, of several lengths
+    Txt,
     /// Every published figure, for programs
     Json,
     /// Tables as text, one for each kind of record
@@ -46,10 +48,16 @@ pub const CHART_SCALE: f64 = 2.0;
 impl Format {
     /// What a report is made of unless the user says otherwise.
     #[cfg(feature = "pdf")]
-    pub const DEFAULT: &'static [Self] = &[Self::Pdf, Self::Html, Self::Json, Self::Svg, Self::Png];
+    pub const DEFAULT: &'static [Self] = &[Self::Pdf, Self::Html, Self::Txt, Self::Json, Self::Svg, Self::Png];
     /// What a report is made of unless the user says otherwise.
     #[cfg(not(feature = "pdf"))]
-    pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Json, Self::Svg, Self::Png];
+    pub const DEFAULT: &'static [Self] = &[Self::Html, Self::Txt, Self::Json, Self::Svg, Self::Png];
+
+    /// Whether it is made of a kind of document. The one-page version is for reading and editing; tables, charts and
+    /// texts are those of the whole report.
+    pub fn is_made_of(self, kind: DocumentKind) -> bool {
+        kind == DocumentKind::Report || matches!(self, Self::Pdf | Self::Html | Self::Docx)
+    }
 
     /// The format with this name: `pdf`.
     pub fn named(name: &str) -> Option<Self> {
@@ -60,7 +68,7 @@ impl Format {
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Docx | Self::Xlsx | Self::Csv | Self::Json | Self::Svg | Self::Png => true,
+            Self::Html | Self::Docx | Self::Xlsx | Self::Csv | Self::Txt | Self::Json | Self::Svg | Self::Png => true,
             Self::Parquet => false,
         }
     }
@@ -87,7 +95,7 @@ impl fmt::Display for RenderError {
 ///
 /// `results.json` and the tables are the same in every language: `report::files` adds them.
 pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
-    let name = format!("report.{}.{format}", document.language.code());
+    let name = format!("{}.{}.{format}", document.kind.name(), document.language.code());
     match format {
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
@@ -101,7 +109,7 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
             figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
         }),
         // The same in every language, and made from the results themselves.
-        Format::Json | Format::Csv => Ok(Vec::new()),
+        Format::Json | Format::Csv | Format::Txt => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
         Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),

@@ -17,7 +17,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::super::document::{Align, Block, Cell, Document, Table};
+use super::super::document::{Align, Block, Cell, Document, DocumentKind, Table};
 use super::{RenderError, visible};
 use crate::charts::text::{REGULAR, SEMI_BOLD};
 use crate::results::Status;
@@ -39,8 +39,7 @@ static FONTS: LazyLock<Vec<Font>> =
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
-    let world = Report::new(document)?;
-    let laid_out = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))?;
+    let laid_out = laid_out(document)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| RenderError(error.message().to_string()))?;
     let options = PdfOptions {
@@ -50,6 +49,28 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))
+}
+
+/// Sizes of the text of the one-page version in points: the first that fits is taken.
+const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
+
+/// The pages of the report; one page where the document is to be one, as far as text can be read so small.
+fn laid_out(document: &Document) -> Result<PagedDocument, RenderError> {
+    let compile = |size: f64| {
+        let world = Report::new(document, size)?;
+        typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
+    };
+    let [largest, smaller @ ..] = ONE_PAGE_SIZES;
+    let mut pages = compile(largest)?;
+    if document.kind == DocumentKind::OnePage {
+        for size in smaller {
+            if pages.pages().len() <= 1 {
+                break;
+            }
+            pages = compile(size)?;
+        }
+    }
+    Ok(pages)
 }
 
 fn failed(errors: &[SourceDiagnostic]) -> RenderError {
@@ -64,9 +85,9 @@ struct Report {
 }
 
 impl Report {
-    fn new(document: &Document) -> Result<Self, RenderError> {
+    fn new(document: &Document, size: f64) -> Result<Self, RenderError> {
         let mut files = BTreeMap::new();
-        let data = data(document, &mut files);
+        let data = data(document, size, &mut files);
         files.insert("/data.json".into(), Bytes::from_string(data.to_string()));
         let path = VirtualPath::new("/report.typ").map_err(|error| RenderError(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
@@ -108,9 +129,11 @@ impl World for Report {
 }
 
 /// The document as the template reads it; charts are added to `files`.
-fn data(document: &Document, files: &mut BTreeMap<String, Bytes>) -> Value {
+fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> Value {
     let blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
     json!({
+        "compact": document.kind == DocumentKind::OnePage,
+        "size": size,
         "title": visible(&document.title),
         "subtitle": document.subtitle.as_deref().map(visible),
         "author": document.author.as_deref().map(visible),

@@ -19,7 +19,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 }
 
 /// How all the targets stand; nothing where none was set or shown.
-pub(super) fn targets(context: &Context<'_>) -> Option<String> {
+pub(in crate::report) fn targets(context: &Context<'_>) -> Option<String> {
     let text = |n| number::count(context.language, n);
     let with = |status| text(count(context, Some(status)));
     let all = count(context, None);

@@ -18,6 +18,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         word_column(words.definition_head, 3.6),
         word_column(words.source_head, 1.0),
         numbers(words.actual_head, 1.1),
+        numbers(context.words.fraction, 1.2),
     ];
     if targets {
         columns.push(numbers(context.words.target, 1.0));
@@ -41,6 +42,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, targets: bool) -> Vec<Cell>
         Cell::Text(definition(context, indicator)),
         Cell::Text(source(context, indicator)),
         value,
+        estimate.map_or(Cell::Empty, Context::base_cell),
     ];
     if targets {
         row.push(estimate.map_or(Cell::Empty, |estimate| context.target_cell(estimate)));

@@ -20,7 +20,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 }
 
 /// Every limit that holds, the weightiest first.
-pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
+pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
     let words = context.language.chapter_words();
     let mut sentences = vec![words.self_reports.to_string(), comparison(context).to_string()];
     if context.survey.waves().len() == 1 {
@@ -52,7 +52,7 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
 }
 
 /// Whether change was held against a comparison group.
-pub(super) fn is_compared(context: &Context<'_>) -> bool {
+pub(in crate::report) fn is_compared(context: &Context<'_>) -> bool {
     context.results.changes.iter().any(|c| c.design == Design::DifferenceInDifferences && !c.hidden)
 }
 
@@ -62,7 +62,7 @@ fn comparison(context: &Context<'_>) -> &'static str {
 }
 
 /// How many answered in the last wave, if it is shown.
-pub(super) fn response<'a>(context: &Context<'a>) -> Option<&'a Response> {
+pub(in crate::report) fn response<'a>(context: &Context<'a>) -> Option<&'a Response> {
     let wave = context.last_wave();
     context.results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden)
 }

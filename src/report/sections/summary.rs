@@ -31,6 +31,30 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     blocks
 }
 
+/// So many figures fit on one page beside the response.
+const MOST_FIGURES: usize = 5;
+
+/// The summary of the one-page version: the response, the key figures with targets first, how all targets stand.
+pub(in crate::report) fn on_one_page(context: &Context<'_>) -> Block {
+    let about = |finding: &Finding| context.survey.indicator(&finding.about);
+    let mut findings: Vec<&Finding> = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH).collect();
+    findings.sort_by_key(|finding| match about(finding) {
+        None => 0,
+        Some(indicator) if indicator.primary => 1,
+        Some(indicator) if indicator.target.is_some() => 2,
+        Some(_) => 3,
+    });
+    let figures = findings.iter().filter(|finding| about(finding).is_some()).count();
+    let told = findings.len() - figures.saturating_sub(MOST_FIGURES);
+    let mut items: Vec<SummaryItem> = findings.into_iter().take(told).filter_map(|f| item(context, f)).collect();
+    let left_out = figures.saturating_sub(MOST_FIGURES);
+    let more = context.language.application_words().more_figures;
+    let rest = (left_out > 0).then(|| more(&number::count(context.language, left_out as u64)));
+    let closing = super::conclusions::targets(context).into_iter().chain(rest);
+    items.extend(closing.map(|text| SummaryItem { figure: None, text, detail: None }));
+    Block::Summary { title: context.words.summary.to_string(), items }
+}
+
 /// What above all the survey cannot tell.
 pub(super) fn main_limit(context: &Context<'_>) -> &'static str {
     if super::limits::is_compared(context) {

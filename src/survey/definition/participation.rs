@@ -175,4 +175,9 @@ impl ActivityKind {
     pub fn is_a_series(self) -> bool {
         matches!(self, Self::PeerGroup | Self::MentorPair | Self::Meeting)
     }
+
+    /// Whether people of several organisations come together at a time, so that it has sessions to count.
+    pub fn gathers(self) -> bool {
+        !matches!(self, Self::SocialMediaGroup | Self::JobShadowing | Self::StaffExchange)
+    }
 }

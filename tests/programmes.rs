@@ -1,0 +1,127 @@
+//! The surveys that ship: each gives a whole report in three languages with one command, and what its programme's
+//! published text states comes out of the data.
+
+use serde_json::Value;
+
+use crate::mittari::{Mittari, Played, project, visible_text};
+
+/// Every folder under `surveys/`.
+const PROGRAMMES: [&str; 5] = ["emessi", "foorumix", "maakuntien-liitot", "mielenturvaa", "tyohyvinvointipalvelu"];
+
+fn report(programme: &str) -> Played {
+    let from = format!("surveys/{programme}");
+    Mittari::new().copy(&from, &from).args(["report", &from, "--format", "html,json", "--quiet"]).success()
+}
+
+fn results(programme: &str) -> Value {
+    let from = format!("surveys/{programme}");
+    Mittari::new().copy(&from, &from).args(["results", &from, "--quiet"]).play().json()
+}
+
+#[track_caller]
+fn estimate<'a>(results: &'a Value, wave: &str, indicator: &str) -> &'a Value {
+    let all = results["estimates"].as_array().unwrap();
+    all.iter().find(|e| e["wave"] == wave && e["indicator"] == indicator && e["group"].is_null()).unwrap()
+}
+
+#[track_caller]
+fn counted(results: &Value, measure: &str, activity: Option<&str>) -> (f64, Option<f64>, String) {
+    let all = results["participation"].as_array().unwrap();
+    let found = all.iter().find(|f| f["measure"] == measure && f["activity"].as_str() == activity).unwrap();
+    (found["value"].as_f64().unwrap(), found["of"].as_f64(), found["basis"].as_str().unwrap().to_string())
+}
+
+#[test]
+fn no_survey_is_forgotten() {
+    let entries = std::fs::read_dir(project("surveys")).unwrap().map(Result::unwrap);
+    let mut folders: Vec<String> =
+        entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().unwrap()).collect();
+    folders.sort();
+    assert_eq!(folders, PROGRAMMES);
+}
+
+/// With names of chapters and who took part in each language, and the warning that the answers are invented.
+#[test]
+fn each_gives_a_whole_report_in_three_languages() {
+    let words = [
+        ("fi", "Tiivistelmä", "Ketkä osallistuivat ja mihin", "Keksitty aineisto"),
+        ("sv", "Sammanfattning", "Vilka deltog och i vad", "Påhittat material"),
+        ("en", "Summary", "Who took part, and in what", "Made-up data"),
+    ];
+    for programme in PROGRAMMES {
+        let played = report(programme);
+        for (language, summary, taking_part, made_up) in words {
+            let text = visible_text(&played.text(&format!("reports/{programme}/report.{language}.html")));
+            for expected in [summary, taking_part, made_up] {
+                assert!(text.contains(expected), "{programme} in {language}: no `{expected}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_of_the_logs_stands_in_a_report() {
+    for (programme, code) in
+        [("mielenturvaa", "J0"), ("maakuntien-liitot", "L0"), ("emessi", "O0"), ("tyohyvinvointipalvelu", "T0")]
+    {
+        let played = report(programme);
+        for file in played.files(&format!("reports/{programme}")) {
+            let text = played.text(&format!("reports/{programme}/{file}"));
+            let text = visible_text(&text);
+            for number in 0..100 {
+                assert!(!text.contains(&format!(" {code}{number:02} ")), "{programme}/{file} holds {code}{number:02}");
+            }
+        }
+    }
+}
+
+/// "A third of nearly 160 respondents"; mental load, amount of work, job description and control, in this order;
+/// groups of five or six.
+#[test]
+fn emessi_says_what_its_text_says() {
+    let results = results("emessi");
+    let not_looked_after = estimate(&results, "start", "not_looked_after");
+    assert!(not_looked_after["count"] == 53 && not_looked_after["n"] == 158, "{not_looked_after}");
+    let strains = ["strain_mental_load", "strain_amount", "strain_unclear_job", "strain_control"];
+    let shares = strains.map(|strain| estimate(&results, "start", strain)["value"].as_f64().unwrap());
+    assert!(shares.is_sorted_by(|a, b| a > b), "{shares:?}");
+    let (size, ..) = counted(&results, "group_size", None);
+    assert!((5.0..=6.0).contains(&size), "{size}");
+    let (sessions, ..) = counted(&results, "sessions_held", None);
+    let (groups, ..) = counted(&results, "groups", None);
+    assert!((6.0..=8.0).contains(&(sessions / groups)), "{sessions} meetings of {groups} groups");
+    let (disturbed, of, _) = counted(&results, "technical_incidents", None);
+    assert!(disturbed > 0.0 && of == Some(sessions));
+}
+
+/// 18 of 18 councils, 100 in the exchanges, about 500 visits that are no persons.
+#[test]
+fn the_councils_say_what_their_text_says() {
+    let results = results("maakuntien-liitot");
+    assert_eq!(counted(&results, "organisations", None), (18.0, Some(18.0), "collected".into()));
+    assert_eq!(counted(&results, "persons", None).0, 100.0);
+    assert_eq!(counted(&results, "visits", None), (500.0, None, "estimate".into()));
+    let (mutual, of, _) = counted(&results, "reciprocity", None);
+    assert!(mutual > 0.0 && mutual < of.unwrap());
+}
+
+/// "Over 60" organisations.
+#[test]
+fn mielenturvaa_says_what_its_text_says() {
+    let results = results("mielenturvaa");
+    let (reached, members, _) = counted(&results, "organisations", None);
+    assert!(reached > 60.0 && members == Some(63.0));
+    let text = visible_text(&report("mielenturvaa").text("reports/mielenturvaa/report.en.html"));
+    assert!(text.contains("Organisations that took part: 61. Invited: 63."));
+}
+
+/// Meetings were offered to everybody; completion at two thirds of six.
+#[test]
+fn the_service_counts_its_meetings() {
+    let results = results("tyohyvinvointipalvelu");
+    assert_eq!(counted(&results, "persons", None), (96.0, Some(96.0), "collected".into()));
+    let (_, offered, _) = counted(&results, "sessions", None);
+    assert_eq!(offered, Some(576.0));
+    let survived = estimate(&results, "end", "experiment_survival");
+    assert!(survived["n"].as_u64() < estimate(&results, "end", "tried")["n"].as_u64(), "of those who tried");
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Reads the figures back out of PDF reports and holds them against `results.json`.
+
+`python tests/validate/numbers.py results.json report.fi.pdf …`, with poppler. Exit code 1 if a figure of a report is not in the
+record or the other way round, or if this check no longer notices a wrong number.
+"""
+
+import json
+import re
+import subprocess
+import sys
+
+# Share, interval and counts as they stand in a row: `88 % 76–95 % 38/43`, `88% 76–95% 38/43`.
+SPACE = "[\u00a0 \n]*"
+NUMBER = r"\d+(?:[.,]\d+)?"
+FIGURE = re.compile(rf"(?<![\d.,])({NUMBER}){SPACE}%{SPACE}\s+({NUMBER})–({NUMBER}){SPACE}%\s+(\d+)/(\d+)")
+
+
+def main(record, *paths):
+    with open(record, encoding="utf-8") as file:
+        estimates = shown(json.load(file))
+    faults = []
+    for path in paths:
+        text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+        wrong = problems(text, estimates)
+        print(f"{path}: {len(FIGURE.findall(text))} figures, {'all as published' if not wrong else f'{len(wrong)} wrong'}")
+        faults += [f"{path}: {problem}" for problem in wrong]
+        if not problems(re.sub(r"(\d+)/(\d+)", lambda m: f"{int(m[1]) + 1}/{m[2]}", text), estimates):
+            faults.append("control: a wrong count is not noticed")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    sys.exit(1 if faults else 0)
+
+
+def shown(results):
+    """Published shares of everybody."""
+    rates = [e for e in results["estimates"] if e["measure"] == "rate" and not e["hidden"] and e["value"] is not None]
+    return [(e["count"], e["n"], e["value"], e["low"], e["high"], e["group"] is None) for e in rates]
+
+
+def problems(text, estimates):
+    """Figures that only one side has."""
+    figures = [(parsed(p), parsed(low), parsed(high), int(k), int(n)) for p, low, high, k, n in FIGURE.findall(text)]
+    wrong = [f"{figure} is not in the record" for figure in figures if not any(same(figure, e) for e in estimates)]
+    for estimate in estimates:
+        if estimate[-1] and not any(same(figure, estimate) for figure in figures):
+            wrong.append(f"{estimate} is not in the report")
+    return wrong
+
+
+def parsed(text):
+    """A number and how far the published one may be from it."""
+    decimals = len(re.split("[.,]", text)[1]) if re.search("[.,]", text) else 0
+    return float(text.replace(",", ".")), 0.5 * 10**-decimals + 1e-9
+
+
+def same(figure, estimate):
+    (*printed, k, n), (count, base, *values, _) = figure, estimate
+    return (k, n) == (count, base) and all(abs(p - 100 * v) <= within for (p, within), v in zip(printed, values))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit("usage: numbers.py results.json REPORT.pdf …")
+    main(*sys.argv[1:])

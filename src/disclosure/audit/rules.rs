@@ -31,7 +31,9 @@ impl Rule {
             }
             Self::Favourable { favourable, others, several } => {
                 let (for_it, against) = (system.bounds(favourable, 2)?, system.bounds(others, 2)?);
-                if against.high == 0 {
+                if for_it.high == 0 && against.high == 0 {
+                    None
+                } else if against.high == 0 {
                     Some("is known to be all".into())
                 } else if for_it.high == 0 {
                     Some("is known to be none".into())
@@ -117,7 +119,8 @@ pub(super) fn answers(
     example: &[u64],
 ) -> Attack {
     let mut found = Attack::default();
-    for (at, row) in table.rows.iter().enumerate() {
+    // Of a group that nobody belongs to there is nothing to know.
+    for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.size.high > 0) {
         let who = match &row.who {
             Who::Group(value) => format!("`{value}`"),
             Who::Unnamed if row.size.low > 0 && sizes.nobody.is_some() => "groups that are not named".into(),

@@ -18,6 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ingest", &["diagnostic", "language", "responses", "survey"]),
     ("stats", &[]),
     ("calc", &["stats"]),
+    // Surveys that ship with the program; nothing is computed.
+    ("programmes", &[]),
+    // Made-up answers, written as an export: the way of the data from its other end.
+    ("synth", &["language", "stats", "survey"]),
     ("results", &["language", "responses", "survey"]),
     ("analysis", &["diagnostic", "language", "responses", "results", "stats", "survey"]),
     ("disclosure", &["analysis", "results", "survey"]),
@@ -33,11 +37,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "ingest",
             "language",
+            "programmes",
             "report",
             "responses",
             "results",
             "stats",
             "survey",
+            "synth",
         ],
     ),
 ];

@@ -41,3 +41,5 @@ mod readme;
 mod real;
 /// The statistics behind every figure.
 mod stats;
+/// Exports of survey tools with conventions of their own.
+mod tools;

@@ -53,6 +53,20 @@ fn the_readme_tells_how_to_make_the_report_and_how_to_test() {
 }
 
 #[test]
+fn the_readme_lists_every_export_that_is_read() {
+    let Ok(readme) = std::fs::read_to_string(project("README.md")) else { return };
+    let rows: Vec<String> = mittari::ingest::readable()
+        .iter()
+        .map(|[tool, export, by]| format!("| `{tool}` | {export} | {by} |"))
+        .collect();
+    assert!(
+        readme.contains(&format!("|---|---|---|\n{}\n\n", rows.join("\n"))),
+        "the table should be\n{}",
+        rows.join("\n")
+    );
+}
+
+#[test]
 fn blocks_are_taken_apart() {
     let page = "```console\n$ mittari check a\nno errors\n$ ls\nb\n```\n```text\n$ mittari no\n```\n";
     let found = commands(page);

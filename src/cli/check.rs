@@ -5,7 +5,7 @@ use super::args::{CheckFormat, CheckOptions};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
-use crate::responses::Responses;
+use crate::responses::{Excluded, ExclusionReason, Responses};
 use crate::survey::Survey;
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Failure> {
@@ -38,9 +38,8 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
     terminal.diagnostics(&found);
     for wave in read.iter().flat_map(|responses| &responses.waves) {
         for input in &wave.inputs {
-            let (rows, used) = (input.rows.unwrap_or(0), input.used.unwrap_or(0));
-            let empty = rows - used;
-            let left_out = if empty > 0 { format!(", {empty} without an answer left out") } else { String::new() };
+            let used = input.used.unwrap_or(0);
+            let left_out: String = input.excluded.iter().map(left_out).collect();
             let respondents = if used == 1 { "respondent" } else { "respondents" };
             terminal.line(&format!("{}: {} {respondents} read as {}{left_out}", input.file, used, input.tool));
         }
@@ -48,4 +47,15 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
     terminal.notes(&found);
     terminal.line("no errors");
     Ok(())
+}
+
+/// Rows that were left out, and why.
+fn left_out(excluded: &Excluded) -> String {
+    let why = match excluded.reason {
+        ExclusionReason::Empty => "without an answer",
+        ExclusionReason::Test => "that the tool calls a test or preview",
+        ExclusionReason::Incomplete => "unfinished",
+        ExclusionReason::Repeated => "of a respondent who has another",
+    };
+    format!(", {} {why} left out", excluded.rows)
 }

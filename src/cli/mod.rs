@@ -8,10 +8,12 @@ mod calc;
 mod chart;
 mod check;
 mod english;
+mod new;
 mod pipeline;
 mod plan;
 mod report;
 mod results;
+mod synth;
 mod table;
 mod terminal;
 mod verify;
@@ -48,8 +50,8 @@ pub fn run() -> ExitCode {
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),
         Command::Plan(command) => plan::run(command, &terminal),
-        Command::New(_) => Err(Failure::not_built("mittari new")),
-        Command::Synth(_) => Err(Failure::not_built("mittari synth")),
+        Command::New(options) => new::run(options, &terminal),
+        Command::Synth(options) => synth::run(options, &terminal),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

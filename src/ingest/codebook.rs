@@ -42,6 +42,9 @@ impl Codebook {
             if let Some(role) = variable.role.filter(|_| !matches!(heading.role, Role::OtherText(_))) {
                 heading.role = role;
             }
+            if heading.code.is_none() {
+                heading.code = Some(variable.name.clone()).filter(|name| !name.is_empty());
+            }
             if variable.question.is_empty() {
                 continue;
             }
@@ -51,9 +54,6 @@ impl Codebook {
                 Some(part) => format!("{}:{part}", heading.question),
                 None => heading.question.clone(),
             };
-            if heading.code.is_none() {
-                heading.code = Some(variable.name.clone()).filter(|name| !name.is_empty());
-            }
         }
     }
 

@@ -24,6 +24,9 @@ impl Source {
     }
 }
 
+/// What stands between the code of a question and that of its part.
+const SEPARATORS: [char; 7] = ['[', ']', '_', '/', '.', '-', '#'];
+
 /// A beginning this long is enough to know a header whose end the encoding has spoilt.
 const TELLING_BEGINNING: usize = 20;
 
@@ -108,7 +111,7 @@ impl<'a> Columns<'a> {
     /// One column an option: `Question:Option`, or the parts of the question that is named.
     fn options(&self, survey: &Survey, question: &Question) -> Option<Source> {
         let keys = keys(question);
-        let column = |wordings: Vec<&str>| {
+        let column = |code: i32, wordings: Vec<&str>| {
             let wanted: Vec<String> = keys
                 .iter()
                 .flat_map(|key| wordings.iter().map(move |option| normal_header(&format!("{key}:{option}"))))
@@ -116,12 +119,20 @@ impl<'a> Columns<'a> {
             let parts: Vec<String> = wordings.iter().map(|option| normal_header(option)).collect();
             let is_part =
                 |i: usize| self.part[i].as_ref().is_some_and(|part| parts.contains(part)) && self.belongs(i, &keys);
-            self.matching(|i| wanted.contains(&self.full[i]) || is_part(i)).first().copied()
+            let found = self.matching(|i| wanted.contains(&self.full[i]) || is_part(i));
+            // `Q9_1` is the option with the code 1, where nothing says more.
+            let by_code = |i: usize| {
+                let rest = |key: &String| self.code[i].as_deref().and_then(|own| own.strip_prefix(key.as_str()));
+                keys.iter().filter_map(rest).any(|rest| rest.trim_matches(SEPARATORS) == code.to_string())
+            };
+            found.first().copied().or_else(|| self.matching(by_code).first().copied())
         };
         let columns: Vec<Option<usize>> = survey
             .choices(question)
             .iter()
-            .map(|choice| column(choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)).collect()))
+            .map(|choice| {
+                column(choice.code, choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)).collect())
+            })
             .collect();
         columns.iter().any(Option::is_some).then_some(Source::Options(columns))
     }
@@ -131,9 +142,7 @@ impl<'a> Columns<'a> {
     fn belongs(&self, i: usize, keys: &[String]) -> bool {
         keys.contains(&self.question[i])
             || self.code[i].as_ref().is_some_and(|code| {
-                keys.iter().any(|key| {
-                    code.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(['[', '_', '/', '.', '-', '#']))
-                })
+                keys.iter().any(|key| code.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(SEPARATORS)))
             })
     }
 

@@ -8,9 +8,10 @@ use super::companions::{self, Companion};
 use super::dialects::{Dialect, Head, Layout, Recognition, recognise};
 use super::file;
 use super::heading::Heading;
+use super::role::{Metadata, Role};
 use super::rows::cells;
 use super::sheets::side_by_side;
-use super::table::{Cell, Table};
+use super::table::{Address, Cell, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::survey::Tool;
 
@@ -54,7 +55,14 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// Hands every row with answers to `visit`, with its number in the file counted from 0, until it returns `false`.
     pub(crate) fn answers(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
-        self.table.rows(|row, cells| row < self.first_row || visit(row, cells));
+        if !self.layout.conventions.braced {
+            return self.table.rows(|row, cells| row < self.first_row || visit(row, cells));
+        }
+        self.table.rows(|row, cells| {
+            let texts: Vec<String> = cells.iter().map(|cell| unbraced(&cell.to_text())).collect();
+            let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell::of(text)).collect();
+            row < self.first_row || visit(row, &cells)
+        });
     }
 }
 
@@ -143,6 +151,7 @@ impl File {
             let hint = "open the workbook in Excel or LibreOffice, let it calculate, and save it";
             remarks.push(Diagnostic::warning(message).at(place).hint(hint));
         }
+        remarks.extend(lost_digits(&sheet, &place));
         let others = names.into_iter().filter(|name| Some(name) != place.sheet.as_ref()).collect();
         Ok(Export { place, sheet, others, remarks, sha256: self.sha256 })
     }
@@ -200,6 +209,46 @@ fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion
     }
     best.codebook.apply(layout);
     Some(best.name.clone())
+}
+
+/// Ids that a spreadsheet has rounded: `1,14E+11` stands for a hundred million of them.
+fn lost_digits(sheet: &Sheet, place: &Place) -> Diagnostics {
+    let ids = sheet
+        .layout
+        .headings
+        .iter()
+        .filter(|heading| matches!(heading.role, Role::Metadata(Metadata::ResponseId | Metadata::RespondentId)));
+    let rounded = |text: &str| {
+        let (digits, power) = text.split_once(['E', 'e']).unwrap_or_default();
+        digits.contains(['.', ',']) && digits.starts_with(|c: char| c.is_ascii_digit()) && power.starts_with('+')
+    };
+    let mut found = Diagnostics::new();
+    for heading in ids {
+        let mut cells_of = Vec::new();
+        sheet.answers(|row, row_cells| {
+            if matches!(row_cells.get(heading.column), Some(Cell::Text(text)) if rounded(text)) {
+                cells_of.push(Address { row, column: heading.column });
+            }
+            true
+        });
+        if !cells_of.is_empty() {
+            let message = format!("ids in column `{}` were rounded by a spreadsheet (`1.14E+11`)", heading.full);
+            let place = Place { position: Some(cells(&cells_of)), ..place.clone() };
+            let hint = "export the answers again and do not save them in a spreadsheet; rounded ids link nobody";
+            found.push(Diagnostic::warning(message).at(place).hint(hint));
+        }
+    }
+    found
+}
+
+/// The text with its signs in the place of words in braces; `{lbrace}` last, for it makes braces.
+fn unbraced(text: &str) -> String {
+    const SIGNS: [(&str, &str); 5] =
+        [("{newline}", "\n"), ("{cr}", "\r"), ("{tab}", "\t"), ("{quote}", "\""), ("{lbrace}", "{")];
+    if !text.contains('{') {
+        return text.to_string();
+    }
+    SIGNS.iter().fold(text.to_string(), |text, (word, sign)| text.replace(word, sign))
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

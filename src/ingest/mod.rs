@@ -24,6 +24,7 @@ mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 
+pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
@@ -33,7 +34,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{Builder, Input, Responses};
-use crate::survey::{Kind, Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey, Tool, Wave};
 use columns::Columns;
 use dialects::Layout;
 use export::File;
@@ -102,6 +103,7 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
         let message = format!("none of the {} rows answers a question of the survey", counted.rows);
         return Err(Diagnostic::error(message).at(place).hint("check that it is the right export").into());
     }
+    remarks.extend(why(&sheet, &place));
     remarks.extend(counted.remarks);
     remarks.extend(unused(&sheet.layout, &sources, &place));
     if let Some(earlier) = builder.inputs().iter().find(|input| input.sha256 == sha256) {
@@ -124,6 +126,16 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     Ok(remarks)
 }
 
+/// Why the file was taken for what it was taken; nothing of a table like any other.
+fn why(sheet: &Sheet, place: &Place) -> Diagnostics {
+    let plain = sheet.dialect.tool() == Tool::Generic && sheet.recognition.evidence.len() < 2;
+    if plain {
+        return Diagnostics::new();
+    }
+    let message = format!("read as {}: {}", sheet.dialect.tool().name(), sheet.recognition.reasons());
+    Diagnostic::note(message).at(place.clone()).into()
+}
+
 /// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
 /// that its author never saw.
 fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnostic> {
@@ -138,7 +150,8 @@ fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnosti
 /// Columns that no question is read from, so that a forgotten question is noticed.
 fn unused(layout: &Layout, sources: &[columns::Source], place: &Place) -> Diagnostics {
     let used: Vec<usize> = sources.iter().flat_map(columns::Source::columns).collect();
-    let unused = layout.headings.iter().filter(|h| !used.contains(&h.column) && !h.full.trim().is_empty());
+    let unread = |h: &&heading::Heading| !used.contains(&h.column) && h.role.is_answer() && !h.full.is_empty();
+    let unused = layout.headings.iter().filter(unread);
     let names: Vec<String> = unused.map(|h| format!("`{}`", h.full)).collect();
     if names.is_empty() {
         return Diagnostics::new();

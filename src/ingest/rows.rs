@@ -64,9 +64,12 @@ pub(super) fn code(
     let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let mut found = unknown.into_diagnostics(questions, &readers, place);
     if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
-        let message = format!("{incomplete} answers were begun and not finished; what they hold counts");
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves them out", wave.id);
-        found.push(Diagnostic::note(message).at(place.clone()).hint(hint));
+        let (what, it) = match incomplete {
+            1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
+            n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
+        };
+        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
+        found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
     }
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
 }
@@ -101,6 +104,8 @@ enum Why {
     Broken,
     /// An empty answer that the tool has written as 0.
     Zero,
+    /// A date where there was none: `1-3` in the hands of a spreadsheet.
+    Moment,
 }
 
 type Report<'a> = dyn FnMut(Address, String, Why) + 'a;
@@ -164,6 +169,10 @@ impl Reader {
         }
         if let Some(absent) = self.absent.is(cell) {
             return absent;
+        }
+        if matches!(cell, Cell::Moment(..)) {
+            report(address, cell.to_text(), Why::Moment);
+            return BLANK;
         }
         let zero = self.conventions.blank_may_be_zero && matches!(cell, Cell::Text("0") | Cell::Number(0.0));
         report(address, cell.to_text(), if zero { Why::Zero } else { Why::NotOnScale });
@@ -270,7 +279,7 @@ fn read_number(address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Opt
             })
             .ok(),
         Cell::Moment(..) => {
-            report(address, cell.to_text(), Why::NotANumber);
+            report(address, cell.to_text(), Why::Moment);
             None
         }
     }
@@ -310,6 +319,13 @@ impl Unknown {
                 Why::AmbiguousNumber => (
                     format!("`{answer}` of question `{id}` has either three decimals or a thousands separator"),
                     "write the number without a separator between thousands".into(),
+                ),
+                Why::Moment => (
+                    format!(
+                        "`{answer}` is no answer of question `{id}`: a spreadsheet seems to have made a date of it"
+                    ),
+                    "export the answers again, or write into the cell, as text, what was answered (`1-3`, `3.5`)"
+                        .into(),
                 ),
                 Why::NotADate => (
                     format!("`{answer}` is not a date, as question `{id}` expects"),

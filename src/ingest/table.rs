@@ -22,7 +22,13 @@ pub(crate) enum Cell<'a> {
     Broken,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
+    /// A text, trimmed; nothing if nothing is left of it.
+    pub(crate) fn of(text: &'a str) -> Self {
+        let text = trimmed(text);
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
     /// The cell as text, for labels and messages.
     pub(crate) fn to_text(self) -> String {
         match self {
@@ -146,7 +152,7 @@ fn delimited(text: &str, delimiter: u8, visit: &mut impl FnMut(usize, &[Cell<'_>
     let mut row = 0;
     // The text is valid UTF-8 and the reader flexible, so no record can fail.
     while matches!(reader.read_record(&mut record), Ok(true)) {
-        let cells: Vec<Cell<'_>> = record.iter().map(text_cell).collect();
+        let cells: Vec<Cell<'_>> = record.iter().map(Cell::of).collect();
         if cells.iter().any(|cell| !cell.is_empty()) && !visit(row, &cells) {
             return;
         }
@@ -165,11 +171,6 @@ fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool
     }
 }
 
-fn text_cell(text: &str) -> Cell<'_> {
-    let text = trimmed(text);
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
-}
-
 /// Without white space at the ends, no-break spaces and byte order marks included.
 fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
@@ -178,7 +179,7 @@ fn trimmed(text: &str) -> &str {
 fn sheet_cell(data: &Data) -> Cell<'_> {
     match data {
         Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text_cell(text),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of(text),
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(true) => Cell::Number(1.0),

@@ -39,7 +39,9 @@ fn the_shipped_survey() {
         .stdout(
             "
             responses/loppukysely.xlsx: 47 respondents read as webropol, 1 without an answer left out
-            note: columns that no question is read from: `Vastausaika`, `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
+            note: read as webropol: 12 of 23 headers read `Question:Option`; a column is called response time; a column holds the open answers to an option; headers begin or end with a colon
+              --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
+            note: columns that no question is read from: `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
             no errors
         ",

@@ -102,7 +102,7 @@ fn an_excel_file_with_the_name_of_a_text_file_is_read_all_the_same() {
         .stdout(
             "
             webropol_utf8.csv: 6 respondents read as webropol
-            note: columns that no question is read from: `Vastausaika`
+            note: read as webropol: 1 of 5 headers read `Question:Option`; a column is called response time; headers begin or end with a colon
               --> kysely/webropol_utf8.csv, sheet `Perusraportti`
             no errors
         ",
@@ -264,7 +264,9 @@ fn a_column_that_is_there_twice_can_be_named() {
         .stdout(
             "
             duplicate_column.csv: 6 respondents read as webropol
-            note: columns that no question is read from: `Vastausaika`, `Mitä mieltä olet väittämästä?:Jaksan työssäni hyvin – myös ylihuomenna.`
+            note: read as webropol: 2 of 6 headers read `Question:Option`; a column is called response time; headers begin or end with a colon
+              --> kysely/duplicate_column.csv
+            note: columns that no question is read from: `Mitä mieltä olet väittämästä?:Jaksan työssäni hyvin – myös ylihuomenna.`
               --> kysely/duplicate_column.csv
             no errors
         ",

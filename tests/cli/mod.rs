@@ -8,6 +8,8 @@ mod check;
 mod definition;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
+/// `mittari new` and `mittari synth`.
+mod new;
 /// Participation logs and event lists.
 mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::charts::ChartKind;
 use crate::language::Language;
+use crate::programmes::Programme;
 use crate::report::formats::Format;
 use crate::report::tables::CsvForm;
 use calc::CalcCommand;
@@ -54,10 +55,10 @@ pub(super) enum Command {
     /// How many answers a claim needs, and what a number of answers can show
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Start from a survey that ships with mittari (not built in yet)
-    New(NotBuilt),
-    /// Make up responses for a rehearsal (not built in yet)
-    Synth(NotBuilt),
+    /// Start from a survey that ships with mittari
+    New(NewOptions),
+    /// Make up responses to a survey, for a rehearsal
+    Synth(SynthOptions),
 }
 
 /// A command that is known by name only.
@@ -154,5 +155,32 @@ pub(super) struct ChartOptions {
     pub(super) lang: Option<Language>,
     /// Where it goes, as .svg or .png [default: SVG to the terminal]
     #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// Which survey
+    #[arg(value_enum)]
+    pub(super) programme: Programme,
+    /// Folder to make
+    pub(super) dir: PathBuf,
+    /// With its invented answers and participation records, as an example
+    #[arg(long)]
+    pub(super) with_answers: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SynthOptions {
+    /// Folder with a survey.toml, or the file itself
+    pub(super) survey: PathBuf,
+    /// How many answer the first round
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) respondents: u32,
+    /// The same seed gives the same answers
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Folder to make [default: the survey's name with -made-up]
+    #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 }

@@ -15,9 +15,9 @@ pub struct Names {
     shown: BTreeSet<String>,
 }
 
-/// Columns of tables of data that hold numbers.
-const NUMBERS: [&str; 12] =
-    ["n", "count", "value", "share", "low", "high", "answered", "invited", "rate", "of", "weighted", "n_effective"];
+/// Columns of tables of data that hold numbers of the group in their row; `n` may be that of everybody.
+const NUMBERS: [&str; 10] =
+    ["count", "value", "share", "low", "high", "answered", "invited", "rate", "weighted", "n_effective"];
 
 /// Mark-up that fetches or runs something.
 const FETCHING: [&str; 8] =
@@ -192,8 +192,8 @@ mod tests {
         assert_eq!(found("a.html", "<tr><th>Pori</th><td>..</td></tr><tr><th>Pori Länsi</th><td>9</td></tr>"), 0);
         assert_eq!(found("a.svg", "<svg role=\"img\" aria-label=\"Pori: 3/4. Pori Länsi: 9/10.\">"), 1);
         assert_eq!(found("a.svg", "<svg role=\"img\" aria-label=\"Pori: not shown. Pori Länsi: 9/10.\">"), 0);
-        assert_eq!(found("a.csv", "group;n\nPori;3\n"), 1);
-        assert_eq!(found("a.csv", "group;n\nPori;\n"), 0);
+        assert_eq!(found("a.csv", "group;count\nPori;3\n"), 1);
+        assert_eq!(found("a.csv", "group;count\nPori;\n"), 0);
     }
 
     #[test]

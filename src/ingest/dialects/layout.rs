@@ -41,6 +41,8 @@ pub(crate) struct Conventions {
     pub(crate) no_answer: &'static [&'static str],
     /// Whether options that nobody has touched read like options that were left out: none chosen is no answer.
     pub(crate) untouched_is_no: bool,
+    /// Whether line ends and other signs stand in cells as words in braces, as LimeSurvey's VV files write them.
+    pub(crate) braced: bool,
     /// Whether an empty answer may read 0, also where 0 is no option.
     pub(crate) blank_may_be_zero: bool,
 }

@@ -256,6 +256,7 @@ impl Dialect for Vv {
         for rule in &mut layout.apart {
             rule.when = When::EmptyOr(&["{question_not_shown}"]);
         }
+        layout.conventions.braced = true;
         layout
     }
 }

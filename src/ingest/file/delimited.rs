@@ -9,6 +9,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
+/// More columns than Excel has are no survey.
+const MOST_COLUMNS: usize = 16_384;
+
+/// Letters of the longest answer that is read: Excel's cells hold 32,767.
+const MOST_LETTERS: usize = 1_000_000;
+
 /// Records that are looked at to find the delimiter.
 const SAMPLE: usize = 200;
 
@@ -33,6 +39,16 @@ pub(super) fn tables(bytes: &[u8], shown: &str) -> Result<(Vec<Table>, Diagnosti
         .hint("close the quote, or write it twice (`\"\"`) where it belongs to the answer"));
     }
     let likely = delimiters(&text);
+    if let Some(line) = endless_cell(&text) {
+        return Err(Diagnostic::error("an answer that begins here is longer than a million letters")
+            .at(Place::line(shown, line))
+            .hint("look for a quote that is never closed, or export the answers again"));
+    }
+    if widest(&text, likely.first().copied().unwrap_or(b';')) > MOST_COLUMNS {
+        return Err(Diagnostic::error("the table has more than 16,384 columns")
+            .at(Place::file(shown))
+            .hint("export raw data with one row a respondent"));
+    }
     let text: Arc<str> = text.into();
     let table = |delimiter| Table::new(Rows::Delimited { text: text.clone(), delimiter });
     Ok((likely.into_iter().map(table).collect(), remarks))
@@ -57,6 +73,32 @@ fn delimiters(text: &str) -> Vec<u8> {
     ranked.sort_by_key(|(_, score)| Reverse(*score));
     let parts_header = |(i, (_, (_, header))): &(usize, (u8, (usize, usize)))| *i == 0 || *header > 1;
     ranked.into_iter().enumerate().filter(parts_header).map(|(_, (delimiter, _))| delimiter).collect()
+}
+
+/// Fields of the first records, at most.
+fn widest(text: &str, delimiter: u8) -> usize {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader.byte_records().take(SAMPLE).flatten().map(|record| record.len()).max().unwrap_or(0)
+}
+
+/// Line of a cell that is longer than any answer.
+fn endless_cell(text: &str) -> Option<usize> {
+    if text.len() <= MOST_LETTERS {
+        return None;
+    }
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => start = at + 1,
+            byte if !quoted && DELIMITERS.contains(&byte) => start = at + 1,
+            _ if at - start > MOST_LETTERS => return Some(text[..start].matches('\n').count() + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Line of a quote at the beginning of a field that no other quote ends, if the text has an odd number of them.

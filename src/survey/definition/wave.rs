@@ -32,8 +32,9 @@ pub struct Wave {
 }
 
 /// A survey tool whose exports are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
+#[value(rename_all = "snake_case")]
 pub enum Tool {
     /// Webropol: `Question:Option` in one header row.
     Webropol,

@@ -40,7 +40,7 @@ fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator:
 }
 
 /// What an indicator speaks of, one value a respondent.
-enum Variable<'a> {
+pub(super) enum Variable<'a> {
     /// Positions of options.
     Coded(&'a [u8], Vec<Choice>),
     /// Numbers, or scores of a scale.
@@ -49,7 +49,7 @@ enum Variable<'a> {
 
 impl<'a> Variable<'a> {
     /// `None` where it was not asked in the wave.
-    fn of(survey: &Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
+    pub(super) fn of(survey: &Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
         if let Some(scale) = survey.scale_of(indicator) {
             let asked = scale.questions.iter().filter_map(|id| survey.question(id)).all(|q| wave.asked(q));
             return asked.then(|| Self::Numbers(scores(survey, wave, scale)));
@@ -139,11 +139,11 @@ impl Answers {
 }
 
 /// Everything about an estimate but the answers.
-struct Context<'a> {
-    survey: &'a Survey,
-    indicator: &'a Indicator,
-    wave: &'a str,
-    confidence: Confidence,
+pub(super) struct Context<'a> {
+    pub(super) survey: &'a Survey,
+    pub(super) indicator: &'a Indicator,
+    pub(super) wave: &'a str,
+    pub(super) confidence: Confidence,
 }
 
 /// What the statistic gives back.
@@ -222,7 +222,7 @@ impl Context<'_> {
         }
     }
 
-    fn in_base(&self, choice: &Choice) -> bool {
+    pub(super) fn in_base(&self, choice: &Choice) -> bool {
         if let Some(base) = &self.indicator.base {
             return base.contains(&choice.code);
         }
@@ -233,7 +233,7 @@ impl Context<'_> {
         }
     }
 
-    fn is_positive(&self, choice: &Choice) -> bool {
+    pub(super) fn is_positive(&self, choice: &Choice) -> bool {
         choice.on_scale()
             && match &self.indicator.positive {
                 Some(Positive::Codes(codes)) => codes.contains(&choice.code),
@@ -246,7 +246,7 @@ impl Context<'_> {
         self.survey.question_of(self.indicator).map_or(&[], |question| self.survey.positive_codes(question))
     }
 
-    fn in_range(&self, value: f64) -> bool {
+    pub(super) fn in_range(&self, value: f64) -> bool {
         let Some(Positive::Range(limits)) = self.indicator.positive else { return false };
         limits.at_least.is_none_or(|low| value >= low) && limits.at_most.is_none_or(|high| value <= high)
     }

@@ -3,6 +3,7 @@
 //! Figures are complete and unprotected. They leave this room only through `disclosure`, and hold no
 //! text: words are chosen later, by what was let through.
 
+pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
 mod distribution;
@@ -15,9 +16,10 @@ pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
+mod values;
 
 use crate::responses::Responses;
-use crate::results::{Distribution, Estimate, Input, Note, Reliability, Response};
+use crate::results::{Change, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -31,6 +33,10 @@ pub struct Figures {
     pub(crate) estimates: Vec<Estimate>,
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) reliability: Vec<Reliability>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) trends: Vec<Trend>,
+    pub(crate) links: Vec<Linking>,
+    pub(crate) drop_out: Vec<DropOut>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
@@ -54,7 +60,8 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
     }
-    figures
+    let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
+    Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }
 
 fn confidence(survey: &Survey) -> Confidence {

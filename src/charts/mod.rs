@@ -8,7 +8,9 @@ mod axis;
 mod bars;
 mod canvas;
 mod content;
+pub(crate) mod differences;
 mod distribution;
+mod dumbbell;
 mod flow;
 mod frame;
 mod funnel;
@@ -17,6 +19,7 @@ mod picture;
 pub mod planning;
 mod ranking;
 mod rates;
+mod rounds;
 mod score;
 mod style;
 mod svg_backend;
@@ -53,6 +56,10 @@ pub enum ChartKind {
     Flow,
     /// Groups of different sizes against the limits of chance
     Funnel,
+    /// Figures before and after, with the change
+    Change,
+    /// Figures round by round
+    Rounds,
     /// How the activity is meant to work, with the results of a wave
     Theory,
     /// What numbers of answers give: drawn by `mittari plan`, never of a survey
@@ -71,6 +78,8 @@ impl ChartKind {
             Self::Score => "score",
             Self::Flow => "flow",
             Self::Funnel => "funnel",
+            Self::Change => "change",
+            Self::Rounds => "rounds",
             Self::Theory => "theory",
             Self::Planning => "planning",
         }
@@ -188,6 +197,24 @@ pub fn funnel(
 ) -> Option<Chart> {
     let chart = funnel::Funnel::from(survey, results, language, wave, indicator, question)?;
     Some(Chart::new(ChartKind::Funnel, chart))
+}
+
+/// Figures at two waves with their change: one chart for all that share a measure and a range.
+pub fn changes(survey: &Survey, results: &Results, language: Language, from: &str, to: &str) -> Vec<Chart> {
+    let charts = dumbbell::Dumbbell::all(survey, results, language, from, to);
+    charts.into_iter().map(|chart| Chart::new(ChartKind::Change, chart)).collect()
+}
+
+/// The last change of an indicator.
+pub fn change(survey: &Survey, results: &Results, language: Language, indicator: &str) -> Option<Chart> {
+    let chart = dumbbell::Dumbbell::one(survey, results, language, survey.indicator(indicator)?)?;
+    Some(Chart::new(ChartKind::Change, chart))
+}
+
+/// Figures over three and more rounds.
+pub fn rounds(survey: &Survey, results: &Results, language: Language) -> Vec<Chart> {
+    let charts = rounds::Rounds::all(survey, results, language);
+    charts.into_iter().map(|chart| Chart::new(ChartKind::Rounds, chart)).collect()
 }
 
 /// How the activity is meant to work, where the survey says so.

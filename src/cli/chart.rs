@@ -55,7 +55,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 /// of chart says otherwise.
 fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: Language) -> Result<Chart, Failure> {
     let id = options.id.as_str();
-    let last = survey.waves().last().map_or("", |wave| &wave.id);
+    let last = survey.last_round().map_or("", |wave| &wave.id);
     let wave = survey.wave(id);
     let indicator = survey.indicator(id);
     let question = survey.question(id).or_else(|| indicator.and_then(|i| survey.question_of(i)));
@@ -82,6 +82,8 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
             .groups()
             .iter()
             .find_map(|group| charts::funnel(survey, results, language, last, &indicator.id, &group.question)),
+        (ChartKind::Change, Some(indicator), _) => charts::change(survey, results, language, &indicator.id),
+        (ChartKind::Rounds, ..) => charts::rounds(survey, results, language).into_iter().next(),
         (ChartKind::Flow, ..) => wave.and_then(|wave| charts::flow(survey, results, language, &wave.id)),
         (ChartKind::Theory, ..) => wave.and_then(|wave| charts::theory(survey, results, language, &wave.id)),
         _ => None,
@@ -114,6 +116,8 @@ fn needs(kind: ChartKind) -> &'static str {
         ChartKind::Score => "`--kind score` needs an indicator with `measure = \"net\"` that is shown",
         ChartKind::Flow => "`--kind flow` needs a wave with `invited`, or one linked with an earlier wave",
         ChartKind::Funnel => "`--kind funnel` needs a headline rate and a `[[group]]` with five shown groups",
+        ChartKind::Change => "`--kind change` needs an indicator that was asked in several waves",
+        ChartKind::Rounds => "`--kind rounds` needs three waves with the same indicator",
         ChartKind::Theory => "`--kind theory` needs a wave and `[theory]` in survey.toml",
         ChartKind::Planning => "`mittari plan` draws it",
     }

@@ -8,6 +8,7 @@
 
 pub mod audit;
 mod breakdown;
+mod change;
 mod distributions;
 mod hide;
 mod participation;
@@ -74,6 +75,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut estimates,
         mut distributions,
         mut reliability,
+        mut changes,
+        mut trends,
+        mut links,
+        mut drop_out,
         notes: noticed,
         participation: measured,
         nestings,
@@ -83,6 +88,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
+    let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
+    change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
@@ -99,7 +106,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         response,
         estimates,
         distributions,
-        changes: Vec::new(),
+        changes,
+        trends,
+        links,
+        drop_out,
         funnels,
         rankings,
         comparisons,

@@ -10,6 +10,7 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
         .chain(results.estimates.iter().map(|e| e.hidden))
         .chain(counts.map(|c| c.count.is_none()))
         .chain(results.changes.iter().map(|c| c.hidden))
+        .chain(results.drop_out.iter().map(|d| d.hidden))
         .chain(results.participation.iter().map(|p| p.hidden))
         .collect();
     let health = |indicator: &str| survey.indicator(indicator).is_some_and(|i| survey.is_health(i));

@@ -18,11 +18,13 @@ mod file;
 pub(crate) mod heading;
 mod numbers;
 mod participation;
+mod respondents;
 pub(crate) mod role;
 mod rows;
 mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
+mod wording;
 
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
@@ -33,11 +35,13 @@ pub use rows::MANY_CELLS;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
-use crate::responses::{Builder, Input, Responses};
-use crate::survey::{Kind, Question, Survey, Tool, Wave};
+use crate::responses::{self, Builder, Input, LinkRules, Responses};
+use crate::survey::{Kind, Question, Survey, Tool, Wave, WaveKind};
 use columns::Columns;
 use dialects::Layout;
 use export::File;
+use respondents::Respondents;
+use wording::Wordings;
 
 /// Reads every export of the survey.
 ///
@@ -45,10 +49,12 @@ use export::File;
 pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::new();
     let mut waves = Vec::new();
-    for wave in survey.waves() {
-        let mut builder = Builder::new(survey, &wave.id);
+    let mut codes = Vec::new();
+    let mut wordings = Wordings::default();
+    for wave in survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective) {
+        let mut builder = Builder::new(survey, wave);
         for path in &wave.responses {
-            match read_file(survey, wave, path, &mut builder) {
+            match read_file(survey, wave, path, &mut builder, &mut wordings) {
                 Ok(remarks) => found.extend(remarks),
                 Err(problems) => found.extend(problems),
             }
@@ -56,9 +62,10 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
         if found.has_errors() {
             continue;
         }
+        codes.push(builder.take_codes());
         match builder.finish() {
             Ok(wave) => waves.push(wave),
-            Err(error) => found.push(Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))),
+            Err(error) => found.push(unfinished(wave, &error)),
         }
     }
     let participation = match participation::read(survey) {
@@ -71,28 +78,90 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             None
         }
     };
+    found.extend(wordings.changed(survey));
     if found.has_errors() {
         return Err(found);
     }
-    let responses = Responses { waves, participation };
+    let mut responses = Responses { waves, links: Vec::new(), participation };
+    if let Some(link) = survey.link() {
+        let rules =
+            LinkRules { parts: link.columns.len(), tolerant: link.tolerance > 0, error_budget: link.error_budget };
+        responses.link(&codes, rules);
+        found.extend(respondents::account(survey, &responses.links, &codes));
+    }
+    drop(codes);
+    found.extend(look_back(survey, &mut responses));
+    if found.has_errors() {
+        return Err(found);
+    }
     found.extend(misspelt_groups(survey, &responses));
     found.extend(free_text_groups(survey, &responses));
     found.extend(more_than_invited(survey, &responses));
     Ok((responses, found))
 }
 
-fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) -> Result<Diagnostics, Diagnostics> {
+/// Puts the waves that people looked back to in their places.
+fn look_back(survey: &Survey, responses: &mut Responses) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (i, wave) in survey.waves().iter().enumerate().filter(|(_, wave)| wave.kind == WaveKind::Retrospective) {
+        let asked_in = responses.waves.iter().find(|w| wave.asked_in.as_ref() == Some(&w.id));
+        match asked_in.map(|asked_in| asked_in.looking_back(survey, &wave.id)) {
+            Some(Ok(then)) => responses.waves.insert(i.min(responses.waves.len()), then),
+            Some(Err(error)) => found.push(unfinished(wave, &error)),
+            None => {}
+        }
+    }
+    responses.waves.iter_mut().for_each(|wave| wave.forget_looking_back(survey));
+    found
+}
+
+fn unfinished(wave: &Wave, error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::error(format!("wave `{}` cannot be put together: {error}", wave.id))
+}
+
+fn read_file(
+    survey: &Survey,
+    wave: &Wave,
+    path: &str,
+    builder: &mut Builder,
+    wordings: &mut Wordings,
+) -> Result<Diagnostics, Diagnostics> {
     let file: PathBuf = survey.folder.join(path);
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
     stays_inside(&survey.folder, &file, &shown)?;
-    let questions: Vec<&Question> =
-        survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
+    let questions: Vec<&Question> = responses::asked(survey, wave).into_iter().map(|(question, _)| question).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
     let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
     let Export { place, sheet, mut remarks, sha256, .. } = export;
-    let sources = Columns::new(&sheet.layout.headings).sources(survey, &questions, &place)?;
-    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, builder)?;
+    let headings = &sheet.layout.headings;
+    let found = Columns::new(headings).sources(survey, &questions, &place);
+    let mut respondents = match (Respondents::find(survey, wave, path, headings, &place), &found) {
+        (Ok(respondents), _) => respondents,
+        (Err(mut problems), Err(others)) => {
+            problems.extend(others.clone());
+            return Err(problems);
+        }
+        (Err(problems), Ok(_)) => return Err(problems),
+    };
+    let sources = found?;
+    let published = respondents.published_parts(&questions, &sources, &place);
+    if published.has_errors() {
+        return Err(published);
+    }
+    wordings.note(wave, &questions, &sources, headings);
+    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
+    let is_first =
+        survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
+    if is_first {
+        remarks.extend(respondents.strangers(wave.column.as_deref(), &place));
+    }
+    if counted.rows == 0
+        && let Some((column, value)) = wave.column.as_ref().zip(wave.value.as_ref())
+    {
+        let message = format!("no row has `{value}` in column `{column}`, so wave `{}` has no answers", wave.id);
+        return Err(Diagnostic::error(message).at(place).hint("correct `value` to what stands in the export").into());
+    }
     if counted.rows == 0 {
         return Err(Diagnostic::error("the export has a header but no answers")
             .at(place)
@@ -105,7 +174,9 @@ fn read_file(survey: &Survey, wave: &Wave, path: &str, builder: &mut Builder) ->
     }
     remarks.extend(why(&sheet, &place));
     remarks.extend(counted.remarks);
-    remarks.extend(unused(&sheet.layout, &sources, &place));
+    if is_first {
+        remarks.extend(unused(&sheet.layout, &sources, &respondents.columns(), &place));
+    }
     if let Some(earlier) = builder.inputs().iter().find(|input| input.sha256 == sha256) {
         let message =
             format!("the export has the same content as `{}`: everybody would be counted twice", earlier.file);
@@ -148,8 +219,8 @@ fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnosti
 }
 
 /// Columns that no question is read from, so that a forgotten question is noticed.
-fn unused(layout: &Layout, sources: &[columns::Source], place: &Place) -> Diagnostics {
-    let used: Vec<usize> = sources.iter().flat_map(columns::Source::columns).collect();
+fn unused(layout: &Layout, sources: &[columns::Source], others: &[usize], place: &Place) -> Diagnostics {
+    let used: Vec<usize> = sources.iter().flat_map(columns::Source::columns).chain(others.iter().copied()).collect();
     let unread = |h: &&heading::Heading| !used.contains(&h.column) && h.role.is_answer() && !h.full.is_empty();
     let unused = layout.headings.iter().filter(unread);
     let names: Vec<String> = unused.map(|h| format!("`{}`", h.full)).collect();

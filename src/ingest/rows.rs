@@ -8,6 +8,7 @@ use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
 use super::columns::Source;
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
+use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
@@ -32,6 +33,7 @@ pub(super) fn code(
     questions: &[&Question],
     sources: &[Source],
     place: &Place,
+    respondents: &mut Respondents,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
     let mut readers: Vec<Reader> =
@@ -40,8 +42,14 @@ pub(super) fn code(
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut unknown = Unknown::default();
     let (mut rows, mut used, mut incomplete) = (0, 0, 0);
+    if survey.link().is_some() {
+        builder.codes().next_file();
+    }
     let mut excluded: BTreeMap<ExclusionReason, u64> = BTreeMap::new();
     sheet.answers(|row, cells| {
+        if !respondents.belongs(cells) {
+            return true;
+        }
         rows += 1;
         let apart = sheet.layout.set_apart(cells);
         if apart == Some(ExclusionReason::Incomplete) {
@@ -51,6 +59,9 @@ pub(super) fn code(
             *excluded.entry(reason).or_default() += 1;
         } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
             used += 1;
+            if survey.link().is_some() {
+                respondents.note(row, cells, builder.codes());
+            }
             for (i, (_, column)) in builder.columns().iter_mut().enumerate() {
                 readers[i].read(row, cells, &sources[i], column, &mut |address, answer, why| {
                     unknown.add(i, address, answer, why);

@@ -71,6 +71,11 @@ impl Language {
         &self.words().kinds
     }
 
+    /// Words about change between waves.
+    pub(crate) fn change_words(self) -> &'static messages::ChangeWords {
+        &self.words().change
+    }
+
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report

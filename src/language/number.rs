@@ -151,6 +151,13 @@ pub fn unrounded(value: f64, decimal_mark: char) -> String {
     value.to_string().replace('.', &decimal_mark.to_string())
 }
 
+/// A difference with its sign and exactly `digits` decimals: `+0.18`, `−0.96`, `0.00`.
+pub fn signed(language: Language, value: f64, digits: usize) -> String {
+    let number = decimal(language, value, digits);
+    let positive = !number.starts_with(MINUS) && number.contains(|c: char| ('1'..='9').contains(&c));
+    if positive { format!("+{number}") } else { number }
+}
+
 /// An interval of numbers: `3,2–3,8`; with a negative limit `−0.2 to 0.4`, `−0,2…0,4`, `från −0,2 till 0,4`.
 pub fn range(language: Language, low: f64, high: f64, digits: usize) -> String {
     let (from, to) = (decimal(language, low, digits), decimal(language, high, digits));

@@ -66,7 +66,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
 
 /// The last wave and when it was asked, where the survey says so.
 fn asked(context: &Context<'_>) -> Option<String> {
-    let date = context.survey.waves().last()?.date?;
+    let date = context.survey.last_round()?.date?;
     let date = number::date(context.language, date.year, date.month, date.day);
     Some(format!("{}, {date}", context.wave_title(context.last_wave())))
 }

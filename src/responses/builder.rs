@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, PolarsError, Series};
 
+use super::codes::Codes;
 use super::{Input, NO_LEVEL, Wave, option_column};
-use crate::survey::{Kind, Question, Survey};
+use crate::survey::{self, Kind, Question, Survey, WaveKind};
 
 /// Columns of one wave that are still being filled.
 #[derive(Debug)]
@@ -13,6 +14,24 @@ pub struct Builder {
     wave: String,
     inputs: Vec<Input>,
     columns: Vec<(String, Cells)>,
+    codes: Option<Codes>,
+}
+
+/// The questions that the export of a wave answers: its own, and those in which people look back from it. Each
+/// with the name under which its answers are kept.
+pub fn asked<'a>(survey: &'a Survey, wave: &survey::Wave) -> Vec<(&'a Question, &'a str)> {
+    let looks_back = |q: &Question| {
+        let from_here = |w: &&survey::Wave| w.kind == WaveKind::Retrospective && w.asked_in.as_ref() == Some(&wave.id);
+        survey.waves().iter().filter(from_here).any(|w| survey.is_asked(q, w))
+    };
+    let name = |question: &'a Question| {
+        if survey.is_asked(question, wave) {
+            Some((question, question.stands_for.as_deref().unwrap_or(&question.id)))
+        } else {
+            looks_back(question).then_some((question, question.id.as_str()))
+        }
+    };
+    survey.questions().iter().filter_map(name).collect()
 }
 
 /// The values of one question so far.
@@ -47,10 +66,19 @@ impl Cells {
 
 impl Builder {
     /// An empty wave with a column for every question that was asked in it.
-    pub fn new(survey: &Survey, wave: &str) -> Self {
-        let asked = survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.iter().any(|w| w == wave));
-        let columns = asked.map(|q| (q.id.clone(), Cells::empty(survey, q))).collect();
-        Self { wave: wave.to_string(), inputs: Vec::new(), columns }
+    pub fn new(survey: &Survey, wave: &survey::Wave) -> Self {
+        let columns = asked(survey, wave).into_iter().map(|(q, name)| (name.to_string(), Cells::empty(survey, q)));
+        Self { wave: wave.id.clone(), inputs: Vec::new(), columns: columns.collect(), codes: None }
+    }
+
+    /// The codes of the respondents; none before this is asked for.
+    pub fn codes(&mut self) -> &mut Codes {
+        self.codes.get_or_insert_default()
+    }
+
+    /// Takes the codes out, to link waves with them.
+    pub fn take_codes(&mut self) -> Option<Codes> {
+        self.codes.take()
     }
 
     /// The columns in the order of the survey.
@@ -88,7 +116,7 @@ impl Builder {
             }
         }
         let table = DataFrame::new_infer_height(columns)?;
-        Ok(Wave { id: self.wave, inputs: self.inputs, table, levels })
+        Ok(Wave { id: self.wave, inputs: self.inputs, table, levels, persons: None, looks_back_from: None })
     }
 }
 

@@ -5,18 +5,22 @@
 //! export came from is settled before and known no more.
 
 mod builder;
+mod codes;
+mod linking;
 mod participation;
 
-pub use builder::{Builder, Cells};
+pub use builder::{Builder, Cells, asked};
+pub use codes::Codes;
+pub use linking::{LinkCounts, LinkRules, NO_PERSON};
 pub use participation::{Attendance, Event, Participation};
 
 use std::collections::BTreeMap;
 
-use polars::prelude::DataFrame;
+use polars::prelude::{Column, DataFrame, PolarsError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::survey::Question;
+use crate::survey::{Question, Survey, Topic};
 
 /// The question was left empty.
 pub const BLANK: u8 = u8::MAX;
@@ -38,8 +42,42 @@ pub const NO_LEVEL: u32 = u32::MAX;
 pub struct Responses {
     /// One entry a wave of the survey.
     pub waves: Vec<Wave>,
+    /// How each wave with codes was linked to the earlier ones; empty where the survey has no `[link]`.
+    pub links: Vec<(String, LinkCounts)>,
     /// Who took part, if the survey keeps a log or an event list.
     pub participation: Option<Participation>,
+}
+
+impl Responses {
+    /// Gives people the same running number in every wave, by their codes (one entry a wave, `None` where it has none).
+    pub fn link(&mut self, codes: &[Option<Codes>], rules: LinkRules) {
+        let coded: Vec<(usize, &Codes)> =
+            codes.iter().enumerate().filter_map(|(i, codes)| Some((i, codes.as_ref()?))).collect();
+        let linked = linking::link(&coded.iter().map(|(_, codes)| *codes).collect::<Vec<_>>(), rules);
+        for ((i, _), linked) in coded.iter().zip(linked) {
+            if let Some(wave) = self.waves.get_mut(*i) {
+                self.links.push((wave.id.clone(), linked.counts));
+                wave.persons = Some(linked.persons);
+            }
+        }
+    }
+
+    /// The same people in two waves: position in the earlier and in the later one. `None` where nobody could be
+    /// recognised, because a wave has no codes.
+    pub fn pairs(&self, from: &Wave, to: &Wave) -> Option<Vec<(usize, usize)>> {
+        if from.looks_back_from.as_ref() == Some(&to.id) {
+            return Some((0..to.respondents()).map(|row| (row, row)).collect());
+        }
+        let (before, after) = (from.persons.as_ref()?, to.persons.as_ref()?);
+        let known = |person: &&u32| **person != NO_PERSON;
+        let people = before.iter().filter(known).max().map_or(0, |last| *last as usize + 1);
+        let mut row_of = vec![None; people];
+        for (row, person) in before.iter().enumerate().filter(|(_, person)| known(person)) {
+            row_of[*person as usize] = Some(row);
+        }
+        let pair = |(row, person): (usize, &u32)| Some(((*row_of.get(*person as usize)?)?, row));
+        Some(after.iter().enumerate().filter_map(pair).collect())
+    }
 }
 
 /// The answers of one wave.
@@ -51,6 +89,8 @@ pub struct Wave {
     pub inputs: Vec<Input>,
     table: DataFrame,
     levels: BTreeMap<String, Vec<String>>,
+    persons: Option<Vec<u32>>,
+    looks_back_from: Option<String>,
 }
 
 /// A file that was read.
@@ -140,6 +180,59 @@ impl Wave {
     /// not handed out before a person has approved it.
     pub fn written(&self, question: &Question) -> Option<Vec<bool>> {
         Some(self.table.column(&question.id).ok()?.str().ok()?.iter().map(|text| text.is_some()).collect())
+    }
+
+    /// Running numbers of the people, one a respondent, or [`NO_PERSON`]; `None` where the wave has no codes.
+    pub fn persons(&self) -> Option<&[u32]> {
+        self.persons.as_deref()
+    }
+
+    /// The wave `id` that people of this one looked back to: the same respondents, what they answered about then
+    /// under the names of the questions about now, and their background.
+    pub fn looking_back(&self, survey: &Survey, id: &str) -> Result<Self, PolarsError> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut levels = BTreeMap::new();
+        let mut take = |from: &str, to: &str| {
+            for column in self.table.columns() {
+                let name = column.name().as_str();
+                let rest = name.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with(OPTION_MARK));
+                if let Some(rest) = rest {
+                    columns.push(column.clone().with_name(format!("{to}{rest}").as_str().into()));
+                }
+            }
+            levels.extend(self.levels.get(from).map(|found| (to.to_string(), found.clone())));
+        };
+        for question in survey.questions() {
+            let original = question.stands_for.as_ref().filter(|_| question.waves.iter().any(|wave| wave == id));
+            if let Some(original) = original {
+                take(&question.id, original);
+            } else if question.topic == Topic::Background {
+                take(&question.id, &question.id);
+            }
+        }
+        let table = DataFrame::new_infer_height(columns)?;
+        Ok(Self {
+            id: id.to_string(),
+            inputs: Vec::new(),
+            table,
+            levels,
+            persons: self.persons.clone(),
+            looks_back_from: Some(self.id.clone()),
+        })
+    }
+
+    /// Drops the answers about another wave: they stand there.
+    pub fn forget_looking_back(&mut self, survey: &Survey) {
+        let names = survey.questions().iter().filter(|q| q.stands_for.is_some()).map(|q| q.id.as_str());
+        let about_then: Vec<String> = names.map(str::to_string).collect();
+        let is_about_then = |name: &str| {
+            about_then
+                .iter()
+                .any(|id| name == id || name.strip_prefix(id.as_str()).is_some_and(|r| r.starts_with(OPTION_MARK)))
+        };
+        let dropped: Vec<String> =
+            self.table.get_column_names().iter().map(|n| n.to_string()).filter(|n| is_about_then(n)).collect();
+        self.table = self.table.drop_many(dropped);
     }
 
     fn bytes(&self, name: &str) -> Option<&[u8]> {

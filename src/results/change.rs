@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{GroupKey, Method};
+use crate::survey::Better;
 
 /// Change of an indicator between two waves.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -18,13 +19,23 @@ pub struct Change {
     pub to: String,
     /// Who is compared with whom.
     pub design: Design,
+    /// Whether the report speaks of it, or it only shows how far another one can be trusted.
+    pub role: ChangeRole,
+    /// Which way is good.
+    pub better: Better,
+    /// Smallest change that matters, in the unit of the measure, if one was agreed.
+    pub smallest: Option<f64>,
     /// Linked people.
     pub pairs: Option<u64>,
     /// Answers in the earlier wave.
     pub n_from: Option<u64>,
     /// Answers in the later wave.
     pub n_to: Option<u64>,
-    /// Later less earlier.
+    /// The figure at the earlier wave, of the people the change is about; of a comparison group the programme's change.
+    pub value_from: Option<f64>,
+    /// The figure at the later wave; of a comparison group its change.
+    pub value_to: Option<f64>,
+    /// Later less earlier; with a comparison group the programme's change less the comparison group's.
     pub value: Option<f64>,
     /// Lower limit of the change.
     pub low: Option<f64>,
@@ -48,8 +59,39 @@ pub struct Change {
     pub worsened: Option<u64>,
     /// What may be said.
     pub verdict: Option<Verdict>,
+    /// Organisations on the programme's and the comparison group's side together.
+    pub clusters: Option<u64>,
+    /// The same, if so many links are wrong as is plausible.
+    pub wrong_links: Option<WrongLinks>,
+    /// Fewer than ten people: to be read with care, and without a test.
+    pub indicative: bool,
     /// Not shown, to protect respondents.
     pub hidden: bool,
+}
+
+/// Whether the report speaks of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeRole {
+    /// The report speaks of it.
+    Main,
+    /// The same change by another design, for comparison.
+    Sensitivity,
+}
+
+/// A change, if so many links between waves are wrong as is plausible.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct WrongLinks {
+    /// Share of the links that are taken for wrong, 0..1.
+    pub share: f64,
+    /// The change of the others.
+    pub value: f64,
+    /// Lower limit.
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+    /// What may be said then.
+    pub verdict: Verdict,
 }
 
 /// Who is compared with whom.
@@ -82,6 +124,12 @@ pub enum Test {
     FisherMidP,
     /// Fisher's exact test, where an expected count is below one.
     FisherExact,
+    /// Partly paired t (Derrick et al. 2017).
+    PartlyPairedT,
+    /// Mann and Whitney's test (1947): exact up to 50 answers, else normal with tie correction.
+    MannWhitney,
+    /// t with errors that allow for likeness within clusters (CR2; Bell & McCaffrey 2002).
+    ClusteredT,
 }
 
 /// A standardised size.
@@ -107,6 +155,45 @@ pub enum EffectName {
     DAv,
     /// Cliff (1993).
     CliffsDelta,
+    /// Rank-biserial correlation of changes (Kerby 2014).
+    RankBiserial,
+}
+
+/// What may be said of a change, with its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Changed, for the better.
+    Improved,
+    /// Changed, for the worse.
+    Worsened,
+    /// Changed by less than matters, if at all.
+    NoRelevantChange,
+    /// Cannot be told.
+    Inconclusive,
+}
+
+impl Outcome {
+    pub(super) fn of(verdict: Verdict, rose: bool, better: Better) -> Self {
+        match verdict {
+            Verdict::Change if rose == (better == Better::Higher) => Self::Improved,
+            Verdict::Change => Self::Worsened,
+            Verdict::NoRelevantChange => Self::NoRelevantChange,
+            Verdict::Inconclusive => Self::Inconclusive,
+        }
+    }
+}
+
+impl Change {
+    /// What may be said, for the better or the worse; `None` where it is hidden or has no interval.
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(Outcome::of(self.verdict?, self.value? > 0.0, self.better))
+    }
+
+    /// Whether the interval is all on one side, although so few moved that nothing is concluded.
+    pub fn is_held_back(&self) -> bool {
+        let excludes_zero = self.low.is_some_and(|low| low > 0.0) || self.high.is_some_and(|high| high < 0.0);
+        self.verdict == Some(Verdict::Inconclusive) && excludes_zero
+    }
 }
 
 /// What may be said about a difference.

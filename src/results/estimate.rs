@@ -92,6 +92,16 @@ pub enum Method {
     Newcombe,
     /// Score interval of a difference of shares of the same people (Tango 1998).
     TangoScore,
+    /// Welch's t (1947).
+    WelchT,
+    /// Partly paired t (Derrick et al. 2017).
+    PartlyPairedT,
+    /// Averages of two changes (Hodges & Lehmann 1963).
+    WalshAverages,
+    /// Differences of two answers (Hodges & Lehmann 1963; Moses 1953).
+    HodgesLehmann,
+    /// t with errors that allow for likeness within clusters (CR2; Bell & McCaffrey 2002).
+    ClusteredT,
 }
 
 impl From<Interval> for Method {

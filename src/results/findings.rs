@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Estimate, Results, Status};
-use crate::survey::{Measure, Survey};
+use super::{Change, ChangeRole, Design, Estimate, Outcome, Results, Status};
+use crate::survey::{Measure, Survey, WaveKind};
 
 /// What the words are made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -36,20 +36,45 @@ pub enum FindingKind {
     Unanimous,
     /// How many answered.
     Response,
+    /// The figure changed for the better.
+    Improved,
+    /// The figure changed for the worse.
+    Worsened,
+    /// The figure changed by less than matters.
+    NoRelevantChange,
+    /// Whether the figure changed cannot be told.
+    ChangeInconclusive,
 }
 
 /// Findings in the order of the report: how many answered, then every headline indicator and every
 /// indicator with a target.
 pub(crate) fn findings(survey: &Survey, results: &Results) -> Vec<Finding> {
-    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden);
+    let looks_back = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective);
+    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden && !looks_back(&r.wave));
     let response = response.map(|r| Finding { kind: FindingKind::Response, about: r.wave.clone(), strength: 2 });
     let indicators = survey.indicators().iter().filter(|i| i.headline || i.primary || i.target.is_some());
     let figures = indicators.filter_map(|indicator| {
         let strength = if indicator.primary { 3 } else { 1 + u8::from(indicator.headline) };
-        let estimate = results.shown_in(&survey.waves().last()?.id, &indicator.id)?;
+        let estimate = results.shown_in(&survey.last_round()?.id, &indicator.id)?;
         Some(Finding { kind: kind(estimate), about: indicator.id.clone(), strength })
     });
-    response.chain(figures).collect()
+    response.chain(figures).chain(changes(survey, results)).collect()
+}
+
+/// The last change of every headline indicator from the first round on.
+fn changes(survey: &Survey, results: &Results) -> Vec<Finding> {
+    let headlines = survey.indicators().iter().filter(|i| i.headline || i.primary);
+    let told = headlines.filter_map(|indicator| {
+        let change = results.main_change(survey, &indicator.id)?;
+        let kind = match change.outcome()? {
+            Outcome::Improved => FindingKind::Improved,
+            Outcome::Worsened => FindingKind::Worsened,
+            Outcome::NoRelevantChange => FindingKind::NoRelevantChange,
+            Outcome::Inconclusive => FindingKind::ChangeInconclusive,
+        };
+        Some(Finding { kind, about: indicator.id.clone(), strength: if indicator.primary { 3 } else { 2 } })
+    });
+    told.collect()
 }
 
 fn kind(estimate: &Estimate) -> FindingKind {
@@ -64,6 +89,17 @@ fn kind(estimate: &Estimate) -> FindingKind {
 }
 
 impl Results {
+    /// The change of an indicator that the summary speaks of: against a comparison group where there is one, else from
+    /// the first round to the last that it was asked in.
+    pub fn main_change(&self, survey: &Survey, indicator: &str) -> Option<&Change> {
+        let is_round = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Round);
+        let told =
+            |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden;
+        let against = |c: &&Change| c.design == Design::DifferenceInDifferences && c.verdict.is_some();
+        let of_indicator = || self.changes.iter().rev().filter(told);
+        of_indicator().find(against).or_else(|| of_indicator().find(|c| c.design != Design::DifferenceInDifferences))
+    }
+
     /// The figure of an indicator for everybody in a wave, if it is shown.
     pub fn shown_in(&self, wave: &str, indicator: &str) -> Option<&Estimate> {
         let shown = |e: &&Estimate| e.indicator == indicator && e.wave == wave && e.group.is_none();

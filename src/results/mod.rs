@@ -7,10 +7,12 @@ mod change;
 pub mod compare;
 mod comparison;
 mod distribution;
+mod drop_out;
 mod estimate;
 pub(crate) mod findings;
 mod funnel;
 mod group;
+mod linking;
 pub(crate) mod notes;
 mod participation;
 mod ranking;
@@ -18,14 +20,17 @@ mod reliability;
 mod response;
 mod settings;
 mod statement;
+mod trend;
 
-pub use change::{Change, Design, Effect, EffectName, Test, Verdict};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
+pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
+pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
@@ -33,6 +38,7 @@ pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
 pub use statement::{DisclosureStatement, FigureRule};
+pub use trend::Trend;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -65,6 +71,12 @@ pub struct Results {
     pub distributions: Vec<Distribution>,
     /// Change between waves.
     pub changes: Vec<Change>,
+    /// The course over three and more waves.
+    pub trends: Vec<Trend>,
+    /// How people were recognised in other waves.
+    pub links: Vec<Linking>,
+    /// Who answered only once.
+    pub drop_out: Vec<DropOut>,
     /// Groups against each other.
     pub comparisons: Vec<Comparison>,
     /// Groups of different sizes against everybody.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Estimate, Results};
-use crate::survey::{CantSay, Survey};
+use crate::survey::{CantSay, Survey, WaveKind};
 
 /// What the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -31,7 +31,7 @@ pub enum NoteCode {
     MoreAnswersThanInvited,
     /// People of one group answer alike, so that intervals may be too narrow.
     Clustered,
-    /// The report speaks of the latest wave; change between waves is not computed.
+    /// The report speaks of the latest wave: no indicator was asked in several waves, so there is no change to tell.
     WavesNotCompared,
 }
 
@@ -44,7 +44,8 @@ const MANY_CANT_SAY: f64 = 0.1;
 pub(crate) fn notes(survey: &Survey, results: &Results) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |code, about: &str| notes.push(Note { code, about: about.to_string() });
-    for response in results.response.iter().filter(|r| r.group.is_none()) {
+    let looks_back = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective);
+    for response in results.response.iter().filter(|r| r.group.is_none() && !looks_back(&r.wave)) {
         match (response.invited, response.rate, response.hidden) {
             (_, _, true) => {}
             (None, _, _) => note(NoteCode::InvitedUnknown, &response.wave),
@@ -62,8 +63,8 @@ pub(crate) fn notes(survey: &Survey, results: &Results) -> Vec<Note> {
             note(NoteCode::CantSayInside, &indicator.id);
         }
     }
-    if survey.waves().len() > 1 {
-        note(NoteCode::WavesNotCompared, survey.waves().last().map_or("", |wave| &wave.id));
+    if survey.waves().len() > 1 && results.changes.is_empty() && results.trends.is_empty() {
+        note(NoteCode::WavesNotCompared, survey.last_round().map_or("", |wave| &wave.id));
     }
     notes
 }

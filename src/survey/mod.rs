@@ -112,6 +112,35 @@ impl Survey {
         &self.definition.wave
     }
 
+    /// The last wave that is a round of its own: the one that figures without a wave speak of.
+    pub fn last_round(&self) -> Option<&Wave> {
+        let rounds = self.waves().iter().filter(|wave| wave.kind == WaveKind::Round);
+        rounds.last().or(self.waves().last())
+    }
+
+    /// The same person across waves.
+    pub fn link(&self) -> Option<&Link> {
+        self.definition.link.as_ref()
+    }
+
+    /// People who did not take part.
+    pub fn comparison(&self) -> Option<&ComparisonGroup> {
+        self.definition.comparison.as_ref()
+    }
+
+    /// Whether the question is read in the wave, under its own name or another's.
+    pub fn is_asked(&self, question: &Question, wave: &Wave) -> bool {
+        let named = question.waves.contains(&wave.id);
+        let everywhere = question.waves.is_empty() && question.stands_for.is_none();
+        named || (everywhere && wave.kind != WaveKind::Retrospective && !self.is_replaced(question, &wave.id))
+    }
+
+    /// Whether another question takes its place in the wave.
+    fn is_replaced(&self, question: &Question, wave: &str) -> bool {
+        let takes = |q: &&Question| q.stands_for.as_ref() == Some(&question.id) && q.waves.iter().any(|w| w == wave);
+        self.questions().iter().any(|q| takes(&q))
+    }
+
     /// Questions, in the order of the report.
     pub fn questions(&self) -> &[Question] {
         &self.definition.question

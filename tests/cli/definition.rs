@@ -64,7 +64,7 @@ fn an_unknown_key() {
         .stderr("
             error: unknown key `quesion` in `indicator`
               --> kysely/survey.toml, line 37
-              expected: one of `id`, `title`, `measure`, `question`, `scale`, `positive`, `base`, `cant_say`, `target`, `interval`, `headline`, `primary`
+              expected: one of `id`, `title`, `measure`, `question`, `scale`, `positive`, `base`, `cant_say`, `target`, `better`, `smallest_change`, `interval`, `headline`, `primary`
               hint: did you mean `question`?
         ")
         .exits(1);
@@ -77,7 +77,7 @@ fn an_unknown_key_does_not_keep_other_faults_for_the_next_run() {
             "
             error: unknown key `invitd` in `wave`
               --> kysely/survey.toml, line 10
-              expected: one of `id`, `title`, `date`, `responses`, `invited`, `tool`, `sheet`, `tests`, `incomplete`
+              expected: one of `id`, `title`, `date`, `kind`, `responses`, `column`, `value`, `asked_in`, `invited`, `tool`, `sheet`, `tests`, `incomplete`
               hint: did you mean `invited`?
             error: indicator `coping` refers to question `copying`, which is not defined
               --> kysely/survey.toml, line 37
@@ -93,7 +93,7 @@ fn an_unknown_table() {
         .stderr("
             error: unknown key `surveys`
               --> kysely/survey.toml, line 40
-              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `weights`, `participation`, `theory`, `disclosure`
+              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `comparison`, `weights`, `participation`, `theory`, `disclosure`
               hint: did you mean `survey`?
         ")
         .exits(1);
@@ -417,9 +417,6 @@ fn what_this_version_does_not_compute_is_refused_by_name() {
     check(&format!("{survey}{more}"))
         .stderr(
             "
-            error: `[link]` (the same person across waves) cannot be computed by this version yet
-              --> kysely/survey.toml, line 41
-              hint: take it out to get the rest of the report
             error: `[weights]` cannot be computed by this version yet
               --> kysely/survey.toml, line 44
               hint: take it out to get the rest of the report

@@ -1,6 +1,7 @@
 //! English.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
 mod kinds;
@@ -17,6 +18,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,
+    change: change::CHANGE,
     chart: charts::CHART,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,

@@ -5,6 +5,7 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod change;
 mod chapters;
 mod charts;
 mod kinds;
@@ -14,6 +15,7 @@ mod report;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use kinds::*;
@@ -25,6 +27,7 @@ pub(crate) use workbook::*;
 /// All the words of a language.
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
+    pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
     pub(crate) chapters: ChapterWords,

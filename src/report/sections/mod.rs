@@ -2,6 +2,9 @@
 
 mod accessibility;
 mod appendix;
+mod change;
+mod change_method;
+mod change_words;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
@@ -36,6 +39,7 @@ pub(super) const SECTIONS: &[Section] = &[
     taking_part::blocks,
     participation::blocks,
     topics::blocks,
+    change::blocks,
     groups::blocks,
     contribution::blocks,
     limits::blocks,
@@ -71,7 +75,7 @@ impl<'a> Context<'a> {
 
     /// The last wave, which the chapters speak of.
     pub(super) fn last_wave(&self) -> &'a str {
-        self.survey.waves().last().map_or("", |wave| &wave.id)
+        self.survey.last_round().map_or("", |wave| &wave.id)
     }
 
     /// The figure of an indicator for everybody, hidden or not.

@@ -6,12 +6,13 @@ use crate::language::messages::ResponseWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, SummaryItem, Table};
 use crate::results::{NoteCode, Response};
-use crate::survey::Group;
+use crate::survey::{Group, WaveKind};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
-    for wave in context.survey.waves() {
+    let asked = context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective);
+    for wave in asked {
         if context.survey.waves().len() > 1 {
             blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
         }

@@ -68,6 +68,11 @@ fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
     if finding.kind == FindingKind::Response {
         return super::participation::summary_item(context, &finding.about);
     }
+    let of_change =
+        [FindingKind::Improved, FindingKind::Worsened, FindingKind::NoRelevantChange, FindingKind::ChangeInconclusive];
+    if of_change.contains(&finding.kind) {
+        return super::change::summary_item(context, &finding.about);
+    }
     let indicator = context.survey.indicator(&finding.about)?;
     let estimate = context.results.shown_in(context.last_wave(), &finding.about)?;
     let label = context.label(indicator);

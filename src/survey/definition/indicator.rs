@@ -29,6 +29,10 @@ pub struct Indicator {
     pub cant_say: CantSay,
     /// What was promised.
     pub target: Option<Target>,
+    /// Which way is good; default: lower where the target is an upper limit, else higher.
+    pub better: Option<Better>,
+    /// Smallest change that matters, in the unit of the measure; agreed before the answers are seen.
+    pub smallest_change: Option<f64>,
     /// Interval, if not the survey's.
     pub interval: Option<Interval>,
     /// Belongs to the summary.
@@ -37,6 +41,17 @@ pub struct Indicator {
     /// The one confirmatory figure; at most one.
     #[serde(default)]
     pub primary: bool,
+}
+
+impl Indicator {
+    /// Which way is good.
+    pub fn better(&self) -> Better {
+        let by_target = match self.target {
+            Some(Target::AtMost { .. }) => Better::Lower,
+            _ => Better::Higher,
+        };
+        self.better.unwrap_or(by_target)
+    }
 }
 
 /// What is computed for an indicator.
@@ -55,6 +70,16 @@ pub enum Measure {
     Count,
     /// Share of organisations with at least one favourable answer, 0..1.
     ShareOfOrganisations,
+}
+
+/// Which way is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// A rise is an improvement.
+    Higher,
+    /// A fall is an improvement, as of strain.
+    Lower,
 }
 
 /// What counts as favourable.

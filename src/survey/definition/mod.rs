@@ -5,6 +5,7 @@
 
 mod about;
 mod answers;
+mod comparison;
 mod disclosure;
 mod group;
 mod indicator;
@@ -18,6 +19,7 @@ mod weights;
 
 pub use about::*;
 pub use answers::*;
+pub use comparison::*;
 pub use disclosure::*;
 pub use group::*;
 pub use indicator::*;
@@ -62,6 +64,8 @@ pub struct Definition {
     pub group: Vec<Group>,
     /// The same person across waves.
     pub link: Option<Link>,
+    /// People who did not take part.
+    pub comparison: Option<ComparisonGroup>,
     /// Weights of respondents.
     pub weights: Option<Weights>,
     /// Who took part, when, in what.

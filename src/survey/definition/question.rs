@@ -23,9 +23,14 @@ pub struct Question {
     pub short: Option<Text>,
     /// Header in the export; default: the text in any language, or the id.
     pub column: Option<String>,
-    /// Waves in which it was asked; default: all.
+    /// Waves in which it was asked; default: all but retrospective ones.
     #[serde(default)]
     pub waves: Vec<String>,
+    /// The question whose place it takes in its waves: the same question with another wording.
+    pub stands_for: Option<String>,
+    /// Its wording changed between waves, and you hold the answers comparable.
+    #[serde(default)]
+    pub comparable: bool,
     /// Answers tell about health: stricter disclosure rules.
     #[serde(default)]
     pub health: bool,

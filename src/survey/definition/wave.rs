@@ -16,8 +16,18 @@ pub struct Wave {
     pub title: Option<Text>,
     /// When it was asked.
     pub date: Option<Date>,
-    /// Export files, relative to `survey.toml`; several exports of one wave are stacked.
+    /// What kind of round it is.
+    #[serde(default)]
+    pub kind: WaveKind,
+    /// Export files, relative to `survey.toml`; several exports of one wave are stacked. A retrospective wave has none.
+    #[serde(default)]
     pub responses: Vec<String>,
+    /// Column of the export that tells the waves apart, where several are in one file.
+    pub column: Option<String>,
+    /// What stands in that column for this wave; capitals and spaces make no difference.
+    pub value: Option<String>,
+    /// Of a retrospective wave: the wave in whose questionnaire people looked back.
+    pub asked_in: Option<String>,
     /// How many were invited: gives the response rate and the finite population.
     pub invited: Option<u64>,
     /// Survey tool, where recognition needs help.
@@ -29,6 +39,19 @@ pub struct Wave {
     /// Answers that were begun and not finished; kept unless this says otherwise, so that each question counts whoever
     /// answered it.
     pub incomplete: Option<Handling>,
+}
+
+/// What kind of round a wave is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WaveKind {
+    /// A round of its own.
+    #[default]
+    Round,
+    /// "Then" questions: how it was before, asked in a later wave.
+    Retrospective,
+    /// One of many short rounds, such as after each meeting: told as a course over time, not pair by pair.
+    Pulse,
 }
 
 /// A survey tool whose exports are read.

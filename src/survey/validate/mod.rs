@@ -2,6 +2,7 @@
 //! and what this version does not compute yet. All problems at once.
 
 mod answers;
+mod change;
 mod groups;
 mod indicators;
 mod participation;
@@ -30,6 +31,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.theory();
     check.participation();
     check.disclosure();
+    check.change();
     check.not_built();
     check.found
 }
@@ -124,7 +126,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        refuse(d.link.is_some(), "link", "`[link]` (the same person across waves)");
         refuse(d.weights.is_some(), "weights", "`[weights]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);

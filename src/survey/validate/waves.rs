@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::diagnostic::Diagnostic;
+use crate::survey::definition::WaveKind;
 
 impl Check<'_> {
     pub(super) fn waves(&mut self) {
@@ -11,7 +12,7 @@ impl Check<'_> {
             self.report("wave", diagnostic);
         }
         for (i, wave) in self.definition.wave.iter().enumerate() {
-            if wave.responses.is_empty() {
+            if wave.responses.is_empty() && wave.kind != WaveKind::Retrospective {
                 let message = format!("wave `{}` names no export file", wave.id);
                 let hint = "write `responses = [\"your-export.xlsx\"]`";
                 self.report(&format!("wave[{i}].responses"), Diagnostic::error(message).hint(hint));

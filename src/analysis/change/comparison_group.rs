@@ -1,0 +1,122 @@
+//! The programme's change less that of people who did not take part.
+
+use std::collections::BTreeMap;
+
+use super::Sample;
+use super::figure::{Context, FEWEST, FEWEST_TESTED, Figure};
+use crate::responses::{NO_LEVEL, Wave};
+use crate::results::{Change, ChangeRole, Design, Method, Test};
+use crate::stats::clustered_regression::ClusterVariance;
+use crate::stats::difference_in_differences::TwoArms;
+use crate::stats::moments::mean;
+use crate::survey::{Measure, Question, Survey};
+
+/// With fewer organisations in an arm the change is described, without interval and p-value.
+const FEWEST_CLUSTERS: usize = 4;
+
+/// Up to so many organisations each counts once (Donald & Lang 2007); beyond, each person does (CR2).
+const FEW_CLUSTERS: usize = 20;
+
+/// `None` where the survey has no comparison group, or one of the four cells is too small.
+pub(super) fn change(
+    context: &Context<'_>,
+    (from, before): (&Wave, &[Option<f64>]),
+    (to, after): (&Wave, &[Option<f64>]),
+) -> Option<Change> {
+    let group = context.survey.comparison()?;
+    if context.indicator.measure == Measure::Median {
+        return None;
+    }
+    let (arm, organisation) = (context.survey.question(&group.question)?, context.survey.question(&group.clusters)?);
+    let mut organisations: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows: Vec<(bool, bool, usize, f64)> = Vec::new();
+    for (wave, values, post) in [(from, before, false), (to, after, true)] {
+        let arms = labels(context.survey, wave, arm)?;
+        let clusters = labels(context.survey, wave, organisation)?;
+        for (row, value) in values.iter().enumerate() {
+            let (Some(value), Some(arm), Some(cluster)) = (value, &arms[row], &clusters[row]) else { continue };
+            let named = |name: &str| arm.iter().any(|own| same(own, name));
+            let Some(treated) = named(&group.treated).then_some(true).or(named(&group.comparison).then_some(false))
+            else {
+                continue;
+            };
+            let next = organisations.len();
+            let name = cluster.first().map(|name| name.trim().to_lowercase()).unwrap_or_default();
+            rows.push((treated, post, *organisations.entry(name).or_insert(next), *value));
+        }
+    }
+    rows.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then(a.3.total_cmp(&b.3)));
+    let cell = |treated, post| -> Vec<f64> {
+        rows.iter().filter(|row| (row.0, row.1) == (treated, post)).map(|row| row.3).collect()
+    };
+    let cells = [cell(true, false), cell(true, true), cell(false, false), cell(false, true)];
+    let smallest = cells.iter().map(Vec::len).min().unwrap_or(0);
+    if smallest < FEWEST {
+        return None;
+    }
+    let (y, treated): (Vec<f64>, Vec<bool>) = rows.iter().map(|row| (row.3, row.0)).unzip();
+    let (post, cluster): (Vec<bool>, Vec<usize>) = rows.iter().map(|row| (row.1, row.2)).unzip();
+    let arms = TwoArms { y: &y, treated: &treated, post: &post, cluster: &cluster };
+    let level = |i: usize| mean(&cells[i]).ok();
+    let programme = level(1)? - level(0)?;
+    let comparison = level(3)? - level(2)?;
+    let figure = figure(context, &arms, programme - comparison);
+    let (pre, after) = ([cells[0].as_slice(), &cells[2]].concat(), [cells[1].as_slice(), &cells[3]].concat());
+    let sample = Sample { only_pre: pre.clone(), only_post: after.clone(), ..Sample::default() };
+    let change = context.change(Design::DifferenceInDifferences, &sample, (&pre, &after), figure);
+    Some(Change {
+        role: ChangeRole::Main,
+        pairs: None,
+        value_from: Some(programme),
+        value_to: Some(comparison),
+        clusters: Some(arms.clusters() as u64),
+        indicative: smallest < FEWEST_TESTED,
+        ..change
+    })
+}
+
+fn figure(context: &Context<'_>, arms: &TwoArms<'_>, described: f64) -> Figure {
+    let in_arm = |treated: bool| {
+        let mut clusters: Vec<usize> =
+            (0..arms.y.len()).filter(|row| arms.treated[*row] == treated).map(|row| arms.cluster[row]).collect();
+        clusters.sort_unstable();
+        clusters.dedup();
+        clusters.len()
+    };
+    if in_arm(true).min(in_arm(false)) < FEWEST_CLUSTERS {
+        return Figure { value: Some(described), ..Figure::default() };
+    }
+    // Organisations with people in both arms cannot count once.
+    let few = if arms.clusters() <= FEW_CLUSTERS { arms.cluster_mean_changes().ok() } else { None };
+    let (found, method, test) = match few {
+        Some(found) => (Some(found), Method::WelchT, Test::WelchT),
+        None => (arms.least_squares(ClusterVariance::CR2).ok(), Method::ClusteredT, Test::ClusteredT),
+    };
+    let Some(found) = found else { return Figure { value: Some(described), ..Figure::default() } };
+    Figure {
+        value: Some(found.estimate),
+        interval: Some(found.interval(context.confidence)),
+        method: Some(method),
+        test: Some((test, found.p())),
+        ..Figure::default()
+    }
+}
+
+/// Every name of each respondent's answer to a background question.
+fn labels(survey: &Survey, wave: &Wave, question: &Question) -> Option<Vec<Option<Vec<String>>>> {
+    if let Some(codes) = wave.level_codes(question) {
+        let levels = wave.levels(question);
+        let name = |code: &u32| levels.get(*code as usize).filter(|_| *code != NO_LEVEL).map(|name| vec![name.clone()]);
+        return Some(codes.iter().map(name).collect());
+    }
+    let choices = survey.choices(question);
+    let name = |code: &u8| {
+        let choice = choices.get(usize::from(*code)).filter(|choice| choice.on_scale())?;
+        Some(std::iter::once(choice.code.to_string()).chain(choice.text.wordings().map(str::to_string)).collect())
+    };
+    Some(wave.codes(question)?.iter().map(name).collect())
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

@@ -1,0 +1,45 @@
+//! Differences as text: shares in percentage points, means with a decimal more than the figures themselves, because
+//! changes are smaller than what changes.
+
+use crate::language::{Language, number};
+use crate::survey::Measure;
+
+fn digits(measure: Measure) -> usize {
+    match measure {
+        Measure::Mean => 2,
+        Measure::Median => 1,
+        _ => 0,
+    }
+}
+
+/// A difference with its sign: `+18`, `−0.96`.
+pub(crate) fn signed(language: Language, measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Rate => number::points(language, value, 0),
+        measure => number::signed(language, value, digits(measure)),
+    }
+}
+
+/// An interval of differences: `4–34`, `−1.53 to −0.39`.
+pub(crate) fn signed_range(language: Language, measure: Measure, low: f64, high: f64) -> String {
+    match measure {
+        Measure::Rate => number::points_range(language, low, high, 0),
+        measure => number::range(language, low, high, digits(measure)),
+    }
+}
+
+/// A figure without a unit: of a share the per cent without their sign.
+pub(crate) fn plain(language: Language, measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Rate => number::share_bare(language, value, 0),
+        measure => number::decimal(language, value, digits(measure)),
+    }
+}
+
+/// A figure with its unit.
+pub(crate) fn figure(language: Language, measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Rate => number::share(language, value, 0),
+        measure => number::decimal(language, value, digits(measure)),
+    }
+}

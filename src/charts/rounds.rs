@@ -1,0 +1,205 @@
+//! Small multiples: the course of each figure over three and more rounds, every point with its interval, all panels of
+//! one measure on one axis.
+
+use super::Picture;
+use super::axis::between;
+use super::canvas::{Anchor, Canvas};
+use super::content::Content;
+use super::dumbbell::{color, legend, round_ticks};
+use super::frame::{Frame, label, word};
+use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
+use super::text::{width, wrap};
+use crate::charts::differences::figure;
+use crate::language::{Language, number};
+use crate::results::{Outcome, Results, Trend};
+use crate::survey::{Measure, Survey};
+
+/// Content of the chart.
+#[derive(Debug, Clone)]
+pub(super) struct Rounds {
+    frame: Frame,
+    panels: Vec<Panel>,
+    measure: Measure,
+    range: (f64, f64),
+    outcomes: Vec<Outcome>,
+}
+
+#[derive(Debug, Clone)]
+struct Panel {
+    label: String,
+    outcome: Outcome,
+    points: Vec<Point>,
+}
+
+#[derive(Debug, Clone)]
+struct Point {
+    wave: String,
+    value: f64,
+    low: f64,
+    high: f64,
+    text: String,
+}
+
+/// So many panels fit on a page; more become another chart.
+const MOST_PANELS: usize = 12;
+
+impl Rounds {
+    /// One chart a measure and kind of wave.
+    pub(super) fn all(survey: &Survey, results: &Results, language: Language) -> Vec<Self> {
+        let mut groups: Vec<(Measure, crate::survey::WaveKind, Vec<Panel>)> = Vec::new();
+        for trend in results.trends.iter().filter(|trend| !trend.hidden) {
+            let (Some(indicator), Some(panel)) =
+                (survey.indicator(&trend.indicator), panel(survey, results, language, trend))
+            else {
+                continue;
+            };
+            let fits = |g: &&mut (Measure, crate::survey::WaveKind, Vec<Panel>)| {
+                g.0 == indicator.measure && g.1 == trend.kind && g.2.len() < MOST_PANELS
+            };
+            match groups.iter_mut().find(fits) {
+                Some(group) => group.2.push(panel),
+                None => groups.push((indicator.measure, trend.kind, vec![panel])),
+            }
+        }
+        groups.into_iter().map(|(measure, _, panels)| Self::from(survey, results, language, measure, panels)).collect()
+    }
+
+    fn from(survey: &Survey, results: &Results, language: Language, measure: Measure, panels: Vec<Panel>) -> Self {
+        let words = language.change_words();
+        let count = |wanted| panels.iter().filter(|panel| panel.outcome == wanted).count() as u64;
+        let mut frame = Frame::new(survey, results, language);
+        frame.title = match panels.as_slice() {
+            [one] => (words.title_one)(&one.label, one.outcome),
+            _ => (words.title_several)(
+                count(Outcome::Improved),
+                count(Outcome::Worsened),
+                count(Outcome::NoRelevantChange),
+                count(Outcome::Inconclusive),
+            ),
+        };
+        frame.subtitle = (words.rounds_subtitle)(&number::level(language, survey.about().confidence));
+        let read_out = panels.iter().map(|panel| {
+            let course: Vec<String> = panel.points.iter().map(|p| format!("{} {}", p.wave, p.text)).collect();
+            (words.rounds_alt)(&panel.label, &course.join("; "))
+        });
+        frame.alt = std::iter::once(format!("{}.", frame.title)).chain(read_out).collect::<Vec<_>>().join(" ");
+        let ends = |pick: fn(&Point) -> f64| panels.iter().flat_map(|p| &p.points).map(pick);
+        let low = ends(|p| p.low).fold(f64::INFINITY, f64::min);
+        let high = ends(|p| p.high).fold(f64::NEG_INFINITY, f64::max);
+        let margin = ((high - low) * 0.08).max(1e-6);
+        let range = if measure == Measure::Rate { (0.0, 1.0) } else { (low - margin, high + margin) };
+        let all = [Outcome::Improved, Outcome::Worsened, Outcome::NoRelevantChange, Outcome::Inconclusive];
+        let outcomes = all.into_iter().filter(|outcome| count(*outcome) > 0).collect();
+        Self { frame, panels, measure, range, outcomes }
+    }
+}
+
+fn panel(survey: &Survey, results: &Results, language: Language, trend: &Trend) -> Option<Panel> {
+    let indicator = survey.indicator(&trend.indicator)?;
+    let point = |wave: &String| {
+        let estimate = results.shown_in(wave, &indicator.id)?;
+        let title = survey.wave(wave).and_then(|w| w.title.as_ref()).and_then(|t| t.get(language));
+        let value = estimate.value?;
+        Some(Point {
+            wave: title.unwrap_or(wave).to_string(),
+            value,
+            low: estimate.low.unwrap_or(value),
+            high: estimate.high.unwrap_or(value),
+            text: figure(language, indicator.measure, value),
+        })
+    };
+    let points: Vec<Point> = trend.waves.iter().filter_map(point).collect();
+    let label = survey.indicator_label(indicator, language).to_string();
+    (points.len() > 2).then_some(Panel { label, outcome: trend.outcome()?, points })
+}
+
+impl Content for Rounds {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
+        self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+}
+
+const GAP: f64 = 22.0;
+const PLOT_HEIGHT: f64 = 104.0;
+const NARROWEST: f64 = 250.0;
+
+impl Rounds {
+    fn paint(&self, canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
+        let language = self.frame.language;
+        let mut y = legend(canvas, language, &self.outcomes, top, total) + 4.0;
+        let fitting = (1..=3).rev().find(|n| (total + GAP) / f64::from(*n) - GAP >= NARROWEST).unwrap_or(1);
+        let columns = self.panels.len().min(usize::try_from(fitting).unwrap_or(1)).max(1);
+        let panel_width = (total + GAP) / columns as f64 - GAP;
+        for row in self.panels.chunks(columns) {
+            let lines = |panel: &Panel| wrap(&panel.label, LABEL_STRONG.weight, LABEL_STRONG.size, panel_width);
+            let head = row.iter().map(|panel| lines(panel).len()).max().unwrap_or(1) as f64 * leading(LABEL_STRONG);
+            for (i, panel) in row.iter().enumerate() {
+                let left = i as f64 * (panel_width + GAP);
+                label(canvas, &lines(panel), left, y + head / 2.0, LABEL_STRONG);
+                self.panel(panel, canvas, (left, y + head + 6.0), panel_width);
+            }
+            y += head + 6.0 + PLOT_HEIGHT + 2.0 * leading(NUMBER) + 14.0;
+        }
+        y
+    }
+
+    fn panel(&self, panel: &Panel, canvas: &Canvas<'_>, (left, top): (f64, f64), panel_width: f64) {
+        let language = self.frame.language;
+        let bottom = top + PLOT_HEIGHT;
+        let tick_text = |tick: f64| match self.measure {
+            Measure::Rate => figure(language, Measure::Rate, tick),
+            _ => number::given(language, tick, 2),
+        };
+        let ticks = round_ticks(self.range, 3.0);
+        let axis = ticks.iter().map(|t| width(&tick_text(*t), NUMBER.weight, NUMBER.size)).fold(0.0, f64::max) + 6.0;
+        let y = |value: f64| between(value, self.range, (bottom, top));
+        for tick in &ticks {
+            canvas.line((left + axis, y(*tick)), (left + panel_width, y(*tick)), RULE, 0.8);
+            word(canvas, &tick_text(*tick), left + axis - 6.0, y(*tick), NUMBER, Anchor::End);
+        }
+        let step = (panel_width - axis) / panel.points.len() as f64;
+        let x = |i: usize| left + axis + step * (i as f64 + 0.5);
+        let color = color(panel.outcome);
+        let line: Vec<(f64, f64)> = panel.points.iter().enumerate().map(|(i, p)| (x(i), y(p.value))).collect();
+        for (i, point) in panel.points.iter().enumerate() {
+            canvas.line((x(i), y(point.low)), (x(i), y(point.high)), color, 1.4);
+        }
+        canvas.path(&line, color, 2.0);
+        for at in &line {
+            canvas.dot(*at, 3.6, color);
+        }
+        let last = panel.points.len() - 1;
+        for (i, point) in panel.points.iter().enumerate() {
+            // The first and the last value are written out; the table holds them all.
+            if i == 0 || i == last {
+                self.value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
+            }
+            self.wave(canvas, &point.wave, x(i), bottom, step, i == 0 || i == last || panel.points.len() <= 4);
+        }
+    }
+
+    /// A number above its interval, white behind it: no line must cross it.
+    #[expect(clippy::unused_self, reason = "beside its sisters")]
+    fn value(&self, canvas: &Canvas<'_>, text: &str, at: (f64, f64), color: plotters::style::RGBColor) {
+        let look = super::canvas::Type { color, size: NUMBER.size, ..VALUE };
+        let wide = width(text, look.weight, look.size);
+        canvas.rect(at.0 - wide / 2.0 - 2.0, at.1 - 7.0, wide + 4.0, 14.0, WHITE);
+        word(canvas, text, at.0, at.1, look, Anchor::Middle);
+    }
+
+    /// Names of waves under the axis, as many as stand side by side.
+    #[expect(clippy::unused_self, reason = "beside its sisters")]
+    fn wave(&self, canvas: &Canvas<'_>, text: &str, x: f64, bottom: f64, step: f64, wanted: bool) {
+        if !wanted {
+            return;
+        }
+        let lines = wrap(text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+        for (i, line) in lines.iter().take(2).enumerate() {
+            word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);
+        }
+    }
+}

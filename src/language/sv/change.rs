@@ -1,0 +1,257 @@
+//! Words about change between waves.
+
+use crate::language::messages::ChangeWords;
+use crate::results::{Design, Outcome};
+use crate::survey::Measure;
+
+fn noun(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "andelen positiva svar",
+        Measure::Mean => "medelvärdet",
+        Measure::Median => "medianen",
+        Measure::Net => "rekommendationstalet",
+    }
+}
+
+pub(super) const CHANGE: ChangeWords = ChangeWords {
+    heading: "Förändring mellan enkätomgångarna",
+    between: |from, to| format!("{from} → {to}"),
+    not_cause: "Förändringarna skedde under verksamheten. Någon jämförelsegrupp fanns inte, så enkäten visar inte ensam att \
+                verksamheten orsakade dem.",
+    with_comparison: "En jämförelsegrupp svarade vid samma tidpunkter. Siffrorna jämför gruppernas förändringar; grupper som inte \
+                      har lottats kan förändras olika också av andra skäl.",
+    looked_back: "Här mindes de svarande i efterhand hur det hade varit. Minnet anpassar sig till förväntningarna, så förändringar \
+                  enligt minnet är ofta större än förändringar mellan två enkäter.",
+    not_linked: "De svarande kunde inte kännas igen från en omgång till en annan: omgångarna jämförs som svar av olika personer.",
+    linking: |w| {
+        let mut sentence = format!(
+            "Av de {} svarande i ”{}” kändes {} igen från en tidigare omgång med hjälp av sin kod, {} gjorde det inte.",
+            w.respondents, w.wave, w.linked, w.not_linked
+        );
+        if !w.tolerant.is_empty() {
+            sentence += &format!(" Antalet vars kod avvek i en del var {}.", w.tolerant);
+        }
+        if !w.ambiguous.is_empty() {
+            sentence += &format!(
+                " Orsaker till att någon inte kändes igen: koden passade flera personer {}, samma kod som någon annan {}, koden \
+                 saknades eller var ofullständig {}.",
+                w.ambiguous, w.duplicate, w.without_code
+            );
+        }
+        sentence
+    },
+    linking_hidden: |wave| {
+        format!(
+            "De svarande i ”{wave}” kändes igen med hjälp av sin kod. Antalen redovisas inte, för att skydda de svarande."
+        )
+    },
+    sentence: |w| {
+        let who = match w.design {
+            Design::Paired => format!("samma {} svarande", w.pairs),
+            Design::PartlyPaired => format!("delvis samma svarande, {} och {} svar", w.n_from, w.n_to),
+            _ => format!("olika svarande, {} och {} svar", w.n_from, w.n_to),
+        };
+        let noun = noun(w.measure);
+        let verb = if w.rose { "steg" } else { "sjönk" };
+        let (moved, stood, points) = if w.is_share() {
+            (
+                format!("{verb} från {} till {} procent", w.before, w.after),
+                format!("var först {} och sedan {} procent", w.before, w.after),
+                " procentenheter",
+            )
+        } else {
+            (
+                format!("{verb} från {} till {} poäng", w.before, w.after),
+                format!("var först {} och sedan {}", w.before, w.after),
+                "",
+            )
+        };
+        let (label, change, level, interval) = (w.label, w.change, w.level, w.interval);
+        let told = match w.outcome {
+            Some(Outcome::Improved | Outcome::Worsened) => format!(
+                "{label}: {noun} ({who}) {moved} (förändring {change}{points}, {level}-procentigt konfidensintervall {interval})."
+            ),
+            Some(Outcome::NoRelevantChange) => format!(
+                "{label}: ingen väsentlig förändring. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} \
+                 ({level}-procentigt konfidensintervall {interval}), och den minsta förändring som har betydelse är {}.",
+                w.smallest
+            ),
+            Some(Outcome::Inconclusive) if w.few_moved => format!(
+                "{label}: så få ändrade sitt svar att inga slutsatser kan dras. Utfallet: {noun} ({who}) {stood} (förändring \
+                 {change}{points})."
+            ),
+            Some(Outcome::Inconclusive) => format!(
+                "{label}: ingen tydlig förändring kunde ses. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} och \
+                 det {level}-procentiga konfidensintervallet {interval} omfattar noll. Det betyder inte att ingen förändring finns."
+            ),
+            None => format!("{label}: {noun} ({who}) {stood}. Något konfidensintervall kan inte räknas ut."),
+        };
+        let lower = if w.lower_is_better { " Här är en lägre siffra bättre." } else { "" };
+        let people = w.people.map_or_else(String::new, |(better, same, worse)| {
+            format!(" Bättre blev {better}, oförändrade {same}, sämre {worse}.")
+        });
+        format!("{told}{lower}{people}")
+    },
+    against: |w| {
+        let points = if w.is_share { " procentenheter" } else { "" };
+        let told = format!(
+            "{}: deltagarnas förändring var {}{points} och jämförelsegruppens {}{points}; skillnaden är {}{points}",
+            w.label, w.programme, w.comparison, w.difference
+        );
+        match w.outcome {
+            None => format!(
+                "{told}. Organisationerna ({}) är för få för ett konfidensintervall, så skillnaden bara beskrivs.",
+                w.organisations
+            ),
+            Some(outcome) => {
+                let told = format!(
+                    "{told} ({}-procentigt konfidensintervall {}, antal organisationer {}).",
+                    w.level, w.interval, w.organisations
+                );
+                match outcome {
+                    Outcome::Improved => format!("{told} Deltagarna utvecklades bättre än jämförelsegruppen."),
+                    Outcome::Worsened => format!("{told} Deltagarna utvecklades sämre än jämförelsegruppen."),
+                    Outcome::NoRelevantChange => format!("{told} Skillnaden är mindre än vad som har betydelse."),
+                    Outcome::Inconclusive => format!("{told} Materialet visar inte om grupperna utvecklades olika."),
+                }
+            }
+        }
+    },
+    course: |w| {
+        let points = if w.is_share { " procentenheter" } else { "" };
+        let told = format!(
+            "{}, antal omgångar {}: i genomsnitt {}{points} från en omgång till nästa ({}-procentigt konfidensintervall {}).",
+            w.label, w.waves, w.slope, w.level, w.interval
+        );
+        match w.outcome {
+            Outcome::Improved => format!("{told} Riktningen är mot det bättre."),
+            Outcome::Worsened => format!("{told} Riktningen är mot det sämre."),
+            Outcome::NoRelevantChange => format!("{told} Över hela tiden är det mindre än vad som har betydelse."),
+            Outcome::Inconclusive => format!("{told} Någon tydlig riktning kunde inte ses."),
+        }
+    },
+    tests: |n, primary| match primary {
+        "" => format!("Antal test av förändringar: {n}. p-värdena är korrigerade med Holms metod."),
+        primary => format!(
+            "Antal test av förändringar utöver det primära nyckeltalet ({primary}): {n}. Deras p-värden är korrigerade med Holms metod; \
+             det primära nyckeltalets p-värde, valt på förhand, är det inte."
+        ),
+    },
+    caption_chart: |from, to| format!("Förändring: {from} → {to}"),
+    caption_table: |from, to| format!("Nyckeltalens förändring: {from} → {to}"),
+    caption_against: |from, to| format!("Deltagarna och jämförelsegruppen: {from} → {to}"),
+    caption_sensitivity: |from, to| format!("Hur pålitliga förändringarna är: {from} → {to}"),
+    caption_drop_out: |from, to| format!("De som svarade bara en gång: ”{from}” men inte ”{to}”"),
+    caption_rounds: "Nyckeltalen omgång för omgång",
+    who: "Svarande",
+    before: "Före",
+    after: "Efter",
+    change: "Förändring",
+    people: "Bättre / oförändrat / sämre",
+    conclusion: "Slutsats",
+    programme_change: "Förändring, deltagare",
+    comparison_change: "Förändring, jämförelse",
+    difference: "Skillnad",
+    same_people: "Som ovan",
+    all_answers: "Med annan design",
+    wrong_links: |share| format!("Om {share} av kopplingarna är fel"),
+    stayed: "Svarade igen",
+    left: "Svarade en gång",
+    per_round: "Per omgång",
+    whole_course: "Riktning",
+    design: |design, pairs, before, after| match (design, pairs) {
+        (Design::Paired, pairs) => format!("samma {pairs}"),
+        (Design::PartlyPaired, "") => format!("delvis samma, {before} och {after}"),
+        (Design::PartlyPaired, pairs) => format!("{before} och {after}, varav samma {pairs}"),
+        (_, _) => format!("olika, {before} och {after}"),
+    },
+    outcome: |outcome| match outcome {
+        Outcome::Improved => "bättre",
+        Outcome::Worsened => "sämre",
+        Outcome::NoRelevantChange => "ingen väsentlig förändring",
+        Outcome::Inconclusive => "öppet",
+    },
+    with_p: |conclusion, p| format!("{conclusion} (p {p})"),
+    note_lower: |labels| format!("En lägre siffra är bättre: {labels}."),
+    note_smallest: |list| format!("Den minsta förändring som har betydelse, bestämd på förhand: {list}."),
+    note_p: "p-värdena är korrigerade med Holms metod, utom det primära nyckeltalets.",
+    note_units: "Andelarnas förändringar är i procentenheter.",
+    note_designs: "”Samma”: samma personer jämförs med sig själva. ”Delvis samma”: alla svar, av vilka en del är kopplade. ”Olika”: \
+                   två grupper jämförs.",
+    sensitivity_same: "Även om en trolig andel av kopplingarna är fel förblir varje slutsats densamma.",
+    sensitivity_differs: |labels| {
+        format!("Om en trolig andel av kopplingarna är fel blir slutsatsen en annan: {labels}.")
+    },
+    drop_out: "En del svarade bara en gång eller kunde inte kännas igen. I den första omgången förhåller de sig så här till dem som \
+               svarade igen.",
+    drop_out_differs: |labels| {
+        format!(
+            "De avvek från dem som svarade igen: {labels}. Förändringen hos dem som svarade två gånger gäller därför kanske inte alla."
+        )
+    },
+    drop_out_alike: "I dessa nyckeltal kunde ingen tydlig skillnad mellan dem ses.",
+    method_paired_rate: "En andels förändring hos samma personer: Tangos (1998) intervall och McNemars test (mid-P; Fagerland, Lydersen \
+                         och Laake 2013); när färre än sex ändrade sitt svar finns inget test och ingen slutsats.",
+    method_paired_mean: "Ett medelvärdes förändring hos samma personer: parat t-intervall och t-test.",
+    method_paired_ordinal: "Ordnade svar av samma personer har testats med Wilcoxons teckenrangtest (nollor enligt Pratt 1959).",
+    method_paired_median: "En medians förändring hos samma personer: förändringarnas pseudomedian med fördelningsfritt intervall (Hodges \
+                           och Lehmann 1963).",
+    method_partly_paired: "Delvis samma personer: delvis parat t av alla svar (Derrick m.fl. 2017).",
+    method_independent_rate: "Andelar hos olika personer: Newcombes (1998) intervall och Fishers test (mid-P; exakt vid mycket små tal).",
+    method_independent_mean: "Medelvärden hos olika personer: Welchs (1947) intervall och test.",
+    method_independent_ordinal: "Ordnade svar av olika personer har testats med Mann och Whitneys (1947) test.",
+    method_independent_median: "Medianer hos olika personer: den typiska skillnaden med intervall (Hodges och Lehmann 1963).",
+    method_against_few: "Jämförelsegrupp: skillnaden mellan organisationernas genomsnittliga förändringar, varje organisation en gång \
+                         (Welch; Donald och Lang 2007).",
+    method_against_many: "Jämförelsegrupp: skillnaden mellan förändringarna med medelfel som tar hänsyn till likheten inom organisationer \
+                          (CR2; Bell och McCaffrey 2002).",
+    method_course: "Riktning över omgångarna: den genomsnittliga förändringen från en omgång till nästa med minstakvadratmetoden; medelfelen \
+                    tar hänsyn till flera svar av samma person (CR2). Omgångarna antas ligga lika långt från varandra.",
+    method_verdict: "En förändring konstateras när dess konfidensintervall inte omfattar noll; ”ingen väsentlig förändring” när hela \
+                     intervallet är mindre än den minsta förändring som har betydelse, om en sådan har bestämts; annars är saken öppen.",
+    method_links: "Personerna kändes igen på en kod som jämfördes bara i minnet och ersattes med löpande nummer; ingens kod sparas.",
+    method_wrong_links: |share| {
+        format!(
+            "De kopplade personernas förändringar räknades också som om {share} av kopplingarna förenade två olika personer."
+        )
+    },
+    method_effect: "Standardiserade förändringar (d med genomsnittlig standardavvikelse, Hedges g, Cliffs delta, rangbiserial \
+                    korrelation) finns i datafilen.",
+    title_one: |label, outcome| match outcome {
+        Outcome::Improved => format!("{label}: bättre"),
+        Outcome::Worsened => format!("{label}: sämre"),
+        Outcome::NoRelevantChange => format!("{label}: ingen väsentlig förändring"),
+        Outcome::Inconclusive => format!("{label}: ingen tydlig förändring kunde ses"),
+    },
+    title_several: |improved, worsened, none, open| match (improved, worsened, none, open) {
+        (n, 0, 0, 0) => format!("Alla {n} nyckeltal blev bättre"),
+        (0, n, 0, 0) => format!("Alla {n} nyckeltal blev sämre"),
+        (0, 0, n, 0) => format!("Inget av de {n} nyckeltalen förändrades väsentligt"),
+        (0, 0, 0, n) => format!("Ingen tydlig förändring kunde ses i något av de {n} nyckeltalen"),
+        _ => {
+            let parts =
+                [("bättre", improved), ("sämre", worsened), ("ingen väsentlig förändring", none), ("öppet", open)];
+            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
+            format!("Nyckeltal: {}", parts.collect::<Vec<_>>().join(", "))
+        }
+    },
+    subtitle: |from, to, level| {
+        format!(
+            "Öppet märke: {from}; fyllt märke: {to}. Till höger förändringen och dess {level}\u{a0}% konfidensintervall."
+        )
+    },
+    note_band: "Skuggat: mindre än den minsta förändring som har betydelse, bestämd på förhand.",
+    note_colours: "Färg och form visar slutsatsen.",
+    n_head: "n",
+    alt: |w| {
+        let outcome = match w.outcome {
+            Outcome::Improved => "bättre",
+            Outcome::Worsened => "sämre",
+            Outcome::NoRelevantChange => "ingen väsentlig förändring",
+            Outcome::Inconclusive => "öppet",
+        };
+        format!("{}: {} → {}, förändring {} ({}), {outcome}.", w.label, w.before, w.after, w.change, w.interval)
+    },
+    rounds_subtitle: |level| format!("Varje punkt med sitt {level}\u{a0}% konfidensintervall."),
+    rounds_alt: |label, course| format!("{label}: {course}."),
+};

@@ -1,0 +1,41 @@
+//! How change was computed, told from what really ran.
+
+use super::Context;
+use crate::language::number;
+use crate::results::{ChangeRole, Design, Method, Test};
+
+pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
+    let words = context.language.change_words();
+    let changes = &context.results.changes;
+    let ran = |design: Design, method: Method| {
+        changes.iter().any(|c| !c.hidden && c.design == design && c.method == Some(method))
+    };
+    let tested = |test: Test| changes.iter().any(|c| c.test == Some(test));
+    let trends = context.results.trends.iter().any(|t| t.slope.is_some());
+    let main = changes.iter().any(|c| c.role == ChangeRole::Main && c.verdict.is_some());
+    let told = [
+        (ran(Design::Paired, Method::TangoScore), words.method_paired_rate),
+        (ran(Design::Paired, Method::T), words.method_paired_mean),
+        (tested(Test::SignedRankPratt), words.method_paired_ordinal),
+        (ran(Design::Paired, Method::WalshAverages), words.method_paired_median),
+        (ran(Design::PartlyPaired, Method::PartlyPairedT), words.method_partly_paired),
+        (ran(Design::Independent, Method::Newcombe), words.method_independent_rate),
+        (ran(Design::Independent, Method::WelchT), words.method_independent_mean),
+        (tested(Test::MannWhitney), words.method_independent_ordinal),
+        (ran(Design::Independent, Method::HodgesLehmann), words.method_independent_median),
+        (ran(Design::DifferenceInDifferences, Method::WelchT), words.method_against_few),
+        (ran(Design::DifferenceInDifferences, Method::ClusteredT), words.method_against_many),
+        (trends, words.method_course),
+        (main || trends, words.method_verdict),
+        (!context.results.links.is_empty(), words.method_links),
+    ];
+    let mut sentences: Vec<String> =
+        told.iter().filter(|(ran, _)| *ran).map(|(_, sentence)| (*sentence).to_string()).collect();
+    let share = changes.iter().find_map(|c| c.wrong_links).map(|again| again.share);
+    let share = share.map(|share| number::share(context.language, share, number::DECIMALS_FROM));
+    sentences.extend(share.map(|share| (words.method_wrong_links)(&share)));
+    if changes.iter().any(|c| c.effect.is_some()) {
+        sentences.push(words.method_effect.to_string());
+    }
+    sentences
+}

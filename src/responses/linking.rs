@@ -1,0 +1,349 @@
+//! Who is the same person in several waves: by equal codes, then by codes of which one part differs.
+//!
+//! Everything is done by sorting: 12 bytes of code and 4 of position a respondent, no comparison of everybody with
+//! everybody. A code that two people of a wave share links nobody, and neither does a differing code that could
+//! belong to two people. What is left of a code afterwards is a running number.
+
+use super::codes::{Codes, Key};
+
+/// Stands for a respondent of whom nothing is known in other waves.
+pub const NO_PERSON: u32 = u32::MAX;
+
+/// How codes are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkRules {
+    /// Parts of a code.
+    pub parts: usize,
+    /// One part may differ or be empty.
+    pub tolerant: bool,
+    /// Greatest share of chance matches among links with a differing part, 0..1.
+    pub error_budget: f64,
+}
+
+/// What came of the codes of one wave, compared with those of all earlier ones.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LinkCounts {
+    /// Respondents.
+    pub respondents: u64,
+    /// Linked by an equal code.
+    pub exact: u64,
+    /// Linked by a code with one part that differs or is empty.
+    pub tolerant: u64,
+    /// Not linked, because the code could belong to several people.
+    pub ambiguous: u64,
+    /// Not linked, because somebody in the same wave gave the same code.
+    pub duplicate: u64,
+    /// Not linked, because there is no code, or too little of it.
+    pub without_code: u64,
+    /// Nobody in an earlier wave has the code.
+    pub new: u64,
+    /// Links with a differing part that were taken back, because chance explains too many of them.
+    pub refused: u64,
+    /// Share of the links that chance alone explains, 0..1.
+    pub by_chance: f64,
+    /// Respondents who share a code, code by code.
+    pub duplicates: Vec<Vec<u32>>,
+}
+
+/// Running numbers of people, one a respondent, and how they were found.
+#[derive(Debug, Clone)]
+pub(super) struct Linked {
+    pub(super) persons: Vec<u32>,
+    pub(super) counts: LinkCounts,
+}
+
+/// Links waves in the order of time.
+pub(super) fn link(waves: &[&Codes], rules: LinkRules) -> Vec<Linked> {
+    let mut known = Known::default();
+    waves.iter().map(|codes| known.meet(codes, rules)).collect()
+}
+
+/// Codes of the people met so far. A person whose code differed once has several.
+#[derive(Default)]
+struct Known {
+    /// Sorted by code.
+    codes: Vec<(Key, u32)>,
+    people: u32,
+}
+
+/// The codes of one wave that are still to be linked.
+struct Open {
+    /// Respondents with a code of their own, sorted by code.
+    complete: Vec<u32>,
+    /// Respondents whose code lacks one part.
+    gapped: Vec<u32>,
+}
+
+impl Known {
+    fn meet(&mut self, codes: &Codes, rules: LinkRules) -> Linked {
+        let mut wave = Linked {
+            persons: vec![NO_PERSON; codes.keys.len()],
+            counts: LinkCounts { respondents: codes.keys.len() as u64, ..LinkCounts::default() },
+        };
+        let is_first = self.codes.is_empty();
+        let mut taken = vec![false; self.people as usize];
+        let mut open = self.sort_out(codes, rules, &mut wave, &mut taken);
+        self.link_equal(codes, &mut open, &mut wave, &mut taken);
+        let chance = self.chance(codes, rules);
+        let free = taken.iter().filter(|taken| !**taken).count() as f64;
+        let mut wrong = (open.complete.len() as f64 * free * chance.equal).min(wave.counts.exact as f64);
+        if rules.tolerant && !is_first {
+            let strangers = (open.complete.len() + open.gapped.len()) as f64 * free;
+            wrong += self.link_tolerantly(codes, rules, strangers * chance.one_differs, &mut open, &mut wave, &taken);
+        } else {
+            wave.counts.without_code += open.gapped.len() as u64;
+        }
+        let links = wave.counts.exact + wave.counts.tolerant;
+        wave.counts.by_chance = if links > 0 { (wrong / links as f64).min(1.0) } else { 0.0 };
+        self.add(codes, &open.complete, &mut wave);
+        wave
+    }
+
+    /// Sets aside who has no usable code or shares one.
+    fn sort_out(&self, codes: &Codes, rules: LinkRules, wave: &mut Linked, taken: &mut [bool]) -> Open {
+        let key = |respondent: u32| codes.keys[respondent as usize];
+        let mut order: Vec<u32> = (0..).take(codes.keys.len()).collect();
+        order.sort_unstable_by_key(|respondent| (key(*respondent), *respondent));
+        let mut open = Open { complete: Vec::new(), gapped: Vec::new() };
+        for same in order.chunk_by(|a, b| key(*a) == key(*b)) {
+            let first = key(same[0]);
+            match (first.blanks(rules.parts), same) {
+                (0, [one]) => open.complete.push(*one),
+                (0, several) => {
+                    wave.counts.duplicate += several.len() as u64;
+                    wave.counts.duplicates.push(several.to_vec());
+                    // Whoever they are, nobody else is meant.
+                    self.persons_of(first).for_each(|person| taken[person as usize] = true);
+                }
+                (1, gapped) if rules.parts > 1 => open.gapped.extend(gapped),
+                (_, without) => wave.counts.without_code += without.len() as u64,
+            }
+        }
+        wave.counts.duplicates.sort_unstable();
+        open
+    }
+
+    fn persons_of(&self, key: Key) -> impl Iterator<Item = u32> {
+        let first = self.codes.partition_point(|(known, _)| *known < key);
+        self.codes[first..].iter().take_while(move |(known, _)| *known == key).map(|(_, person)| *person)
+    }
+
+    fn link_equal(&self, codes: &Codes, open: &mut Open, wave: &mut Linked, taken: &mut [bool]) {
+        let mut matches: Vec<(u32, u32)> = Vec::new();
+        for respondent in &open.complete {
+            matches
+                .extend(self.persons_of(codes.keys[*respondent as usize]).next().map(|person| (person, *respondent)));
+        }
+        matches.sort_unstable();
+        for same in matches.chunk_by(|a, b| a.0 == b.0) {
+            let person = same[0].0;
+            taken[person as usize] = true;
+            if let [(_, respondent)] = same {
+                wave.persons[*respondent as usize] = person;
+                wave.counts.exact += 1;
+            } else {
+                // Two codes of one person, both given in this wave by different people.
+                wave.counts.ambiguous += same.len() as u64;
+            }
+        }
+        let linked: std::collections::BTreeSet<u32> =
+            matches.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1).flatten().map(|(_, r)| *r).collect();
+        open.complete.retain(|r| wave.persons[*r as usize] == NO_PERSON && !linked.contains(r));
+    }
+
+    /// Links by codes that differ in one part. `by_chance` are the meetings of strangers to be expected; gives back
+    /// how many of the links they may be.
+    fn link_tolerantly(
+        &mut self,
+        codes: &Codes,
+        rules: LinkRules,
+        by_chance: f64,
+        open: &mut Open,
+        wave: &mut Linked,
+        taken: &[bool],
+    ) -> f64 {
+        let mut of_respondent = vec![Candidate::None; codes.keys.len()];
+        let mut of_person = vec![Candidate::None; self.people as usize];
+        for part in 0..rules.parts {
+            let fits = |key: Key| key.blanks(rules.parts) == 0 || key.part(part, rules.parts) == 0;
+            let respondents = open.complete.iter().chain(&open.gapped).copied();
+            let mut ours: Vec<(u128, u32)> = respondents
+                .filter(|r| fits(codes.keys[*r as usize]))
+                .map(|r| (codes.keys[r as usize].without(part, rules.parts), r))
+                .collect();
+            let free = self.codes.iter().filter(|(_, person)| !taken[*person as usize]);
+            let mut theirs: Vec<(u128, u32)> =
+                free.map(|(key, person)| (key.without(part, rules.parts), *person)).collect();
+            ours.sort_unstable();
+            theirs.sort_unstable();
+            theirs.dedup();
+            meet_groups(&ours, &theirs, &mut of_respondent, &mut of_person);
+        }
+        let respondents: Vec<u32> = open.complete.iter().chain(&open.gapped).copied().collect();
+        let is_link = |respondent: u32| match of_respondent[respondent as usize] {
+            Candidate::One(person) if of_person[person as usize] == Candidate::One(respondent) => Some(person),
+            _ => None,
+        };
+        let links: Vec<(u32, u32)> = respondents.iter().filter_map(|r| Some((*r, is_link(*r)?))).collect();
+        let by_chance = by_chance.min(links.len() as f64);
+        let within_budget = by_chance <= rules.error_budget * links.len() as f64;
+        for (respondent, person) in links.iter().filter(|_| within_budget) {
+            wave.persons[*respondent as usize] = *person;
+            let key = codes.keys[*respondent as usize];
+            if key.blanks(rules.parts) == 0 {
+                self.codes.push((key, *person));
+            }
+        }
+        self.codes.sort_unstable();
+        wave.counts.tolerant = if within_budget { links.len() as u64 } else { 0 };
+        wave.counts.refused = if within_budget { 0 } else { links.len() as u64 };
+        let is_open = |r: &u32| wave.persons[*r as usize] == NO_PERSON;
+        let is_doubtful = |r: &u32| of_respondent[*r as usize] != Candidate::None && is_link(*r).is_none();
+        let doubtful = respondents.iter().filter(|r| is_open(r) && is_doubtful(r)).count();
+        let gaps = open.gapped.iter().filter(|r| is_open(r) && !is_doubtful(r)).count();
+        wave.counts.ambiguous += doubtful as u64;
+        wave.counts.without_code += gaps as u64;
+        open.complete.retain(|r| is_open(r) && !is_doubtful(r));
+        if within_budget { by_chance } else { 0.0 }
+    }
+
+    /// Who was not linked is a new person.
+    fn add(&mut self, codes: &Codes, respondents: &[u32], wave: &mut Linked) {
+        let mut respondents = respondents.to_vec();
+        respondents.sort_unstable();
+        for respondent in &respondents {
+            wave.persons[*respondent as usize] = self.people;
+            self.codes.push((codes.keys[*respondent as usize], self.people));
+            self.people += 1;
+        }
+        wave.counts.new = respondents.len() as u64;
+        self.codes.sort_unstable();
+    }
+
+    /// How probably the codes of two strangers meet, if the parts of a code are independent of each other.
+    fn chance(&self, codes: &Codes, rules: LinkRules) -> Chance {
+        let agree: Vec<f64> = (0..rules.parts).map(|part| self.agreement(codes, part, rules.parts)).collect();
+        let others = |part: usize| (0..rules.parts).filter(|i| *i != part).map(|i| agree[i]).product::<f64>();
+        Chance {
+            equal: agree.iter().product(),
+            one_differs: (0..rules.parts).map(|part| (1.0 - agree[part]) * others(part)).sum(),
+        }
+    }
+
+    /// How probably two strangers agree on one part: the sum over its values of their shares then and now.
+    fn agreement(&self, codes: &Codes, part: usize, parts: usize) -> f64 {
+        let sorted = |keys: &mut dyn Iterator<Item = Key>| {
+            let mut values: Vec<u128> = keys.map(|key| key.part(part, parts)).filter(|value| *value > 0).collect();
+            values.sort_unstable();
+            values
+        };
+        let now = sorted(&mut codes.keys.iter().copied());
+        let then = sorted(&mut self.codes.iter().map(|(key, _)| *key));
+        let met = now.chunk_by(|a, b| a == b).map(|same| {
+            let first = then.partition_point(|value| *value < same[0]);
+            let after = then.partition_point(|value| *value <= same[0]);
+            same.len() as f64 * (after - first) as f64
+        });
+        met.sum::<f64>() / (now.len() as f64 * then.len() as f64).max(1.0)
+    }
+}
+
+/// How probably the codes of two strangers are equal, and differ in one part.
+struct Chance {
+    equal: f64,
+    one_differs: f64,
+}
+
+/// Who could be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Candidate {
+    None,
+    One(u32),
+    Several,
+}
+
+impl Candidate {
+    fn add(&mut self, other: u32) {
+        *self = match *self {
+            Self::None => Self::One(other),
+            Self::One(same) if same == other => *self,
+            _ => Self::Several,
+        };
+    }
+}
+
+/// Notes who meets whom in two lists sorted by code: one of us and one of them are candidates of each other, more are
+/// doubtful.
+fn meet_groups(ours: &[(u128, u32)], theirs: &[(u128, u32)], of_ours: &mut [Candidate], of_theirs: &mut [Candidate]) {
+    let mut rest = theirs;
+    for group in ours.chunk_by(|a, b| a.0 == b.0) {
+        let key = group[0].0;
+        rest = &rest[rest.partition_point(|(other, _)| *other < key)..];
+        let met = &rest[..rest.partition_point(|(other, _)| *other == key)];
+        match (group, met) {
+            (_, []) => {}
+            ([(_, our)], [(_, their)]) => {
+                of_ours[*our as usize].add(*their);
+                of_theirs[*their as usize].add(*our);
+            }
+            _ => {
+                group.iter().for_each(|(_, our)| of_ours[*our as usize] = Candidate::Several);
+                met.iter().for_each(|(_, their)| of_theirs[*their as usize] = Candidate::Several);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: LinkRules = LinkRules { parts: 3, tolerant: true, error_budget: 0.5 };
+
+    fn codes(rows: &[[&str; 3]]) -> Codes {
+        let mut codes = Codes::default();
+        codes.next_file();
+        rows.iter().enumerate().for_each(|(row, parts)| codes.push(row, parts.iter().copied()));
+        codes
+    }
+
+    fn counts(start: &[[&str; 3]], end: &[[&str; 3]]) -> (Vec<u32>, LinkCounts) {
+        let linked = link(&[&codes(start), &codes(end)], RULES).pop().unwrap();
+        (linked.persons, linked.counts)
+    }
+
+    #[test]
+    fn exact_then_tolerant_then_nobody() {
+        let start = [["1", "anna", "x"], ["2", "berit", "y"], ["3", "cecilia", "z"], ["4", "dora", "w"]];
+        let end = [["3", "Cecilia ", "Z"], ["2", "berit", "u"], ["9", "eeva", "q"], ["4", "", "w"]];
+        let (persons, counts) = counts(&start, &end);
+        assert_eq!(persons, [2, 1, 4, 3]);
+        assert_eq!((counts.exact, counts.tolerant, counts.new, counts.without_code), (1, 2, 1, 0));
+    }
+
+    #[test]
+    fn a_code_that_two_people_share_links_nobody() {
+        let start = [["1", "anna", "x"], ["2", "berit", "y"]];
+        let end = [["1", "anna", "x"], ["1", "anna", "x"], ["1", "anna", "u"], ["2", "berit", "y"]];
+        let (persons, counts) = counts(&start, &end);
+        assert_eq!(persons[..2], [NO_PERSON, NO_PERSON]);
+        assert_eq!((counts.duplicate, counts.exact, counts.tolerant), (2, 1, 0), "nor is a third one taken for her");
+        assert_eq!(counts.duplicates, [vec![0, 1]]);
+    }
+
+    #[test]
+    fn a_code_that_could_be_two_people_is_ambiguous() {
+        let start = [["1", "anna", "x"], ["1", "anna", "y"]];
+        let (persons, counts) = counts(&start, &[["1", "anna", "z"]]);
+        assert_eq!((persons, counts.ambiguous), (vec![NO_PERSON], 1));
+    }
+
+    #[test]
+    fn links_that_chance_explains_are_taken_back() {
+        let start: Vec<[&str; 3]> = vec![["1", "a", "x"], ["2", "b", "y"], ["1", "b", "x"]];
+        let end = [["2", "a", "y"]];
+        let strict = LinkRules { error_budget: 0.05, ..RULES };
+        let linked = link(&[&codes(&start), &codes(&end)], strict).pop().unwrap();
+        assert_eq!((linked.counts.tolerant, linked.counts.refused), (0, 1));
+    }
+}

@@ -156,8 +156,19 @@ impl Breakdown {
         let pool = self.pool(hidden, &plan.everywhere);
         source.figures.iter().all(|figure| {
             let answers: Vec<Count> = hidden.iter().map(|g| figure.groups[*g]).collect();
-            answers_are_safe(&pool, &answers, figure.is_forced(rules), rules)
+            let everybody = (self.people.iter().sum(), figure.groups.iter().map(|count| count.n).sum());
+            answers_are_safe(&pool, &answers, everybody, figure.is_forced(rules), rules)
         })
+    }
+
+    /// What invitations tell of a group's size, together with the number of all where everybody was invited by group.
+    fn public(&self, group: usize) -> Option<Range> {
+        let people = self.people[group];
+        if self.invited.iter().all(Option::is_some) {
+            let all: Vec<(u64, Option<u64>)> = self.people.iter().copied().zip(self.invited.iter().copied()).collect();
+            return sizes(&all).get(group).copied();
+        }
+        self.invited[group].map(|invited| Range { low: 0, high: invited.max(people) })
     }
 
     /// The hidden groups as the reader sees them: of those in `everywhere` not even the size is published.
@@ -168,7 +179,7 @@ impl Breakdown {
         let group = |g: &usize| Hidden {
             people: self.people[*g],
             size: sizes.get(g).copied().unwrap_or(Range::exactly(self.people[*g])),
-            invited: self.invited[*g],
+            public: self.public(*g),
         };
         hidden.iter().map(group).collect()
     }

@@ -51,7 +51,8 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
 /// What a reader is taken to know before the report: every group and how many of it were invited, and which
 /// groups lie in which.
 fn known(figures: &Figures) -> Known {
-    let of_group = |r: &Response| Some((r.group.clone()?, r.invited));
+    // More answers than invitations: a reader knows then that the number of invitations is wrong.
+    let of_group = |r: &Response| Some((r.group.clone()?, r.invited.map(|i| i.max(r.answered.unwrap_or(0)))));
     let mut known = Known::groups(figures.response.iter().filter_map(of_group), true);
     let values = |wave: &str, by: &str| -> Vec<GroupValue> {
         let of = |g: &&GroupKey| g.question == by;

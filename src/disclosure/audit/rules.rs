@@ -62,10 +62,17 @@ fn known(bounds: Bounds) -> String {
 }
 
 impl Scope<'_> {
-    /// Values that a base must keep: `minimum − 1`, or what was public before if that is fewer.
-    fn values(&self, value: &super::published::Value, minimum: u64) -> u64 {
-        let before = self.invited(value).map_or(u64::MAX, |invited| invited + 1);
-        minimum.saturating_sub(1).min(before).max(1)
+    /// Values that a base must keep: `minimum − 1`, or those that invitations and the number of all who answered leave
+    /// anyway, if they are fewer. `n` of all answered.
+    fn values(&self, sizes: &Sizes, value: &super::published::Value, n: Option<u64>, minimum: u64) -> u64 {
+        let Some(invited) = self.invited(value) else { return minimum.saturating_sub(1).max(1) };
+        let all: Option<Vec<u64>> = sizes.groups.iter().map(|group| self.invited(group)).collect();
+        let total = sizes.everybody.saturating_sub(sizes.nobody.unwrap_or(0));
+        let others = all.map_or(u64::MAX, |all| all.iter().sum::<u64>() - invited);
+        let (low, high) = (total.saturating_sub(others), invited.min(total));
+        let low = n.map_or(low, |n| (low + n).saturating_sub(sizes.everybody));
+        let high = n.map_or(high, |n| high.min(n));
+        minimum.saturating_sub(1).min((high + 1).saturating_sub(low)).max(1)
     }
 
     fn leak(&self, system: &System, of: Option<&str>, who: &str, secret: &Secret) -> Option<Leak> {
@@ -86,7 +93,7 @@ pub(super) fn sizes(scope: &Scope<'_>, sizes: &Sizes) -> Attack {
     let minimum = scope.published.disclosure.minimum;
     let mut found = Attack::default();
     for (at, value) in sizes.groups.iter().enumerate() {
-        let values = scope.values(value, minimum);
+        let values = scope.values(sizes, value, None, minimum);
         if base_is_known(sizes.bounds[at], values, minimum) {
             let secret =
                 Secret { name: "the number of people".into(), rule: Rule::Base { sum: vec![at], values, minimum } };
@@ -126,7 +133,7 @@ pub(super) fn answers(
             Who::Unnamed if row.size.low > 0 && sizes.nobody.is_some() => "groups that are not named".into(),
             Who::Unnamed | Who::Shown | Who::Nobody => continue,
         };
-        for secret in secrets(scope, source, table, at) {
+        for secret in secrets(scope, source, sizes, table, at) {
             found.attacked += 1;
             if !(row.free && stays_unknown(table, at, example, &secret.rule)) {
                 found.leaks.extend(scope.leak(&table.system, Some(source.name), &who, &secret));
@@ -137,7 +144,7 @@ pub(super) fn answers(
     found
 }
 
-fn secrets(scope: &Scope<'_>, source: &Source<'_>, table: &Table<'_>, row: usize) -> Vec<Secret> {
+fn secrets(scope: &Scope<'_>, source: &Source<'_>, sizes: &Sizes, table: &Table<'_>, row: usize) -> Vec<Secret> {
     let statement = &scope.published.disclosure;
     let several = table.rows[row].who == Who::Unnamed;
     let mut secrets = Vec::new();
@@ -149,7 +156,7 @@ fn secrets(scope: &Scope<'_>, source: &Source<'_>, table: &Table<'_>, row: usize
         };
         let minimum = if figure.health { statement.health_minimum } else { statement.minimum };
         let values = match value {
-            Some(value) => scope.values(value, minimum),
+            Some(value) => scope.values(sizes, value, figure.total.n, minimum),
             // Several groups together: enough if they are not known to be few.
             None => 1,
         };

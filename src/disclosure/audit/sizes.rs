@@ -24,6 +24,8 @@ pub(super) struct Sizes {
     pub(super) system: System,
     /// What the reader knows of each unknown.
     pub(super) bounds: Vec<Bounds>,
+    /// How many answered in the wave.
+    pub(super) everybody: u64,
     /// How many people named no group, where that is published.
     pub(super) nobody: Option<u64>,
 }
@@ -60,7 +62,16 @@ impl<'a> Scope<'a> {
     }
 
     /// `None` where it is not told how many answered at all.
+    ///
+    /// Where more answered than were invited, invitations say nothing.
     pub(super) fn sizes(&self) -> Option<Result<Sizes, Trouble>> {
+        match self.sizes_below(true)? {
+            Err(Trouble::Contradiction) => self.sizes_below(false),
+            found => Some(found),
+        }
+    }
+
+    fn sizes_below(&self, invitations: bool) -> Option<Result<Sizes, Trouble>> {
         let everybody = self.published.response.iter().find(|r| r.wave == self.wave && r.group.is_none())?;
         let total = everybody.answered?;
         let groups = self.groups();
@@ -84,13 +95,13 @@ impl<'a> Scope<'a> {
             if let Some((told, size)) = self.told(value) {
                 system.tell(told, vec![(people[at], 1.0)], Relation::Equal, size as f64);
                 exact[at] = Some(size);
-            } else if let Some(invited) = self.invited(value) {
+            } else if let Some(invited) = self.invited(value).filter(|_| invitations) {
                 let told = format!("{invited} were invited in `{value}`");
                 system.tell(told, vec![(people[at], 1.0)], Relation::AtMost, invited as f64);
             }
         }
         self.tell_what_it_lies_in(&mut system, &groups);
-        Some(self.bounds(system, groups, &exact, nobody))
+        Some(self.bounds(system, groups, &exact, (total, nobody)))
     }
 
     /// A size that is published, in the table of responses, among the answers to the question, or as the sum
@@ -138,7 +149,7 @@ impl<'a> Scope<'a> {
         system: System,
         groups: Vec<Value>,
         exact: &[Option<u64>],
-        nobody: Option<u64>,
+        (everybody, nobody): (u64, Option<u64>),
     ) -> Result<Sizes, Trouble> {
         let enough = self.published.disclosure.minimum;
         let mut bounds = Vec::new();
@@ -148,6 +159,6 @@ impl<'a> Scope<'a> {
                 None => system.bounds(&[unknown], enough)?,
             });
         }
-        Ok(Sizes { groups, system, bounds, nobody })
+        Ok(Sizes { groups, system, bounds, everybody, nobody })
     }
 }

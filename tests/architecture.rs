@@ -181,7 +181,9 @@ fn words_know_choices_of_a_survey_and_no_survey() {
     for line in words {
         let names = line.split("::").last().unwrap_or_default().trim_matches(['{', '}', ';']);
         let known = [
+            "DifferenceInterval",
             "Evaluation",
+            "GroupTest",
             "Measure",
             "Stage",
             "ActivityKind",
@@ -191,12 +193,14 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Measure",
             "Method",
             "MissingKind",
+            "Multiplicity",
             "NoteCode",
             "Outcome",
             "ParticipationMeasure",
             "ReliabilityWarning",
             "Status",
             "Topic",
+            "WeightSource",
         ];
         assert!(
             names.split(", ").all(|n| known.contains(&n.trim_end_matches(['}', ';']))),

@@ -11,10 +11,16 @@ mod analysis;
 mod application;
 /// Which room of the source may use which.
 mod architecture;
+/// Change between waves, and who is recognised in them.
+mod change;
 /// Charts of awkward surveys.
 mod charts;
+/// Weights, clusters and other choices of statistics.
+mod choices;
 /// Stories about bad input, folders, exit codes.
 mod cli;
+/// The same answers as each survey tool writes them.
+mod dialects;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
 /// The shipped survey, figure by figure.

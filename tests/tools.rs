@@ -249,6 +249,30 @@ fn ids_that_a_spreadsheet_has_rounded_are_told() {
 }
 
 #[test]
+fn the_order_of_day_and_month_is_one_for_a_whole_column() {
+    let story = |dates: [&str; 3]| {
+        let rows: String = dates.iter().map(|date| format!("{date};Usein\n")).collect();
+        Mittari::new()
+            .survey(&definition("a.csv", "", &question("day", "date", "", "Päivä")))
+            .file("kysely/a.csv", format!("Päivä;Muu\n{rows}"))
+            .args(["check", "kysely"])
+            .play()
+    };
+    assert_eq!(story(["8/20/2014 15:33:45", "5/6/2014", "1/2/2014"]).stderr, "");
+    assert_eq!(story(["30/04/2023", "5/6/2014", "2014-02-01"]).stderr, "");
+    let mixed = story(["30/04/2023", "8/20/2014", "30/04/2023"]).stderr;
+    assert!(mixed.contains("in the other order\n  --> kysely/a.csv, cell A3"), "{mixed}");
+    let unclear = story(["3/4/2023", "5/6/2014", "1/2/2014"]).stderr;
+    assert!(
+        unclear.contains("warning: no date of question `day` shows whether the day or the month comes first"),
+        "{unclear}"
+    );
+    let wrong = story(["5.1.2022", "1.15.2022 10.61", "9.11.2020 13:00"]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.stderr.contains("`1.15.2022 10.61` is not a date"), "{}", wrong.stderr);
+}
+
+#[test]
 fn files_that_would_fill_the_memory_end_in_a_message() {
     let long = format!("Q1;Q2\n1;{}\n", "a".repeat(1_000_100));
     let wide = format!("{}\n{}\n", vec!["q"; 20_000].join(";"), vec!["1"; 20_000].join(";"));

@@ -2,20 +2,18 @@
 //! cannot leak into a difference or a p-value.
 
 use super::confidence;
+use super::others::OTHERS;
 use crate::results::{Comparison, Estimate, GroupValue, Method, Test, Verdict};
-use crate::stats::difference_of_proportions::{self, DifferenceInterval};
+use crate::stats::difference_of_proportions;
 use crate::stats::multiplicity::{Adjustment, adjust};
-use crate::stats::two_by_two::{FisherRule, TwoByTwo, fisher, smallest_expected};
-use crate::survey::{Group, Measure, Survey};
+use crate::stats::two_by_two::{ChiSquaredRule, FisherRule, TwoByTwo, chi_squared, fisher, smallest_expected};
+use crate::survey::{DifferenceInterval, Group, GroupTest, Measure, Multiplicity, Survey};
 
 /// Groups with fewer answers are not tested (`statistics.md`: k/n, rate and interval only).
 const FEWEST: u64 = 10;
 
-/// What "others" is called in `against`.
-const OTHERS: &str = "others";
-
 /// Comparisons of every headline rate with the reference group, or where there is none with everybody else;
-/// Holm-adjusted within each indicator and background question.
+/// adjusted within each indicator and background question.
 ///
 /// "Others" are all respondents outside the group, also those who belong to none: total less group, which
 /// any reader can work out too.
@@ -42,7 +40,7 @@ pub(crate) fn comparisons(survey: &Survey, estimates: &[Estimate]) -> Vec<Compar
                 }
             };
             let family = estimates.iter().filter(of_group).filter_map(|e| comparison(survey, e, against(e)?));
-            all.extend(adjusted(family.collect(), 1.0 - survey.about().confidence));
+            all.extend(adjusted(family.collect(), survey));
         }
     }
     all
@@ -71,15 +69,19 @@ fn comparison(
         return None;
     }
     let table = TwoByTwo::new(k, n, others_k, others_n).ok()?;
-    let interval = difference_of_proportions::interval(table, DifferenceInterval::default(), confidence(survey)).ok();
+    let (interval, method) = match survey.analysis().difference {
+        DifferenceInterval::Newcombe => (difference_of_proportions::DifferenceInterval::Newcombe, Method::Newcombe),
+        DifferenceInterval::MiettinenNurminen => {
+            (difference_of_proportions::DifferenceInterval::MiettinenNurminen, Method::MiettinenNurminen)
+        }
+        DifferenceInterval::AgrestiCaffo => {
+            (difference_of_proportions::DifferenceInterval::AgrestiCaffo, Method::AgrestiCaffo)
+        }
+    };
+    let interval = difference_of_proportions::interval(table, interval, confidence(survey)).ok();
     // Where everybody answered alike there is nothing to test.
     let tested = others_k + k > 0 && others_k + k < others_n + n;
-    let (rule, test) = if smallest_expected(table) >= 1.0 {
-        (FisherRule::MidP, Test::FisherMidP)
-    } else {
-        (FisherRule::Exact, Test::FisherExact)
-    };
-    let p = if tested { fisher(table, rule).ok() } else { None };
+    let (p, test) = tested.then(|| tested_by(survey, table)).flatten().unzip();
     Some(Comparison {
         indicator: estimate.indicator.clone(),
         wave: estimate.wave.clone(),
@@ -88,8 +90,8 @@ fn comparison(
         value: Some(difference_of_proportions::estimate(table)),
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),
-        method: interval.map(|_| Method::Newcombe),
-        test: p.map(|_| test),
+        method: interval.map(|_| method),
+        test,
         p,
         p_adjusted: None,
         effect: None,
@@ -98,10 +100,30 @@ fn comparison(
     })
 }
 
-/// Holm over the tests of one family; intervals stay unadjusted.
-fn adjusted(mut family: Vec<Comparison>, alpha: f64) -> Vec<Comparison> {
+/// The p-value of no difference, and the test that gave it.
+fn tested_by(survey: &Survey, table: TwoByTwo) -> Option<(f64, Test)> {
+    let exact = || Some((fisher(table, FisherRule::Exact).ok()?, Test::FisherExact));
+    if smallest_expected(table) < 1.0 {
+        return exact();
+    }
+    match survey.analysis().test {
+        GroupTest::FisherMidP => Some((fisher(table, FisherRule::MidP).ok()?, Test::FisherMidP)),
+        GroupTest::FisherExact => exact(),
+        GroupTest::ChiSquaredNMinusOne => {
+            Some((chi_squared(table, ChiSquaredRule::NMinusOne).ok()?.p(), Test::ChiSquaredNMinusOne))
+        }
+    }
+}
+
+/// The p-values of one family adjusted; intervals stay unadjusted.
+fn adjusted(mut family: Vec<Comparison>, survey: &Survey) -> Vec<Comparison> {
+    let alpha = 1.0 - survey.about().confidence;
+    let method = match survey.analysis().multiplicity {
+        Multiplicity::Holm => Adjustment::Holm,
+        Multiplicity::BenjaminiHochberg => Adjustment::BenjaminiHochberg,
+    };
     let p: Vec<f64> = family.iter().filter_map(|c| c.p).collect();
-    let Ok(adjusted) = adjust(&p, Adjustment::default()) else { return family };
+    let Ok(adjusted) = adjust(&p, method) else { return family };
     for (comparison, p) in family.iter_mut().filter(|c| c.p.is_some()).zip(adjusted) {
         comparison.p_adjusted = Some(p);
         if p < alpha {

@@ -1,5 +1,6 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
+use super::clustering::{Clusters, widened};
 use super::grouping::Grouping;
 use super::scale::scores;
 use super::tally::{Tally, only_blank};
@@ -20,15 +21,26 @@ const NET_NEEDS: u64 = 10;
 /// Fewest answers of a mean or a median.
 const MEAN_NEEDS: u64 = 5;
 
-pub(super) fn estimates(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec<Estimate> {
+pub(super) fn estimates(
+    survey: &Survey,
+    wave: &Wave,
+    groupings: &[Grouping],
+    clusters: Option<&Clusters>,
+) -> Vec<Estimate> {
     let indicators = survey.indicators().iter();
-    indicators.flat_map(|indicator| of_indicator(survey, wave, groupings, indicator)).collect()
+    indicators.flat_map(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
 }
 
-fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator: &Indicator) -> Vec<Estimate> {
+fn of_indicator(
+    survey: &Survey,
+    wave: &Wave,
+    groupings: &[Grouping],
+    clusters: Option<&Clusters>,
+    indicator: &Indicator,
+) -> Vec<Estimate> {
     let Some(variable) = Variable::of(survey, wave, indicator) else { return Vec::new() };
     let invited = survey.wave(&wave.id).and_then(|w| w.invited);
-    let context = Context { survey, indicator, wave: &wave.id, confidence: confidence(survey) };
+    let context = Context { clusters, ..context(survey, &wave.id, indicator) };
     let mut all = vec![context.estimate(None, invited, &variable.everybody())];
     // A background question split by itself says nothing.
     let itself = |g: &&Grouping| g.groups.first().is_none_or(|m| Some(&m.key.question) == indicator.question.as_ref());
@@ -37,6 +49,11 @@ fn of_indicator(survey: &Survey, wave: &Wave, groupings: &[Grouping], indicator:
         all.extend(groups.map(|(group, answers)| context.estimate(Some(group.key.clone()), None, &answers)));
     }
     all
+}
+
+/// What a figure of an indicator needs to know, without clusters.
+pub(super) fn context<'a>(survey: &'a Survey, wave: &'a str, indicator: &'a Indicator) -> Context<'a> {
+    Context { survey, indicator, wave, confidence: confidence(survey), clusters: None }
 }
 
 /// What an indicator speaks of, one value a respondent.
@@ -144,6 +161,8 @@ pub(super) struct Context<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) wave: &'a str,
     pub(super) confidence: Confidence,
+    /// People who were asked as wholes, where the survey declares them.
+    clusters: Option<&'a Clusters>,
 }
 
 /// What the statistic gives back.
@@ -154,12 +173,13 @@ struct Figure {
     value: Option<f64>,
     interval: Option<Interval>,
     method: Option<Method>,
+    design_effect: Option<f64>,
 }
 
 impl Context<'_> {
     fn estimate(&self, group: Option<GroupKey>, population: Option<u64>, answers: &Answers) -> Estimate {
         let figure = match self.indicator.measure {
-            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers),
+            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers, group.as_ref()),
             Measure::Mean => self.mean(&answers.values()),
             Measure::Median => self.median(&answers.values()),
             Measure::Net => self.net(answers),
@@ -186,6 +206,10 @@ impl Context<'_> {
             missing: answers.missing(),
             weighted: None,
             n_effective: None,
+            weighted_low: None,
+            weighted_high: None,
+            weighted_method: None,
+            design_effect: figure.design_effect,
             indicative: figure.n < INDICATIVE_BELOW,
             basis: self.survey.about().basis,
             target: self.indicator.target,
@@ -194,7 +218,7 @@ impl Context<'_> {
         }
     }
 
-    fn rate(&self, answers: &Answers) -> Figure {
+    fn rate(&self, answers: &Answers, group: Option<&GroupKey>) -> Figure {
         let (k, n) = match answers {
             Answers::Coded(tally, choices) => {
                 let in_base = |(_, choice): &(usize, &Choice)| self.in_base(choice);
@@ -213,12 +237,18 @@ impl Context<'_> {
         if self.indicator.measure == Measure::Count {
             return Figure { n, count: Some(k), value: Some(k as f64), ..Figure::default() };
         }
-        Figure {
-            n,
-            count: Some(k),
-            value: (n > 0).then(|| k as f64 / n as f64),
-            interval: share_interval(k, n, method, self.confidence),
-            method: Some(method.into()),
+        let figure = Figure { n, count: Some(k), value: (n > 0).then(|| k as f64 / n as f64), ..Figure::default() };
+        // A group that is itself a cluster holds one only: its people are taken as they are.
+        match self.clusters.filter(|clusters| group.is_none_or(|group| !clusters.is_by(&group.question))) {
+            None => {
+                let interval = share_interval(k, n, method, self.confidence);
+                Figure { interval, method: Some(method.into()), ..figure }
+            }
+            Some(clusters) => {
+                let design_effect = clusters.design_effect(n, self.confidence);
+                let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
+                Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
+            }
         }
     }
 
@@ -257,7 +287,14 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
-        Figure { n, count: None, value: moments::mean(values).ok(), interval, method: Some(Method::T) }
+        Figure {
+            n,
+            count: None,
+            value: moments::mean(values).ok(),
+            interval,
+            method: Some(Method::T),
+            design_effect: None,
+        }
     }
 
     fn median(&self, values: &[f64]) -> Figure {
@@ -266,7 +303,14 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let interval = median::interval(values, self.confidence).ok().map(|m| m.interval);
-        Figure { n, count: None, value: median::median(values).ok(), interval, method: Some(Method::OrderStatistic) }
+        Figure {
+            n,
+            count: None,
+            value: median::median(values).ok(),
+            interval,
+            method: Some(Method::OrderStatistic),
+            design_effect: None,
+        }
     }
 
     /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
@@ -286,6 +330,7 @@ impl Context<'_> {
             value: net_score::estimate(counts).ok().map(|score| 100.0 * score),
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
             method: Some(Method::TangoScore),
+            design_effect: None,
         }
     }
 

@@ -11,15 +11,21 @@ mod estimate;
 pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod others;
 pub(crate) mod participation;
 pub(crate) mod ranking;
 mod response;
 mod scale;
 mod tally;
 mod values;
+pub(crate) mod weighted;
+mod weighting;
 
+use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
-use crate::results::{Change, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend};
+use crate::results::{
+    Change, Clustering, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend,
+};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
 
@@ -37,10 +43,20 @@ pub struct Figures {
     pub(crate) trends: Vec<Trend>,
     pub(crate) links: Vec<Linking>,
     pub(crate) drop_out: Vec<DropOut>,
+    pub(crate) weighed: Vec<weighting::Weighed>,
+    pub(crate) weighted: Vec<weighted::Weighted>,
+    pub(crate) clustering: Vec<Clustering>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
+}
+
+impl Figures {
+    /// What the evaluator should know before the figures are believed; not for the report.
+    pub fn remarks(&self, survey: &Survey) -> Diagnostics {
+        weighting::remarks(survey, &self.weighed)
+    }
 }
 
 /// Computes every figure of the survey.
@@ -50,7 +66,13 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         let groupings = grouping::groupings(survey, wave);
         figures.inputs.extend(wave.inputs.iter().cloned());
         figures.response.extend(response::responses(survey, wave, &groupings));
-        figures.estimates.extend(estimate::estimates(survey, wave, &groupings));
+        let clusters = clustering::Clusters::declared(survey, wave, &groupings);
+        figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
+        if let Some(weighed) = weighting::weigh(survey, wave) {
+            figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
+            figures.weighed.push(weighed);
+        }
+        figures.clustering.extend(clusters.map(|clusters| clusters.told));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));

@@ -1,14 +1,13 @@
 //! What each respondent's answer counts in a figure, so that the same people can be compared.
 
-use super::confidence;
-use super::estimate::{Context, Variable};
+use super::estimate::{Variable, context};
 use crate::responses::Wave;
 use crate::survey::{Indicator, Measure, Survey};
 
 /// One value a respondent: 1 or 0 of a rate, the answer of a mean or a median, 100, 0 or −100 of a net score;
 /// `None` outside the denominator. `None` as a whole where the question was not asked or has no such values.
 pub(super) fn values(survey: &Survey, wave: &Wave, indicator: &Indicator) -> Option<Vec<Option<f64>>> {
-    let context = Context { survey, indicator, wave: &wave.id, confidence: confidence(survey) };
+    let context = context(survey, &wave.id, indicator);
     let of_number = |number: f64| match indicator.measure {
         Measure::Rate => Some(f64::from(u8::from(context.in_range(number)))),
         Measure::Mean | Measure::Median => Some(number),

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::Failure;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
-use crate::results::Results;
-use crate::survey::Survey;
+use crate::report::each::Portion;
+use crate::results::{GroupKey, Results};
+use crate::survey::{Question, Survey};
 use crate::{analysis, disclosure, ingest};
 
 /// From `survey.toml` to published results; warnings are told on the way.
@@ -18,6 +19,7 @@ pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Resul
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);
     let figures = analysis::analyse(&survey, &responses);
+    terminal.diagnostics(&figures.remarks(&survey));
     let results = disclosure::protect(&survey, figures);
     if results.disclosure.attack_passed != Some(true) {
         return Err(Failure::Input(given_away(&survey, &results)));
@@ -34,6 +36,42 @@ fn given_away(survey: &Survey, results: &Results) -> Diagnostics {
     let message = "nothing is written: what is hidden could be worked out from what is shown";
     found.push(Diagnostic::error(message).at(Place::file(file)).hint("take out the `[[group]]` that it is about"));
     found
+}
+
+/// A background question and what is published of each of its groups.
+pub(super) struct Each {
+    pub(super) question: Question,
+    pub(super) portions: Vec<Portion>,
+}
+
+/// What is published of each group of a background question.
+pub(super) fn each(survey: &Survey, results: &Results, id: &str) -> Result<Each, Failure> {
+    let known = survey.groups().iter().map(|group| group.question.as_str());
+    let question =
+        survey.groups().iter().find(|group| group.question == id).and_then(|group| survey.question(&group.question));
+    let Some(question) = question.cloned() else {
+        let names: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
+        let diagnostic = Diagnostic::error(format!("the survey has no results by group of `{id}`"))
+            .at(Place::file(survey.file.display().to_string()));
+        let diagnostic = if names.is_empty() {
+            diagnostic.hint(format!("add `[[group]]` with `question = \"{id}\"`"))
+        } else {
+            diagnostic
+                .expected(names.join(", "))
+                .maybe_hint(closest(id, known).map(|name| format!("did you mean `{name}`?")))
+        };
+        return Err(diagnostic.into());
+    };
+    let mut groups: Vec<GroupKey> = Vec::new();
+    for group in
+        results.response.iter().filter_map(|response| response.group.as_ref()).filter(|group| group.question == id)
+    {
+        if !groups.contains(group) {
+            groups.push(group.clone());
+        }
+    }
+    let portion = |group: GroupKey| Portion { results: disclosure::each(survey, results, &group), group };
+    Ok(Each { question, portions: groups.into_iter().map(portion).collect() })
 }
 
 /// The languages asked for, or all of the survey's; every text that one of them lacks is told.

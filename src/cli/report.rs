@@ -4,27 +4,27 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::ReportOptions;
+use super::pipeline::Each;
 use super::terminal::Terminal;
 use super::{Failure, pipeline};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::Names;
 use crate::report::{self, Failed, Part, Wanted, folder};
 use crate::results::Results;
+use crate::survey::Survey;
 
 pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Failure> {
-    if let Some(group) = &options.each {
-        return Err(Failure::not_built(&format!("--each {group}")));
-    }
     if let Some(format) = options.format.iter().find(|format| !format.is_built()) {
         return Err(Failure::not_built(&format!("--format {format}")));
     }
     let (survey, results) = pipeline::results(&options.survey, terminal)?;
+    let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));
     folder::check(&out).map_err(|error| unwritable(&out, &error))?;
 
     let wanted = Wanted { languages, formats: options.format.iter().copied().collect(), csv: options.csv };
-    let files = report::files(&survey, &results, &wanted).map_err(|failures| unrendered(&failures))?;
+    let files = files(&survey, &results, each.as_ref(), &wanted)?;
     searched(&out, &results, &files)?;
     folder::replace(&out, &files).map_err(|error| unwritable(&out, &error))?;
     let names = files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains('/'));
@@ -34,6 +34,11 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         if count > 0 {
             terminal.say(&format!("{}: {count} {below}", out.join(below).display()));
         }
+    }
+    if let Some(each) = &each {
+        let shown = each.portions.iter().filter(|portion| portion.results.is_some()).count();
+        let below = out.join(report::each::FOLDER).join(&each.question.id);
+        terminal.say(&format!("{}: reports of {shown} groups, index", below.display()));
     }
     Ok(())
 }
@@ -51,6 +56,21 @@ fn searched(out: &Path, results: &Results, files: &[Part]) -> Result<(), Failure
     if found.has_errors() { Err(Failure::Input(found)) } else { Ok(()) }
 }
 
+/// The whole report, and the reports of single groups where they are asked for.
+pub(super) fn files(
+    survey: &Survey,
+    results: &Results,
+    each: Option<&Each>,
+    wanted: &Wanted,
+) -> Result<Vec<Part>, Diagnostics> {
+    let mut files = report::files(survey, results, wanted).map_err(|failures| unrendered(&failures))?;
+    if let Some(Each { question, portions }) = each {
+        let more = report::each::files(survey, results, question, portions, wanted);
+        files.extend(more.map_err(|failures| unrendered(&failures))?);
+    }
+    Ok(files)
+}
+
 fn unwritable(out: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(format!("the report cannot be written: {error}"))
         .at(Place::file(out.display().to_string()))
@@ -58,7 +78,7 @@ fn unwritable(out: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// Formats that could not be made.
-pub(super) fn unrendered(failures: &[Failed]) -> Diagnostics {
+fn unrendered(failures: &[Failed]) -> Diagnostics {
     let mut found = Diagnostics::new();
     for Failed { format, error } in failures {
         found.push(

@@ -148,7 +148,10 @@ fn values(compared: &Compared, folder: &Path) -> Diagnostics {
 fn files(folder: &Path, survey: &Survey, results: &Results) -> Result<(usize, Diagnostics), Failure> {
     let there = folder::listed(folder).map_err(|error| unreadable(folder, &error))?;
     let wanted = wanted(folder, &there);
-    let made = report::files(survey, results, &wanted).map_err(|failures| super::report::unrendered(&failures))?;
+    let below = format!("{}/", report::each::FOLDER);
+    let question = there.iter().find_map(|name| name.strip_prefix(&below)?.split('/').next());
+    let each = question.map(|question| pipeline::each(survey, results, question)).transpose()?;
+    let made = super::report::files(survey, results, each.as_ref(), &wanted)?;
     let (mut checked, mut found) = (0, Diagnostics::new());
     for (name, bytes) in made.iter().filter(|(name, _)| name != RECORD) {
         let path = folder.join(name);

@@ -10,17 +10,21 @@ pub mod audit;
 mod breakdown;
 mod change;
 mod distributions;
+mod each;
 mod hide;
 mod participation;
 mod plan;
 mod pool;
 mod statement;
+mod weighted;
+
+pub use each::each;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    findings, notes,
+    Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -80,12 +84,17 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut trends,
         mut links,
         mut drop_out,
+        weighed,
+        weighted,
+        clustering,
         notes: noticed,
         participation: measured,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
+    let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
+    weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
     distributions::protect(survey, &response, &mut distributions);
     protect_reliability(survey, &mut reliability);
     protect_inputs(&response, &mut inputs);
@@ -102,10 +111,13 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         survey: survey.name.clone(),
         made_up: survey.about().made_up,
         languages: survey.about().languages.clone(),
+        about: None,
         settings: Settings::of(survey),
         inputs,
         response,
         estimates,
+        weighting,
+        clustering,
         distributions,
         changes,
         trends,

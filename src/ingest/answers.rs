@@ -194,15 +194,9 @@ pub(super) fn chosen(cell: Cell<'_>, labels: &mut Labels, position: u8) -> Optio
     (labels.position(cell) == Some(position)).then_some(true)
 }
 
-/// Whether a text reads as a calendar date: `2017-03-01`, `1.3.2017`, `1/3/2017`, with or without a time.
+/// Whether a text reads as a calendar date: `2017-03-01`, `1.3.2017`, `8/20/2014`, with or without a time.
 pub(super) fn is_date(text: &str) -> bool {
-    let day = text.split([' ', 'T']).next().unwrap_or_default();
-    let parts: Vec<Option<u32>> = day.split(['.', '-', '/']).map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(year), Some(month), Some(day)] if *year > 1000 => (1..=12).contains(month) && (1..=31).contains(day),
-        [Some(day), Some(month), Some(year)] => (1..=31).contains(day) && (1..=12).contains(month) && *year > 0,
-        _ => false,
-    }
+    super::dates::order(text).is_some()
 }
 
 #[cfg(test)]

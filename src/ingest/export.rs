@@ -76,7 +76,10 @@ pub(crate) fn open(path: &Path, tool: Option<Tool>, sheet: Option<&str>) -> Resu
             .at(Place::file(&shown))
             .hint("name the file that the survey tool gave")
     })?;
-    let file = File::read(&bytes, path, &shown)?;
+    let mut file = File::read(&bytes, path, &shown)?;
+    // Of the readings of a text file the first is the likeliest, and nothing here knows better.
+    let is_text = file.tables.first().is_some_and(|table| table.sheet.is_none());
+    file.tables.truncate(if is_text { 1 } else { usize::MAX });
     let width = |layout: &Layout| layout.headings.iter().filter(|heading| !heading.full.is_empty()).count();
     // A title above a table is narrower than its headers; among rows of one width the surest tool decides.
     let likelihood = |layout: &Layout, sure: f64| if sure >= CERTAIN { usize::MAX } else { width(layout) };

@@ -12,10 +12,12 @@ mod answers;
 pub(crate) mod codebook;
 mod columns;
 mod companions;
+mod dates;
 pub(crate) mod dialects;
 mod export;
 mod file;
 pub(crate) mod heading;
+mod left_out;
 mod numbers;
 mod participation;
 mod respondents;
@@ -41,6 +43,7 @@ use columns::Columns;
 use dialects::Layout;
 use export::File;
 use respondents::Respondents;
+use rows::Asked;
 use wording::Wordings;
 
 /// Reads every export of the survey.
@@ -130,7 +133,9 @@ fn read_file(
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
     stays_inside(&survey.folder, &file, &shown)?;
-    let questions: Vec<&Question> = responses::asked(survey, wave).into_iter().map(|(question, _)| question).collect();
+    let weight = survey.weight_column();
+    let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
+    let questions: Vec<&Question> = asked.chain(&weight).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);
     let export = File::read(&bytes, &file, &shown)?.choose(wave.tool, wave.sheet.as_deref(), known)?;
     let Export { place, sheet, mut remarks, sha256, .. } = export;
@@ -150,7 +155,8 @@ fn read_file(
         return Err(published);
     }
     wordings.note(wave, &questions, &sources, headings);
-    let counted = rows::code(survey, wave, &sheet, &questions, &sources, &place, &mut respondents, builder)?;
+    let asked = Asked { questions: &questions, sources: &sources };
+    let counted = rows::code(survey, wave, &sheet, &place, asked, &mut respondents, builder)?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Sheet;
 use super::absent::Absent;
-use super::answers::{Labels, NotANumber, chosen, is_date, is_no, number};
+use super::answers::{Labels, NotANumber, chosen, is_no, number};
 use super::columns::Source;
+use super::dates::{Doubt, Orders, order};
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
+use super::left_out::LeftOut;
 use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
-use crate::survey::{Handling, Kind, Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey, Wave};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;
@@ -25,14 +27,21 @@ pub(super) struct Counted {
     pub(super) remarks: Diagnostics,
 }
 
+/// What is asked in the wave, and where the answers stand.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) questions: &'a [&'a Question],
+    /// One a question.
+    pub(super) sources: &'a [Source],
+}
+
 /// Codes every row behind the headers into `builder`.
 pub(super) fn code(
     survey: &Survey,
     wave: &Wave,
     sheet: &Sheet,
-    questions: &[&Question],
-    sources: &[Source],
     place: &Place,
+    Asked { questions, sources }: Asked<'_>,
     respondents: &mut Respondents,
     builder: &mut Builder,
 ) -> Result<Counted, Diagnostics> {
@@ -40,6 +49,8 @@ pub(super) fn code(
         questions.iter().zip(sources).map(|(q, source)| Reader::new(survey, q, source, &sheet.layout)).collect();
     let left_out = LeftOut::of(wave);
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
+    let nobody_asked = Absent::of(None, sheet.layout.conventions);
+    let says_something = |cell: Cell<'_>| !cell.is_empty() && nobody_asked.is(cell).is_none();
     let mut unknown = Unknown::default();
     let (mut rows, mut used, mut incomplete) = (0, 0, 0);
     if survey.link().is_some() {
@@ -57,7 +68,7 @@ pub(super) fn code(
         }
         if let Some(reason) = apart.filter(|reason| left_out.holds(*reason)) {
             *excluded.entry(reason).or_default() += 1;
-        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| !cell.is_empty())) {
+        } else if columns.iter().any(|c| cells.get(*c).is_some_and(|cell| says_something(*cell))) {
             used += 1;
             if survey.link().is_some() {
                 respondents.note(row, cells, builder.codes());
@@ -74,35 +85,8 @@ pub(super) fn code(
     });
     let excluded = excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
     let mut found = unknown.into_diagnostics(questions, &readers, place);
-    if incomplete > 0 && !left_out.holds(ExclusionReason::Incomplete) {
-        let (what, it) = match incomplete {
-            1 => ("1 answer was begun and not finished; what it holds counts".to_string(), "it"),
-            n => (format!("{n} answers were begun and not finished; what they hold counts"), "them"),
-        };
-        let hint = format!("`incomplete = \"leave_out\"` in wave `{}` leaves {it} out", wave.id);
-        found.push(Diagnostic::note(what).at(place.clone()).hint(hint));
-    }
+    found.extend(left_out.kept(incomplete, &wave.id, place));
     if found.has_errors() { Err(found) } else { Ok(Counted { rows, used, excluded, remarks: found }) }
-}
-
-/// Which rows that are set apart are left out.
-struct LeftOut {
-    tests: bool,
-    incomplete: bool,
-}
-
-impl LeftOut {
-    fn of(wave: &Wave) -> Self {
-        Self { tests: wave.tests != Some(Handling::Keep), incomplete: wave.incomplete == Some(Handling::LeaveOut) }
-    }
-
-    fn holds(&self, reason: ExclusionReason) -> bool {
-        match reason {
-            ExclusionReason::Test => self.tests,
-            ExclusionReason::Incomplete => self.incomplete,
-            ExclusionReason::Empty | ExclusionReason::Repeated => true,
-        }
-    }
 }
 
 /// Why an answer is not understood.
@@ -128,6 +112,7 @@ struct Reader {
     levels: HashMap<String, u32>,
     absent: Absent,
     conventions: Conventions,
+    orders: Orders,
 }
 
 impl Reader {
@@ -141,7 +126,14 @@ impl Reader {
             labels.learn(&heading.labels);
         }
         let absent = Absent::of(first, layout.conventions);
-        Self { kind: question.kind, labels, levels: HashMap::new(), absent, conventions: layout.conventions }
+        Self {
+            kind: question.kind,
+            labels,
+            levels: HashMap::new(),
+            absent,
+            conventions: layout.conventions,
+            orders: Orders::default(),
+        }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -190,11 +182,14 @@ impl Reader {
         BLANK
     }
 
-    fn text(&self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
+    fn text(&mut self, address: Address, cell: Cell<'_>, report: &mut Report<'_>) -> Option<String> {
         let text = (!cell.is_empty() && self.absent.is(cell).is_none()).then(|| cell.to_text())?;
-        if self.kind == Kind::Date && !is_date(&text) {
-            report(address, text, Why::NotADate);
-            return None;
+        if self.kind == Kind::Date {
+            let Some(order) = order(&text) else {
+                report(address, text, Why::NotADate);
+                return None;
+            };
+            self.orders.note(order, address);
         }
         Some(text)
     }
@@ -223,7 +218,7 @@ impl Reader {
     /// One cell with all chosen options.
     fn list(&mut self, address: Address, cell: Cell<'_>, options: &mut [(i32, Vec<u8>)], report: &mut Report<'_>) {
         if let Some(absent) = self.absent.is(cell) {
-            options.iter_mut().for_each(|(_, values)| values.push(absent));
+            all(options, absent);
             return;
         }
         let (positions, strangers) = self.labels.several(&cell.to_text());
@@ -253,7 +248,7 @@ impl Reader {
         let cell = |column: &Option<usize>| column.and_then(|c| cells.get(c)).copied().unwrap_or(Cell::Empty);
         let hidden = columns.iter().find_map(|column| self.absent.is(cell(column)));
         if hidden == Some(NOT_SHOWN) {
-            options.iter_mut().for_each(|(_, values)| values.push(NOT_SHOWN));
+            all(options, NOT_SHOWN);
             return;
         }
         let untouched = |cell: Cell<'_>| cell.is_empty() || self.conventions.untouched_is_no && is_no(cell);
@@ -276,6 +271,13 @@ impl Reader {
             };
             values.push(value);
         }
+    }
+}
+
+/// The same for every option.
+fn all(options: &mut [(i32, Vec<u8>)], value: u8) {
+    for (_, values) in options {
+        values.push(value);
     }
 }
 
@@ -306,7 +308,7 @@ impl Unknown {
     }
 
     fn into_diagnostics(self, questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
-        let mut found = Diagnostics::new();
+        let mut found = doubtful_dates(questions, readers, place);
         for ((i, why, answer), addresses) in self.0 {
             let id = &questions[i].id;
             let labels = &readers[i].labels;
@@ -359,6 +361,26 @@ impl Unknown {
         }
         found
     }
+}
+
+/// Columns of dates that do not show, or not in one voice, whether the day or the month comes first.
+fn doubtful_dates(questions: &[&Question], readers: &[Reader], place: &Place) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (question, reader) in questions.iter().zip(readers) {
+        let (message, addresses) = match reader.orders.doubt() {
+            Some(Doubt::Mixed(these)) => {
+                ("dates of question `{}` have the day and the month in the other order", these)
+            }
+            Some(Doubt::Ambiguous(these)) => {
+                ("no date of question `{}` shows whether the day or the month comes first", these)
+            }
+            None => continue,
+        };
+        let place = Place { position: Some(cells(addresses)), ..place.clone() };
+        let hint = "write dates as 2017-03-01 or 1.3.2017";
+        found.push(Diagnostic::warning(message.replace("{}", &question.id)).at(place).hint(hint));
+    }
+    found
 }
 
 /// `cell F17`, `3 cells: F17, F20, F33`, `41 cells: F2, … and 21 more`.

@@ -47,7 +47,9 @@ fn append(wide: &mut Range<Data>, next: &Range<Data>) {
     let preamble = wide.get_value((0, 0)).is_some_and(|cell| *cell == Data::String("Alias".into()));
     let (first_row, first_column) = next.start().unwrap_or((0, 0));
     for (row, column, value) in next.used_cells() {
-        let (row, column) = (row as u32 + first_row, column as u32 + first_column);
+        // A sheet has far fewer rows and columns than these numbers hold.
+        let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+        let (row, column) = (row + first_row, column + first_column);
         if !preamble || row > 2 {
             wide.set_value((row, last_column + 1 + column), value.clone());
         }

@@ -19,11 +19,6 @@ pub(crate) enum MissingValue {
 }
 
 impl ValueLabels {
-    /// Whether there are neither labels nor missing values.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.labels.is_empty() && self.missing.is_empty()
-    }
-
     /// The label of a value.
     pub(crate) fn label(&self, value: &str) -> Option<&str> {
         self.labels.iter().find(|(known, _)| same(known, value)).map(|(_, label)| label.as_str())

@@ -56,6 +56,11 @@ impl Language {
         &self.words().chart
     }
 
+    /// Words about weights, clusters and other choices of statistics.
+    pub(crate) fn choice_words(self) -> &'static messages::ChoiceWords {
+        &self.words().choices
+    }
+
     /// Words of the one-page version and of the texts for application forms.
     pub(crate) fn application_words(self) -> &'static messages::ApplicationWords {
         &self.words().application
@@ -89,6 +94,11 @@ impl Language {
     /// Words about who took part.
     pub(crate) fn participation_words(self) -> &'static messages::ParticipationWords {
         &self.words().participation
+    }
+
+    /// Words of the reports of single groups.
+    pub(crate) fn each_words(self) -> &'static messages::EachWords {
+        &self.words().each
     }
 
     /// Words of workbooks and of the codebook.

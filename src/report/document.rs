@@ -160,6 +160,14 @@ pub enum Align {
 pub enum Cell {
     /// A label.
     Text(String),
+    /// A label that leads somewhere: a place in the document (`#id`) or a file beside it. A format without links
+    /// shows the label.
+    Link {
+        /// The label.
+        text: String,
+        /// Where it leads.
+        to: String,
+    },
     /// How many.
     Count(u64),
     /// `k` of `n`.
@@ -218,7 +226,7 @@ impl Cell {
     /// The cell as a reader sees it; hidden cells read `..`, empty ones `–`.
     pub fn text(&self, language: Language) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Link { text, .. } => text.clone(),
             Self::Count(n) => number::count(language, *n),
             Self::Fraction { k, n } => number::fraction(language, *k, *n),
             Self::Percent { k, n } => number::percent(language, *k, *n),

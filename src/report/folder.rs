@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::RECORD;
+use super::{RECORD, each};
 
 /// Whether a report could be written to `folder`: told before any work is done.
 ///
@@ -96,19 +96,24 @@ pub fn listed(folder: &Path) -> io::Result<Vec<String>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !is_ours(&name) {
-            continue;
-        }
-        if entry.path().is_dir() {
-            for inner in fs::read_dir(entry.path())? {
-                names.push(format!("{name}/{}", inner?.file_name().to_string_lossy()));
-            }
-        } else {
-            names.push(name);
+        if is_ours(&name) {
+            collect(&entry.path(), &name, &mut names)?;
         }
     }
     names.sort();
     Ok(names)
+}
+
+fn collect(path: &Path, name: &str, names: &mut Vec<String>) -> io::Result<()> {
+    if !path.is_dir() {
+        names.push(name.to_string());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        collect(&entry.path(), &format!("{name}/{}", entry.file_name().to_string_lossy()), names)?;
+    }
+    Ok(())
 }
 
 fn is_ours(name: &str) -> bool {
@@ -116,7 +121,7 @@ fn is_ours(name: &str) -> bool {
     const KINDS: [&str; 5] = ["pdf", "html", "docx", "xlsx", "txt"];
     let parts: Vec<&str> = name.split('.').collect();
     let report = matches!(parts.as_slice(), ["report" | "summary" | "texts", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
-    matches!(name, RECORD | "charts" | "tables") || report
+    matches!(name, RECORD | "charts" | "tables" | each::FOLDER) || report
 }
 
 /// The nearest folder above that is there already.

@@ -1,6 +1,7 @@
 //! Results and pictures to a document, and a document to files.
 
 pub mod document;
+pub mod each;
 mod files;
 pub mod folder;
 pub mod formats;

@@ -65,10 +65,11 @@ impl Cells {
 }
 
 impl Builder {
-    /// An empty wave with a column for every question that was asked in it.
+    /// An empty wave with a column for every question that was asked in it, and last for the weights.
     pub fn new(survey: &Survey, wave: &survey::Wave) -> Self {
         let columns = asked(survey, wave).into_iter().map(|(q, name)| (name.to_string(), Cells::empty(survey, q)));
-        Self { wave: wave.id.clone(), inputs: Vec::new(), columns: columns.collect(), codes: None }
+        let weight = survey.weight_column().map(|q| (q.id.clone(), Cells::empty(survey, &q)));
+        Self { wave: wave.id.clone(), inputs: Vec::new(), columns: columns.chain(weight).collect(), codes: None }
     }
 
     /// The codes of the respondents; none before this is asked for.

@@ -84,7 +84,7 @@ impl Known {
         let mut taken = vec![false; self.people as usize];
         let mut open = self.sort_out(codes, rules, &mut wave, &mut taken);
         self.link_equal(codes, &mut open, &mut wave, &mut taken);
-        let chance = self.chance(codes, rules);
+        let chance = self.chance(codes, rules, wave.counts.exact);
         let free = taken.iter().filter(|taken| !**taken).count() as f64;
         let mut wrong = (open.complete.len() as f64 * free * chance.equal).min(wave.counts.exact as f64);
         if rules.tolerant && !is_first {
@@ -221,8 +221,8 @@ impl Known {
     }
 
     /// How probably the codes of two strangers meet, if the parts of a code are independent of each other.
-    fn chance(&self, codes: &Codes, rules: LinkRules) -> Chance {
-        let agree: Vec<f64> = (0..rules.parts).map(|part| self.agreement(codes, part, rules.parts)).collect();
+    fn chance(&self, codes: &Codes, rules: LinkRules, linked: u64) -> Chance {
+        let agree: Vec<f64> = (0..rules.parts).map(|part| self.agreement(codes, part, rules.parts, linked)).collect();
         let others = |part: usize| (0..rules.parts).filter(|i| *i != part).map(|i| agree[i]).product::<f64>();
         Chance {
             equal: agree.iter().product(),
@@ -230,8 +230,9 @@ impl Known {
         }
     }
 
-    /// How probably two strangers agree on one part: the sum over its values of their shares then and now.
-    fn agreement(&self, codes: &Codes, part: usize, parts: usize) -> f64 {
+    /// How probably two strangers agree on one part: of all pairs of somebody then and somebody now the share with the
+    /// same value, without the `linked` pairs who are the same people.
+    fn agreement(&self, codes: &Codes, part: usize, parts: usize, linked: u64) -> f64 {
         let sorted = |keys: &mut dyn Iterator<Item = Key>| {
             let mut values: Vec<u128> = keys.map(|key| key.part(part, parts)).filter(|value| *value > 0).collect();
             values.sort_unstable();
@@ -244,7 +245,9 @@ impl Known {
             let after = then.partition_point(|value| *value <= same[0]);
             same.len() as f64 * (after - first) as f64
         });
-        met.sum::<f64>() / (now.len() as f64 * then.len() as f64).max(1.0)
+        let same_people = linked as f64;
+        let pairs = now.len() as f64 * then.len() as f64 - same_people;
+        ((met.sum::<f64>() - same_people) / pairs.max(1.0)).clamp(0.0, 1.0)
     }
 }
 

@@ -20,7 +20,7 @@ use polars::prelude::{Column, DataFrame, PolarsError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::survey::{Question, Survey, Topic};
+use crate::survey::{Question, Survey, Topic, WEIGHT_COLUMN};
 
 /// The question was left empty.
 pub const BLANK: u8 = u8::MAX;
@@ -174,6 +174,11 @@ impl Wave {
     /// Numbers, one a respondent.
     pub fn numbers(&self, question: &Question) -> Option<Vec<Option<f64>>> {
         Some(self.table.column(&question.id).ok()?.f64().ok()?.iter().collect())
+    }
+
+    /// The weights that the export holds, one a respondent.
+    pub fn weights(&self) -> Option<Vec<Option<f64>>> {
+        Some(self.table.column(WEIGHT_COLUMN).ok()?.f64().ok()?.iter().collect())
     }
 
     /// Who wrote or gave something to an open or date question, one a respondent. What they wrote is

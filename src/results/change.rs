@@ -122,7 +122,7 @@ pub enum Test {
     WelchT,
     /// Fisher's mid-P.
     FisherMidP,
-    /// Fisher's exact test, where an expected count is below one.
+    /// Fisher's exact test (1934).
     FisherExact,
     /// Partly paired t (Derrick et al. 2017).
     PartlyPairedT,
@@ -130,6 +130,8 @@ pub enum Test {
     MannWhitney,
     /// t with errors that allow for likeness within clusters (CR2; Bell & McCaffrey 2002).
     ClusteredT,
+    /// Chi-squared with N − 1 (Campbell 2007).
+    ChiSquaredNMinusOne,
 }
 
 /// A standardised size.

@@ -40,10 +40,18 @@ pub struct Estimate {
     pub missing: Missing,
     /// What the answers say about the invited as a finite population.
     pub finite: Option<Finite>,
-    /// The weighted figure.
+    /// The weighted figure, rounded (shares to three decimals): more digits would give answers back.
     pub weighted: Option<f64>,
-    /// Answers it is worth after weighting (Kish).
+    /// Answers it is worth after weighting (Kish 1992), whole.
     pub n_effective: Option<f64>,
+    /// Lower limit of the weighted figure's interval.
+    pub weighted_low: Option<f64>,
+    /// Upper limit of the weighted figure's interval.
+    pub weighted_high: Option<f64>,
+    /// Method of the weighted figure's interval.
+    pub weighted_method: Option<Method>,
+    /// By how much clusters inflate the variance that the interval allows for; `null` without clusters.
+    pub design_effect: Option<f64>,
     /// Five to nine answers: to be read with care.
     pub indicative: bool,
     /// Where the answers come from.
@@ -90,6 +98,12 @@ pub enum Method {
     OrderStatistic,
     /// Hybrid score interval of a difference of two shares (Newcombe 1998).
     Newcombe,
+    /// Clopper and Pearson's at the effective number of answers (Korn & Graubard 1998).
+    KornGraubard,
+    /// Miettinen & Nurminen (1985).
+    MiettinenNurminen,
+    /// Agresti & Caffo (2000).
+    AgrestiCaffo,
     /// Score interval of a difference of shares of the same people (Tango 1998).
     TangoScore,
     /// Welch's t (1947).

@@ -4,6 +4,7 @@
 //! all unrounded. A hidden entry has `hidden: true` and every number `null`.
 
 mod change;
+mod clustering;
 pub mod compare;
 mod comparison;
 mod distribution;
@@ -21,8 +22,10 @@ mod response;
 mod settings;
 mod statement;
 mod trend;
+mod weighting;
 
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
+pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use distribution::{AnswerCount, Distribution};
 pub use drop_out::{DropOut, Side};
@@ -39,6 +42,7 @@ pub use response::{Missing, Response};
 pub use settings::Settings;
 pub use statement::{DisclosureStatement, FigureRule};
 pub use trend::Trend;
+pub use weighting::{WeightSource, Weighting};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,6 +63,8 @@ pub struct Results {
     pub made_up: bool,
     /// Languages of the survey.
     pub languages: Vec<Language>,
+    /// The group that the record is about; `null` for everybody.
+    pub about: Option<GroupKey>,
     /// What the figures were computed with.
     pub settings: Settings,
     /// Files that were read.
@@ -67,6 +73,10 @@ pub struct Results {
     pub response: Vec<Response>,
     /// Figures of the indicators, by wave and group.
     pub estimates: Vec<Estimate>,
+    /// How respondents were weighted, by wave.
+    pub weighting: Vec<Weighting>,
+    /// What intervals allow for where clusters are declared, by wave.
+    pub clustering: Vec<Clustering>,
     /// Answers of every question, by wave.
     pub distributions: Vec<Distribution>,
     /// Change between waves.

@@ -17,6 +17,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use crate::language::{Language, Text};
 
+/// What messages call the column of weights; no id of a question has a full stop.
+pub const WEIGHT_COLUMN: &str = "weights.column";
+
 /// A survey whose definition is free of errors: every reference in it leads somewhere.
 #[derive(Debug, Clone)]
 pub struct Survey {
@@ -156,6 +159,34 @@ impl Survey {
         &self.definition.group
     }
 
+    /// Choices of statistics that differ from the defaults.
+    pub fn analysis(&self) -> &Analysis {
+        &self.definition.analysis
+    }
+
+    /// Weights of respondents, if there are to be any.
+    pub fn weights(&self) -> Option<&Weights> {
+        self.definition.weights.as_ref()
+    }
+
+    /// The column of weights as a question, so that it is found and read like one. No other question has its id.
+    pub fn weight_column(&self) -> Option<Question> {
+        let column = self.weights()?.column.clone()?;
+        Some(Question {
+            id: WEIGHT_COLUMN.into(),
+            topic: Topic::Background,
+            kind: Kind::Number,
+            answers: None,
+            text: Text::Plain(column.clone()),
+            short: None,
+            column: Some(column),
+            waves: Vec::new(),
+            stands_for: None,
+            comparable: false,
+            health: false,
+        })
+    }
+
     /// Protection of respondents.
     pub fn disclosure(&self) -> &Disclosure {
         &self.definition.disclosure
@@ -257,6 +288,12 @@ impl Choice {
     /// Whether the option is an answer on the scale.
     pub fn on_scale(&self) -> bool {
         self.missing.is_none()
+    }
+
+    /// Whether `name` is one of its wordings in any language, or its code; case and space at the ends aside.
+    pub fn is_called(&self, name: &str) -> bool {
+        let same = |text: &str| text.trim().to_lowercase() == name.trim().to_lowercase();
+        same(&self.code.to_string()) || self.text.wordings().any(same)
     }
 }
 

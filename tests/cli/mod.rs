@@ -6,6 +6,8 @@ mod calc_plan;
 mod check;
 /// `survey.toml` with something wrong in it.
 mod definition;
+/// Words that are not understood, and what is not built in.
+mod each;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
 /// `mittari new` and `mittari synth`.
@@ -14,7 +16,6 @@ mod new;
 mod participation;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
-/// Words that are not understood, and what is not built in.
 mod usage;
 mod verify;
 

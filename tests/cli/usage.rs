@@ -24,7 +24,6 @@ fn formats_that_are_not_built_in_say_so_before_any_work() {
     let played = refused(&["report", "kysely", "--format", "html,parquet"], "--format parquet");
     assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);
     refused(&["results", "kysely", "--format", "parquet"], "--format parquet");
-    refused(&["report", "kysely", "--each", "organisation"], "--each organisation");
 }
 
 #[test]

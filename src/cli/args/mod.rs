@@ -85,8 +85,8 @@ pub(super) struct ReportOptions {
     /// For whom tables are written as text
     #[arg(long, value_name = "FOR", default_value = "programs")]
     pub(super) csv: CsvForm,
-    /// One report for each group of this background question (not built in yet)
-    #[arg(long, value_name = "GROUP")]
+    /// One more report for each group of this background question, against all others
+    #[arg(long, value_name = "QUESTION")]
     pub(super) each: Option<String>,
 }
 

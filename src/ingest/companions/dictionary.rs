@@ -72,6 +72,7 @@ fn pairs(choices: &str) -> Vec<(String, String)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

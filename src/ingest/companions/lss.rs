@@ -12,6 +12,9 @@ use super::super::value_labels::ValueLabels;
 /// One row of a table: its fields by name.
 type Row = BTreeMap<String, String>;
 
+/// An answer: its place, code and label.
+type Answer = (u32, String, String);
+
 /// Tables by name, rows in the order of the file.
 type Tables = BTreeMap<String, Vec<Row>>;
 
@@ -36,7 +39,7 @@ pub(super) fn read(text: &str) -> Option<Codebook> {
         all("answer_l10ns").iter().filter(spoken).map(|row| (field(row, "aid"), field(row, "answer"))).collect();
     let text_of = |row: &Row| texts.get(&field(row, "qid")).cloned().unwrap_or_else(|| field(row, "question"));
 
-    let mut labels: BTreeMap<(String, String), Vec<(u32, String, String)>> = BTreeMap::new();
+    let mut labels: BTreeMap<(String, String), Vec<Answer>> = BTreeMap::new();
     for row in all("answers").iter().filter(spoken) {
         let label = answer_texts.get(&field(row, "aid")).cloned().unwrap_or_else(|| field(row, "answer"));
         let label = super::super::heading::clean(&label);
@@ -147,6 +150,7 @@ fn tables(text: &str) -> Option<Tables> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -22,6 +22,9 @@ pub(super) struct Companion {
     pub(super) codebook: Codebook,
 }
 
+/// From the text of a file to what it says; `None` if it is none of its kind.
+type Reader = fn(&str) -> Option<Codebook>;
+
 /// Every code book that lies in the export's folder, by name. Links are not followed: they may lead anywhere.
 pub(super) fn beside(export: &Path) -> Vec<Companion> {
     let folder = export.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -37,7 +40,7 @@ pub(super) fn beside(export: &Path) -> Vec<Companion> {
         }
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let syntax = data.is_some() && stem(&path).strip_suffix("_r_syntax_file").map(str::to_string) == data;
-        let reader: Option<(Tool, fn(&str) -> Option<Codebook>)> = match extension.as_str() {
+        let reader: Option<(Tool, Reader)> = match extension.as_str() {
             "lss" => Some((Tool::Limesurvey, lss::read)),
             "r" if syntax => Some((Tool::Limesurvey, syntax::read)),
             "csv" if dictionary::begins(&path) => Some((Tool::Redcap, dictionary::read)),

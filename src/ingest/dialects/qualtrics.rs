@@ -72,7 +72,7 @@ impl Dialect for Qualtrics {
     fn layout(&self, head: &Head<'_>) -> Layout {
         let ids = import_row(head);
         let header_rows = ids.map_or_else(|| rows_above_answers(head), |row| row + 1);
-        let texts = if header_rows > 1 && ids != Some(1) { 1 } else { 0 };
+        let texts = usize::from(header_rows > 1 && ids != Some(1));
         let import = |column: usize| ids.map(|row| import_id(head.cell(row, column))).unwrap_or_default();
         headings(head, header_rows, texts, import)
     }

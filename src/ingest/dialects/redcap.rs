@@ -46,7 +46,7 @@ impl Dialect for RedCap {
         let snake = headers.iter().all(|h| h.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
         Recognition::none()
             .when(complete, 0.5, "`…_complete` columns hold 0, 1 or 2")
-            .when(boxes, 0.3, "headers read `name___1`")
+            .when(boxes, 0.4, "headers read `name___1`")
             .when(own, 0.6, "columns begin with `redcap_`")
             .when(choices, 0.5, "headers read `Label (choice=Option)`")
             .when(labelled, 0.4, "columns are called `Complete?`")

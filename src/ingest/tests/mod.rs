@@ -2,10 +2,14 @@
 
 /// Small exports in the shape of each tool.
 mod cases;
+/// Pieces that mean something, put together by chance.
+mod noise;
 /// Other people's exports, where they are there.
 mod real;
 /// SPSS files built byte by byte.
 mod sav;
+/// Columns in another order, and fewer of them.
+mod sturdy;
 
 use std::path::Path;
 

@@ -153,8 +153,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     wrong_links: |share| format!("If {share} of links are wrong"),
     stayed: "Answered again",
     left: "Answered once",
-    per_round: "Per round",
-    whole_course: "Course",
     design: |design, pairs, before, after| match (design, pairs) {
         (Design::Paired, pairs) => format!("the same {pairs}"),
         (Design::PartlyPaired, "") => format!("partly the same, {before} and {after}"),
@@ -235,7 +233,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         format!("Open mark: {from}; filled mark: {to}. On the right the change with its {level}% confidence interval.")
     },
     note_band: "Shaded: smaller than the smallest change that matters, as agreed beforehand.",
-    note_colours: "Colour and shape tell the conclusion.",
     n_head: "n",
     alt: |w| {
         let outcome = match w.outcome {

@@ -226,6 +226,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::MidP => "the mid-P interval (Lancaster 1961)",
             Method::Jeffreys => "Jeffreys’ interval (Brown, Cai and DasGupta 2001)",
             Method::AgrestiCoull => "the interval of Agresti and Coull (1998)",
+            Method::KornGraubard => "Clopper and Pearson’s at the effective number of answers (Korn and Graubard 1998)",
             _ => "Wilson’s (1927) interval",
         };
         format!("The {level}% confidence interval of shares is {name}.")
@@ -239,9 +240,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
                      respondents’ share does; not reached when the whole interval misses it; otherwise open.",
     method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),
-    method_comparisons: "Each group of at least ten answers was compared with all other respondents (or a named \
-                         reference group) by Fisher’s test (mid-P; exact where counts are tiny), and p-values were adjusted by Holm’s method \
-                         within each figure and background question. Intervals of differences are Newcombe’s (1998), unadjusted.",
     method_rounding: "Figures are rounded only when shown, halves away from zero.",
     method_cant_say: "“Can’t say” answers are counted and shown apart.",
     reliability: |w| {

@@ -158,8 +158,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     wrong_links: |share| format!("Jos yhdistämisistä {share} on vääriä"),
     stayed: "Vastasi uudelleen",
     left: "Vastasi kerran",
-    per_round: "Kerrasta seuraavaan",
-    whole_course: "Suunta",
     design: |design, pairs, before, after| match (design, pairs) {
         (Design::Paired, pairs) => format!("samat {pairs}"),
         (Design::PartlyPaired, "") => format!("osin samat, {before} ja {after}"),
@@ -242,7 +240,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         format!("Avoin merkki: {from}; täysi merkki: {to}. Oikealla muutos ja sen {level}\u{a0}%:n luottamusväli.")
     },
     note_band: "Varjostettu alue: pienempi kuin etukäteen sovittu pienin merkityksellinen muutos.",
-    note_colours: "Väri ja muoto kertovat päätelmän.",
     n_head: "n",
     alt: |w| {
         let outcome = match w.outcome {

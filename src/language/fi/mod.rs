@@ -4,6 +4,8 @@ mod application;
 mod change;
 mod chapters;
 mod charts;
+mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod protection;
@@ -20,6 +22,8 @@ pub(super) const WORDS: Words = Words {
     protection: protection::PROTECTION,
     change: change::CHANGE,
     chart: charts::CHART,
+    choices: choices::CHOICES,
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
+    each: each::EACH,
 };

@@ -233,6 +233,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::MidP => "mid-P-väli (Lancaster 1961)",
             Method::Jeffreys => "Jeffreysin väli (Brown, Cai ja DasGupta 2001)",
             Method::AgrestiCoull => "Agrestin ja Coullin (1998) väli",
+            Method::KornGraubard => "Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja Graubard 1998)",
             _ => "Wilsonin (1927) väli",
         };
         format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
@@ -246,10 +247,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),
-    method_comparisons: "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin (tai \
-                         nimettyyn vertailuryhmään) Fisherin testillä (mid-P; hyvin pienillä luvuilla eksakti), ja p-arvot on korjattu Holmin \
-                         menetelmällä kunkin tunnusluvun ja taustakysymyksen sisällä. Erotusten väli on Newcomben (1998) väli, \
-                         korjaamaton.",
     method_rounding: "Luvut on pyöristetty vasta esitettäessä, puolikkaat nollasta poispäin.",
     method_cant_say: "”En osaa sanoa” -vastaukset on laskettu ja esitetty erikseen.",
     reliability: |w| {

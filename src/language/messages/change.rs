@@ -43,8 +43,6 @@ pub(crate) struct ChangeWords {
     pub(crate) wrong_links: fn(&str) -> String,
     pub(crate) stayed: &'static str,
     pub(crate) left: &'static str,
-    pub(crate) per_round: &'static str,
-    pub(crate) whole_course: &'static str,
     /// Who is compared: design, linked people (empty where they are not counted out), answers before and after.
     pub(crate) design: fn(Design, &str, &str, &str) -> String,
     pub(crate) outcome: fn(Outcome) -> &'static str,
@@ -94,7 +92,6 @@ pub(crate) struct ChangeWords {
     /// Titles of the waves and the confidence in per cent.
     pub(crate) subtitle: fn(&str, &str, &str) -> String,
     pub(crate) note_band: &'static str,
-    pub(crate) note_colours: &'static str,
     pub(crate) n_head: &'static str,
     pub(crate) alt: fn(&ChangeAlt<'_>) -> String,
     /// With the confidence in per cent.

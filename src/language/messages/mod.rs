@@ -8,6 +8,8 @@ mod application;
 mod change;
 mod chapters;
 mod charts;
+mod choices;
+mod each;
 mod kinds;
 mod participation;
 mod protection;
@@ -18,6 +20,8 @@ pub(crate) use application::*;
 pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
+pub(crate) use choices::*;
+pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
@@ -30,9 +34,11 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
+    pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
+    pub(crate) each: EachWords,
 }

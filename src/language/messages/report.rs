@@ -102,7 +102,6 @@ pub(crate) struct ReportWords {
     pub(crate) method_finite: &'static str,
     pub(crate) method_targets: &'static str,
     pub(crate) method_primary: fn(&str) -> String,
-    pub(crate) method_comparisons: &'static str,
     pub(crate) method_rounding: &'static str,
     pub(crate) method_cant_say: &'static str,
     pub(crate) reliability: fn(&ReliabilityWords<'_>) -> String,

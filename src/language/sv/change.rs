@@ -157,8 +157,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     wrong_links: |share| format!("Om {share} av kopplingarna är fel"),
     stayed: "Svarade igen",
     left: "Svarade en gång",
-    per_round: "Per omgång",
-    whole_course: "Riktning",
     design: |design, pairs, before, after| match (design, pairs) {
         (Design::Paired, pairs) => format!("samma {pairs}"),
         (Design::PartlyPaired, "") => format!("delvis samma, {before} och {after}"),
@@ -241,7 +239,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         )
     },
     note_band: "Skuggat: mindre än den minsta förändring som har betydelse, bestämd på förhand.",
-    note_colours: "Färg och form visar slutsatsen.",
     n_head: "n",
     alt: |w| {
         let outcome = match w.outcome {

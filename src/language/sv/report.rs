@@ -235,6 +235,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::MidP => "mid-P-intervallet (Lancaster 1961)",
             Method::Jeffreys => "Jeffreys intervall (Brown, Cai och DasGupta 2001)",
             Method::AgrestiCoull => "Agresti och Coulls (1998) intervall",
+            Method::KornGraubard => {
+                "Clopper och Pearsons intervall med det effektiva antalet svar (Korn och Graubard 1998)"
+            }
             _ => "Wilsons (1927) intervall",
         };
         format!("Andelarnas {level}-procentiga konfidensintervall är {name}.")
@@ -248,9 +251,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),
-    method_comparisons: "Varje grupp med minst tio svar har jämförts med de övriga svarande (eller en namngiven \
-                         jämförelsegrupp) med Fishers test (mid-P; exakt vid mycket små tal), och p-värdena har korrigerats med Holms metod \
-                         inom varje nyckeltal och bakgrundsfråga. Skillnadernas intervall är Newcombes (1998), utan korrigering.",
     method_rounding: "Siffrorna är avrundade först när de visas, halvor bort från noll.",
     method_cant_say: "Svaren ”kan inte säga” är räknade och visas för sig.",
     reliability: |w| {

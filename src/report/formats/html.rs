@@ -179,6 +179,7 @@ fn content(document: &Document, cell: &Cell) -> Markup {
         Cell::Hidden => {
             html! { span aria-hidden="true" { (cell.text(language)) } span.unseen { (document.words.hidden) } }
         }
+        Cell::Link { text, to } => html! { a href=(to) { (visible(text)) } },
         Cell::Status { status, text } => html! { span.mark aria-hidden="true" { (sign(*status)) } " " (text) },
         _ => html! { (visible(&cell.text(language))) },
     }

@@ -1,7 +1,7 @@
 //! Method and protection, written from what the run really did.
 
-use super::Context;
-use crate::language::messages::ReliabilityWords;
+use super::{Context, weighted};
+use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
 use crate::results::{Method, Reliability};
@@ -31,13 +31,14 @@ fn method(context: &Context<'_>) -> Vec<String> {
         methods.into_iter().map(|method| (words.method_interval)(method, &context.level())).collect();
     let primary = context.survey.indicators().iter().find(|i| i.primary);
     sentences.extend(primary.map(|indicator| (words.method_primary)(context.label(indicator))));
+    sentences.extend(context.results.clustering.iter().flat_map(|entry| weighted::clusters(context, entry)));
+    sentences.extend(comparisons(context));
     let told = [
         (used(Measure::Mean), words.method_mean),
         (used(Measure::Median), words.method_median),
         (used(Measure::Net), words.method_net),
         (estimates.iter().any(|e| e.finite.is_some()), words.method_finite),
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
-        (!context.results.comparisons.is_empty(), words.method_comparisons),
         (true, words.method_rounding),
         (estimates.iter().any(|e| e.missing.cant_say.unwrap_or(0) > 0), words.method_cant_say),
     ];
@@ -45,6 +46,20 @@ fn method(context: &Context<'_>) -> Vec<String> {
     sentences.extend(super::change_method::sentences(context));
     sentences.extend(context.results.reliability.iter().filter_map(|entry| reliability(context, entry)));
     sentences
+}
+
+/// How groups were compared, and how often.
+fn comparisons(context: &Context<'_>) -> Option<String> {
+    let analysis = context.survey.analysis();
+    let count = context.results.comparisons.iter().filter(|c| c.p.is_some()).count() as u64;
+    (count > 0).then(|| {
+        (context.language.choice_words().comparisons)(&ComparisonWords {
+            count: &number::count(context.language, count),
+            difference: analysis.difference,
+            test: analysis.test,
+            multiplicity: analysis.multiplicity,
+        })
+    })
 }
 
 /// How well a scale's questions hang together, with what to beware of.

@@ -19,6 +19,9 @@ pub(super) mod summary;
 mod taking_part;
 mod theory;
 mod topics;
+mod weighted;
+
+pub(super) use topics::topic_id;
 
 use crate::charts::Chart;
 use crate::language::messages::{RateWords, ReportWords};
@@ -41,6 +44,7 @@ pub(super) const SECTIONS: &[Section] = &[
     topics::blocks,
     change::blocks,
     groups::blocks,
+    weighted::blocks,
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,
@@ -49,6 +53,12 @@ pub(super) const SECTIONS: &[Section] = &[
     provenance::blocks,
     accessibility::blocks,
 ];
+
+/// What any report ends with, whatever it is about: limits, method, data.
+pub(super) fn closing(context: &Context<'_>) -> Vec<Block> {
+    let sections: [Section; 3] = [limits::blocks, method::blocks, provenance::blocks];
+    sections.iter().flat_map(|section| section(context)).collect()
+}
 
 /// What every chapter is made from.
 pub(super) struct Context<'a> {
@@ -263,6 +273,6 @@ fn words(head: impl Into<String>, width: f64) -> Column {
 }
 
 /// The note under a table with hidden cells.
-fn hidden_note(context: &Context<'_>, health: bool) -> String {
+pub(super) fn hidden_note(context: &Context<'_>, health: bool) -> String {
     (context.words.note_hidden)(&number::count(context.language, context.survey.minimum(health)))
 }

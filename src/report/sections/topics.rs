@@ -56,7 +56,7 @@ fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
 }
 
 /// The topic's name in ids and file names.
-fn topic_id(topic: Topic) -> &'static str {
+pub(in crate::report) fn topic_id(topic: Topic) -> &'static str {
     match topic {
         Topic::Satisfaction => "satisfaction",
         Topic::Recommendation => "recommendation",

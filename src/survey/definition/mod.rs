@@ -4,6 +4,7 @@
 //! file against it, so a key documented here is a key understood.
 
 mod about;
+mod analysis;
 mod answers;
 mod comparison;
 mod disclosure;
@@ -18,6 +19,7 @@ mod wave;
 mod weights;
 
 pub use about::*;
+pub use analysis::*;
 pub use answers::*;
 pub use comparison::*;
 pub use disclosure::*;
@@ -66,6 +68,9 @@ pub struct Definition {
     pub link: Option<Link>,
     /// People who did not take part.
     pub comparison: Option<ComparisonGroup>,
+    /// Choices of statistics that differ from the defaults.
+    #[serde(default)]
+    pub analysis: Analysis,
     /// Weights of respondents.
     pub weights: Option<Weights>,
     /// Who took part, when, in what.

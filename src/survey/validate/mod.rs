@@ -10,6 +10,7 @@ mod questions;
 mod scales;
 mod theory;
 mod waves;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.scales();
     check.indicators();
     check.groups();
+    check.analysis();
+    check.weights();
     check.theory();
     check.participation();
     check.disclosure();
@@ -126,7 +129,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        refuse(d.weights.is_some(), "weights", "`[weights]`");
         for (i, question) in d.question.iter().enumerate() {
             let what = format!("question `{}` of kind `rank`", question.id);
             refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);

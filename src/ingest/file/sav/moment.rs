@@ -5,6 +5,7 @@ const TO_1970: i64 = 141_428;
 
 /// A number that is printed as a date, a date with a time, or a time of day; `None` for other formats, and for a number
 /// that no calendar holds.
+#[expect(clippy::cast_possible_truncation, reason = "a number of seconds in some thousand years")]
 pub(super) fn moment(seconds: f64, format: u8) -> Option<String> {
     /// The year 9999.
     const LAST: f64 = 300_000_000_000.0;

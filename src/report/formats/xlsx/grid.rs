@@ -98,7 +98,7 @@ fn unique(mut heads: Vec<Head>) -> Vec<Head> {
 fn values(cell: &Cell, spread: Spread, language: Language) -> Vec<Value> {
     let count = |n: u64| Value::Number(n as f64, spreadsheet::count());
     let given = match cell {
-        Cell::Text(text) => vec![Value::Text(cell_text(text))],
+        Cell::Text(text) | Cell::Link { text, .. } => vec![Value::Text(cell_text(text))],
         Cell::Count(n) => vec![count(*n)],
         Cell::Fraction { k, n } => return vec![count(*k), count(*n)],
         Cell::Percent { n: 0, .. } | Cell::Empty => vec![Value::Empty],

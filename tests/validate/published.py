@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the figures back out of PDF reports and holds them against `results.json`.
 
-`python tests/validate/numbers.py results.json report.fi.pdf …`, with poppler. Exit code 1 if a figure of a report is not in the
+`python tests/validate/published.py results.json report.fi.pdf …`, with poppler. Exit code 1 if a figure of a report is not in the
 record or the other way round, or if this check no longer notices a wrong number.
 """
 

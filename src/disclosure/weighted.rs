@@ -1,0 +1,70 @@
+//! Weighted figures: who knows the weights gets counts back from them.
+//!
+//! A weighted share is a sum over those who share a weight. So it is published where each of these could be
+//! shown as a group (large enough, and not small and of one mind); or where everybody is so many that a share
+//! rounded to three decimals fits too many answers to tell one. Within a breakdown of which something is
+//! hidden, no group has a weighted figure: the weighted total would give the hidden back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{is_counted, rules};
+use super::pool::{Count, Rules};
+use crate::analysis::weighted::Weighted;
+use crate::results::{Estimate, GroupKey, Weighting};
+use crate::survey::{Measure, Survey};
+
+/// From so many answers, with so many of either kind, a rounded share tells of no single one.
+const MANY: u64 = 100;
+const EITHER: u64 = 10;
+
+/// Puts the weighted figures that may be published beside the unweighted ones.
+pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[Weighted], told: &mut [Weighting]) {
+    let hidden_in = |e: &Estimate| Some((e.indicator.clone(), e.wave.clone(), e.group.as_ref()?.question.clone()));
+    let hidden: BTreeSet<_> = estimates.iter().filter(|e| e.hidden).filter_map(hidden_in).collect();
+    let mut figures: BTreeMap<(&str, &str, Option<&GroupKey>), &Weighted> = BTreeMap::new();
+    for figure in weighted {
+        figures.insert((&figure.indicator, &figure.wave, figure.group.as_ref()), figure);
+    }
+    for estimate in estimates.iter_mut().filter(|e| !e.hidden) {
+        let key = (estimate.indicator.as_str(), estimate.wave.as_str(), estimate.group.as_ref());
+        let Some(figure) = figures.get(&key) else { continue };
+        let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
+        if hidden_in(estimate).is_some_and(|key| hidden.contains(&key)) || !is_safe(estimate, figure, rules) {
+            continue;
+        }
+        let rounded = |value: f64| round(value, estimate.measure);
+        estimate.weighted = Some(rounded(figure.value));
+        estimate.n_effective = Some(figure.n_effective.floor());
+        if let Some((interval, method)) = figure.interval {
+            estimate.weighted_low = Some(rounded(interval.low));
+            estimate.weighted_high = Some(rounded(interval.high));
+            estimate.weighted_method = Some(method);
+        }
+    }
+    let shown = |wave: &str| estimates.iter().any(|e| e.wave == wave && e.weighted.is_some());
+    for weighting in told.iter_mut().filter(|w| !shown(&w.wave)) {
+        *weighting = Weighting { n_effective: None, largest: None, refused: true, ..weighting.clone() };
+    }
+}
+
+fn is_safe(estimate: &Estimate, figure: &Weighted, rules: Rules) -> bool {
+    let counted = is_counted(estimate);
+    let class = |(n, favourable): &(u64, u64)| {
+        let alike = counted && Count { n: *n, favourable: Some(*favourable) }.is_unanimous() && *n < rules.unanimity;
+        *n >= rules.minimum && !alike
+    };
+    let n: u64 = figure.classes.iter().map(|(n, _)| n).sum();
+    let favourable: u64 = figure.classes.iter().map(|(_, k)| k).sum();
+    let many = n >= MANY && (!counted || favourable.min(n - favourable) >= EITHER);
+    n >= rules.minimum && (many || figure.classes.iter().all(class))
+}
+
+/// Coarser than the unweighted figures, whose counts are published anyway.
+fn round(value: f64, measure: Measure) -> f64 {
+    let steps = match measure {
+        Measure::Net => 1.0,
+        Measure::Mean | Measure::Median => 100.0,
+        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => 1000.0,
+    };
+    (value * steps).round() / steps
+}

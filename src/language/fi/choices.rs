@@ -1,0 +1,86 @@
+//! Sanat painoista, ryppäistä ja muista tilastollisista valinnoista.
+
+use crate::language::messages::ChoiceWords;
+use crate::results::WeightSource;
+use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
+
+pub(super) const CHOICES: ChoiceWords = ChoiceWords {
+    weighted: "Painotetut tunnusluvut",
+    weighted_caption: "Tunnusluvut ilman painoja ja painotettuina",
+    unweighted_figure: "Painottamaton",
+    weighted_figure: "Painotettu",
+    weighted_interval: |level| format!("{level} %:n väli, painotettu"),
+    n_effective: "Tehollinen n",
+    weighting: |source, margins| match source {
+        WeightSource::Column => "Vastaukset on painotettu aineiston painosarakkeella.".into(),
+        WeightSource::PostStratification => format!(
+            "Vastaukset on painotettu jälkiosittamalla (Holt ja Smith 1979) niin, että vastaukset seuraaviin kysymyksiin \
+             vastaavat tunnettuja kokonaismääriä: {margins}."
+        ),
+        WeightSource::Raking => format!(
+            "Vastaukset on painotettu sovittamalla reunajakaumat (raking; Deming ja Stephan 1940) niin, että vastaukset \
+             seuraaviin kysymyksiin vastaavat tunnettuja kokonaismääriä: {margins}."
+        ),
+    },
+    weighting_worth: |w| {
+        format!(
+            "Kaikkien vastausten tehollinen määrä painotuksen jälkeen on {} (Kish 1992). Suurimman painon suhde painojen \
+             keskiarvoon on {}.",
+            w.n_effective, w.largest
+        )
+    },
+    weighting_trimmed: |times| {
+        format!("Suurimmat painot on leikattu rajaan, jonka suhde painojen keskiarvoon on {times} (Potter 1990).")
+    },
+    weighting_refused: "Painotettuja tunnuslukuja ei esitetä, vaikka niitä pyydettiin: ne perustuisivat liian harvoihin \
+                        vastauksiin tai liian erisuuruisiin painoihin.",
+    weighted_method: "Painotetun osuuden luottamusväli on Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja \
+                      Graubard 1998), painotetun keskiarvon t-väli linearisoidulla keskivirheellä (Binder 1983). Painoja \
+                      pidetään annettuina.",
+    weighted_left_out: "Painotetut tunnusluvut esitetään painottamattomien rinnalla eivätkä ne korvaa niitä: tavoitteet, \
+                        vertailut ja kuviot perustuvat painottamattomiin lukuihin. Painotetut luvut on pyöristetty, ja ne \
+                        on jätetty pois silloin, kun ne paljastaisivat vastauksia.",
+    clustering: |w| {
+        format!(
+            "Ne, joilla on sama vastaus kysymykseen ”{}”, vastaavat muuhunkin samaan tapaan (sisäkorrelaatio {}). Siksi \
+             osuuksien luottamusvälit ovat leveämpiä kuin riippumattomilla vastauksilla: ne ovat Clopperin ja Pearsonin \
+             välejä, joissa vastausten määrä on jaettu asetelmakertoimella (Korn ja Graubard 1998). Asetelmakertoimet: {}.",
+            w.question, w.icc, w.effects
+        )
+    },
+    clustering_assumed: "Tällaisia ryhmiä on alle kymmenen. Niiden samankaltaisuutta ei silloin juuri voi tietää, joten sen \
+                         on oletettu olevan vähintään 0,05.",
+    clustering_refused: |question| {
+        format!(
+            "Kysely on tehty kokonaisille ryhmille, jotka erottaa kysymys ”{question}”. Ryhmiä on alle kuusi eli liian \
+             vähän luottamusväliä varten, joten osuudet esitetään ilman sitä."
+        )
+    },
+    comparisons: |w| {
+        let test = match w.test {
+            GroupTest::FisherMidP => "Fisherin testillä (mid-P; hyvin pienillä luvuilla eksakti)",
+            GroupTest::FisherExact => "Fisherin eksaktilla testillä (1934)",
+            GroupTest::ChiSquaredNMinusOne => {
+                "khiin neliö -testillä kertoimella N − 1 (Campbell 2007; hyvin pienillä luvuilla Fisherin eksakti testi)"
+            }
+        };
+        let adjusted = match w.multiplicity {
+            Multiplicity::Holm => "Holmin menetelmällä (1979)",
+            Multiplicity::BenjaminiHochberg => {
+                "Benjaminin ja Hochbergin menetelmällä (1995), joka sopii etsivään tarkasteluun: löydökset ovat \
+                 oletuksia, eivät varmistettuja tuloksia"
+            }
+        };
+        let interval = match w.difference {
+            DifferenceInterval::Newcombe => "Newcomben (1998) väli",
+            DifferenceInterval::MiettinenNurminen => "Miettisen ja Nurmisen (1985) väli",
+            DifferenceInterval::AgrestiCaffo => "Agrestin ja Caffon (2000) väli",
+        };
+        format!(
+            "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin (tai nimettyyn vertailuryhmään) \
+             {test}. Vertailuja on yhteensä {}. P-arvot on korjattu kunkin tunnusluvun ja taustakysymyksen sisällä \
+             {adjusted}. Erotusten luottamusväli on {interval}, korjaamaton.",
+            w.count
+        )
+    },
+};

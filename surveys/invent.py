@@ -512,7 +512,7 @@ def service():
     pulses = []
     for n in range(1, 7):
         asked = [p for p in people if meetings[p.organisation][n - 1] in p.came and rng.random() < 0.85]
-        columns = [("Tapaaminen", {p: f"Tapaaminen {n}" for p in asked}), (s.header("organisation"), {p: p.organisation for p in asked})]
+        columns = [("Tapaaminen", {p: f"Tapaaminen {n}" for p in asked}), ("Vastaajakoodi", codes(s, asked, "T")), (s.header("organisation"), {p: p.organisation for p in asked})]
         for question, share, order in [("smooth", 0.53 + 0.022 * n, None), ("open_talk", 0.5 + 0.02 * n, None), ("removable_load", 0.3 + 0.018 * n, "seldom")]:
             columns.append((s.header(question), labelled(s, question, s.choice(asked, question, five(share), order))))
         pulses += table(asked, columns)[0 if n == 1 else 1 :]

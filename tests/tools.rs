@@ -53,13 +53,13 @@ fn not_shown_is_not_blank_in_limesurvey() {
         "results-survey1.csv",
         "\u{feff}\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"Q1\",\"Q2[1]\",\"Q2[2]\"\r\n\
          \"1\",\"1980-01-01 00:00:00\",\"3\",\"fi\",\"Usein\",\"Yes\",\"No\"\r\n\
-         \"2\",\"2026-01-01 10:00:00\",\"3\",\"fi\",\"N/A\",\"N/A\",\"N/A\"\r\n\
-         \"3\",\"\",\"1\",\"fi\",\"Harvoin\",\"\",\"\"\r\n\r\n",
+         \"2\",\"2026-01-01 10:00:00\",\"3\",\"fi\",\"Harvoin\",\"N/A\",\"N/A\"\r\n\
+         \"3\",\"\",\"1\",\"fi\",\"N/A\",\"\",\"No\"\r\n\r\n",
         "",
         &[question("often", "choice", "often", "Q1"), question("help", "multiple", "help", "Q2")],
     );
-    assert_eq!(options(&read, "help"), [[CHOSEN, NOT_SHOWN, BLANK], [NOT_CHOSEN, NOT_SHOWN, BLANK]]);
-    assert_eq!(codes(&read, "often"), [1, NOT_SHOWN, 0]);
+    assert_eq!(options(&read, "help"), [[CHOSEN, NOT_SHOWN, NOT_CHOSEN], [NOT_CHOSEN, NOT_SHOWN, NOT_CHOSEN]]);
+    assert_eq!(codes(&read, "often"), [1, 0, NOT_SHOWN]);
     assert_eq!(read.1.waves[0].respondents(), 3, "an unfinished answer counts where it was given");
 }
 

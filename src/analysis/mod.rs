@@ -6,7 +6,9 @@
 pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
+pub(crate) mod cost;
 mod distribution;
+pub(crate) mod dose;
 mod estimate;
 pub(crate) mod funnel;
 mod grouping;
@@ -24,7 +26,8 @@ mod weighting;
 use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
 use crate::results::{
-    Change, Clustering, Distribution, DropOut, Estimate, Input, Linking, Note, Reliability, Response, Trend,
+    Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability, Response,
+    Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -48,6 +51,7 @@ pub struct Figures {
     pub(crate) clustering: Vec<Clustering>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
+    pub(crate) doses: Vec<DoseOutcome>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -75,6 +79,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.clustering.extend(clusters.map(|clusters| clusters.told));
         figures.distributions.extend(distribution::distributions(survey, wave));
         figures.reliability.extend(scale::reliabilities(survey, wave));
+        figures.doses.extend(dose::outcomes(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
     }
@@ -82,7 +87,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
     }
-    let change::Changes { changes, trends, drop_out } = change::changes(survey, responses);
+    let change::Told { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }
 

@@ -30,6 +30,9 @@ pub(super) struct Dumbbell {
     outcomes: Vec<Outcome>,
 }
 
+/// Changes that share an axis: measure and ends of the answers.
+type Group<'a> = (Measure, Option<(f64, f64)>, Vec<(&'a Indicator, &'a Change)>);
+
 #[derive(Debug, Clone)]
 struct Row {
     label: String,
@@ -54,13 +57,11 @@ impl Dumbbell {
             let between = c.from == from && c.to == to && c.design != Design::DifferenceInDifferences;
             between && c.role == ChangeRole::Main && !c.hidden
         };
-        let mut groups: Vec<(Measure, Option<(f64, f64)>, Vec<(&Indicator, &Change)>)> = Vec::new();
+        let mut groups: Vec<Group<'_>> = Vec::new();
         for change in results.changes.iter().filter(told) {
             let Some(indicator) = survey.indicator(&change.indicator) else { continue };
             let range = range(survey, indicator);
-            let shares = |g: &&mut (Measure, Option<(f64, f64)>, Vec<(&Indicator, &Change)>)| {
-                g.0 == indicator.measure && g.1 == range && range.is_some()
-            };
+            let shares = |g: &&mut Group<'_>| g.0 == indicator.measure && g.1 == range && range.is_some();
             match groups.iter_mut().find(shares) {
                 Some(group) => group.2.push((indicator, change)),
                 None => groups.push((indicator.measure, range, vec![(indicator, change)])),
@@ -139,7 +140,7 @@ impl Dumbbell {
 }
 
 /// The least and the greatest value a figure can take; `None` where only the answers know.
-fn range(survey: &Survey, indicator: &Indicator) -> Option<(f64, f64)> {
+pub(super) fn range(survey: &Survey, indicator: &Indicator) -> Option<(f64, f64)> {
     match indicator.measure {
         Measure::Rate => return Some((0.0, 1.0)),
         Measure::Net => return Some((-100.0, 100.0)),
@@ -443,7 +444,7 @@ mod tests {
 
     #[test]
     fn lines_stand_at_round_values() {
-        assert_eq!(round_ticks((0.0, 1.0), 5.0), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]);
+        assert_eq!(round_ticks((0.0, 1.0), 4.0), [0.0, 0.25, 0.5, 0.75, 1.0]);
         assert_eq!(round_ticks((1.0, 5.0), 5.0), [1.0, 2.0, 3.0, 4.0, 5.0]);
         assert_eq!(round_ticks((-0.3, 0.3), 3.0), [-0.2, 0.0, 0.2]);
     }

@@ -5,14 +5,14 @@ use super::Picture;
 use super::axis::between;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
-use super::dumbbell::{color, legend, round_ticks};
+use super::dumbbell::{color, legend, range, round_ticks};
 use super::frame::{Frame, label, word};
 use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
 use super::text::{width, wrap};
 use crate::charts::differences::figure;
 use crate::language::{Language, number};
 use crate::results::{Outcome, Results, Trend};
-use crate::survey::{Measure, Survey};
+use crate::survey::{Measure, Survey, WaveKind};
 
 /// Content of the chart.
 #[derive(Debug, Clone)]
@@ -40,28 +40,41 @@ struct Point {
     text: String,
 }
 
+/// Panels that share an axis.
+struct Group {
+    measure: Measure,
+    kind: WaveKind,
+    /// Ends of the answers; `None` where only the answers know.
+    scale: Option<(f64, f64)>,
+    panels: Vec<Panel>,
+}
+
 /// So many panels fit on a page; more become another chart.
 const MOST_PANELS: usize = 12;
 
 impl Rounds {
-    /// One chart a measure and kind of wave.
+    /// One chart for all figures that share a measure, a range of answers and a kind of wave.
     pub(super) fn all(survey: &Survey, results: &Results, language: Language) -> Vec<Self> {
-        let mut groups: Vec<(Measure, crate::survey::WaveKind, Vec<Panel>)> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         for trend in results.trends.iter().filter(|trend| !trend.hidden) {
             let (Some(indicator), Some(panel)) =
                 (survey.indicator(&trend.indicator), panel(survey, results, language, trend))
             else {
                 continue;
             };
-            let fits = |g: &&mut (Measure, crate::survey::WaveKind, Vec<Panel>)| {
-                g.0 == indicator.measure && g.1 == trend.kind && g.2.len() < MOST_PANELS
+            let scale = range(survey, indicator);
+            let fits = |g: &&mut Group| {
+                let alike = g.measure == indicator.measure && g.kind == trend.kind && g.scale == scale;
+                alike && scale.is_some() && g.panels.len() < MOST_PANELS
             };
             match groups.iter_mut().find(fits) {
-                Some(group) => group.2.push(panel),
-                None => groups.push((indicator.measure, trend.kind, vec![panel])),
+                Some(group) => group.panels.push(panel),
+                None => {
+                    groups.push(Group { measure: indicator.measure, kind: trend.kind, scale, panels: vec![panel] });
+                }
             }
         }
-        groups.into_iter().map(|(measure, _, panels)| Self::from(survey, results, language, measure, panels)).collect()
+        groups.into_iter().map(|g| Self::from(survey, results, language, g.measure, g.panels)).collect()
     }
 
     fn from(survey: &Survey, results: &Results, language: Language, measure: Measure, panels: Vec<Panel>) -> Self {
@@ -125,6 +138,8 @@ impl Content for Rounds {
 
 const GAP: f64 = 22.0;
 const PLOT_HEIGHT: f64 = 104.0;
+/// Room above the plot for the number of a point at its top.
+const HEADROOM: f64 = 18.0;
 const NARROWEST: f64 = 250.0;
 
 impl Rounds {
@@ -140,9 +155,9 @@ impl Rounds {
             for (i, panel) in row.iter().enumerate() {
                 let left = i as f64 * (panel_width + GAP);
                 label(canvas, &lines(panel), left, y + head / 2.0, LABEL_STRONG);
-                self.panel(panel, canvas, (left, y + head + 6.0), panel_width);
+                self.panel(panel, canvas, (left, y + head + HEADROOM), panel_width);
             }
-            y += head + 6.0 + PLOT_HEIGHT + 2.0 * leading(NUMBER) + 14.0;
+            y += head + HEADROOM + PLOT_HEIGHT + 2.0 * leading(NUMBER) + 8.0;
         }
         y
     }
@@ -176,30 +191,28 @@ impl Rounds {
         for (i, point) in panel.points.iter().enumerate() {
             // The first and the last value are written out; the table holds them all.
             if i == 0 || i == last {
-                self.value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
+                value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
             }
-            self.wave(canvas, &point.wave, x(i), bottom, step, i == 0 || i == last || panel.points.len() <= 4);
+            wave(canvas, &point.wave, x(i), bottom, step, i == 0 || i == last || panel.points.len() <= 4);
         }
     }
+}
 
-    /// A number above its interval, white behind it: no line must cross it.
-    #[expect(clippy::unused_self, reason = "beside its sisters")]
-    fn value(&self, canvas: &Canvas<'_>, text: &str, at: (f64, f64), color: plotters::style::RGBColor) {
-        let look = super::canvas::Type { color, size: NUMBER.size, ..VALUE };
-        let wide = width(text, look.weight, look.size);
-        canvas.rect(at.0 - wide / 2.0 - 2.0, at.1 - 7.0, wide + 4.0, 14.0, WHITE);
-        word(canvas, text, at.0, at.1, look, Anchor::Middle);
+/// A number above its interval, white behind it: no line must cross it.
+fn value(canvas: &Canvas<'_>, text: &str, at: (f64, f64), color: plotters::style::RGBColor) {
+    let look = super::canvas::Type { color, size: NUMBER.size, ..VALUE };
+    let wide = width(text, look.weight, look.size);
+    canvas.rect(at.0 - wide / 2.0 - 2.0, at.1 - 7.0, wide + 4.0, 14.0, WHITE);
+    word(canvas, text, at.0, at.1, look, Anchor::Middle);
+}
+
+/// Names of waves under the axis, as many as stand side by side.
+fn wave(canvas: &Canvas<'_>, text: &str, x: f64, bottom: f64, step: f64, wanted: bool) {
+    if !wanted {
+        return;
     }
-
-    /// Names of waves under the axis, as many as stand side by side.
-    #[expect(clippy::unused_self, reason = "beside its sisters")]
-    fn wave(&self, canvas: &Canvas<'_>, text: &str, x: f64, bottom: f64, step: f64, wanted: bool) {
-        if !wanted {
-            return;
-        }
-        let lines = wrap(text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
-        for (i, line) in lines.iter().take(2).enumerate() {
-            word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);
-        }
+    let lines = wrap(text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+    for (i, line) in lines.iter().take(2).enumerate() {
+        word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);
     }
 }

@@ -7,6 +7,7 @@ mod audit;
 mod calc;
 mod chart;
 mod check;
+mod draft;
 mod english;
 mod new;
 mod pipeline;
@@ -45,7 +46,7 @@ pub fn run() -> ExitCode {
             results::schema(&terminal);
             Ok(())
         }
-        Command::Draft(_) => Err(Failure::not_built("mittari draft")),
+        Command::Draft(options) => draft::run(options, &terminal),
         Command::Audit(options) => audit::run(options, &terminal),
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),

@@ -27,12 +27,15 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], told: Told<'_>) {
     }
     promote(changes);
     adjust(survey, changes);
-    trends
-        .iter_mut()
-        .filter(|trend| trend.waves.iter().any(|wave| guard.is_hidden(&trend.indicator, wave)))
-        .for_each(hide_trend);
-    drop_out.iter_mut().filter(|d| guard.gives_away_who_left(d)).for_each(hide_drop_out);
-    links.iter_mut().for_each(|link| protect_link(survey, link));
+    for trend in trends.iter_mut().filter(|t| t.waves.iter().any(|wave| guard.is_hidden(&t.indicator, wave))) {
+        hide_trend(trend);
+    }
+    for entry in drop_out.iter_mut().filter(|d| guard.gives_away_who_left(d)) {
+        hide_drop_out(entry);
+    }
+    for link in links.iter_mut() {
+        protect_link(survey, link);
+    }
 }
 
 struct Guard<'a> {
@@ -74,7 +77,7 @@ impl Guard<'_> {
         let pairs = change.pairs.unwrap_or(0);
         let counted = self.everybody(&change.indicator, &change.from).is_some_and(is_counted);
         let same_way = [change.improved, change.unchanged, change.worsened].contains(&Some(pairs));
-        let few = self.leaves_few(change, rules);
+        let few = leaves_few(change, rules);
         // Turns of a yes and a no, taken from the totals, tell how those who answered only once differed.
         let counts_tell = counted || few || pairs < rules.minimum || (pairs < rules.unanimity && same_way);
         if counts_tell {
@@ -86,11 +89,6 @@ impl Guard<'_> {
             // How many answered only once is the base of a group that is too small to be shown.
             change.pairs = None;
         }
-    }
-
-    fn leaves_few(&self, change: &Change, rules: &Rules) -> bool {
-        let alone = |n: Option<u64>| n.unwrap_or(0).saturating_sub(change.pairs.unwrap_or(0));
-        [change.n_from, change.n_to].into_iter().any(|n| (1..rules.minimum).contains(&alone(n)))
     }
 
     /// Whether the linked people, or those who are left when they are taken from everybody, are too few or all alike.
@@ -141,6 +139,12 @@ impl Guard<'_> {
         };
         self.is_hidden(&drop_out.indicator, &drop_out.from) || tells(&drop_out.stayed) || tells(&drop_out.left)
     }
+}
+
+/// Whether those who answered only once are some, and fewer than may be shown.
+fn leaves_few(change: &Change, rules: &Rules) -> bool {
+    let alone = |n: Option<u64>| n.unwrap_or(0).saturating_sub(change.pairs.unwrap_or(0));
+    [change.n_from, change.n_to].into_iter().any(|n| (1..rules.minimum).contains(&alone(n)))
 }
 
 /// Where the main change is hidden, the shown change of everybody becomes the main one.

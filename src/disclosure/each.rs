@@ -39,6 +39,8 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         rankings: Vec::new(),
         reliability: Vec::new(),
         participation: Vec::new(),
+        doses: Vec::new(),
+        cost: Vec::new(),
         findings: Vec::new(),
         ..results.clone()
     })

@@ -10,6 +10,7 @@ pub mod audit;
 mod breakdown;
 mod change;
 mod distributions;
+mod dose;
 mod each;
 mod hide;
 mod participation;
@@ -21,7 +22,7 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison, funnel, ranking};
+use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
     Weighting, findings, notes,
@@ -89,6 +90,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         notes: noticed,
         participation: measured,
+        mut doses,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -101,6 +103,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
+    dose::protect(survey, &estimates, &mut doses);
+    let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let funnels = funnel::funnels(survey, &estimates);
@@ -128,6 +132,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        doses,
+        cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
         notes: Vec::new(),

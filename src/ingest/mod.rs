@@ -20,19 +20,23 @@ pub(crate) mod heading;
 mod left_out;
 mod numbers;
 mod participation;
+mod ranks;
 mod respondents;
 pub(crate) mod role;
 mod rows;
+mod screening;
 mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 mod wording;
 
+pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
+pub use screening::screen;
 
 use std::path::{Path, PathBuf};
 
@@ -156,7 +160,7 @@ fn read_file(
     }
     wordings.note(wave, &questions, &sources, headings);
     let asked = Asked { questions: &questions, sources: &sources };
-    let counted = rows::code(survey, wave, &sheet, &place, asked, &mut respondents, builder)?;
+    let counted = rows::code(survey, &sheet, &place, asked, &mut respondents, builder)?;
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {

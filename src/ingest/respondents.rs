@@ -10,7 +10,9 @@ use crate::responses::Codes;
 use crate::survey::{Kind, Link, LinkColumn, Question, Survey, Wave};
 
 /// What tells of a row whose answers it holds.
-pub(super) struct Respondents {
+pub(super) struct Respondents<'a> {
+    /// The wave that is read.
+    pub(super) of: &'a Wave,
     /// Column with the name of the wave, and the name as it is compared.
     wave: Option<(usize, String)>,
     /// Columns of the code's parts.
@@ -22,21 +24,22 @@ pub(super) struct Respondents {
     known: Vec<String>,
 }
 
-impl Respondents {
+impl<'a> Respondents<'a> {
     pub(super) fn find(
         survey: &Survey,
-        wave: &Wave,
+        wave: &'a Wave,
         path: &str,
         headings: &[Heading],
         place: &Place,
     ) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::new();
-        let mut respondents = Self { wave: None, code: None, parts: 0, strangers: BTreeMap::new(), known: Vec::new() };
+        let mut respondents =
+            Self { of: wave, wave: None, code: None, parts: 0, strangers: BTreeMap::new(), known: Vec::new() };
         if let Some((column, value)) = wave.column.as_ref().zip(wave.value.as_ref()) {
             match self::column(headings, std::slice::from_ref(column)) {
                 Some(at) => respondents.wave = Some((at, normal(value))),
                 None => {
-                    found.push(nowhere(&format!("that tells the waves apart, `{column}`"), column, headings, place))
+                    found.push(nowhere(&format!("that tells the waves apart, `{column}`"), column, headings, place));
                 }
             }
             let beside = survey.waves().iter().filter(|w| w.responses.iter().any(|p| p == path));
@@ -102,13 +105,10 @@ impl Respondents {
     pub(super) fn strangers(&self, column: Option<&str>, place: &Place) -> Diagnostics {
         let mut found = Diagnostics::new();
         for (name, rows) in &self.strangers {
-            let (column, rows) =
-                (column.unwrap_or_default(), if *rows == 1 { "1 row".into() } else { format!("{rows} rows") });
-            let message = if name.is_empty() {
-                format!("{rows} have nothing in column `{column}`, and belong to no wave")
-            } else {
-                format!("{rows} have `{name}` in column `{column}`, and belong to no wave")
-            };
+            let column = column.unwrap_or_default();
+            let rows = if *rows == 1 { "1 row has".into() } else { format!("{rows} rows have") };
+            let what = if name.is_empty() { "nothing".into() } else { format!("`{name}`") };
+            let message = format!("{rows} {what} in column `{column}`, which no wave has as its `value`");
             let hint = "correct the cells, or add a wave with that `value`; until then the rows are left out";
             found.push(Diagnostic::warning(message).at(place.clone()).hint(hint));
         }

@@ -86,9 +86,14 @@ impl Language {
         &self.words().report
     }
 
-    /// Words about how respondents are protected, and about what they wrote.
+    /// Words about how respondents are protected.
     pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
         &self.words().protection
+    }
+
+    /// Words about amount and outcome, cost, and the chain from reach to change.
+    pub(crate) fn chain_words(self) -> &'static messages::ChainWords {
+        &self.words().chain
     }
 
     /// Words about who took part.

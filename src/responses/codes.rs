@@ -154,7 +154,9 @@ mod tests {
         let mut codes = Codes::default();
         for rows in [&[1_usize, 2, 5][..], &[1, 2]] {
             codes.next_file();
-            rows.iter().for_each(|row| codes.push(*row, ["x"].into_iter()));
+            for row in rows {
+                codes.push(*row, ["x"].into_iter());
+            }
         }
         let places: Vec<(usize, usize)> = (0..5).map(|respondent| codes.place(respondent)).collect();
         assert_eq!(places, [(0, 1), (0, 2), (0, 5), (1, 1), (1, 2)]);

@@ -155,7 +155,8 @@ impl Wave {
         self.bytes(&question.id)
     }
 
-    /// The same for one option of a multiple-choice question: [`CHOSEN`], [`NOT_CHOSEN`], [`BLANK`].
+    /// The same for one option of a multiple-choice question: [`CHOSEN`], [`NOT_CHOSEN`], [`BLANK`]. In a ranking the
+    /// place of the option, which makes [`CHOSEN`] the first place.
     pub fn option(&self, question: &Question, code: i32) -> Option<&[u8]> {
         self.bytes(&option_column(&question.id, code))
     }
@@ -236,7 +237,7 @@ impl Wave {
                 .any(|id| name == id || name.strip_prefix(id.as_str()).is_some_and(|r| r.starts_with(OPTION_MARK)))
         };
         let dropped: Vec<String> =
-            self.table.get_column_names().iter().map(|n| n.to_string()).filter(|n| is_about_then(n)).collect();
+            self.table.get_column_names().iter().map(ToString::to_string).filter(|n| is_about_then(n)).collect();
         self.table = self.table.drop_many(dropped);
     }
 

@@ -7,7 +7,9 @@ mod change;
 mod clustering;
 pub mod compare;
 mod comparison;
+mod cost;
 mod distribution;
+mod dose;
 mod drop_out;
 mod estimate;
 pub(crate) mod findings;
@@ -27,7 +29,9 @@ mod weighting;
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
 pub use comparison::Comparison;
+pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
+pub use dose::{DoseBand, DoseOutcome};
 pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
@@ -97,6 +101,10 @@ pub struct Results {
     pub reliability: Vec<Reliability>,
     /// Who took part.
     pub participation: Vec<ParticipationFigure>,
+    /// Figures by how much people took part.
+    pub doses: Vec<DoseOutcome>,
+    /// What the programme cost.
+    pub cost: Vec<CostFigure>,
     /// What the words are made from.
     pub findings: Vec<Finding>,
     /// How respondents were protected; totals only.

@@ -183,7 +183,7 @@ fn several_waves_may_stand_in_one_file() {
         )
         .stderr(
             "
-            warning: 1 row have `Väli` in column `round`, and belong to no wave
+            warning: 1 row has `Väli` in column `round`, which no wave has as its `value`
               --> kysely/all.csv
               hint: correct the cells, or add a wave with that `value`; until then the rows are left out
             ",

@@ -6,6 +6,8 @@ mod calc_plan;
 mod check;
 /// `survey.toml` with something wrong in it.
 mod definition;
+/// Figures by dose, and costs.
+mod dose;
 /// Words that are not understood, and what is not built in.
 mod each;
 /// Exports that are missing, broken, or not what the survey says.

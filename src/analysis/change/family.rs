@@ -16,9 +16,13 @@ pub(crate) fn adjust(survey: &Survey, changes: &mut [Change]) {
         let family: Vec<&mut Change> = changes.iter_mut().filter(in_family).collect();
         let (mut primary, mut others): (Vec<&mut Change>, Vec<&mut Change>) =
             family.into_iter().partition(|change| is_primary(change));
-        primary.iter_mut().for_each(|change| change.p_adjusted = change.p);
+        for change in &mut primary {
+            change.p_adjusted = change.p;
+        }
         let p: Vec<f64> = others.iter().filter_map(|change| change.p).collect();
         let Ok(p) = adjusted(&p, Adjustment::Holm) else { continue };
-        others.iter_mut().zip(p).for_each(|(change, p)| change.p_adjusted = Some(p));
+        for (change, p) in others.iter_mut().zip(p) {
+            change.p_adjusted = Some(p);
+        }
     }
 }

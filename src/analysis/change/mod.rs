@@ -30,14 +30,14 @@ const FEWEST_PAIRS: usize = 10;
 
 /// Everything that is told of change.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Changes {
+pub(super) struct Told {
     pub(super) changes: Vec<Change>,
     pub(super) trends: Vec<Trend>,
     pub(super) drop_out: Vec<DropOut>,
 }
 
-pub(super) fn changes(survey: &Survey, responses: &Responses) -> Changes {
-    let mut all = Changes::default();
+pub(super) fn changes(survey: &Survey, responses: &Responses) -> Told {
+    let mut all = Told::default();
     for (from, to) in compared(survey, responses) {
         let pairs = responses.pairs(from, to);
         let looks_back = survey.wave(&from.id).is_some_and(|wave| wave.kind == WaveKind::Retrospective);

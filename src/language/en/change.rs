@@ -18,28 +18,29 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     between: |from, to| format!("{from} → {to}"),
     not_cause: "Changes took place during the programme. There was no comparison group, so the survey alone does not show \
                 that the programme caused them.",
-    with_comparison: "A comparison group answered at the same times. The figures compare the two groups’ changes; groups that \
+    with_comparison: "A comparison group answered at the same times. What is said of both groups compares their changes, and all other \
+                      figures of this chapter are of everybody who answered; groups that \
                       nobody drew by lot can also change differently for other reasons.",
     looked_back: "Here people recalled afterwards how it had been. Memory adapts to what people expect of a programme, so \
                   recalled changes are often larger than those between two surveys.",
     not_linked: "Respondents could not be recognised from one round to the next: the rounds are compared as answers of \
                  different people.",
     linking: |w| {
-        let mut sentence = format!(
+        let mut sentences = vec![format!(
             "Of the {} respondents of “{}”, {} were recognised from an earlier round by their code and {} were not.",
             w.respondents, w.wave, w.linked, w.not_linked
-        );
+        )];
         if !w.tolerant.is_empty() {
-            sentence += &format!(" Links with one differing part of the code: {}.", w.tolerant);
+            sentences.push(format!("Links with one differing part of the code: {}.", w.tolerant));
         }
         if !w.ambiguous.is_empty() {
-            sentence += &format!(
-                " Among those not recognised, {} had a code that could be several people’s, {} shared a code with somebody \
+            sentences.push(format!(
+                "Among those not recognised, {} had a code that could be several people’s, {} shared a code with somebody \
                  else, and {} gave no complete code.",
                 w.ambiguous, w.duplicate, w.without_code
-            );
+            ));
         }
-        sentence
+        sentences.join(" ")
     },
     linking_hidden: |wave| {
         format!("Respondents of “{wave}” were recognised by their code. How many is not shown, to protect respondents.")
@@ -218,6 +219,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         Outcome::Inconclusive => format!("{label}: no clear change was found"),
     },
     title_several: |improved, worsened, none, open| match (improved, worsened, none, open) {
+        (2, 0, 0, 0) => "Both figures improved".into(),
+        (0, 2, 0, 0) => "Both figures worsened".into(),
         (n, 0, 0, 0) => format!("All {n} figures improved"),
         (0, n, 0, 0) => format!("All {n} figures worsened"),
         (0, 0, n, 0) => format!("None of the {n} figures changed by what matters"),

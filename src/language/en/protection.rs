@@ -1,4 +1,4 @@
-//! Protection of respondents and open answers, in English.
+//! Protection of respondents, in English.
 
 use crate::language::messages::ProtectionWords;
 
@@ -13,11 +13,4 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
         )
     },
     limits: "The attack does not know what a reader knows of single people from elsewhere.",
-    quotes: |printed, written| {
-        format!(
-            "Open answers printed here: {printed} of {written}. A person has read and approved each of them. Names and other \
-             details that could point at somebody were removed. Answers are chosen from short and long, \
-             approving and critical ones alike; their order was drawn by lot."
-        )
-    },
 };

@@ -18,28 +18,28 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     between: |from, to| format!("{from} → {to}"),
     not_cause: "Muutokset tapahtuivat toiminnan aikana. Vertailuryhmää ei ollut, joten kysely ei yksin osoita, että toiminta \
                 aiheutti ne.",
-    with_comparison: "Vertailuryhmä vastasi samoina ajankohtina. Luvut vertaavat ryhmien muutoksia; ryhmät, joita ei ole arvottu, \
+    with_comparison: "Vertailuryhmä vastasi samoina ajankohtina. Osallistujien ja vertailuryhmän muutoksia verrataan erikseen, ja luvun muut tulokset koskevat kaikkia vastanneita; ryhmät, joita ei ole arvottu, \
                       voivat muuttua eri tavoin muistakin syistä.",
     looked_back: "Tässä vastaajat muistelivat jälkikäteen, miten asiat olivat ennen. Muisti mukautuu odotuksiin, joten muisteltu \
                   muutos on usein suurempi kuin kahden kyselyn välinen.",
     not_linked: "Vastaajia ei voitu tunnistaa samoiksi kerrasta toiseen: kyselykertoja verrataan eri ihmisten vastauksina.",
     linking: |w| {
-        let mut sentence = format!(
+        let mut sentences = vec![format!(
             "Kyselykerta ”{}”: vastaajia {}, joista tunnuksen perusteella aiemmalta kerralta tunnistettiin {} ja {} jäi \
              tunnistamatta.",
             w.wave, w.respondents, w.linked, w.not_linked
-        );
+        )];
         if !w.tolerant.is_empty() {
-            sentence += &format!(" Niitä, joiden tunnuksessa yksi osa poikkesi, oli {}.", w.tolerant);
+            sentences.push(format!("Niitä, joiden tunnuksessa yksi osa poikkesi, oli {}.", w.tolerant));
         }
         if !w.ambiguous.is_empty() {
-            sentence += &format!(
-                " Tunnistamatta jääneiden syyt: tunnus sopi useaan ihmiseen {}, sama tunnus toisella vastaajalla {}, tunnus \
+            sentences.push(format!(
+                "Tunnistamatta jääneiden syyt: tunnus sopi useaan ihmiseen {}, sama tunnus toisella vastaajalla {}, tunnus \
                  puuttui tai oli vajaa {}.",
                 w.ambiguous, w.duplicate, w.without_code
-            );
+            ));
         }
-        sentence
+        sentences.join(" ")
     },
     linking_hidden: |wave| {
         format!(
@@ -225,6 +225,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         Outcome::Inconclusive => format!("{label}: selvää muutosta ei havaittu"),
     },
     title_several: |improved, worsened, none, open| match (improved, worsened, none, open) {
+        (2, 0, 0, 0) => "Molemmat tunnusluvut paranivat".into(),
+        (0, 2, 0, 0) => "Molemmat tunnusluvut heikkenivät".into(),
         (n, 0, 0, 0) => format!("Kaikki {n} tunnuslukua paranivat"),
         (0, n, 0, 0) => format!("Kaikki {n} tunnuslukua heikkenivät"),
         (0, 0, n, 0) => format!("Yhdessäkään {n} tunnusluvusta ei ole olennaista muutosta"),

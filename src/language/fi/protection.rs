@@ -1,4 +1,4 @@
-//! Vastaajien suojaaminen ja avoimet vastaukset, suomeksi.
+//! Vastaajien suojaaminen, suomeksi.
 
 use crate::language::messages::ProtectionWords;
 
@@ -13,11 +13,4 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
         )
     },
     limits: "Hyökkäys ei tiedä, mitä lukija tietää yksittäisistä ihmisistä muualta.",
-    quotes: |printed, written| {
-        format!(
-            "Avoimia vastauksia esitetään tässä {printed}, kirjoitettuja oli {written}. Ihminen on lukenut ja hyväksynyt niistä \
-             jokaisen. Nimet ja muut tiedot, joista jonkun voisi tunnistaa, on poistettu. Mukaan on tarjottu \
-             samalla säännöllä lyhyitä ja pitkiä, myönteisiä ja kriittisiä vastauksia; järjestys on arvottu."
-        )
-    },
 };

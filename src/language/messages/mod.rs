@@ -5,6 +5,7 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod chain;
 mod change;
 mod chapters;
 mod charts;
@@ -17,6 +18,7 @@ mod report;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use chain::*;
 pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
@@ -38,6 +40,7 @@ pub(crate) struct Words {
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
+    pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,

@@ -1,6 +1,6 @@
-//! Messages about how respondents are protected, and about what they wrote.
+//! Messages about how respondents are protected.
 
-/// Words about protection and open answers.
+/// Words about protection.
 pub(crate) struct ProtectionWords {
     /// The report withstood the attack.
     pub(crate) attacked: &'static str,
@@ -8,6 +8,4 @@ pub(crate) struct ProtectionWords {
     pub(crate) forced: fn(&str) -> String,
     /// What the attack does not know.
     pub(crate) limits: &'static str,
-    /// How many open answers are printed, of how many that were written.
-    pub(crate) quotes: fn(printed: &str, written: &str) -> String,
 }

@@ -18,27 +18,27 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     between: |from, to| format!("{from} → {to}"),
     not_cause: "Förändringarna skedde under verksamheten. Någon jämförelsegrupp fanns inte, så enkäten visar inte ensam att \
                 verksamheten orsakade dem.",
-    with_comparison: "En jämförelsegrupp svarade vid samma tidpunkter. Siffrorna jämför gruppernas förändringar; grupper som inte \
+    with_comparison: "En jämförelsegrupp svarade vid samma tidpunkter. Deltagarnas och jämförelsegruppens förändringar jämförs för sig, och kapitlets övriga resultat gäller alla som svarade; grupper som inte \
                       har lottats kan förändras olika också av andra skäl.",
     looked_back: "Här mindes de svarande i efterhand hur det hade varit. Minnet anpassar sig till förväntningarna, så förändringar \
                   enligt minnet är ofta större än förändringar mellan två enkäter.",
     not_linked: "De svarande kunde inte kännas igen från en omgång till en annan: omgångarna jämförs som svar av olika personer.",
     linking: |w| {
-        let mut sentence = format!(
+        let mut sentences = vec![format!(
             "Av de {} svarande i ”{}” kändes {} igen från en tidigare omgång med hjälp av sin kod, {} gjorde det inte.",
             w.respondents, w.wave, w.linked, w.not_linked
-        );
+        )];
         if !w.tolerant.is_empty() {
-            sentence += &format!(" Antalet vars kod avvek i en del var {}.", w.tolerant);
+            sentences.push(format!("Antalet vars kod avvek i en del var {}.", w.tolerant));
         }
         if !w.ambiguous.is_empty() {
-            sentence += &format!(
-                " Orsaker till att någon inte kändes igen: koden passade flera personer {}, samma kod som någon annan {}, koden \
+            sentences.push(format!(
+                "Orsaker till att någon inte kändes igen: koden passade flera personer {}, samma kod som någon annan {}, koden \
                  saknades eller var ofullständig {}.",
                 w.ambiguous, w.duplicate, w.without_code
-            );
+            ));
         }
-        sentence
+        sentences.join(" ")
     },
     linking_hidden: |wave| {
         format!(
@@ -222,6 +222,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         Outcome::Inconclusive => format!("{label}: ingen tydlig förändring kunde ses"),
     },
     title_several: |improved, worsened, none, open| match (improved, worsened, none, open) {
+        (2, 0, 0, 0) => "Båda nyckeltalen blev bättre".into(),
+        (0, 2, 0, 0) => "Båda nyckeltalen blev sämre".into(),
         (n, 0, 0, 0) => format!("Alla {n} nyckeltal blev bättre"),
         (0, n, 0, 0) => format!("Alla {n} nyckeltal blev sämre"),
         (0, 0, n, 0) => format!("Inget av de {n} nyckeltalen förändrades väsentligt"),

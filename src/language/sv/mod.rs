@@ -1,6 +1,7 @@
 //! Swedish, as written in Finland.
 
 mod application;
+mod chain;
 mod change;
 mod chapters;
 mod charts;
@@ -20,6 +21,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,
+    chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,
     choices: choices::CHOICES,

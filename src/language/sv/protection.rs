@@ -1,4 +1,4 @@
-//! Skyddet av de svarande och öppna svar, på svenska.
+//! Skyddet av de svarande, på svenska.
 
 use crate::language::messages::ProtectionWords;
 
@@ -13,11 +13,4 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
         )
     },
     limits: "Angreppet vet inte vad läsaren känner till om enskilda personer från annat håll.",
-    quotes: |printed, written| {
-        format!(
-            "Öppna svar som visas här: {printed} av {written}. En människa har läst och godkänt vart och ett av dem. Namn och \
-             andra uppgifter som kunde peka ut någon har tagits bort. Korta och långa, positiva och kritiska svar har \
-             erbjudits enligt samma regel; ordningen är lottad."
-        )
-    },
 };

@@ -2,16 +2,20 @@
 
 mod accessibility;
 mod appendix;
+mod chain;
 mod change;
 mod change_method;
 mod change_words;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
+mod cost;
+mod dose;
 mod groups;
 mod indicators;
 pub(super) mod limits;
 mod method;
+mod own_texts;
 mod participation;
 mod provenance;
 mod questionnaire;
@@ -36,6 +40,7 @@ type Section = fn(&Context<'_>) -> Vec<Block>;
 /// Every chapter in reading order.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
+    own_texts::blocks,
     theory::blocks,
     indicators::blocks,
     method::blocks,
@@ -44,6 +49,9 @@ pub(super) const SECTIONS: &[Section] = &[
     topics::blocks,
     change::blocks,
     groups::blocks,
+    dose::blocks,
+    chain::blocks,
+    cost::blocks,
     weighted::blocks,
     contribution::blocks,
     limits::blocks,

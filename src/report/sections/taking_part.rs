@@ -187,7 +187,7 @@ fn title(context: &Context<'_>, words: &ParticipationWords, activity: &Activity)
     own.unwrap_or_else(|| (words.kind)(activity.kind)).to_string()
 }
 
-fn value(figure: &ParticipationFigure) -> Cell {
+pub(super) fn value(figure: &ParticipationFigure) -> Cell {
     figure.value.map_or(Cell::Hidden, number_cell)
 }
 
@@ -195,7 +195,7 @@ fn of_all(figure: &ParticipationFigure) -> Cell {
     if figure.hidden { Cell::Hidden } else { figure.of.map_or(Cell::Empty, number_cell) }
 }
 
-fn share(figure: &ParticipationFigure) -> Cell {
+pub(super) fn share(figure: &ParticipationFigure) -> Cell {
     match (figure.hidden, figure.value, figure.of) {
         (true, ..) => Cell::Hidden,
         // More participants than invitations: one of the two numbers is wrong.

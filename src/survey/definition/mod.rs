@@ -7,10 +7,13 @@ mod about;
 mod analysis;
 mod answers;
 mod comparison;
+mod cost;
 mod disclosure;
+mod dose;
 mod group;
 mod indicator;
 mod link;
+mod look;
 mod participation;
 mod question;
 mod scale;
@@ -22,10 +25,13 @@ pub use about::*;
 pub use analysis::*;
 pub use answers::*;
 pub use comparison::*;
+pub use cost::*;
 pub use disclosure::*;
+pub use dose::*;
 pub use group::*;
 pub use indicator::*;
 pub use link::*;
+pub use look::*;
 pub use participation::*;
 pub use question::*;
 pub use scale::*;
@@ -75,6 +81,13 @@ pub struct Definition {
     pub weights: Option<Weights>,
     /// Who took part, when, in what.
     pub participation: Option<Participation>,
+    /// Logo and colour.
+    pub look: Option<Look>,
+    /// Figures by how much people took part.
+    #[serde(default)]
+    pub dose: Vec<Dose>,
+    /// What the programme cost.
+    pub cost: Option<Cost>,
     /// How the activity is meant to bring about change.
     pub theory: Option<Theory>,
     /// Protection of respondents; stricter than the defaults at will.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod change;
+mod dose;
 mod groups;
 mod indicators;
 mod participation;
@@ -14,7 +15,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use super::definition::{Answers, Definition, Kind, Measure};
+use super::definition::{Answers, Definition, Measure};
 use super::shape::Lines;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
@@ -33,6 +34,8 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.weights();
     check.theory();
     check.participation();
+    check.doses();
+    check.cost();
     check.disclosure();
     check.change();
     check.not_built();
@@ -129,10 +132,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        for (i, question) in d.question.iter().enumerate() {
-            let what = format!("question `{}` of kind `rank`", question.id);
-            refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);
-        }
         for (i, indicator) in d.indicator.iter().enumerate() {
             let what = format!("`share_of_organisations` of indicator `{}`", indicator.id);
             let there = indicator.measure == Measure::ShareOfOrganisations;

@@ -1,0 +1,71 @@
+//! Words about amount and outcome, cost, and the chain from reach to change.
+
+use crate::language::messages::ChainWords;
+use crate::results::CostMeasure;
+
+pub(super) const CHAIN: ChainWords = ChainWords {
+    dose: "Määrä ja tulos",
+    dose_caution: "Luvut eivät kerro, johtuuko ero määrästä: moni muukin asia voi erottaa ryhmiä, ja hyötyä saava \
+                   voi myös osallistua enemmän.",
+    dose_caption: |indicator, question| format!("{indicator} – vertailu: {question}"),
+    band_head: "Määrä",
+    band_below: |to| format!("alle {to}"),
+    band_between: |from, to| format!("{from} – alle {to}"),
+    band_from: |from| format!("{from} tai enemmän"),
+    difference: |w| {
+        let told = if w.clear {
+            "Ylimmän ja alimman ryhmän osuudet eroavat toisistaan"
+        } else {
+            "Ylimmän ja alimman ryhmän osuuksien eroa ei voi osoittaa"
+        };
+        format!("{told}: ero on {} prosenttiyksikköä ({} prosentin luottamusväli {}).", w.points, w.level, w.interval)
+    },
+    trend: |p, clear, n| {
+        let told = if clear {
+            "Osuus muuttuu johdonmukaisesti määrän mukaan"
+        } else {
+            "Johdonmukaista muutosta määrän mukaan ei voi osoittaa"
+        };
+        format!("{told} (Cochranin ja Armitagen trenditesti, p {p}, n = {n}).")
+    },
+
+    cost: "Kustannukset",
+    cost_caption: "Kustannukset euroina",
+    cost_measure: |measure| match measure {
+        CostMeasure::Total => "Kustannukset yhteensä (€)",
+        CostMeasure::Refunded => "Korvaus (€)",
+        CostMeasure::Net => "Maksettavaksi jää (€)",
+        CostMeasure::PerParticipant => "Osallistujaa kohti (€)",
+        CostMeasure::PerHour => "Osallistujan tuntia kohti (€)",
+        CostMeasure::HoursPerParticipant => "Tunteja osallistujaa kohti (h)",
+        CostMeasure::PerImproved => "Hyötynyttä osallistujaa kohti (€)",
+    },
+    cost_improved: |indicator| {
+        format!(
+            "Hyötyneitä ovat ne, joiden vastaus on myönteinen kohdassa ”{indicator}”. Luku olettaa, että kaikki \
+             osallistujat hyötyivät samassa suhteessa kuin kysymykseen vastanneet."
+        )
+    },
+    cost_refund: "Korvaus on laskettu annetusta korvattavasta osuudesta.",
+
+    chain: "Tavoittamisesta muutokseen",
+    chain_intro: "Taulukko kokoaa ketjun: keitä tavoitettiin, kuinka paljon he osallistuivat, mitä hyötyä he kertovat \
+                  saaneensa ja mikä muuttui.",
+    chain_caption: "Ketju tavoittamisesta muutokseen",
+    link_head: "Vaihe",
+    n_head: "n",
+    uncertainty_head: |level| format!("Epävarmuus ({level}\u{a0}%:n luottamusväli)"),
+    reach: "Tavoittaminen",
+    amount: "Määrä",
+    benefit: "Koettu hyöty",
+    change: "Muutos",
+    response: "Kyselyyn vastanneita",
+    no_data: "ei tietoa",
+    no_reach: "Tavoittamisesta ei ole tietoa: osallistujia ja kutsuttuja ei ole kirjattu.",
+    no_amount: "Osallistumisen määrästä ei ole tietoa: tapaamisia tai tunteja ei ole kirjattu.",
+    no_benefit: "Koetusta hyödystä ei ole tietoa: kyselyssä ei ole siitä päätunnuslukua.",
+    no_change: "Muutoksesta ei ole tietoa: samoja asioita ei ole kysytty ennen ja jälkeen.",
+    counted: "laskettu kaikista",
+    points: |points| format!("{points}\u{a0}%-yks."),
+    chain_limit: "Ketju kertoo, mitä kustakin vaiheesta tiedetään. Se ei osoita, että yksi vaihe aiheutti seuraavan.",
+};

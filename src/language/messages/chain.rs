@@ -1,0 +1,57 @@
+//! Messages about amount and outcome, cost, and the chain from reach to change.
+
+use crate::results::CostMeasure;
+
+/// Words about amount and outcome, cost, and the chain from reach to change.
+pub(crate) struct ChainWords {
+    pub(crate) dose: &'static str,
+    pub(crate) dose_caution: &'static str,
+    /// An indicator, by a question.
+    pub(crate) dose_caption: fn(&str, &str) -> String,
+    pub(crate) band_head: &'static str,
+    pub(crate) band_below: fn(&str) -> String,
+    /// From, and to below.
+    pub(crate) band_between: fn(&str, &str) -> String,
+    pub(crate) band_from: fn(&str) -> String,
+    pub(crate) difference: fn(&DifferenceWords<'_>) -> String,
+    /// p-value with its sign of relation, whether the trend is clear, and n.
+    pub(crate) trend: fn(&str, bool, &str) -> String,
+
+    pub(crate) cost: &'static str,
+    pub(crate) cost_caption: &'static str,
+    pub(crate) cost_measure: fn(CostMeasure) -> &'static str,
+    /// The indicator that says who improved.
+    pub(crate) cost_improved: fn(&str) -> String,
+    pub(crate) cost_refund: &'static str,
+
+    pub(crate) chain: &'static str,
+    pub(crate) chain_intro: &'static str,
+    pub(crate) chain_caption: &'static str,
+    pub(crate) link_head: &'static str,
+    pub(crate) n_head: &'static str,
+    pub(crate) uncertainty_head: fn(&str) -> String,
+    pub(crate) reach: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) benefit: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) response: &'static str,
+    pub(crate) no_data: &'static str,
+    pub(crate) no_reach: &'static str,
+    pub(crate) no_amount: &'static str,
+    pub(crate) no_benefit: &'static str,
+    pub(crate) no_change: &'static str,
+    /// A count of everybody has no sampling error.
+    pub(crate) counted: &'static str,
+    /// Percentage points: a number with its sign.
+    pub(crate) points: fn(&str) -> String,
+    pub(crate) chain_limit: &'static str,
+}
+
+/// The highest band against the lowest; points with their sign, the interval without.
+pub(crate) struct DifferenceWords<'a> {
+    pub(crate) points: &'a str,
+    pub(crate) interval: &'a str,
+    pub(crate) level: &'a str,
+    /// The interval lies on one side of nought.
+    pub(crate) clear: bool,
+}

@@ -1,0 +1,74 @@
+//! Words about amount and outcome, cost, and the chain from reach to change.
+
+use crate::language::messages::ChainWords;
+use crate::results::CostMeasure;
+
+pub(super) const CHAIN: ChainWords = ChainWords {
+    dose: "Omfattning och resultat",
+    dose_caution: "Siffrorna visar inte om skillnaden beror på omfattningen: mycket annat kan skilja grupperna åt, och \
+                   den som har nytta kan också delta mer.",
+    dose_caption: |indicator, question| format!("{indicator} – jämfört enligt: {question}"),
+    band_head: "Omfattning",
+    band_below: |to| format!("under {to}"),
+    band_between: |from, to| format!("{from} till under {to}"),
+    band_from: |from| format!("{from} eller mer"),
+    difference: |w| {
+        let told = if w.clear {
+            "Andelarna i den högsta och den lägsta gruppen skiljer sig från varandra"
+        } else {
+            "Någon skillnad mellan andelarna i den högsta och den lägsta gruppen kan inte visas"
+        };
+        format!(
+            "{told}: skillnaden är {} procentenheter ({}-procentigt konfidensintervall {}).",
+            w.points, w.level, w.interval
+        )
+    },
+    trend: |p, clear, n| {
+        let told = if clear {
+            "Andelen förändras konsekvent med omfattningen"
+        } else {
+            "Någon konsekvent förändring med omfattningen kan inte visas"
+        };
+        format!("{told} (Cochran–Armitages trendtest, p {p}, n = {n}).")
+    },
+
+    cost: "Kostnader",
+    cost_caption: "Kostnader i euro",
+    cost_measure: |measure| match measure {
+        CostMeasure::Total => "Kostnader sammanlagt (€)",
+        CostMeasure::Refunded => "Ersättning (€)",
+        CostMeasure::Net => "Kvar att betala (€)",
+        CostMeasure::PerParticipant => "Per deltagare (€)",
+        CostMeasure::PerHour => "Per deltagartimme (€)",
+        CostMeasure::HoursPerParticipant => "Timmar per deltagare (h)",
+        CostMeasure::PerImproved => "Per deltagare som haft nytta (€)",
+    },
+    cost_improved: |indicator| {
+        format!(
+            "Nytta har de haft som svarat positivt på ”{indicator}”. Siffran förutsätter att alla deltagare haft nytta i \
+             samma utsträckning som de som svarat på frågan."
+        )
+    },
+    cost_refund: "Ersättningen är räknad enligt den angivna ersättningsandelen.",
+
+    chain: "Från räckvidd till förändring",
+    chain_intro: "Tabellen sammanfattar kedjan: vilka som nåddes, hur mycket de deltog, vilken nytta de säger sig ha haft \
+                  och vad som förändrades.",
+    chain_caption: "Kedjan från räckvidd till förändring",
+    link_head: "Steg",
+    n_head: "n",
+    uncertainty_head: |level| format!("Osäkerhet ({level}\u{a0}% konfidensintervall)"),
+    reach: "Räckvidd",
+    amount: "Omfattning",
+    benefit: "Upplevd nytta",
+    change: "Förändring",
+    response: "Svarade på enkäten",
+    no_data: "ingen uppgift",
+    no_reach: "Om räckvidden finns inga uppgifter: deltagare och inbjudna har inte antecknats.",
+    no_amount: "Om deltagandets omfattning finns inga uppgifter: träffar eller timmar har inte antecknats.",
+    no_benefit: "Om den upplevda nyttan finns inga uppgifter: enkäten har inget huvudmått på den.",
+    no_change: "Om förändring finns inga uppgifter: samma saker har inte frågats före och efter.",
+    counted: "räknat bland alla",
+    points: |points| format!("{points}\u{a0}procentenheter"),
+    chain_limit: "Kedjan visar vad man vet om varje steg. Den visar inte att ett steg orsakade nästa.",
+};

@@ -1,0 +1,51 @@
+//! Figures by how much people took part.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A rate by bands of a dose.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DoseOutcome {
+    /// Id of the question that says how much.
+    pub question: String,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// The wave.
+    pub wave: String,
+    /// Bands, the lowest first.
+    pub bands: Vec<DoseBand>,
+    /// Rate of the highest band less that of the lowest, −1..1; `null` below ten answers in either.
+    pub difference: Option<f64>,
+    /// Lower limit (Newcombe 1998).
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+    /// p-value of a linear trend over the bands (Cochran–Armitage); `null` where a band is hidden or there are fewer
+    /// than three.
+    pub trend_p: Option<f64>,
+    /// Answers to which the trend belongs.
+    pub n: Option<u64>,
+}
+
+/// A band of a dose.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DoseBand {
+    /// From this number up; `null`: no lower limit, or an option.
+    pub from: Option<f64>,
+    /// To below this number; `null`: no upper limit, or an option.
+    pub to: Option<f64>,
+    /// Code of the option, where options are bands.
+    pub code: Option<i32>,
+    /// Answers to the indicator in it.
+    pub n: Option<u64>,
+    /// Favourable ones.
+    pub count: Option<u64>,
+    /// Their share, 0..1.
+    pub value: Option<f64>,
+    /// Lower limit, by the survey's interval.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+    /// Not shown, to protect respondents.
+    pub hidden: bool,
+}

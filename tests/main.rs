@@ -23,6 +23,8 @@ mod cli;
 mod dialects;
 /// No small group, nor what gives it back, is in anything published.
 mod disclosure;
+/// `mittari draft` on exports that nobody has described.
+mod draft;
 /// The shipped survey, figure by figure.
 mod foorumix;
 /// Word documents, workbooks and tables, taken apart.
@@ -39,6 +41,8 @@ mod language;
 mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
+/// What the evaluator writes and how the report looks.
+mod own_texts;
 /// The surveys that ship.
 mod programmes;
 /// Every command in README.md does what stands under it.

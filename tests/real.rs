@@ -9,7 +9,7 @@ use crate::ingest::counts;
 use crate::mittari::{Mittari, project, project_text, read, results};
 
 /// A file among other people's exports; says what is skipped where they are not there.
-fn export(path: &str) -> Option<PathBuf> {
+pub(crate) fn export(path: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("MITTARI_EXPORTS").map_or_else(|| project("../shared/exports"), PathBuf::from);
     let file = folder.join(path);
     if file.is_file() {

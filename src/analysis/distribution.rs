@@ -18,11 +18,12 @@ pub(super) fn distributions(survey: &Survey, wave: &Wave) -> Vec<Distribution> {
 
 fn distribution(survey: &Survey, wave: &Wave, question: &Question) -> Distribution {
     let (n, missing, counts) = match question.kind {
-        Kind::Multiple => multiple(survey, wave, question),
+        // The first place of a ranking is coded like an option that was chosen.
+        Kind::Multiple | Kind::Rank => multiple(survey, wave, question),
         Kind::Number => number(wave, question),
         Kind::Text | Kind::Date => written(wave, question),
         Kind::Category if question.answers.is_none() => levels(wave, question),
-        Kind::Choice | Kind::Category | Kind::Score | Kind::Rank => coded(survey, wave, question),
+        Kind::Choice | Kind::Category | Kind::Score => coded(survey, wave, question),
     };
     let share = |count: u64| (n > 0).then(|| count as f64 / n as f64);
     let interval = |count| share_interval(count, n, survey.about().interval, confidence(survey));
@@ -54,7 +55,8 @@ fn coded(survey: &Survey, wave: &Wave, question: &Question) -> Counts {
     (counts.iter().map(|(_, count)| count).sum(), tally.missing(&choices), counts)
 }
 
-/// Of the people who answered, how many chose each option; shares add up to more than one.
+/// Of the people who answered, how many chose each option: shares add up to more than one. In a ranking, how many
+/// gave it the first place: they add up to one.
 fn multiple(survey: &Survey, wave: &Wave, question: &Question) -> Counts {
     let choices = survey.choices(question);
     let options: Vec<&[u8]> = choices.iter().map(|c| wave.option(question, c.code).unwrap_or_default()).collect();

@@ -41,6 +41,9 @@ impl Bars {
         if question.kind == Kind::Multiple {
             frame.notes.push(words.note_multiple.into());
         }
+        if question.kind == Kind::Rank {
+            frame.notes.push(words.note_rank.into());
+        }
         let hidden = distribution.counts.iter().filter(|c| c.count.is_none()).count();
         if hidden > 0 {
             frame.notes.push((words.hidden_rows)(&number::count(language, hidden as u64)));
@@ -107,7 +110,7 @@ impl Content for Bars {
 fn rows(survey: &Survey, language: Language, question: &Question, distribution: &Distribution) -> Vec<(String, u64)> {
     let shown = distribution.counts.iter().filter_map(|c| Some((c.code.text(survey, question, language), c.count?)));
     let mut rows: Vec<(String, u64)> = shown.collect();
-    if matches!(question.kind, Kind::Category | Kind::Multiple) {
+    if matches!(question.kind, Kind::Category | Kind::Multiple | Kind::Rank) {
         rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     }
     rows

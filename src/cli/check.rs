@@ -6,6 +6,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
 use crate::responses::{Excluded, ExclusionReason, Responses};
+use crate::screening;
 use crate::survey::Survey;
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Failure> {
@@ -21,6 +22,8 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
             match ingest::read(&survey) {
                 Ok((responses, remarks)) => {
                     found.extend(remarks);
+                    found.extend(ingest::screen(&survey));
+                    found.extend(screening::screen(&survey, &responses));
                     read = Some(responses);
                 }
                 Err(problems) => found.extend(problems),

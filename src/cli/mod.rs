@@ -6,6 +6,7 @@ mod args;
 mod calc;
 mod chart;
 mod check;
+mod draft;
 mod english;
 mod new;
 mod pipeline;
@@ -44,7 +45,7 @@ pub fn run() -> ExitCode {
             results::schema(&terminal);
             Ok(())
         }
-        Command::Draft(_) => Err(Failure::not_built("mittari draft")),
+        Command::Draft(options) => draft::run(options, &terminal),
         Command::Audit(_) => Err(Failure::not_built("mittari audit")),
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),

@@ -19,6 +19,11 @@ impl Terminal {
         Self { quiet, color: !no_color && wanted && std::io::stderr().is_terminal() }
     }
 
+    /// Whether nothing but errors is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Something that was done; on stderr, so that data can be piped.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {

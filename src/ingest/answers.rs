@@ -140,7 +140,7 @@ fn is_separator(c: char) -> bool {
 
 /// Why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotANumber {
+pub(crate) enum NotANumber {
     /// It holds something else.
     Text,
     /// `1,234` is 1.234 in one country and 1234 in another.
@@ -148,7 +148,7 @@ pub(super) enum NotANumber {
 }
 
 /// A number as people write it: `12,5`, `12.5`, `1 234`, `12,5 %`, with any of three minus signs.
-pub(super) fn number(text: &str) -> Result<f64, NotANumber> {
+pub(crate) fn number(text: &str) -> Result<f64, NotANumber> {
     let plain: String = text
         .trim()
         .trim_end_matches('%')
@@ -195,7 +195,7 @@ pub(super) fn chosen(cell: Cell<'_>, labels: &mut Labels, position: u8) -> Optio
 }
 
 /// Whether a text reads as a calendar date: `2017-03-01`, `1.3.2017`, `8/20/2014`, with or without a time.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     super::dates::order(text).is_some()
 }
 

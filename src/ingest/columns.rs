@@ -77,7 +77,7 @@ impl<'a> Columns<'a> {
             let named = self.headings.iter().find(|h| column_letters(h.column).eq_ignore_ascii_case(letters));
             return named.map_or(Found::Nowhere, |h| Found::Source(Source::Cell(h.column)));
         }
-        if question.kind == Kind::Multiple
+        if matches!(question.kind, Kind::Multiple | Kind::Rank)
             && let Some(source) = self.options(survey, question)
         {
             return Found::Source(source);

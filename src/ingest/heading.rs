@@ -94,7 +94,8 @@ fn without_number(text: &str) -> &str {
     }
 }
 
-fn without_tags(text: &str) -> String {
+/// The text without mark-up.
+pub(crate) fn without_tags(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.to_string();
     }

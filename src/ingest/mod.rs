@@ -20,19 +20,23 @@ pub(crate) mod heading;
 mod left_out;
 mod numbers;
 mod participation;
+mod ranks;
 mod respondents;
 pub(crate) mod role;
 mod rows;
+mod screening;
 mod sheets;
 pub(crate) mod table;
 pub(crate) mod value_labels;
 mod wording;
 
+pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
+pub use screening::screen;
 
 use std::path::{Path, PathBuf};
 

@@ -10,11 +10,12 @@ use super::dates::{Doubt, Orders, order};
 use super::dialects::{Conventions, Layout};
 use super::heading::normal;
 use super::left_out::LeftOut;
+use super::ranks;
 use super::respondents::Respondents;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{BLANK, Builder, CHOSEN, Cells, Excluded, ExclusionReason, NO_LEVEL, NOT_CHOSEN, NOT_SHOWN};
-use crate::survey::{Kind, Question, Survey, Wave};
+use crate::survey::{Kind, Question, Survey};
 
 /// So many addresses of one answer are listed; the rest is counted.
 pub const MANY_CELLS: usize = 20;
@@ -95,6 +96,7 @@ enum Why {
     NotANumber,
     AmbiguousNumber,
     NotADate,
+    NotAPlace,
     Broken,
     /// An empty answer that the tool has written as 0.
     Zero,
@@ -112,6 +114,8 @@ struct Reader {
     absent: Absent,
     conventions: Conventions,
     orders: Orders,
+    /// Numbers that stand for no answer.
+    blank: Vec<i32>,
 }
 
 impl Reader {
@@ -132,7 +136,19 @@ impl Reader {
             absent,
             conventions: layout.conventions,
             orders: Orders::default(),
+            blank: question.blank.clone(),
         }
+    }
+
+    /// Nothing where the cell holds a number that the survey calls no answer.
+    fn answered<'a>(&self, cell: Cell<'a>) -> Cell<'a> {
+        let value = match cell {
+            Cell::Number(value) => Some(value),
+            Cell::Text(text) if !self.blank.is_empty() => number(text).ok(),
+            _ => None,
+        };
+        let blank = value.is_some_and(|value| self.blank.iter().any(|blank| f64::from(*blank) == value));
+        if blank { Cell::Empty } else { cell }
     }
 
     fn read(&mut self, row: usize, cells: &[Cell<'_>], source: &Source, column: &mut Cells, report: &mut Report<'_>) {
@@ -143,10 +159,15 @@ impl Reader {
                 if cell(*at) == Cell::Broken {
                     report(address, cell(*at).to_text(), Why::Broken);
                 }
-                self.one(address, cell(*at), column, report);
+                self.one(address, self.answered(cell(*at)), column, report);
+            }
+            (Source::Options(columns), Cells::Options(options)) if self.kind == Kind::Rank => {
+                ranks::columns(row, cells, columns, options, &mut |address, text| {
+                    report(address, text, Why::NotAPlace)
+                });
             }
             (Source::Options(columns), Cells::Options(options)) => self.options(row, cells, columns, options, report),
-            // Only multiple choice has a column per option, and its cells are options.
+            // Only multiple choice and rankings have a column per option, and their cells are options.
             (Source::Options(_), _) => {}
         }
     }
@@ -223,6 +244,10 @@ impl Reader {
         let (positions, strangers) = self.labels.several(&cell.to_text());
         for stranger in strangers {
             report(address, stranger, Why::NotOnScale);
+        }
+        if self.kind == Kind::Rank {
+            ranks::list(&positions, options);
+            return;
         }
         for (i, (_, values)) in options.iter_mut().enumerate() {
             let is_chosen = positions.iter().any(|p| usize::from(*p) == i);
@@ -342,6 +367,10 @@ impl Unknown {
                 Why::NotADate => (
                     format!("`{answer}` is not a date, as question `{id}` expects"),
                     "write it as 2017-03-01 or 1.3.2017".into(),
+                ),
+                Why::NotAPlace => (
+                    format!("`{answer}` is not a place in the order that question `{id}` asks for"),
+                    "a place is a whole number, 1 for the first; correct the cell, or leave it empty".into(),
                 ),
                 Why::Zero => {
                     let message = format!("0 is no answer of question `{id}` and was read as an empty one");

@@ -39,7 +39,7 @@ pub fn asked<'a>(survey: &'a Survey, wave: &survey::Wave) -> Vec<(&'a Question, 
 pub enum Cells {
     /// Positions of options.
     Codes(Vec<u8>),
-    /// Per option (by code): chosen or not.
+    /// Per option (by code): chosen or not; in a ranking its place, 1 for the first.
     Options(Vec<(i32, Vec<u8>)>),
     /// Positions of discovered levels, and the levels in the order they were met.
     Levels(Vec<u32>, Vec<String>),
@@ -54,8 +54,8 @@ impl Cells {
     pub fn empty(survey: &Survey, question: &Question) -> Self {
         match question.kind {
             Kind::Category if question.answers.is_none() => Self::Levels(Vec::new(), Vec::new()),
-            Kind::Choice | Kind::Category | Kind::Score | Kind::Rank => Self::Codes(Vec::new()),
-            Kind::Multiple => {
+            Kind::Choice | Kind::Category | Kind::Score => Self::Codes(Vec::new()),
+            Kind::Multiple | Kind::Rank => {
                 Self::Options(survey.choices(question).iter().map(|choice| (choice.code, Vec::new())).collect())
             }
             Kind::Number => Self::Numbers(Vec::new()),

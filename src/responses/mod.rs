@@ -155,7 +155,8 @@ impl Wave {
         self.bytes(&question.id)
     }
 
-    /// The same for one option of a multiple-choice question: [`CHOSEN`], [`NOT_CHOSEN`], [`BLANK`].
+    /// The same for one option of a multiple-choice question: [`CHOSEN`], [`NOT_CHOSEN`], [`BLANK`]. In a ranking the
+    /// place of the option, which makes [`CHOSEN`] the first place.
     pub fn option(&self, question: &Question, code: i32) -> Option<&[u8]> {
         self.bytes(&option_column(&question.id, code))
     }

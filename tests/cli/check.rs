@@ -218,3 +218,95 @@ fn problems_of_several_files_are_told_in_one_run() {
         )
         .exits(1);
 }
+
+/// Twelve questions of five answers, and how the columns are called.
+fn matrix(scale: &str) -> String {
+    let questions: String = (1..=12)
+        .map(|i| format!("[[question]]\nid = \"q{i}\"\ntopic = \"wellbeing\"\nkind = \"choice\"\nanswers = \"a\"\ntext = \"Statement {i}\"\n\n"))
+        .collect();
+    let options: String = (1..=5).map(|code| format!("{{ code = {code}, text = \"{code}\" }}, ")).collect();
+    format!(
+        "format = 1\n[survey]\ntitle = \"T\"\nlanguages = [\"en\"]\n[[wave]]\nid = \"end\"\nresponses = [\"a.csv\"]\n[answers.a]\noptions = [{options}]\npositive = [4, 5]\n{questions}{scale}"
+    )
+}
+
+fn rows(answer: impl Fn(usize, usize) -> usize, people: usize) -> String {
+    let header: Vec<String> = (1..=12).map(|i| format!("Statement {i}")).collect();
+    let row = |person: usize| (1..=12).map(|i| answer(person, i).to_string()).collect::<Vec<_>>().join(";");
+    format!("{}\n{}\n", header.join(";"), (0..people).map(row).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn doubles_and_straight_lines_are_told_with_their_rows() {
+    let answer = |person: usize, i: usize| match person {
+        3 | 7 => 1 + i % 4,
+        5 => 3,
+        _ => 1 + (person * i + person / 3 + i * i) % 5,
+    };
+    Mittari::new()
+        .survey(&matrix(""))
+        .file("kysely/a.csv", rows(answer, 10))
+        .args(["check", "kysely"])
+        .stderr(
+            "
+            warning: 2 respondents gave the same answer to every question
+              --> kysely/a.csv, rows 5, 9
+              hint: look whether somebody answered twice; if so, delete the row from the export
+        ",
+        )
+        .stdout(
+            "
+            a.csv: 10 respondents read as generic
+            note: 1 of 10 respondents gave one answer to all 12 questions with answers `a`
+              --> kysely/a.csv, row 7
+              hint: perhaps they did not read the questions, perhaps they mean it; their answers count like all others
+            no errors
+        ",
+        )
+        .success();
+}
+
+#[test]
+fn a_question_that_runs_against_its_scale_is_told() {
+    let scale = "[[scale]]\nid = \"s\"\nquestions = [\"q1\", \"q2\", \"q3\", \"q4\"]\n";
+    // The third statement is worded the other way.
+    let answer = |person: usize, i: usize| match i {
+        3 => 5 - person % 5,
+        1..=4 => (1 + person % 5 + (person * i) % 2).min(5),
+        _ => 1 + (person * i + person / 5) % 5,
+    };
+    let told = |definition: &str| {
+        let story = Mittari::new().survey(definition).file("kysely/a.csv", rows(answer, 40));
+        let played = story.args(["check", "kysely"]).play();
+        assert_eq!(played.code, Some(0), "{}", played.stderr);
+        played.stderr.lines().filter(|line| line.contains("runs against")).map(str::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&matrix(scale)), ["warning: question `q3` runs against the others of scale `s`"]);
+    assert_eq!(told(&matrix(&format!("{scale}reversed = [\"q3\"]\n"))), [String::new(); 0]);
+}
+
+#[test]
+fn an_answer_that_one_round_does_not_know_is_told() {
+    let definition = SURVEY.replace(
+        "[[wave]]\nid = \"end\"",
+        "[[wave]]\nid = \"start\"\nresponses = [\"before.csv\"]\n\n[[wave]]\nid = \"end\"",
+    );
+    let answers = |words: &[&str]| {
+        let rows: String = (0..60).map(|i| format!("{};{}\n", words[i % words.len()], i % 7)).collect();
+        format!("Jaksan työssäni;Tunteja\n{rows}")
+    };
+    let played = Mittari::new()
+        .survey(&definition)
+        .file("kysely/before.csv", answers(&["Eri mieltä", "Samaa mieltä"]))
+        .file("kysely/answers.csv", answers(&["Eri mieltä", "En osaa valita", "Samaa mieltä"]))
+        .args(["check", "kysely", "--format", "json"])
+        .play();
+    let told = played.json();
+    let messages: Vec<&str> = told.as_array().unwrap().iter().map(|d| d["message"].as_str().unwrap()).collect();
+    assert!(
+        messages.contains(
+            &"nobody answered `En osaa valita` to question `coping` in wave `start`, and many did in another"
+        ),
+        "{messages:?}"
+    );
+}

@@ -13,6 +13,7 @@ use crate::language::Language;
 use crate::programmes::Programme;
 use crate::report::formats::Format;
 use crate::report::tables::CsvForm;
+use crate::survey::Tool;
 use calc::CalcCommand;
 use plan::PlanCommand;
 
@@ -43,8 +44,8 @@ pub(super) enum Command {
     Chart(ChartOptions),
     /// Print the JSON Schemas of survey.toml and results.json
     Schema,
-    /// Recognise an export and draft its survey.toml (not built in yet)
-    Draft(NotBuilt),
+    /// Recognise exports and draft their survey.toml
+    Draft(DraftOptions),
     /// Attack a report as a curious reader would (not built in yet)
     Audit(NotBuilt),
     /// Recompute a report and compare every number
@@ -88,6 +89,25 @@ pub(super) struct ReportOptions {
     /// One more report for each group of this background question, against all others
     #[arg(long, value_name = "QUESTION")]
     pub(super) each: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DraftOptions {
+    /// Exports as the survey tool gave them; several files are rounds of one survey
+    #[arg(required = true)]
+    pub(super) exports: Vec<PathBuf>,
+    /// Folder of the survey [default: surveys/<name of the first export>]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Survey tool, where it is not recognised
+    #[arg(long)]
+    pub(super) tool: Option<Tool>,
+    /// Sheet of the workbook, where another than the one with the answers is taken
+    #[arg(long)]
+    pub(super) sheet: Option<String>,
+    /// Languages of the report [default: the form's]
+    #[arg(long, value_delimiter = ',', value_name = "fi,sv,en")]
+    pub(super) lang: Vec<Language>,
 }
 
 #[derive(Debug, Args)]

@@ -55,6 +55,7 @@ pub(super) const CHART: ChartWords = ChartWords {
     note_cant_say: "“Can’t say” answers are not part of the shares.",
     note_cant_say_count: |n| format!("“Can’t say” answers ({n} a question) are not part of the percentages."),
     note_multiple: "Respondents could choose several options.",
+    note_rank: "How many put the option first.",
     distribution_title: |most, high, least, low| {
         format!("Most favourable: {most} ({high}); least favourable: {least} ({low})")
     },

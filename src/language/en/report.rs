@@ -186,6 +186,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_inside: |label| format!("{label}: “can’t say” answers are part of the denominator."),
     note_rounding: "Percentages may not sum to 100 because of rounding.",
     note_multiple: "Respondents could choose several options; shares are of the people who answered.",
+    note_rank: "Respondents put the options in order; shares are of those who put the option first.",
     note_missing: |w| {
         let parts = [
             ("can’t say", w.cant_say),

@@ -63,6 +63,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("”En osaa sanoa” -vastaukset ({n} kysymystä kohden) eivät ole mukana prosenteissa.")
     },
     note_multiple: "Vastaaja sai valita useita vaihtoehtoja.",
+    note_rank: "Kuinka moni pani vaihtoehdon ensimmäiseksi.",
     distribution_title: |most, high, least, low| {
         format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})")
     },

@@ -193,6 +193,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_inside: |label| format!("{label}: ”en osaa sanoa” -vastaukset ovat mukana nimittäjässä."),
     note_rounding: "Osuuksien summa voi pyöristyksen vuoksi poiketa sadasta.",
     note_multiple: "Vastaaja sai valita useita vaihtoehtoja; osuudet on laskettu vastanneista henkilöistä.",
+    note_rank: "Vastaaja asetti vaihtoehdot järjestykseen; osuudet kertovat, kuinka moni pani vaihtoehdon ensimmäiseksi.",
     note_missing: |w| {
         let parts = [
             ("en osaa sanoa", w.cant_say),

@@ -27,6 +27,8 @@ pub(crate) struct ChartWords {
     pub(crate) note_cant_say: &'static str,
     pub(crate) note_cant_say_count: fn(&str) -> String,
     pub(crate) note_multiple: &'static str,
+    /// Under the first places of a ranking.
+    pub(crate) note_rank: &'static str,
     /// The most and the least favourable question, each with its share.
     pub(crate) distribution_title: fn(&str, &str, &str, &str) -> String,
     pub(crate) distribution_title_one: fn(&str, &str) -> String,

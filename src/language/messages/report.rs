@@ -91,6 +91,8 @@ pub(crate) struct ReportWords {
     pub(crate) note_cant_say_inside: fn(&str) -> String,
     pub(crate) note_rounding: &'static str,
     pub(crate) note_multiple: &'static str,
+    /// Under the first places of a ranking.
+    pub(crate) note_rank: &'static str,
     pub(crate) note_missing: fn(&MissingWords<'_>) -> String,
     pub(crate) note: fn(NoteCode, &str) -> String,
 

@@ -59,6 +59,7 @@ pub(super) const CHART: ChartWords = ChartWords {
     note_cant_say: "Svaren ”kan inte säga” ingår inte i andelarna.",
     note_cant_say_count: |n| format!("Svaren ”kan inte säga” ({n} per fråga) ingår inte i procenttalen."),
     note_multiple: "Den svarande fick välja flera alternativ.",
+    note_rank: "Hur många som satte alternativet först.",
     distribution_title: |most, high, least, low| {
         format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})")
     },

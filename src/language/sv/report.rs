@@ -194,6 +194,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_inside: |label| format!("{label}: svaren ”kan inte säga” ingår i nämnaren."),
     note_rounding: "Summan kan på grund av avrundning avvika från 100.",
     note_multiple: "Den svarande fick välja flera alternativ; andelarna är räknade på de personer som svarade.",
+    note_rank: "Den svarande ordnade alternativen; andelarna visar hur många som satte alternativet först.",
     note_missing: |w| {
         let parts = [
             ("kan inte säga", w.cant_say),

@@ -56,6 +56,8 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
     notes.extend(missing(context, &distribution.missing));
     if question.kind == Kind::Multiple {
         notes.push(words.note_multiple.to_string());
+    } else if question.kind == Kind::Rank {
+        notes.push(words.note_rank.to_string());
     } else if !distribution.hidden && !adds_up(distribution) {
         notes.push(words.note_rounding.to_string());
     }

@@ -15,6 +15,7 @@ mod groups;
 mod indicators;
 pub(super) mod limits;
 mod method;
+mod own_texts;
 mod participation;
 mod provenance;
 mod questionnaire;
@@ -39,6 +40,7 @@ type Section = fn(&Context<'_>) -> Vec<Block>;
 /// Every chapter in reading order.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
+    own_texts::blocks,
     theory::blocks,
     indicators::blocks,
     method::blocks,

@@ -23,6 +23,9 @@ pub struct Question {
     pub short: Option<Text>,
     /// Header in the export; default: the text in any language, or the id.
     pub column: Option<String>,
+    /// Numbers that stand for no answer, such as -99.
+    #[serde(default)]
+    pub blank: Vec<i32>,
     /// Waves in which it was asked; default: all but retrospective ones.
     #[serde(default)]
     pub waves: Vec<String>,

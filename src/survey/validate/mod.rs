@@ -15,7 +15,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use super::definition::{Answers, Definition, Kind, Measure};
+use super::definition::{Answers, Definition, Measure};
 use super::shape::Lines;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
@@ -132,10 +132,6 @@ impl Check<'_> {
                 self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
             }
         };
-        for (i, question) in d.question.iter().enumerate() {
-            let what = format!("question `{}` of kind `rank`", question.id);
-            refuse(question.kind == Kind::Rank, &format!("question[{i}].kind"), &what);
-        }
         for (i, indicator) in d.indicator.iter().enumerate() {
             let what = format!("`share_of_organisations` of indicator `{}`", indicator.id);
             let there = indicator.measure == Measure::ShareOfOrganisations;

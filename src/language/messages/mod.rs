@@ -15,6 +15,7 @@ mod kinds;
 mod participation;
 mod protection;
 mod report;
+mod trace;
 mod workbook;
 
 pub(crate) use application::*;
@@ -28,6 +29,7 @@ pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
 pub(crate) use report::*;
+pub(crate) use trace::*;
 pub(crate) use workbook::*;
 
 /// All the words of a language.
@@ -44,4 +46,5 @@ pub(crate) struct Words {
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,
+    pub(crate) trace: TraceWords,
 }

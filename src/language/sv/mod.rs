@@ -11,6 +11,7 @@ mod kinds;
 mod participation;
 mod protection;
 mod report;
+mod trace;
 mod workbook;
 
 use super::messages::Words;
@@ -28,4 +29,5 @@ pub(super) const WORDS: Words = Words {
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
+    trace: trace::TRACE,
 };

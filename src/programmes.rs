@@ -35,8 +35,19 @@ const EMESSI: &[File] = files!(
     "participation/lasnaolo.csv",
     "participation/tekninen-loki.csv"
 );
-const FOORUMIX: &[File] =
-    files!("foorumix", "survey.toml", "README.md", "responses/loppukysely.xlsx", "participation/tapaamiset.csv");
+const FOORUMIX: &[File] = files!(
+    "foorumix",
+    "survey.toml",
+    "README.md",
+    "programme.fi.md",
+    "programme.sv.md",
+    "programme.en.md",
+    "recommendations.fi.md",
+    "recommendations.sv.md",
+    "recommendations.en.md",
+    "responses/loppukysely.xlsx",
+    "participation/tapaamiset.csv"
+);
 const MAAKUNTIEN_LIITOT: &[File] = files!(
     "maakuntien-liitot",
     "survey.toml",

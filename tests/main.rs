@@ -41,6 +41,8 @@ mod language;
 mod mistakes;
 /// The report and a chart as outlines that a person can read.
 mod outline;
+/// What the evaluator writes and how the report looks.
+mod own_texts;
 /// The surveys that ship.
 mod programmes;
 /// Every command in README.md does what stands under it.

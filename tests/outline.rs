@@ -33,6 +33,7 @@ fn outline(document: &Document) -> String {
             }
             Block::Figure(figure) => format!("figure: {}\n  {}", figure.caption, figure.chart.title()),
             Block::Note(text) => format!("note: {} …", first(text)),
+            Block::Prose(_) => "the evaluator's words".into(),
         });
     }
     // The hash of the file says nothing here, nor does a table for each question.

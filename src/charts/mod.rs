@@ -27,7 +27,7 @@ pub(crate) mod text;
 mod theory;
 
 pub use picture::{Embedded, Picture, PictureError};
-pub(crate) use picture::{WEB_FONTS, font_face};
+pub(crate) use picture::{WEB_FONTS, base64, font_face};
 
 use std::sync::Arc;
 

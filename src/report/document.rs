@@ -6,6 +6,7 @@
 use crate::charts::Chart;
 use crate::language::{Language, number};
 use crate::results::Status;
+use crate::survey::{Color, Logo};
 
 /// A whole report in one language.
 #[derive(Debug, Clone)]
@@ -24,14 +25,42 @@ pub struct Document {
     pub author: Option<String>,
     /// Year, month and day, for the file's properties.
     pub date: Option<(u16, u8, u8)>,
+    /// Logo of the organisation, with its words.
+    pub logo: Option<(Logo, String)>,
+    /// Colour of headings and key figures, where it is not the program's.
+    pub accent: Option<Color>,
     /// Said on every page where answers are invented.
     pub banner: Option<String>,
     /// Words that a format needs of its own.
     pub words: FormatWords,
     /// The report, top to bottom.
     pub blocks: Vec<Block>,
+    /// How its figures were made; a format without links within the page leaves it out.
+    pub traces: Option<Traces>,
     /// Every question with its options and codes, for formats that are calculated with.
     pub codebook: Table,
+}
+
+/// How figures were made.
+#[derive(Debug, Clone)]
+pub struct Traces {
+    /// Heading.
+    pub title: &'static str,
+    /// What is told.
+    pub intro: &'static str,
+    /// One for each figure.
+    pub figures: Vec<Trace>,
+}
+
+/// How a figure was made.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// Unique in the document; links lead to it.
+    pub id: String,
+    /// Name of the figure.
+    pub label: String,
+    /// Label and text: question, rule, answers, calculation, interval, target.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// Ids of the chapters on how the figures were made and what they cannot tell.
@@ -107,6 +136,44 @@ pub enum Block {
     Figure(Figure),
     /// Small print under what precedes.
     Note(String),
+    /// The evaluator's own words.
+    Prose(Prose),
+}
+
+/// The evaluator's own words, with emphasis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prose {
+    /// Running text.
+    Paragraph(Vec<Span>),
+    /// Somebody else's words.
+    Quote(Vec<Span>),
+    /// A list.
+    List {
+        /// Numbered, where the order matters.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Vec<Span>>,
+    },
+}
+
+/// A piece of text in one emphasis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Plain text; `\n` breaks the line.
+    pub text: String,
+    /// How it is said.
+    pub emphasis: Emphasis,
+}
+
+/// How a piece of text is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emphasis {
+    /// Like the rest.
+    None,
+    /// With stress.
+    Light,
+    /// With weight.
+    Strong,
 }
 
 /// A finding in the summary.

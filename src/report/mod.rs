@@ -5,6 +5,7 @@ pub mod each;
 mod files;
 pub mod folder;
 pub mod formats;
+mod markdown;
 mod one_page;
 mod sections;
 pub mod tables;
@@ -23,7 +24,8 @@ use sections::{Context, SECTIONS};
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
     let blocks = SECTIONS.iter().flat_map(|section| section(&context)).collect();
-    front(&context, DocumentKind::Report, blocks)
+    let traces = Some(sections::trace::traces(&context));
+    Document { traces, ..front(&context, DocumentKind::Report, blocks) }
 }
 
 /// A document with the title page that all kinds share.
@@ -51,7 +53,13 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
         subtitle: Some(words.kind.to_string()),
         facts: facts.into_iter().filter_map(|(label, value)| Some((label.to_string(), value?))).collect(),
         author: text(&about.evaluator),
-        date: about.date.map(|d| (d.year, d.month, d.day)),
+        // A report without a date of its own is as old as its last round.
+        date: about.date.or(context.survey.waves().last().and_then(|w| w.date)).map(|d| (d.year, d.month, d.day)),
+        logo: context.survey.logo().map(|logo| {
+            let alt = context.survey.definition().look.as_ref().and_then(|look| text(&look.logo_alt));
+            (logo.clone(), alt.unwrap_or_default())
+        }),
+        accent: context.survey.definition().look.as_ref().and_then(|look| look.accent),
         banner: about.made_up.then(|| words.made_up_banner.to_string()),
         words: FormatWords {
             contents: words.contents,
@@ -60,6 +68,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
+        traces: None,
         codebook: sections::codebook::table(context),
         blocks,
     }

@@ -1,6 +1,6 @@
 //! Which texts a survey lacks in a language: told before a report is written, never replaced silently.
 
-use super::{Survey, shape::Lines};
+use super::{OwnText, Survey, shape::Lines};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::language::{Language, Text};
 
@@ -11,6 +11,16 @@ pub(super) fn lacking(survey: &Survey, lines: &Lines, language: Language) -> Dia
         let message = format!("{what} has no wording in the language `{}`", language.code());
         let hint = format!("add `{0} = \"…\"`, or leave `{0}` out", language.code());
         found.push(Diagnostic::error(message).at(Place::line(&file, lines.of(&path))).hint(hint));
+    }
+    for part in OwnText::ALL {
+        let written = Language::ALL.iter().find(|other| survey.own_text(part, **other).is_some());
+        if let Some(other) = written.filter(|_| survey.own_text(part, language).is_none()) {
+            let name = |language: Language| format!("{}.{}.md", part.name(), language.code());
+            let message = format!("the text `{}` is not there in the language `{}`", part.name(), language.code());
+            let hint = format!("write `{}` beside it, or leave `{}` out", name(language), language.code());
+            let place = Place::file(survey.folder.join(name(*other)).display().to_string());
+            found.push(Diagnostic::error(message).at(place).hint(hint));
+        }
     }
     found
 }
@@ -68,6 +78,11 @@ fn texts(survey: &Survey, language: Language) -> Vec<(String, String)> {
         let what = format!("the title of indicator `{}`", indicator.id);
         look(indicator.title.as_ref(), format!("indicator[{i}].title"), what);
     }
+    look(
+        definition.look.as_ref().and_then(|look| look.logo_alt.as_ref()),
+        "look.logo_alt".into(),
+        "the text of the logo".into(),
+    );
     for (i, step) in definition.theory.iter().flat_map(|theory| &theory.step).enumerate() {
         look(Some(&step.text), format!("theory.step[{i}].text"), format!("the text of step `{}`", step.id));
     }

@@ -2,10 +2,14 @@
 
 mod definition;
 mod lacking;
+mod look;
+mod own_texts;
 mod shape;
 mod validate;
 
 pub use definition::*;
+pub use look::{Logo, LogoKind};
+pub use own_texts::OwnText;
 use shape::Lines;
 pub use shape::schema;
 
@@ -33,6 +37,8 @@ pub struct Survey {
     pub sha256: String,
     definition: Definition,
     lines: Lines,
+    own_texts: own_texts::OwnTexts,
+    logo: Option<Logo>,
 }
 
 /// One answer option of a question, whether written in `survey.toml` or implied by its kind.
@@ -73,10 +79,16 @@ impl Survey {
         let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
         let shape::Shaped { definition, lines, unknown: mut found, unsure } = shape::read(source, &shown)?;
         found.extend(validate::validate(&definition, &shown, &lines, &unsure));
+        let mut survey = Self::new(&file, sha256, definition, lines);
+        let (logo, of_look) = look::read(&survey.definition, &survey.folder, &shown, &survey.lines);
+        let (own_texts, of_texts) = own_texts::read(&survey.folder);
+        found.extend(of_look);
+        found.extend(of_texts);
         if found.has_errors() {
             return Err(found);
         }
-        Ok((Self::new(&file, sha256, definition, lines), found))
+        (survey.logo, survey.own_texts) = (logo, own_texts);
+        Ok((survey, found))
     }
 
     fn new(file: &Path, sha256: String, definition: Definition, lines: Lines) -> Self {
@@ -92,12 +104,24 @@ impl Survey {
             sha256,
             definition,
             lines,
+            own_texts: own_texts::OwnTexts::new(),
+            logo: None,
         }
     }
 
     /// Every text that the survey lacks in `language`, as errors with their lines.
     pub fn lacking(&self, language: Language) -> Diagnostics {
         lacking::lacking(self, &self.lines, language)
+    }
+
+    /// What the evaluator wrote for a part of the report, in Markdown.
+    pub fn own_text(&self, part: OwnText, language: Language) -> Option<&str> {
+        self.own_texts.get(&(part, language)).map(String::as_str)
+    }
+
+    /// The organisation's logo.
+    pub fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Title, languages and settings.

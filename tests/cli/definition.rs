@@ -93,7 +93,7 @@ fn an_unknown_table() {
         .stderr("
             error: unknown key `surveys`
               --> kysely/survey.toml, line 40
-              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `comparison`, `analysis`, `weights`, `participation`, `dose`, `cost`, `theory`, `disclosure`
+              expected: one of `format`, `survey`, `wave`, `answers`, `question`, `scale`, `indicator`, `group`, `link`, `comparison`, `analysis`, `weights`, `participation`, `look`, `dose`, `cost`, `theory`, `disclosure`
               hint: did you mean `survey`?
         ")
         .exits(1);

@@ -30,6 +30,10 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
     {
         return Vec::new();
     }
+    // A sentence, such as a definition, is no figure.
+    if text.chars().filter(|c| c.is_alphabetic()).count() > 20 {
+        return Vec::new();
+    }
     let (mark, thousands) = if language == "en" { ('.', ',') } else { (',', '\u{a0}') };
     let scale = if text.contains('%') { 100.0 } else { 1.0 };
     let chars: Vec<char> = text.chars().collect();
@@ -37,6 +41,13 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
     while i < chars.len() {
         if !chars[i].is_ascii_digit() {
             i += 1;
+            continue;
+        }
+        // The number of a question is a name: `K2`.
+        if i > 0 && chars[i - 1].is_alphabetic() {
+            while chars.get(i).is_some_and(char::is_ascii_digit) {
+                i += 1;
+            }
             continue;
         }
         let sign = if i > 0 && chars[i - 1] == '\u{2212}' { -1.0 } else { 1.0 };
@@ -193,4 +204,5 @@ fn numbers_are_read_back_in_three_notations() {
     assert_eq!(read("\u{2212}3,2…1,1", "fi"), [-3.2, 1.1]);
     assert_eq!(read("från \u{2212}3,2 till 1,1", "sv"), [-3.2, 1.1]);
     assert_eq!(read("76–95%", "en"), [0.76, 0.95]);
+    assert_eq!(read("K2, K13", "fi"), [0.0; 0]);
 }

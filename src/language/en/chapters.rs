@@ -1,7 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation};
-use crate::survey::{Evaluation, Measure, Stage};
+use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     period: "Period",
@@ -10,6 +10,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     evaluation_kind: |kind| match kind {
         Evaluation::Internal => "internal: those who ran the activity evaluate it",
         Evaluation::External => "external: the evaluator did not run the activity",
+    },
+
+    own_text: |part| match part {
+        OwnText::Introduction => "Introduction",
+        OwnText::Programme => "The programme",
+        OwnText::Need => "Need and target group",
+        OwnText::Contribution => "Other explanations",
+        OwnText::Conclusions => "Conclusions",
+        OwnText::Recommendations => "Recommendations",
     },
 
     theory: "Theory of change",
@@ -97,13 +106,13 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
             "Other changes at the same time",
             "There was no comparison group, so the part of other changes cannot be told apart.".into(),
         ),
-        Explanation::WhoAnswered { silent: "", .. } => (
+        Explanation::WhoAnswered { invited: "", .. } => (
             "Who answered",
             "How many were invited is not known, so the weight of those who did not answer cannot be judged.".into(),
         ),
-        Explanation::WhoAnswered { silent: "0", .. } => ("Who answered", "All who were invited answered.".into()),
-        Explanation::WhoAnswered { silent, invited } => {
-            ("Who answered", format!("{silent} of {invited} invited did not answer. Their opinions are not known."))
+        Explanation::AllAnswered => ("Who answered", "All who were invited answered.".into()),
+        Explanation::WhoAnswered { answered, invited } => {
+            ("Who answered", format!("Of the invited ({invited}), {answered} answered. The opinions of the others are not known."))
         }
         Explanation::WhoTookPart { compared: true } => (
             "Who took part",
@@ -123,15 +132,8 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
              group its size cannot be judged."
                 .into(),
         ),
-        Explanation::Chance { least, most } if least == most => (
-            "Chance",
-            format!("Figures rest on {most} answers; the confidence interval tells how much chance can do."),
-        ),
-        Explanation::Chance { least, most } => (
-            "Chance",
-            format!("Figures rest on {least}–{most} answers; the confidence interval tells how much chance can do."),
-        ),
-    }
+        Explanation::Chance => ("Chance", "Beside each figure stands a confidence interval that tells how much chance can do.".into()),
+        }
     },
 
     conclusions: "Conclusions",

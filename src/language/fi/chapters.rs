@@ -1,7 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation};
-use crate::survey::{Evaluation, Measure, Stage};
+use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     period: "Ajanjakso",
@@ -10,6 +10,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     evaluation_kind: |kind| match kind {
         Evaluation::Internal => "sisäinen: toteuttaja arvioi itse",
         Evaluation::External => "ulkoinen: arvioija ei toteuttanut toimintaa",
+    },
+
+    own_text: |part| match part {
+        OwnText::Introduction => "Johdanto",
+        OwnText::Programme => "Ohjelma",
+        OwnText::Need => "Tarve ja kohderyhmä",
+        OwnText::Contribution => "Muut selitykset",
+        OwnText::Conclusions => "Johtopäätökset",
+        OwnText::Recommendations => "Suositukset",
     },
 
     theory: "Muutosteoria",
@@ -99,14 +108,13 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
             "Muut samanaikaiset muutokset",
             "Vertailuryhmää ei ollut, joten muiden muutosten osuutta ei voi erottaa.".into(),
         ),
-        Explanation::WhoAnswered { silent: "", .. } => {
+        Explanation::WhoAnswered { invited: "", .. } => {
             ("Ketkä vastasivat", "Kutsuttujen määrä ei ole tiedossa, joten vastaamatta jättäneiden merkitystä ei voi arvioida.".into())
         }
-        Explanation::WhoAnswered { silent: "0", .. } => ("Ketkä vastasivat", "Kaikki kutsutut vastasivat.".into()),
-        Explanation::WhoAnswered { silent, invited } => (
-            "Ketkä vastasivat",
-            format!("Vastaamatta jätti {silent}/{invited} kutsuttua. Heidän mielipiteitään ei tiedetä."),
-        ),
+        Explanation::AllAnswered => ("Ketkä vastasivat", "Kaikki kutsutut vastasivat.".into()),
+        Explanation::WhoAnswered { answered, invited } => {
+            ("Ketkä vastasivat", format!("Kutsutuista ({invited}) vastasi {answered}. Muiden mielipiteitä ei tiedetä."))
+        }
         Explanation::WhoTookPart { compared: true } => (
             "Ketkä osallistuivat",
             "Osallistujia ei arvottu; ryhmien lähtöerot on otettu huomioon vain mitatuilta osin.".into(),
@@ -125,14 +133,8 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
              Ilman vertailuryhmää osuutta ei voi arvioida."
                 .into(),
         ),
-        Explanation::Chance { least, most } if least == most => {
-            ("Sattuma", format!("Luvut perustuvat {most} vastaukseen; luottamusväli kertoo, kuinka paljon sattuma voi vaikuttaa."))
+        Explanation::Chance => ("Sattuma", "Jokaisen luvun vieressä on luottamusväli, joka kertoo, kuinka paljon sattuma voi vaikuttaa.".into()),
         }
-        Explanation::Chance { least, most } => (
-            "Sattuma",
-            format!("Luvut perustuvat {least}–{most} vastaukseen; luottamusväli kertoo, kuinka paljon sattuma voi vaikuttaa."),
-        ),
-    }
     },
 
     conclusions: "Johtopäätökset",

@@ -1,7 +1,7 @@
 //! Messages of the chapters around the results: indicators, limits, other explanations, conclusions, theory of
 //! change, questionnaire.
 
-use crate::survey::{Evaluation, Measure, Stage};
+use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 /// Words of the chapters around the results.
 pub(crate) struct ChapterWords {
@@ -10,6 +10,9 @@ pub(crate) struct ChapterWords {
     pub(crate) version: &'static str,
     pub(crate) evaluation: &'static str,
     pub(crate) evaluation_kind: fn(Evaluation) -> &'static str,
+
+    // The evaluator's own texts.
+    pub(crate) own_text: fn(OwnText) -> &'static str,
 
     // Theory of change.
     pub(crate) theory: &'static str,
@@ -88,16 +91,18 @@ pub(crate) struct DefinitionWords<'a> {
 pub(crate) enum Explanation<'a> {
     /// Other things changed at the same time.
     OtherChanges { compared: bool },
-    /// Those who did not answer think otherwise: how many, of how many; empty where not known.
-    WhoAnswered { silent: &'a str, invited: &'a str },
+    /// Those who did not answer think otherwise: how many did, of how many; empty where not known.
+    WhoAnswered { answered: &'a str, invited: &'a str },
+    /// Everybody answered.
+    AllAnswered,
     /// Those took part who would have fared well anyway.
     WhoTookPart { compared: bool },
     /// People answer what they think is wished for.
     Politeness,
     /// People began when it was worst.
     ReturnToUsual,
-    /// Luck of the draw; the smallest and the largest base of a shown figure.
-    Chance { least: &'a str, most: &'a str },
+    /// Luck of the draw.
+    Chance,
 }
 
 /// How many targets stand how; numbers as text, `0` as well.

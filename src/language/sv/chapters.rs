@@ -1,7 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation};
-use crate::survey::{Evaluation, Measure, Stage};
+use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     period: "Period",
@@ -10,6 +10,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     evaluation_kind: |kind| match kind {
         Evaluation::Internal => "intern: genomföraren utvärderar själv",
         Evaluation::External => "extern: utvärderaren genomförde inte verksamheten",
+    },
+
+    own_text: |part| match part {
+        OwnText::Introduction => "Inledning",
+        OwnText::Programme => "Programmet",
+        OwnText::Need => "Behov och målgrupp",
+        OwnText::Contribution => "Andra förklaringar",
+        OwnText::Conclusions => "Slutsatser",
+        OwnText::Recommendations => "Rekommendationer",
     },
 
     theory: "Förändringsteori",
@@ -97,15 +106,14 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
             "Andra förändringar samtidigt",
             "Det fanns ingen jämförelsegrupp, så de andra förändringarnas andel kan inte urskiljas.".into(),
         ),
-        Explanation::WhoAnswered { silent: "", .. } => (
+        Explanation::WhoAnswered { invited: "", .. } => (
             "Vilka som svarade",
             "Antalet inbjudna är inte känt, så betydelsen av dem som inte svarade kan inte bedömas.".into(),
         ),
-        Explanation::WhoAnswered { silent: "0", .. } => ("Vilka som svarade", "Alla inbjudna svarade.".into()),
-        Explanation::WhoAnswered { silent, invited } => (
-            "Vilka som svarade",
-            format!("{silent}/{invited} inbjudna svarade inte. Deras åsikter är inte kända."),
-        ),
+        Explanation::AllAnswered => ("Vilka som svarade", "Alla inbjudna svarade.".into()),
+        Explanation::WhoAnswered { answered, invited } => {
+            ("Vilka som svarade", format!("Av de inbjudna ({invited}) svarade {answered}. De övrigas åsikter är inte kända."))
+        }
         Explanation::WhoTookPart { compared: true } => (
             "Vilka som deltog",
             "Deltagarna lottades inte; gruppernas skillnader från början är beaktade bara i de delar som mättes.".into(),
@@ -125,15 +133,8 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
              Utan jämförelsegrupp kan andelen inte bedömas."
                 .into(),
         ),
-        Explanation::Chance { least, most } if least == most => (
-            "Slumpen",
-            format!("Siffrorna bygger på {most} svar; konfidensintervallet visar hur mycket slumpen kan inverka."),
-        ),
-        Explanation::Chance { least, most } => (
-            "Slumpen",
-            format!("Siffrorna bygger på {least}–{most} svar; konfidensintervallet visar hur mycket slumpen kan inverka."),
-        ),
-    }
+        Explanation::Chance => ("Slumpen", "Bredvid varje siffra står ett konfidensintervall som visar hur mycket slumpen kan inverka.".into()),
+        }
     },
 
     conclusions: "Slutsatser",

@@ -6,10 +6,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::document::{Align, Block, Cell, Document, Figure, SummaryItem, Table};
+use super::super::document::{Align, Block, Cell, Document, Emphasis, Figure, Prose, Span, SummaryItem, Table};
 use super::{sign, visible};
-use crate::charts::{WEB_FONTS, font_face};
+use crate::charts::{WEB_FONTS, base64, font_face};
 use crate::language::Language;
+use crate::survey::Logo;
 
 /// Width of charts on a screen, and on a phone.
 const WIDE: f64 = 820.0;
@@ -21,7 +22,7 @@ const POLICY: &str =
 
 pub(super) fn render(document: &Document) -> String {
     let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
-    let style = format!("{faces}\n{}", include_str!("report.css"));
+    let style = format!("{faces}\n{}{}", include_str!("report.css"), accent(document));
     let page = html! {
         (DOCTYPE)
         html lang=(document.language.tag()) {
@@ -42,7 +43,7 @@ pub(super) fn render(document: &Document) -> String {
                 @if document.blocks.iter().any(|block| matches!(block, Block::Heading { .. })) {
                     nav aria-labelledby="contents" { (contents(document)) }
                 }
-                main #content tabindex="-1" { (blocks(document)) }
+                main #content tabindex="-1" { (blocks(document)) (traces(document)) }
             }
         }
     };
@@ -51,6 +52,9 @@ pub(super) fn render(document: &Document) -> String {
 
 fn title(document: &Document) -> Markup {
     html! {
+        @if let Some((logo, alt)) = &document.logo {
+            img.logo src=(data_address(logo)) alt=(visible(alt));
+        }
         @if let Some(subtitle) = &document.subtitle { p.kind { (visible(subtitle)) } }
         h1 { (visible(&document.title)) }
         @if !document.facts.is_empty() {
@@ -71,7 +75,8 @@ fn contents(document: &Document) -> Markup {
     html! {
         details {
             summary #contents { (document.words.contents) }
-            ol { @for (id, text) in chapters { li { a href={ "#" (id) } { (visible(text)) } } } }
+            ol { @for (id, text) in chapters { li { a href={ "#" (id) } { (visible(text)) } } }
+                @if let Some(traces) = &document.traces { li { a href="#made" { (traces.title) } } } }
         }
     }
 }
@@ -102,7 +107,69 @@ fn blocks(document: &Document) -> Markup {
                     (figure(document, content, number))
                 }
                 Block::Note(text) => { p.note { (visible(text)) } }
+                Block::Prose(content) => { (prose(content)) }
             }
+        }
+    }
+}
+
+/// Where the labels of figures lead.
+fn traces(document: &Document) -> Markup {
+    html! {
+        @if let Some(traces) = &document.traces {
+            h2 #made { (traces.title) }
+            p { (traces.intro) }
+            @for trace in &traces.figures {
+                section.trace aria-labelledby=(trace.id) {
+                    h3 id=(trace.id) { (visible(&trace.label)) }
+                    dl { @for (label, text) in &trace.facts { div { dt { (label) } dd { (visible(text)) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// The organisation's colour; on a dark ground the program's own is kept, because that one can be read there.
+fn accent(document: &Document) -> String {
+    let Some(accent) = document.accent.map(String::from) else { return String::new() };
+    format!(
+        "@media not (prefers-color-scheme:dark){{:root{{--accent:{accent}}}}}\n@media print{{:root{{--accent:{accent}}}}}"
+    )
+}
+
+/// The logo inside the page: as a picture it runs nothing and fetches nothing.
+fn data_address(logo: &Logo) -> String {
+    format!("data:{};base64,{}", logo.kind.media_type(), base64(&logo.bytes))
+}
+
+fn prose(prose: &Prose) -> Markup {
+    html! {
+        @match prose {
+            Prose::Paragraph(text) => { p { (spans(text)) } }
+            Prose::Quote(text) => { blockquote { p { (spans(text)) } } }
+            Prose::List { ordered: true, items } => { ol { @for item in items { li { (spans(item)) } } } }
+            Prose::List { ordered: false, items } => { ul { @for item in items { li { (spans(item)) } } } }
+        }
+    }
+}
+
+fn spans(spans: &[Span]) -> Markup {
+    html! {
+        @for span in spans {
+            @match span.emphasis {
+                Emphasis::None => { (lines(&span.text)) }
+                Emphasis::Light => { em { (lines(&span.text)) } }
+                Emphasis::Strong => { strong { (lines(&span.text)) } }
+            }
+        }
+    }
+}
+
+fn lines(text: &str) -> Markup {
+    html! {
+        @for (i, line) in text.split('\n').enumerate() {
+            @if i > 0 { br; }
+            (visible(line))
         }
     }
 }

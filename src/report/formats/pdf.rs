@@ -17,7 +17,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::super::document::{Align, Block, Cell, Document, DocumentKind, Table};
+use super::super::document::{Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, Span, Table};
 use super::{RenderError, visible};
 use crate::charts::text::{REGULAR, SEMI_BOLD};
 use crate::results::Status;
@@ -40,8 +40,10 @@ static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontB
 
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     let laid_out = laid_out(document)?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-        .map_err(|error| RenderError(error.message().to_string()))?;
+    // An archive wants a date, and the clock would change the bytes: without one the file is accessible only.
+    let standards: &[PdfStandard] =
+        if document.date.is_some() { &[PdfStandard::Ua_1, PdfStandard::A_2a] } else { &[PdfStandard::Ua_1] };
+    let standards = PdfStandards::new(standards).map_err(|error| RenderError(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("mittari {} {}", document.title, document.language.code())),
         creator: Smart::Custom(Some(format!("mittari {}", env!("CARGO_PKG_VERSION")))),
@@ -130,6 +132,11 @@ impl World for Report {
 
 /// The document as the template reads it; charts are added to `files`.
 fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> Value {
+    let logo = document.logo.as_ref().map(|(logo, alt)| {
+        let name = format!("/logo.{}", logo.kind.ending());
+        files.insert(name.clone(), Bytes::new(logo.bytes.clone()));
+        json!({ "file": name, "alt": visible(alt) })
+    });
     let blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
     json!({
         "compact": document.kind == DocumentKind::OnePage,
@@ -141,6 +148,8 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
         "lang": document.language.code(),
         "region": document.language.tag().rsplit('-').next(),
         "facts": document.facts.iter().map(|(label, value)| [label.clone(), visible(value)]).collect::<Vec<_>>(),
+        "accent": document.accent.map(String::from),
+        "logo": logo,
         "banner": document.banner,
         "contents": document.words.contents,
         "figure": document.words.figure,
@@ -183,7 +192,28 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
             json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
         }
         Block::Note(text) => json!({ "kind": "note", "text": visible(text) }),
+        Block::Prose(content) => prose(content),
     }
+}
+
+/// The evaluator's words: the kind of block and its lines of spans.
+fn prose(prose: &Prose) -> Value {
+    let spans = |spans: &Vec<Span>| -> Vec<Value> {
+        let look = |emphasis| match emphasis {
+            Emphasis::None => "none",
+            Emphasis::Light => "light",
+            Emphasis::Strong => "strong",
+        };
+        spans.iter().map(|span| json!({ "text": visible(&span.text), "look": look(span.emphasis) })).collect()
+    };
+    let (kind, lines) = match prose {
+        Prose::Paragraph(text) => ("prose", vec![spans(text)]),
+        Prose::Quote(text) => ("quote", vec![spans(text)]),
+        Prose::List { ordered, items } => {
+            (if *ordered { "numbered" } else { "bulleted" }, items.iter().map(spans).collect())
+        }
+    };
+    json!({ "kind": kind, "lines": lines })
 }
 
 fn table(document: &Document, table: &Table) -> Value {

@@ -1,10 +1,11 @@
 //! Conclusions against the targets, all of them: what was met, what is not certain, what was missed.
 
-use super::Context;
+use super::{Context, own_texts};
 use crate::language::messages::TargetWords;
 use crate::language::number;
 use crate::report::document::Block;
 use crate::results::Status;
+use crate::survey::OwnText;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chapter_words();
@@ -15,6 +16,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     if count(context, Some(Status::Shown)) > 0 && !super::limits::is_compared(context) {
         blocks.push(Block::Paragraph(words.reached_not_proven.to_string()));
     }
+    blocks.extend(own_texts::written(context, OwnText::Conclusions));
+    blocks.extend(own_texts::chapter(context, OwnText::Recommendations));
     blocks
 }
 

@@ -1,9 +1,10 @@
 //! What else could explain the results, and what this run knows of each explanation.
 
-use super::{Context, limits, row_heads, words as word_column};
+use super::{Context, limits, own_texts, row_heads, words as word_column};
 use crate::language::messages::Explanation;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
+use crate::survey::OwnText;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chapter_words();
@@ -14,32 +15,33 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         rows: rows(context),
         notes: Vec::new(),
     };
-    vec![
+    let blocks = vec![
         Context::heading(1, "contribution", words.contribution),
         Block::Paragraph(words.contribution_intro.to_string()),
         Block::Table(table),
-    ]
+    ];
+    blocks.into_iter().chain(own_texts::written(context, OwnText::Contribution)).collect()
 }
 
 fn rows(context: &Context<'_>) -> Vec<Vec<Cell>> {
     let count = |n| number::count(context.language, n);
     let compared = limits::is_compared(context);
     let response = limits::response(context).filter(|r| r.rate.is_some());
-    let asked = response.and_then(|r| Some((r.invited?.checked_sub(r.answered?)?, r.invited?)));
-    let (silent, invited) = asked.map_or_else(Default::default, |(silent, invited)| (count(silent), count(invited)));
-    let bases = context.results.estimates.iter().filter(|e| e.group.is_none() && !e.hidden).filter_map(|e| e.n);
-    let (least, most) = (bases.clone().min(), bases.max());
-    let chance = least.zip(most).map(|(least, most)| (count(least), count(most)));
+    let asked = response.and_then(|r| r.answered.zip(r.invited));
+    let (answered, invited) = asked.map_or_else(Default::default, |(k, n)| (count(k), count(n)));
     let mut explanations = vec![
         Explanation::OtherChanges { compared },
         Explanation::WhoTookPart { compared },
-        Explanation::WhoAnswered { silent: &silent, invited: &invited },
+        match asked {
+            Some((answered, invited)) if answered == invited => Explanation::AllAnswered,
+            _ => Explanation::WhoAnswered { answered: &answered, invited: &invited },
+        },
         Explanation::Politeness,
     ];
     if !context.results.changes.is_empty() && !compared {
         explanations.push(Explanation::ReturnToUsual);
     }
-    explanations.extend(chance.as_ref().map(|(least, most)| Explanation::Chance { least, most }));
+    explanations.push(Explanation::Chance);
     let row = |explanation| {
         let (what, evidence) = (context.language.chapter_words().explanation)(explanation);
         vec![Cell::Text(what.to_string()), Cell::Text(evidence)]

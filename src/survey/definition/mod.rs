@@ -13,6 +13,7 @@ mod dose;
 mod group;
 mod indicator;
 mod link;
+mod look;
 mod participation;
 mod question;
 mod scale;
@@ -30,6 +31,7 @@ pub use dose::*;
 pub use group::*;
 pub use indicator::*;
 pub use link::*;
+pub use look::*;
 pub use participation::*;
 pub use question::*;
 pub use scale::*;
@@ -79,6 +81,8 @@ pub struct Definition {
     pub weights: Option<Weights>,
     /// Who took part, when, in what.
     pub participation: Option<Participation>,
+    /// Logo and colour.
+    pub look: Option<Look>,
     /// Figures by how much people took part.
     #[serde(default)]
     pub dose: Vec<Dose>,

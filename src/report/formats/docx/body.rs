@@ -4,7 +4,7 @@ use super::figure::{self, Drawn};
 use super::paragraph::{Paragraph, field, field_instruction, field_mark, in_run, link, run, tab};
 use super::table;
 use super::xml::Xml;
-use crate::report::document::{Block, Document, SummaryItem};
+use crate::report::document::{Block, Document, Emphasis, Prose, Span, SummaryItem};
 
 /// Names of XML that the text uses.
 const SPACES: [(&str, &str); 6] = [
@@ -114,6 +114,7 @@ impl<'a> Body<'a> {
                 numbered(xml, Paragraph::new("Caption"), self.document.words.figure, number, &content.caption);
             }
             Block::Note(text) => Paragraph::new("SmallPrint").text(xml, text),
+            Block::Prose(content) => prose(xml, content),
         }
     }
 
@@ -233,4 +234,36 @@ fn footnotes(notes: &[&str]) -> Vec<u8> {
         }
     });
     xml.into_bytes()
+}
+
+/// The evaluator's words; items of a numbered list carry their numbers as text.
+fn prose(xml: &mut Xml, prose: &Prose) {
+    match prose {
+        Prose::Paragraph(text) => Paragraph::new("Normal").write(xml, |xml| spans(xml, text)),
+        Prose::Quote(text) => Paragraph::new("Quote").write(xml, |xml| spans(xml, text)),
+        Prose::List { ordered: false, items } => {
+            for item in items {
+                Paragraph::new("ListBullet").write(xml, |xml| spans(xml, item));
+            }
+        }
+        Prose::List { ordered: true, items } => {
+            for (i, item) in items.iter().enumerate() {
+                Paragraph::new("Normal").write(xml, |xml| {
+                    run(xml, None, &format!("{}. ", i + 1));
+                    spans(xml, item);
+                });
+            }
+        }
+    }
+}
+
+fn spans(xml: &mut Xml, spans: &[Span]) {
+    for span in spans {
+        let style = match span.emphasis {
+            Emphasis::None => None,
+            Emphasis::Light => Some("Emphasis"),
+            Emphasis::Strong => Some("Strong"),
+        };
+        run(xml, style, &span.text);
+    }
 }

@@ -57,7 +57,7 @@ pub(super) fn method(sheet: &mut Worksheet, document: &Document) -> Result<(), X
             Block::Paragraph(text) | Block::Note(text) => vec![text],
             Block::List(items) => items.iter().collect(),
             Block::Callout { paragraphs, .. } => paragraphs.iter().collect(),
-            Block::Summary { .. } | Block::Table(_) | Block::Figure(_) => Vec::new(),
+            Block::Summary { .. } | Block::Table(_) | Block::Figure(_) | Block::Prose(_) => Vec::new(),
         };
         for text in texts.into_iter().filter(|_| wanted) {
             sheet.write_string_with_format(row, 0, cell_text(text), &wrapped)?;

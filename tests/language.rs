@@ -91,10 +91,12 @@ fn report() -> Played {
 fn texts(played: &Played, language: &str) -> Vec<(String, String)> {
     let of_language = |file: &String| file.contains(&format!(".{language}."));
     let files = played.files("reports/foorumix").into_iter().filter(of_language);
-    files
-        .map(|file| (visible_text(&played.text(&format!("reports/foorumix/{file}"))), file))
-        .map(|(t, f)| (f, t))
-        .collect()
+    // Names of files and commands are the same in every language.
+    let text = |file: &String| {
+        let text = visible_text(&played.text(&format!("reports/foorumix/{file}")));
+        text.replace("survey.toml", "").replace("--survey", "")
+    };
+    files.map(|file| (file.clone(), text(&file))).collect()
 }
 
 #[track_caller]

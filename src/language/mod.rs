@@ -96,6 +96,11 @@ impl Language {
         &self.words().participation
     }
 
+    /// Words on how figures were made and how to make them again.
+    pub(crate) fn trace_words(self) -> &'static messages::TraceWords {
+        &self.words().trace
+    }
+
     /// Words of the reports of single groups.
     pub(crate) fn each_words(self) -> &'static messages::EachWords {
         &self.words().each

@@ -35,8 +35,32 @@ pub struct Document {
     pub words: FormatWords,
     /// The report, top to bottom.
     pub blocks: Vec<Block>,
+    /// How its figures were made; a format without links within the page leaves it out.
+    pub traces: Option<Traces>,
     /// Every question with its options and codes, for formats that are calculated with.
     pub codebook: Table,
+}
+
+/// How figures were made.
+#[derive(Debug, Clone)]
+pub struct Traces {
+    /// Heading.
+    pub title: &'static str,
+    /// What is told.
+    pub intro: &'static str,
+    /// One for each figure.
+    pub figures: Vec<Trace>,
+}
+
+/// How a figure was made.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// Unique in the document; links lead to it.
+    pub id: String,
+    /// Name of the figure.
+    pub label: String,
+    /// Label and text: question, rule, answers, calculation, interval, target.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// Ids of the chapters on how the figures were made and what they cannot tell.

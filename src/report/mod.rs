@@ -24,7 +24,8 @@ use sections::{Context, SECTIONS};
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
     let blocks = SECTIONS.iter().flat_map(|section| section(&context)).collect();
-    front(&context, DocumentKind::Report, blocks)
+    let traces = Some(sections::trace::traces(&context));
+    Document { traces, ..front(&context, DocumentKind::Report, blocks) }
 }
 
 /// A document with the title page that all kinds share.
@@ -67,6 +68,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
             skip_to_content: words.skip_to_content,
             hidden: words.hidden,
         },
+        traces: None,
         codebook: sections::codebook::table(context),
         blocks,
     }

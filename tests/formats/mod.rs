@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use crate::mittari::{project, results};
 
 mod docx;
+mod html;
 mod numbers;
 mod tables;
 mod xlsx;

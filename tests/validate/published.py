@@ -61,5 +61,5 @@ def same(figure, estimate):
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:
-        sys.exit("usage: numbers.py results.json REPORT.pdf …")
+        sys.exit("usage: published.py results.json REPORT.pdf …")
     main(*sys.argv[1:])

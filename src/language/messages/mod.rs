@@ -14,6 +14,7 @@ mod each;
 mod kinds;
 mod participation;
 mod report;
+mod trace;
 mod workbook;
 
 pub(crate) use application::*;
@@ -26,6 +27,7 @@ pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use report::*;
+pub(crate) use trace::*;
 pub(crate) use workbook::*;
 
 /// All the words of a language.
@@ -41,4 +43,5 @@ pub(crate) struct Words {
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,
+    pub(crate) trace: TraceWords,
 }

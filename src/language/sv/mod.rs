@@ -10,6 +10,7 @@ mod each;
 mod kinds;
 mod participation;
 mod report;
+mod trace;
 mod workbook;
 
 use super::messages::Words;
@@ -26,4 +27,5 @@ pub(super) const WORDS: Words = Words {
     kinds: kinds::KINDS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
+    trace: trace::TRACE,
 };

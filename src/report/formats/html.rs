@@ -43,7 +43,7 @@ pub(super) fn render(document: &Document) -> String {
                 @if document.blocks.iter().any(|block| matches!(block, Block::Heading { .. })) {
                     nav aria-labelledby="contents" { (contents(document)) }
                 }
-                main #content tabindex="-1" { (blocks(document)) }
+                main #content tabindex="-1" { (blocks(document)) (traces(document)) }
             }
         }
     };
@@ -75,7 +75,8 @@ fn contents(document: &Document) -> Markup {
     html! {
         details {
             summary #contents { (document.words.contents) }
-            ol { @for (id, text) in chapters { li { a href={ "#" (id) } { (visible(text)) } } } }
+            ol { @for (id, text) in chapters { li { a href={ "#" (id) } { (visible(text)) } } }
+                @if let Some(traces) = &document.traces { li { a href="#made" { (traces.title) } } } }
         }
     }
 }
@@ -107,6 +108,22 @@ fn blocks(document: &Document) -> Markup {
                 }
                 Block::Note(text) => { p.note { (visible(text)) } }
                 Block::Prose(content) => { (prose(content)) }
+            }
+        }
+    }
+}
+
+/// Where the labels of figures lead.
+fn traces(document: &Document) -> Markup {
+    html! {
+        @if let Some(traces) = &document.traces {
+            h2 #made { (traces.title) }
+            p { (traces.intro) }
+            @for trace in &traces.figures {
+                section.trace aria-labelledby=(trace.id) {
+                    h3 id=(trace.id) { (visible(&trace.label)) }
+                    dl { @for (label, text) in &trace.facts { div { dt { (label) } dd { (visible(text)) } } } }
+                }
             }
         }
     }

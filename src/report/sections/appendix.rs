@@ -1,10 +1,9 @@
 //! Appendix: the distribution of every question that has answers to count.
 
 use super::{Context, numbers, row_heads};
-use crate::language::messages::MissingWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
-use crate::results::{Distribution, Missing};
+use crate::results::Distribution;
 use crate::survey::{Kind, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -53,7 +52,7 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
     if let Some(n) = distribution.n {
         notes.push(format!("n = {}", number::count(context.language, n)));
     }
-    notes.extend(missing(context, &distribution.missing));
+    notes.extend(super::missing_note(context, &distribution.missing));
     if question.kind == Kind::Multiple {
         notes.push(words.note_multiple.to_string());
     } else if question.kind == Kind::Rank {
@@ -65,22 +64,6 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
         notes.push(super::hidden_note(context, question.health));
     }
     notes
-}
-
-fn missing(context: &Context<'_>, missing: &Missing) -> Option<String> {
-    let text = |count: Option<u64>| match count {
-        Some(count) if count > 0 => number::count(context.language, count),
-        _ => String::new(),
-    };
-    let words = MissingWords {
-        cant_say: &text(missing.cant_say),
-        not_applicable: &text(missing.not_applicable),
-        refused: &text(missing.refused),
-        blank: &text(missing.blank),
-        not_shown: &text(missing.not_shown),
-    };
-    let none = [words.cant_say, words.not_applicable, words.refused, words.blank, words.not_shown];
-    none.iter().any(|part| !part.is_empty()).then(|| (context.words.note_missing)(&words))
 }
 
 /// Whether the shares as printed add up to a hundred.

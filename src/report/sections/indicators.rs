@@ -38,7 +38,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, targets: bool) -> Vec<Cell>
     let estimate = context.estimate(&indicator.id);
     let value = estimate.map_or(Cell::Empty, |estimate| Context::figure_cells(estimate).0);
     let mut row = vec![
-        Cell::Text(context.label(indicator).to_string()),
+        super::trace::label(context, indicator),
         Cell::Text(definition(context, indicator)),
         Cell::Text(source(context, indicator)),
         value,
@@ -51,7 +51,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, targets: bool) -> Vec<Cell>
     row
 }
 
-fn definition(context: &Context<'_>, indicator: &Indicator) -> String {
+pub(super) fn definition(context: &Context<'_>, indicator: &Indicator) -> String {
     (context.language.chapter_words().definition)(&DefinitionWords {
         measure: indicator.measure,
         answers: &context.positive_answers(indicator),

@@ -23,15 +23,16 @@ pub(super) mod summary;
 mod taking_part;
 mod theory;
 mod topics;
+pub(super) mod trace;
 mod weighted;
 
 pub(super) use topics::topic_id;
 
 use crate::charts::Chart;
-use crate::language::messages::{RateWords, ReportWords};
+use crate::language::messages::{MissingWords, RateWords, ReportWords};
 use crate::language::{Language, number};
 use crate::report::document::{Align, Block, Cell, Column, Figure};
-use crate::results::{Estimate, GroupValue, Results};
+use crate::results::{Estimate, GroupValue, Missing, Results};
 use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Target};
 
 /// A chapter: its blocks, or none where there is nothing to tell.
@@ -283,4 +284,21 @@ fn words(head: impl Into<String>, width: f64) -> Column {
 /// The note under a table with hidden cells.
 pub(super) fn hidden_note(context: &Context<'_>, health: bool) -> String {
     (context.words.note_hidden)(&number::count(context.language, context.survey.minimum(health)))
+}
+
+/// How many answers are outside the shares, by kind; none where there are none.
+fn missing_note(context: &Context<'_>, missing: &Missing) -> Option<String> {
+    let text = |count: Option<u64>| match count {
+        Some(count) if count > 0 => number::count(context.language, count),
+        _ => String::new(),
+    };
+    let words = MissingWords {
+        cant_say: &text(missing.cant_say),
+        not_applicable: &text(missing.not_applicable),
+        refused: &text(missing.refused),
+        blank: &text(missing.blank),
+        not_shown: &text(missing.not_shown),
+    };
+    let none = [words.cant_say, words.not_applicable, words.refused, words.blank, words.not_shown];
+    none.iter().any(|part| !part.is_empty()).then(|| (context.words.note_missing)(&words))
 }

@@ -1,6 +1,8 @@
 //! What the report was made from, so that anybody can check that it is the same data.
 
 use super::{Context, numbers, row_heads, words as word_column};
+use crate::language::messages::SettingsWords;
+use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
 
 /// So many letters of a hash tell two files apart in print; `results.json` has them all.
@@ -35,9 +37,19 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         rows: rows.collect(),
         notes: Vec::new(),
     };
+    let settings = &context.results.settings;
+    let trace = context.language.trace_words();
+    let made_with = (trace.settings)(&SettingsWords {
+        hash: settings.definition_sha256.get(..HASH_SHOWN).unwrap_or_default(),
+        level: &context.level(),
+        minimum: &number::count(context.language, settings.minimum),
+        health_minimum: &number::count(context.language, settings.health_minimum),
+    });
     vec![
         Context::heading(1, "provenance", words.provenance),
         Block::Paragraph((words.provenance_text)(&context.results.mittari)),
+        Block::Paragraph(made_with),
+        Block::Paragraph((trace.reproduce)(&context.results.survey)),
         Block::Table(table),
     ]
 }

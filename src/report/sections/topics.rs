@@ -154,7 +154,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
     let rows = estimates.iter().map(|(indicator, estimate)| {
         let (value, interval) = Context::figure_cells(estimate);
         let base = Context::base_cell(estimate);
-        let mut row = vec![Cell::Text(context.label(indicator).to_string()), value, interval, base];
+        let mut row = vec![super::trace::label(context, indicator), value, interval, base];
         if cant_say {
             row.push(match (estimate.hidden, estimate.missing.cant_say) {
                 (true, _) => Cell::Hidden,

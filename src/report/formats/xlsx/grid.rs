@@ -83,14 +83,14 @@ fn heads(column: &Column, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
     }
 }
 
-/// A sheet's table needs heads that differ.
+/// A sheet's table needs heads that differ, whatever they are: the second of a name is called `n (2)`.
 fn unique(mut heads: Vec<Head>) -> Vec<Head> {
     for i in 1..heads.len() {
-        let same = |head: &Head| head.text.to_lowercase() == heads[i].text.to_lowercase();
-        let earlier = heads[..i].iter().filter(|head| same(head)).count();
-        if earlier > 0 {
-            heads[i].text = format!("{} ({})", heads[i].text, earlier + 1);
-        }
+        let own = heads[i].text.clone();
+        let taken = |text: &String| heads[..i].iter().any(|head| head.text.to_lowercase() == text.to_lowercase());
+        let numbered = (2..).map(|number| format!("{own} ({number})"));
+        let free = std::iter::once(own.clone()).chain(numbered).find(|text| !taken(text));
+        heads[i].text = free.unwrap_or(own);
     }
     heads
 }
@@ -132,4 +132,17 @@ fn shares(table: &Table, spreads: &[Spread]) -> Option<Shares> {
     let share = holds(|cell| matches!(cell, Cell::Percent { .. }))?;
     let interval = holds(|cell| matches!(cell, Cell::PercentRange { .. }))?;
     Some(Shares { share: at(share), low: at(interval), high: at(interval) + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_differ_whatever_they_were() {
+        let head = |text: &str| Head { text: text.into(), right: false, width: 9.0 };
+        let heads = unique(["n", "N", "n", "n (2)", "x"].map(head).into());
+        let texts: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
+        assert_eq!(texts, ["n", "N (2)", "n (3)", "n (2) (2)", "x"]);
+    }
 }

@@ -1,0 +1,26 @@
+//! Words on how figures were made and how to make them again.
+
+use crate::language::messages::TraceWords;
+
+pub(super) const TRACE: TraceWords = TraceWords {
+    heading: "How the figures were made",
+    intro: "For every figure: its question, its rule, the answers that are in it, and the calculation. The same for programs: \
+            results.json.",
+    rule: "Rule",
+    base: "Answers",
+    calculation: "Calculation",
+    interval: "Confidence interval",
+    base_of: |n, wave| format!("n = {n} (round: {wave})"),
+    settings: |w| {
+        format!(
+            "Settings: survey.toml (SHA-256 {}…), {}% confidence, smallest group shown {} answers ({} where questions are \
+             about health).",
+            w.hash, w.level, w.minimum, w.health_minimum
+        )
+    },
+    reproduce: |survey| {
+        format!(
+            "To make it again: mittari report {survey}. To check every number: mittari verify report-folder --survey {survey}."
+        )
+    },
+};

@@ -3,6 +3,7 @@
 //! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in.
 
 mod args;
+mod audit;
 mod calc;
 mod chart;
 mod check;
@@ -46,7 +47,7 @@ pub fn run() -> ExitCode {
             Ok(())
         }
         Command::Draft(options) => draft::run(options, &terminal),
-        Command::Audit(_) => Err(Failure::not_built("mittari audit")),
+        Command::Audit(options) => audit::run(options, &terminal),
         Command::Verify(options) => verify::run(options, &terminal),
         Command::Calc(command) => calc::run(command, &terminal),
         Command::Plan(command) => plan::run(command, &terminal),

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Failure;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
+use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::report::each::Portion;
 use crate::results::{GroupKey, Results};
@@ -20,7 +21,21 @@ pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Resul
     let figures = analysis::analyse(&survey, &responses);
     terminal.diagnostics(&figures.remarks(&survey));
     let results = disclosure::protect(&survey, figures);
+    if results.disclosure.attack_passed != Some(true) {
+        return Err(Failure::Input(given_away(&survey, &results)));
+    }
     Ok((survey, results))
+}
+
+/// What the published figures would give away although all that could be hidden is hidden.
+fn given_away(survey: &Survey, results: &Results) -> Diagnostics {
+    let file = survey.file.display().to_string();
+    let bytes = crate::report::record(results);
+    let attack = audit::attack(&bytes, &Known::of_survey(survey)).unwrap_or_default();
+    let mut found = super::audit::told(&attack.leaks, &file);
+    let message = "nothing is written: what is hidden could be worked out from what is shown";
+    found.push(Diagnostic::error(message).at(Place::file(file)).hint("take out the `[[group]]` that it is about"));
+    found
 }
 
 /// A background question and what is published of each of its groups.

@@ -8,6 +8,7 @@ use super::pipeline::Each;
 use super::terminal::Terminal;
 use super::{Failure, pipeline};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::disclosure::audit::Names;
 use crate::report::{self, Failed, Part, Wanted, folder};
 use crate::results::Results;
 use crate::survey::Survey;
@@ -24,6 +25,7 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
 
     let wanted = Wanted { languages, formats: options.format.iter().copied().collect(), csv: options.csv };
     let files = files(&survey, &results, each.as_ref(), &wanted)?;
+    searched(&out, &results, &files)?;
     folder::replace(&out, &files).map_err(|error| unwritable(&out, &error))?;
     let names = files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains('/'));
     terminal.say(&format!("{}: {}", out.display(), names.collect::<Vec<_>>().join(", ")));
@@ -39,6 +41,19 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         terminal.say(&format!("{}: reports of {shown} groups, index", below.display()));
     }
     Ok(())
+}
+
+/// Before anything is written every file is searched for hidden groups, as `mittari audit` does.
+fn searched(out: &Path, results: &Results, files: &[Part]) -> Result<(), Failure> {
+    let names = Names::of(&report::record(results)).unwrap_or_default();
+    let mut found = Diagnostics::new();
+    for (name, bytes) in files {
+        for problem in names.search(name, bytes).unwrap_or_default() {
+            let hint = "nothing was written; this is a fault of mittari, please report it (without answers)";
+            found.push(Diagnostic::error(problem).at(Place::file(out.join(name).display().to_string())).hint(hint));
+        }
+    }
+    if found.has_errors() { Err(Failure::Input(found)) } else { Ok(()) }
 }
 
 /// The whole report, and the reports of single groups where they are asked for.

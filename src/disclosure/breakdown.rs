@@ -31,6 +31,8 @@ pub(super) struct Breakdown {
 pub(super) struct Source {
     /// Its figures.
     pub(super) figures: Vec<Figure>,
+    /// The indicators that they belong to.
+    pub(super) indicators: BTreeSet<String>,
     /// Fewest answers, and fewest that may be unanimous.
     pub(super) rules: Option<Rules>,
     /// Groups hidden whatever they answered.
@@ -40,7 +42,7 @@ pub(super) struct Source {
 }
 
 /// A figure for everybody and for each group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Figure {
     pub(super) total: Count,
     pub(super) groups: Vec<Count>,
@@ -125,7 +127,11 @@ impl Breakdown {
                 let bases: Vec<u64> = (0..self.people.len()).map(|g| source.base(g)).collect();
                 let closed = close(start.clone(), &members, &bases, safe);
                 let failed = !safe(&closed);
-                let known = start.difference(&plan.everywhere).min_by_key(|g| (self.people[**g], **g)).copied();
+                // Of these the size is published, which gives their base away where few left the question empty.
+                let smallest = |groups: &Groups| {
+                    groups.difference(&plan.everywhere).min_by_key(|g| (self.people[**g], **g)).copied()
+                };
+                let known = smallest(&start).or_else(|| smallest(&closed).filter(|_| failed));
                 if let Some(group) = known.filter(|_| failed || self.is_dearer(&start, &closed, plan)) {
                     return Some(group);
                 }
@@ -150,8 +156,19 @@ impl Breakdown {
         let pool = self.pool(hidden, &plan.everywhere);
         source.figures.iter().all(|figure| {
             let answers: Vec<Count> = hidden.iter().map(|g| figure.groups[*g]).collect();
-            answers_are_safe(&pool, &answers, figure.is_forced(rules), rules)
+            let everybody = (self.people.iter().sum(), figure.groups.iter().map(|count| count.n).sum());
+            answers_are_safe(&pool, &answers, everybody, figure.is_forced(rules), rules)
         })
+    }
+
+    /// What invitations tell of a group's size, together with the number of all where everybody was invited by group.
+    fn public(&self, group: usize) -> Option<Range> {
+        let people = self.people[group];
+        if self.invited.iter().all(Option::is_some) {
+            let all: Vec<(u64, Option<u64>)> = self.people.iter().copied().zip(self.invited.iter().copied()).collect();
+            return sizes(&all).get(group).copied();
+        }
+        self.invited[group].map(|invited| Range { low: 0, high: invited.max(people) })
     }
 
     /// The hidden groups as the reader sees them: of those in `everywhere` not even the size is published.
@@ -162,7 +179,7 @@ impl Breakdown {
         let group = |g: &usize| Hidden {
             people: self.people[*g],
             size: sizes.get(g).copied().unwrap_or(Range::exactly(self.people[*g])),
-            invited: self.invited[*g],
+            public: self.public(*g),
         };
         hidden.iter().map(group).collect()
     }

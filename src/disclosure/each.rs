@@ -28,7 +28,7 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         disclosure: DisclosureStatement {
             hidden_cells: hidden,
             cells: (estimates.len() + response.len()) as u64,
-            ..results.disclosure
+            ..results.disclosure.clone()
         },
         response,
         comparisons: results.comparisons.iter().filter(|c| c.group == *group).cloned().collect(),

@@ -6,6 +6,7 @@
 //! question that nobody answered look alike. At the end an attacker (`audit`) who sees nothing but what is
 //! published tries to work the hidden figures out.
 
+pub mod audit;
 mod breakdown;
 mod change;
 mod distributions;
@@ -15,6 +16,7 @@ mod hide;
 mod participation;
 mod plan;
 mod pool;
+mod statement;
 mod weighted;
 
 pub use each::each;
@@ -26,10 +28,53 @@ use crate::results::{
     Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
+use audit::{Known, Leak};
 use plan::{Origin, count, is_counted, rules};
 
 /// Protects respondents and gives out what may be published.
+///
+/// What the attack still finds is hidden with the whole breakdown it stands in, and attacked again. Where even
+/// that does not help, `attack_passed` is `false`, and no report may be written.
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
+    let known = known(&figures).in_brief();
+    let mut whole: Vec<Leak> = Vec::new();
+    loop {
+        let mut results = protect_apart_from(survey, figures.clone(), &whole);
+        // Every value is a number, a text or a list of them: this cannot fail.
+        let bytes = serde_json::to_vec(&results).unwrap_or_default();
+        let leaks = audit::attack(&bytes, &known).map(|attack| attack.leaks);
+        results.disclosure.attack_passed = Some(leaks.as_ref().is_ok_and(Vec::is_empty));
+        let same = |a: &Leak, b: &Leak| a.wave == b.wave && a.by == b.by && a.of == b.of;
+        let new: Vec<Leak> = (leaks.into_iter().flatten()).filter(|a| !whole.iter().any(|b| same(a, b))).collect();
+        if new.is_empty() {
+            return results;
+        }
+        whole.extend(new);
+    }
+}
+
+/// What a reader is taken to know before the report: every group and how many of it were invited, and which
+/// groups lie in which.
+fn known(figures: &Figures) -> Known {
+    // More answers than invitations: a reader knows then that the number of invitations is wrong.
+    let of_group = |r: &Response| Some((r.group.clone()?, r.invited.map(|i| i.max(r.answered.unwrap_or(0)))));
+    let mut known = Known::groups(figures.response.iter().filter_map(of_group), true);
+    let values = |wave: &str, by: &str| -> Vec<GroupValue> {
+        let of = |g: &&GroupKey| g.question == by;
+        let waves = figures.response.iter().filter(|r| r.wave == wave);
+        waves.filter_map(|r| r.group.as_ref()).filter(of).map(|g| g.value.clone()).collect()
+    };
+    for nesting in &figures.nestings {
+        let (inner, outer) = (values(&nesting.wave, &nesting.inner), values(&nesting.wave, &nesting.outer));
+        let pairs = nesting.within.iter().enumerate();
+        let pair =
+            |(at, around): (usize, &Option<usize>)| Some((inner.get(at)?.clone(), outer.get((*around)?)?.clone()));
+        known.inside(&nesting.wave, &nesting.inner, &nesting.outer, pairs.filter_map(pair).collect());
+    }
+    known
+}
+
+fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Results {
     let Figures {
         mut inputs,
         mut response,
@@ -48,7 +93,7 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         mut doses,
         nestings,
     } = figures;
-    protect_groups(survey, &nestings, &mut response, &mut estimates);
+    protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
@@ -62,8 +107,6 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
-    let told = changes.iter().map(|c| c.hidden).chain(drop_out.iter().map(|d| d.hidden));
-    let statement = statement(survey, &response, &estimates, &distributions, told);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -92,19 +135,27 @@ pub fn protect(survey: &Survey, figures: Figures) -> Results {
         doses,
         cost,
         findings: Vec::new(),
-        disclosure: statement,
+        disclosure: DisclosureStatement::default(),
         notes: Vec::new(),
     };
     results.notes = notes::notes(survey, &results);
     results.notes.extend(noticed);
     results.notes.dedup();
     results.findings = findings::findings(survey, &results);
+    results.disclosure = statement::statement(survey, &results);
     results
 }
 
 /// Hides groups, everywhere or in the figures that share their answers.
-fn protect_groups(survey: &Survey, nestings: &[Nesting], response: &mut [Response], estimates: &mut [Estimate]) {
+fn protect_groups(
+    survey: &Survey,
+    nestings: &[Nesting],
+    whole: &[Leak],
+    response: &mut [Response],
+    estimates: &mut [Estimate],
+) {
     let mut named = plan::breakdowns(survey, response, estimates);
+    whole.iter().for_each(|leak| named.iter_mut().for_each(|one| one.hide_whole(leak)));
     let plans = plan::plan(&mut named, nestings);
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
@@ -184,26 +235,5 @@ fn forget_unnamed(
 fn protect_reliability(survey: &Survey, reliability: &mut [Reliability]) {
     for entry in reliability.iter_mut().filter(|r| r.n.unwrap_or(0) < survey.disclosure().minimum) {
         *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
-    }
-}
-
-fn statement(
-    survey: &Survey,
-    response: &[Response],
-    estimates: &[Estimate],
-    distributions: &[Distribution],
-    told: impl Iterator<Item = bool>,
-) -> DisclosureStatement {
-    let counts = distributions.iter().flat_map(|d| &d.counts);
-    let hidden: Vec<bool> = (response.iter().map(|r| r.hidden))
-        .chain(estimates.iter().map(|e| e.hidden))
-        .chain(counts.map(|c| c.count.is_none()))
-        .chain(told)
-        .collect();
-    DisclosureStatement {
-        minimum: survey.disclosure().minimum,
-        hidden_cells: hidden.iter().filter(|h| **h).count() as u64,
-        cells: hidden.len() as u64,
-        attack_passed: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::audit::Leak;
 use super::breakdown::{Blocks, Breakdown, Figure, Groups, Plan, Source, Unsafe};
 use super::pool::{Count, Rules};
 use crate::analysis::nesting::Nesting;
@@ -54,6 +55,25 @@ pub(super) struct Named {
     /// Origins in the order of `Breakdown::sources`.
     pub(super) origins: Vec<Origin>,
     pub(super) breakdown: Breakdown,
+}
+
+impl Named {
+    /// Hides every group where the attack found something.
+    pub(super) fn hide_whole(&mut self, leak: &Leak) {
+        if self.wave != leak.wave || self.by != leak.by {
+            return;
+        }
+        let all = 0..self.groups.len();
+        let Some(of) = &leak.of else {
+            self.breakdown.hidden.extend(all);
+            return;
+        };
+        for (origin, source) in self.origins.iter().zip(&mut self.breakdown.sources) {
+            if [&origin.question, &origin.scale].contains(&&Some(of.clone())) || source.indicators.contains(of) {
+                source.hidden.extend(all.clone());
+            }
+        }
+    }
 }
 
 /// Every wave and background question, larger groups before those that lie inside them.
@@ -110,6 +130,7 @@ fn sources(
             let source = by_origin.entry(origin).or_default();
             source.rules = Some(rules(survey, health));
             source.figures.push(figure);
+            source.indicators.insert(indicator.to_string());
         }
     }
     let origins: Vec<Origin> = by_origin.keys().cloned().collect();
@@ -177,6 +198,7 @@ fn inside(inner: &Named, plan: &Plan, outer: &Named, around: &Plan, nesting: &Ne
                 rules: source.rules,
                 hidden: hidden.clone(),
                 rests_on: source.rests_on.clone(),
+                indicators: source.indicators.clone(),
             })
             .collect(),
     };

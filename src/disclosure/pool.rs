@@ -53,17 +53,15 @@ pub(super) struct Hidden {
     pub(super) people: u64,
     /// People in it, as far as the reader knows.
     pub(super) size: Range,
-    /// How many were invited, where the reader knew before.
-    pub(super) invited: Option<u64>,
+    /// People in it, as far as invitations and the number of all who answered tell; `None` where they do not.
+    pub(super) public: Option<Range>,
 }
 
-impl Hidden {
-    /// Whether a base that may be any number of `base` is unknown enough: it keeps `minimum − 1` values, or what
-    /// was public before if that is fewer. A base that is known to be large needs no protection.
-    fn is_unknown(&self, base: Range, minimum: u64) -> bool {
-        let before = self.invited.map_or(u64::MAX, |invited| invited.max(self.people) + 1);
-        base.low >= minimum || base.values() >= minimum.saturating_sub(1).min(before).max(1)
-    }
+/// Whether a base that may be any number of `base` is unknown enough: it keeps `minimum − 1` values, or what was public
+/// anyway if that is fewer. A base that is known to be large needs no protection.
+fn is_unknown(base: Range, public: Option<Range>, minimum: u64) -> bool {
+    let before = public.map_or(u64::MAX, Range::values);
+    base.low >= minimum || base.values() >= minimum.saturating_sub(1).min(before).max(1)
 }
 
 /// What must hold for what a pool answered together.
@@ -91,21 +89,30 @@ pub(super) fn sizes(groups: &[(u64, Option<u64>)]) -> Vec<Range> {
 /// Whether the sizes of groups that are hidden everywhere stay unknown.
 pub(super) fn sizes_are_safe(groups: &[Hidden], rules: Rules) -> bool {
     let together: u64 = groups.iter().map(|group| group.people).sum();
-    let unknown = |group: &Hidden| group.is_unknown(group.size, rules.minimum);
+    let unknown = |group: &Hidden| is_unknown(group.size, group.public, rules.minimum);
     groups.is_empty() || together == 0 || (groups.len() > 1 && together >= rules.minimum && groups.iter().all(unknown))
 }
 
 /// Whether what the pool answered to one figure leaves every group in it unknown. `answers` is one count a
-/// group; `forced` says that the whole data are unanimous and may say so.
-pub(super) fn answers_are_safe(groups: &[Hidden], answers: &[Count], forced: bool, rules: Rules) -> bool {
+/// group; `everybody` are all people and how many of them answered; `forced` says that the whole data are unanimous
+/// and may say so.
+pub(super) fn answers_are_safe(
+    groups: &[Hidden],
+    answers: &[Count],
+    everybody: (u64, u64),
+    forced: bool,
+    rules: Rules,
+) -> bool {
     let people: u64 = groups.iter().map(|group| group.people).sum();
     let n: u64 = answers.iter().map(|count| count.n).sum();
     let favourable: Option<u64> = answers.iter().map(|count| count.favourable).sum();
     if n == 0 {
         return true;
     }
-    let base_is_unknown =
-        |group: &Hidden| group.size.high == 0 || group.is_unknown(group.size.holds(n, people), rules.minimum);
+    let base_is_unknown = |group: &Hidden| {
+        let public = group.public.map(|size| size.holds(everybody.1, everybody.0));
+        group.size.high == 0 || is_unknown(group.size.holds(n, people), public, rules.minimum)
+    };
     let told = match favourable {
         Some(k) => !forced && (k == 0 || k == n || determined(groups, k, people)),
         // Means, medians and net scores of few give single answers back.

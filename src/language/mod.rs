@@ -86,6 +86,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words about how respondents are protected.
+    pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
+        &self.words().protection
+    }
+
     /// Words about amount and outcome, cost, and the chain from reach to change.
     pub(crate) fn chain_words(self) -> &'static messages::ChainWords {
         &self.words().chain

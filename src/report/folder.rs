@@ -33,12 +33,15 @@ pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     let aside = tempfile::Builder::new().prefix(".mittari-").tempdir_in(parent)?;
     let new = aside.path().join("new");
     fs::create_dir(&new)?;
+    only_for_the_owner(&new, 0o700)?;
     for (name, bytes) in files {
         let path = new.join(name);
         if let Some(inner) = path.parent() {
             fs::create_dir_all(inner)?;
+            only_for_the_owner(inner, 0o700)?;
         }
-        fs::write(path, bytes)?;
+        fs::write(&path, bytes)?;
+        only_for_the_owner(&path, 0o600)?;
     }
     if !folder.exists() {
         return fs::rename(&new, folder);
@@ -58,6 +61,21 @@ pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         });
     }
     carried
+}
+
+/// Whoever publishes a report decides when others may read it. Elsewhere than on Unix the folder's own rules hold.
+#[cfg_attr(not(unix), expect(clippy::unnecessary_wraps, reason = "nothing to do there"))]
+fn only_for_the_owner(path: &Path, mode: u32) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, mode);
+        Ok(())
+    }
 }
 
 /// Keeps what a person put into the report's folder.

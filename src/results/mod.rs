@@ -44,7 +44,7 @@ pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
-pub use statement::DisclosureStatement;
+pub use statement::{DisclosureStatement, FigureRule};
 pub use trend::Trend;
 pub use weighting::{WeightSource, Weighting};
 

@@ -13,13 +13,6 @@ fn refused(args: &[&str], what: &str) -> Played {
 }
 
 #[test]
-fn commands_that_are_not_built_in_say_so() {
-    for command in ["audit"] {
-        refused(&[command, "kysely", "--some", "thing"], &format!("mittari {command}"));
-    }
-}
-
-#[test]
 fn formats_that_are_not_built_in_say_so_before_any_work() {
     let played = refused(&["report", "kysely", "--format", "html,parquet"], "--format parquet");
     assert_eq!(played.files(""), ["kysely/answers.csv", "kysely/survey.toml"]);

@@ -46,8 +46,8 @@ pub(super) enum Command {
     Schema,
     /// Recognise exports and draft their survey.toml
     Draft(DraftOptions),
-    /// Attack a report as a curious reader would (not built in yet)
-    Audit(NotBuilt),
+    /// Attack a report as a curious reader would
+    Audit(AuditOptions),
     /// Recompute a report and compare every number
     Verify(VerifyOptions),
     /// Calculate a statistic from numbers
@@ -60,14 +60,6 @@ pub(super) enum Command {
     New(NewOptions),
     /// Make up responses to a survey, for a rehearsal
     Synth(SynthOptions),
-}
-
-/// A command that is known by name only.
-#[derive(Debug, Args)]
-pub(super) struct NotBuilt {
-    /// Whatever follows
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-    _rest: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -126,6 +118,15 @@ pub(super) enum CheckFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditOptions {
+    /// Folder of a report
+    pub(super) folder: PathBuf,
+    /// The survey it was made from: how many of each group were invited is then known to the attacker too
+    #[arg(long, value_name = "SURVEY")]
+    pub(super) survey: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

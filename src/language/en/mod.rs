@@ -9,6 +9,7 @@ mod choices;
 mod each;
 mod kinds;
 mod participation;
+mod protection;
 mod report;
 mod trace;
 mod workbook;
@@ -20,6 +21,7 @@ pub(super) const WORDS: Words = Words {
     application: application::APPLICATION,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
+    protection: protection::PROTECTION,
     chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,

@@ -283,8 +283,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     protection_count: |hidden, cells| format!("Of the report’s {cells} figures, {hidden} are not shown."),
     protection_reason: |reason| format!("The smallest group size was lowered for this reason: {reason}"),
-    protection_limits: "Protection looks at each breakdown by itself. Combinations of several background questions, rounds \
-                        or reports are not examined in this version.",
     provenance_text: |version| {
         format!(
             "This report was made by mittari {version}. The same data and settings give the same figures. The hash \

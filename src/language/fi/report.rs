@@ -286,8 +286,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     protection_count: |hidden, cells| format!("Raportin {cells} luvusta {hidden} on jätetty esittämättä."),
     protection_reason: |reason| format!("Ryhmän vähimmäiskokoa on pienennetty tällä perusteella: {reason}"),
-    protection_limits: "Suojaus tarkistaa jokaisen ryhmittelyn erikseen. Useamman taustamuuttujan, kyselykerran tai raportin \
-                        yhdistelmiä ei ole tässä versiossa tarkistettu.",
     provenance_text: |version| {
         format!(
             "Raportti on tehty ohjelmalla mittari {version}. Sama aineisto ja samat asetukset tuottavat samat luvut. \

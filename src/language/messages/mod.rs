@@ -13,6 +13,7 @@ mod choices;
 mod each;
 mod kinds;
 mod participation;
+mod protection;
 mod report;
 mod trace;
 mod workbook;
@@ -26,6 +27,7 @@ pub(crate) use choices::*;
 pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
+pub(crate) use protection::*;
 pub(crate) use report::*;
 pub(crate) use trace::*;
 pub(crate) use workbook::*;
@@ -39,6 +41,7 @@ pub(crate) struct Words {
     pub(crate) choices: ChoiceWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
+    pub(crate) protection: ProtectionWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,

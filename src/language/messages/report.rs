@@ -116,7 +116,6 @@ pub(crate) struct ReportWords {
     pub(crate) protection_rules: fn(&str, &str) -> String,
     pub(crate) protection_count: fn(&str, &str) -> String,
     pub(crate) protection_reason: fn(&str) -> String,
-    pub(crate) protection_limits: &'static str,
     pub(crate) provenance_text: fn(&str) -> String,
     pub(crate) wave: &'static str,
     pub(crate) file: &'static str,

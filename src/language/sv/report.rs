@@ -294,8 +294,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     protection_count: |hidden, cells| format!("Av rapportens {cells} siffror redovisas {hidden} inte."),
     protection_reason: |reason| format!("Den minsta gruppstorleken har sänkts av följande skäl: {reason}"),
-    protection_limits: "Skyddet granskar varje gruppering för sig. Kombinationer av flera bakgrundsfrågor, enkätomgångar eller \
-                        rapporter har inte granskats i den här versionen.",
     provenance_text: |version| {
         format!(
             "Rapporten är gjord med programmet mittari {version}. Samma material och samma inställningar ger samma siffror. \

@@ -49,7 +49,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         id: "chain".into(),
         caption: words.chain_caption.to_string(),
         columns: vec![
-            row_heads(words.link_head, 1.5),
+            row_heads(words.link_head, 2.0),
             word_column(context.words.figure_head, 3.2),
             numbers(context.words.result, 1.2),
             numbers(words.n_head, 0.8),

@@ -98,6 +98,13 @@ fn protection(context: &Context<'_>) -> Vec<String> {
     ];
     let reason = rules.reason.as_ref().map(|reason| reason.any(context.language));
     sentences.extend(reason.map(|reason| (words.protection_reason)(reason)));
-    sentences.push(words.protection_limits.to_string());
+    let protection = context.language.protection_words();
+    if statement.attack_passed == Some(true) {
+        sentences.push(protection.attacked.to_string());
+    }
+    if statement.forced > 0 {
+        sentences.push((protection.forced)(&count(statement.forced)));
+    }
+    sentences.push(protection.limits.to_string());
     sentences
 }

@@ -1,3 +1,7 @@
+mod attacks;
+mod brute_force;
+mod random;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

@@ -1,0 +1,49 @@
+//! Who answered in one round only: the people of both rounds less those who are linked.
+//!
+//! Of the favourable answers in each round and the change among linked people, the difference between the others'
+//! answers follows: `D = k₂ − k₁ − pairs × change`. With `u₁` people in the first round only and `u₂` in the second,
+//! the second have between `max(0, D)` and `min(u₂, u₁ + D)` favourable answers.
+
+use super::published::{Change, Estimate, Published};
+use super::{Attack, Leak};
+
+pub(super) fn attack(published: &Published) -> Attack {
+    let mut found = Attack::default();
+    for change in &published.changes {
+        let Some((from_only, to_only, values)) = others(published, change) else { continue };
+        found.attacked += 1;
+        let minimum = published.disclosure.minimum;
+        let few = [from_only, to_only].into_iter().any(|people| people > 0 && people < minimum);
+        if few && values == 1 {
+            let group = change.group.as_ref().map_or("everybody".to_string(), |g| format!("`{}`", g.value));
+            found.leaks.push(Leak {
+                wave: change.to.clone(),
+                by: change.group.as_ref().map(|g| g.question.clone()).unwrap_or_default(),
+                of: Some(change.indicator.clone()),
+                what: format!(
+                    "`{}` of the {from_only} people of {group} who answered only in `{}` and the {to_only} only in `{}` is known",
+                    change.indicator, change.from, change.to
+                ),
+                from: vec![format!("the change of linked people, and `{}` in both waves", change.indicator)],
+            });
+        }
+    }
+    found
+}
+
+/// People who answered in the first round only and in the second only, and how many values their favourable answers
+/// can still have.
+fn others(published: &Published, change: &Change) -> Option<(u64, u64, u64)> {
+    let (pairs, value) = (change.pairs.filter(|_| change.design == "paired")?, change.value?);
+    let of = |wave: &str| -> Option<&Estimate> {
+        let same = |e: &&Estimate| e.indicator == change.indicator && e.wave == wave && e.group == change.group;
+        published.estimates.iter().find(same)
+    };
+    let (from, to) = (of(&change.from)?, of(&change.to)?);
+    let (from_only, to_only) = (from.n?.checked_sub(pairs)?, to.n?.checked_sub(pairs)?);
+    let gained = (value * pairs as f64).round() as i64;
+    let difference = to.count?.cast_signed() - from.count?.cast_signed() - gained;
+    let low = difference.max(0);
+    let high = to_only.cast_signed().min(from_only.cast_signed() + difference);
+    (from_only + to_only > 0).then_some((from_only, to_only, u64::try_from(high - low + 1).unwrap_or(1)))
+}

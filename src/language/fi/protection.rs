@@ -1,0 +1,16 @@
+//! Vastaajien suojaaminen, suomeksi.
+
+use crate::language::messages::ProtectionWords;
+
+pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
+    attacked: "Ennen kirjoittamista raporttia vastaan hyökättiin: ohjelma yritti päätellä piilotetut luvut kaikista \
+               raportin luvuista yhdessä ja oletti, että lukija tietää, kuinka monta kutsuttiin mistäkin ryhmästä. \
+               Yhtäkään lukua ei pystynyt päättelemään.",
+    forced: |n| {
+        format!(
+            "Koko aineistoa koskevat luvut, joiden mukaan kaikki vastasivat myönteisesti tai ei kukaan: {n}. Ne kertovat \
+             saman jokaisesta aineiston ryhmästä."
+        )
+    },
+    limits: "Hyökkäys ei tiedä, mitä lukija tietää yksittäisistä ihmisistä muualta.",
+};

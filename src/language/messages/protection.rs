@@ -1,0 +1,11 @@
+//! Messages about how respondents are protected.
+
+/// Words about protection.
+pub(crate) struct ProtectionWords {
+    /// The report withstood the attack.
+    pub(crate) attacked: &'static str,
+    /// In so many figures the whole data say that all or none answered favourably.
+    pub(crate) forced: fn(&str) -> String,
+    /// What the attack does not know.
+    pub(crate) limits: &'static str,
+}

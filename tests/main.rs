@@ -1,5 +1,6 @@
 //! Tests of the whole program; one binary, so that it is linked once.
 #![allow(clippy::pedantic, reason = "how a test is phrased is up to its story")]
+#![allow(clippy::disallowed_methods, reason = "tests write workbooks with the faults that people's have")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 /// Builds a story: a survey, files beside it, arguments, and everything the program then says.

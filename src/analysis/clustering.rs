@@ -83,12 +83,11 @@ impl Clusters {
     pub(super) fn declared(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Option<Self> {
         let question = survey.analysis().clusters.as_deref()?;
         let own;
-        let grouping = match groupings.iter().find(|g| g.question() == Some(question)) {
-            Some(grouping) => grouping,
-            None => {
-                own = super::grouping::unpublished(survey, wave, survey.question(question)?)?;
-                &own
-            }
+        let grouping = if let Some(grouping) = groupings.iter().find(|g| g.question() == Some(question)) {
+            grouping
+        } else {
+            own = super::grouping::unpublished(survey, wave, survey.question(question)?)?;
+            &own
         };
         let mut sizes = vec![0.0; grouping.groups.len()];
         for group in grouping.of.iter().flatten() {

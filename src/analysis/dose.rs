@@ -89,13 +89,11 @@ fn bands(
     let edges: Vec<Option<f64>> =
         std::iter::once(None).chain(dose.bands.iter().copied().map(Some)).chain([None]).collect();
     let band = |pair: &[Option<f64>]| DoseBand { from: pair[0], to: pair[1], ..empty.clone() };
-    let numbers: Vec<Option<f64>> = match wave.numbers(question) {
-        Some(numbers) => numbers,
-        None => {
-            let number =
-                |code: &u8| choices.get(usize::from(*code)).filter(|c| c.on_scale()).map(|c| f64::from(c.code));
-            wave.codes(question)?.iter().map(number).collect()
-        }
+    let numbers: Vec<Option<f64>> = if let Some(numbers) = wave.numbers(question) {
+        numbers
+    } else {
+        let number = |code: &u8| choices.get(usize::from(*code)).filter(|c| c.on_scale()).map(|c| f64::from(c.code));
+        wave.codes(question)?.iter().map(number).collect()
     };
     let of = |number: &Option<f64>| number.map(|number| dose.bands.iter().filter(|edge| number >= **edge).count());
     Some((edges.windows(2).map(band).collect(), numbers.iter().map(of).collect()))

@@ -73,11 +73,10 @@ fn grouped(survey: &Survey, wave: &Wave, question: &Question, population: &BTree
 }
 
 /// What each answer of a background question may be called, and the position of each respondent's answer.
-pub(super) fn answers_of(
-    wave: &Wave,
-    survey: &Survey,
-    question: &Question,
-) -> Option<(Vec<Vec<String>>, Vec<Option<u32>>)> {
+pub(super) type NamedAnswers = (Vec<Vec<String>>, Vec<Option<u32>>);
+
+/// The answers to a background question, by name and by respondent.
+pub(super) fn answers_of(wave: &Wave, survey: &Survey, question: &Question) -> Option<NamedAnswers> {
     if let Some(codes) = wave.level_codes(question) {
         let names = wave.levels(question).iter().map(|level| vec![level.clone()]).collect();
         return Some((names, codes.iter().map(|code| (*code != NO_LEVEL).then_some(*code)).collect()));

@@ -112,9 +112,9 @@ fn mean(values: &[f64], design: &Design, confidence: Confidence) -> Option<(f64,
 
 /// Those who share a weight, by as many digits as could tell them apart.
 fn classes(values: &[f64], weights: &[f64]) -> Vec<(u64, u64)> {
-    let mut classes: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
+    let mut classes: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for (value, weight) in values.iter().zip(weights) {
-        let class = classes.entry((weight * 1e6).round() as u64).or_default();
+        let class = classes.entry(format!("{weight:.6}")).or_default();
         class.0 += 1;
         class.1 += u64::from(*value > 0.0);
     }

@@ -117,7 +117,9 @@ fn made(definition: &Weights, wave: &Wave, margins: &[Category<'_>]) -> Result<V
         let category: Option<Vec<usize>> = rows.iter().map(|row| margin.of[*row]?.ok()).collect();
         let category = category.ok_or(WeightRefusal::NoTotal)?;
         let mut counts = vec![0; margin.totals.len()];
-        category.iter().for_each(|position| counts[*position] += 1);
+        for position in &category {
+            counts[*position] += 1;
+        }
         if counts.iter().any(|count| *count < FEWEST) {
             return Err(WeightRefusal::ThinCategory);
         }

@@ -17,7 +17,7 @@ use crate::survey::Survey;
 #[derive(Debug, Clone)]
 pub(super) struct Funnel {
     frame: Frame,
-    funnel: results::Funnel,
+    record: results::Funnel,
     groups: Vec<Group>,
 }
 
@@ -73,7 +73,7 @@ impl Funnel {
         let told = named.iter().map(|g| (words.funnel_alt)(&g.label, &g.percent, &number::count(language, g.n)));
         frame.alt =
             std::iter::once(format!("{}. {}", frame.title, frame.subtitle)).chain(told).collect::<Vec<_>>().join(" ");
-        Some(Self { frame, funnel: funnel.clone(), groups })
+        Some(Self { frame, record: funnel.clone(), groups })
     }
 }
 
@@ -96,7 +96,7 @@ impl Funnel {
         let words = language.kind_words();
         let y = self.legend(canvas, top, total);
         let percent_width = width(&number::percent(language, 100, 100), NUMBER.weight, NUMBER.size);
-        let limit_width = width(&self.limit(self.funnel.outer), NUMBER.weight, NUMBER.size);
+        let limit_width = width(&self.limit(self.record.outer), NUMBER.weight, NUMBER.size);
         let across = (percent_width + 10.0, total - limit_width - 10.0);
         let down = (y + HEIGHT, y + 8.0);
         let sizes = self.groups.iter().map(|g| g.n);
@@ -109,13 +109,13 @@ impl Funnel {
             canvas.line((across.0, at), (across.1, at), RULE, 0.8);
             word(canvas, &number::percent(language, percent, 100), across.0 - 6.0, at, NUMBER, Anchor::End);
         }
-        let expected = axis::place(self.funnel.expected, down);
+        let expected = axis::place(self.record.expected, down);
         canvas.line((across.0, expected), (across.1, expected), AXIS, 1.2);
         let inner: [fn(&FunnelLimits) -> f64; 2] = [|l| l.inner_low, |l| l.inner_high];
         let outer: [fn(&FunnelLimits) -> f64; 2] = [|l| l.outer_low, |l| l.outer_high];
         for (limits, thick) in [(inner, 0.9), (outer, 1.8)] {
             for limit in limits {
-                let points: Vec<(f64, f64)> = self.funnel.limits.iter().map(|l| place(l.n, limit(l))).collect();
+                let points: Vec<(f64, f64)> = self.record.limits.iter().map(|l| place(l.n, limit(l))).collect();
                 canvas.path(&points, GREY, thick);
             }
         }
@@ -148,11 +148,11 @@ impl Funnel {
     /// Both limits and the line of everybody, each named at its right end, one above the other.
     fn name_limits(&self, canvas: &Canvas<'_>, x: f64, down: (f64, f64)) {
         let language = self.frame.language;
-        let Some(last) = self.funnel.limits.last() else { return };
+        let Some(last) = self.record.limits.last() else { return };
         let ends = [
-            (last.outer_high, self.limit(self.funnel.outer)),
-            (last.inner_high, self.limit(self.funnel.inner)),
-            (self.funnel.expected, number::chance(language, self.funnel.expected)),
+            (last.outer_high, self.limit(self.record.outer)),
+            (last.inner_high, self.limit(self.record.inner)),
+            (self.record.expected, number::chance(language, self.record.expected)),
         ];
         // From the top down; a name that would touch the one above moves down.
         let mut free = f64::NEG_INFINITY;

@@ -325,12 +325,11 @@ impl Layout {
                 y += leading(NUMBER) + 2.0;
             }
             let box_top = y - SWATCH / 2.0;
-            match class {
-                Some(class) => canvas.rect(x, box_top, SWATCH, SWATCH, HEAT[class]),
-                None => {
-                    canvas.rect(x, box_top, SWATCH, SWATCH, INK);
-                    canvas.rect(x + 2.6, box_top + 2.6, SWATCH - 5.2, SWATCH - 5.2, style::WHITE);
-                }
+            if let Some(class) = class {
+                canvas.rect(x, box_top, SWATCH, SWATCH, HEAT[class]);
+            } else {
+                canvas.rect(x, box_top, SWATCH, SWATCH, INK);
+                canvas.rect(x + 2.6, box_top + 2.6, SWATCH - 5.2, SWATCH - 5.2, style::WHITE);
             }
             word(canvas, &text, x + SWATCH + 6.0, y, NUMBER, Anchor::Start);
             x += advance;

@@ -19,7 +19,7 @@ pub(super) struct Score {
     n: u64,
     /// Detractors, passives, promoters.
     counts: [u64; 3],
-    score: f64,
+    net: f64,
     low: f64,
     high: f64,
     side: ScoreSide,
@@ -71,7 +71,7 @@ impl Score {
             shares[2],
             words.score_name
         );
-        Some(Self { frame, n, counts, score, low, high, side, interval, value })
+        Some(Self { frame, n, counts, net: score, low, high, side, interval, value })
     }
 }
 
@@ -145,9 +145,9 @@ impl Score {
         }
         canvas.line((x(self.low), middle), (x(self.high), middle), self.color(), 2.4);
         if self.side == ScoreSide::Undecided {
-            canvas.ring((x(self.score), middle), RADIUS - 0.8, self.color(), 2.2);
+            canvas.ring((x(self.net), middle), RADIUS - 0.8, self.color(), 2.2);
         } else {
-            canvas.dot((x(self.score), middle), RADIUS, self.color());
+            canvas.dot((x(self.net), middle), RADIUS, self.color());
         }
         word(canvas, &self.value, total, middle - 7.0, value_look, Anchor::End);
         word(canvas, &self.interval, total, middle + 9.0, NUMBER, Anchor::End);

@@ -83,7 +83,7 @@ impl Breakdown {
         everywhere.extend((0..self.people.len()).filter(|g| self.people[*g] < self.minimum));
         // Each round hides one more group everywhere, so it ends.
         loop {
-            let mut plan = self.with_sizes(everywhere, blocks);
+            let mut plan = self.with_sizes(&everywhere, blocks);
             match self.add_sources(&mut plan, blocks) {
                 None => return plan,
                 Some(group) => {
@@ -95,7 +95,7 @@ impl Breakdown {
     }
 
     /// Hides more groups everywhere until no size is given away.
-    fn with_sizes(&self, everywhere: Groups, blocks: &Blocks<'_>) -> Plan {
+    fn with_sizes(&self, everywhere: &Groups, blocks: &Blocks<'_>) -> Plan {
         let mut plan = Plan { everywhere: everywhere.clone(), ..Plan::default() };
         for (block, members) in by_block(&blocks.sizes) {
             let rules = Rules { minimum: self.minimum, unanimity: 0 };

@@ -35,6 +35,7 @@ use plan::{Origin, count, is_counted, rules};
 ///
 /// What the attack still finds is hidden with the whole breakdown it stands in, and attacked again. Where even
 /// that does not help, `attack_passed` is `false`, and no report may be written.
+#[expect(clippy::needless_pass_by_value, reason = "figures end here: whoever hands them over keeps none")]
 pub fn protect(survey: &Survey, figures: Figures) -> Results {
     let known = known(&figures).in_brief();
     let mut whole: Vec<Leak> = Vec::new();
@@ -155,7 +156,11 @@ fn protect_groups(
     estimates: &mut [Estimate],
 ) {
     let mut named = plan::breakdowns(survey, response, estimates);
-    whole.iter().for_each(|leak| named.iter_mut().for_each(|one| one.hide_whole(leak)));
+    for leak in whole {
+        for one in &mut named {
+            one.hide_whole(leak);
+        }
+    }
     let plans = plan::plan(&mut named, nestings);
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {

@@ -30,7 +30,7 @@ pub(super) struct Column {
 
 /// The columns of a sheet and what was left out on the way.
 pub(super) struct Columns {
-    pub(super) columns: Vec<Column>,
+    pub(super) all: Vec<Column>,
     /// Rows of respondents.
     pub(super) rows: usize,
     /// Rows that the tool itself sets apart: tests, unfinished answers.
@@ -88,7 +88,7 @@ fn respondents(sheet: &Sheet, with_tests: bool) -> Columns {
     for column in &mut columns {
         column.aside = points_at_people(column);
     }
-    Columns { columns, rows, apart }
+    Columns { all: columns, rows, apart }
 }
 
 impl Column {
@@ -158,8 +158,8 @@ impl Column {
 #[cfg(test)]
 impl Column {
     /// A column of texts; an empty text is no answer.
-    pub(super) fn of(heading: Heading, cells: &[&str]) -> Self {
-        let mut column = Self::new(&heading);
+    pub(super) fn of(heading: &Heading, cells: &[&str]) -> Self {
+        let mut column = Self::new(heading);
         for text in cells {
             if text.is_empty() {
                 column.cells.push(EMPTY);
@@ -171,7 +171,7 @@ impl Column {
                 column.counts.push(0);
             }
             column.counts[at] += 1;
-            column.cells.push(u32::try_from(at).unwrap());
+            column.cells.push(u32::try_from(at).unwrap_or(EMPTY));
         }
         column
     }

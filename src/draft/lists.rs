@@ -142,12 +142,13 @@ fn joined(mut cells: Vec<Vec<String>>, separator: &str) -> Vec<Vec<String>> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
     use crate::ingest::heading::Heading;
 
     fn column(cells: &[&str]) -> Column {
-        Column::of(Heading::new(0, "Q"), cells)
+        Column::of(&Heading::new(0, "Q"), cells)
     }
 
     #[test]

@@ -33,11 +33,21 @@ impl Ids {
     /// A short id from the words that say most, different from all before.
     pub(super) fn take(&mut self, text: &str, otherwise: &str) -> String {
         let id = slug(text).unwrap_or_else(|| otherwise.to_string());
-        let id = (1..).map(|n| if n == 1 { id.clone() } else { format!("{id}_{n}") }).find(|id| !self.0.contains(id));
-        let id = id.unwrap_or_default();
+        let id = numbered(&id, |id| self.0.contains(id));
         self.0.insert(id.clone());
         id
     }
+}
+
+/// The name, with the first number behind it that makes it different from those that are taken.
+pub(super) fn numbered(name: &str, taken: impl Fn(&String) -> bool) -> String {
+    let mut free = name.to_string();
+    let mut number = 1;
+    while taken(&free) {
+        number += 1;
+        free = format!("{name}_{number}");
+    }
+    free
 }
 
 /// Words that say nothing by themselves.

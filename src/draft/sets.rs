@@ -33,9 +33,7 @@ pub(super) fn share(questions: &mut [Drafted]) -> Vec<(String, AnswerScale)> {
             let family = sets[set].family;
             let base = if family == "options" { questions[at].id.clone() } else { family.to_string() };
             let taken = |name: &String| named.iter().any(|(other, _)| other == name);
-            let name =
-                (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}_{n}") }).find(|name| !taken(name));
-            let name = name.unwrap_or(base);
+            let name = super::name::numbered(&base, taken);
             named.push((name.clone(), sets[set].clone()));
             names[set] = Some(name.clone());
             name
@@ -80,7 +78,7 @@ fn add_missing(set: &mut AnswerScale, scale: &AnswerScale) {
             }
             None if option.missing.is_some() => {
                 let free = |code: &i32| set.options.iter().all(|o| o.code != *code);
-                let code = (0..).map(|step| option.code + 90 * step).find(free).unwrap_or(option.code);
+                let code = (0..100).map(|step| option.code + 90 * step).find(free).unwrap_or(option.code);
                 set.options.push(Placed { code, ..option.clone() });
             }
             None => {}

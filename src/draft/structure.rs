@@ -59,20 +59,14 @@ pub(super) fn questions(columns: &[Column], context: Context) -> (Vec<Drafted>, 
         if let Some((kind, certainty)) = one_question(&members) {
             drafted.push(several(columns, &options, kind, certainty, &mut ids));
             for member in others {
-                match single(columns, member, None, context, &mut ids) {
-                    Ok(question) => drafted.push(as_text(question)),
-                    Err(why) => aside.push(Aside { header: shown(&columns[member]), why }),
-                }
+                drafted.push(as_text(single(columns, member, None, context, &mut ids)));
             }
             continue;
         }
         let members: Vec<&Column> = block.iter().map(|member| &columns[*member]).collect();
         let shared = shared_scale(&members);
         for member in block {
-            match single(columns, member, shared.as_ref(), context, &mut ids) {
-                Ok(question) => drafted.push(question),
-                Err(why) => aside.push(Aside { header: shown(&columns[member]), why }),
-            }
+            drafted.push(single(columns, member, shared.as_ref(), context, &mut ids));
         }
     }
     (drafted, aside)
@@ -310,7 +304,7 @@ fn single(
     shared: Option<&AnswerScale>,
     context: Context,
     ids: &mut name::Ids,
-) -> Result<Drafted, Why> {
+) -> Drafted {
     let column = &columns[at];
     let heading = &column.heading;
     let above = if heading.part.is_some() { name::wording(&heading.question) } else { String::new() };
@@ -329,7 +323,7 @@ fn single(
             "somebody wrote an e-mail address or an identity code here; look before anything of it is printed".into(),
         );
     }
-    let column_key = key(columns, at).ok_or(Why::NotFound)?;
+    let column_key = key(columns, at);
     let found_by_wording = normal_header(&wording) == normal_header(&heading.full);
     let judged = answers.as_ref().is_some_and(|scale| matches!(scale.direction, Direction::Favourable(_)));
     let manner = if judged {
@@ -343,7 +337,7 @@ fn single(
     let levels = if matches!(kind, Kind::Choice | Kind::Category) { column.counts.clone() } else { Vec::new() };
     let named = if other && !above.is_empty() { format!("{above} {wording}") } else { wording.clone() };
     let id = ids.take(&named, &format!("q{}", heading.column + 1));
-    Ok(Drafted {
+    Drafted {
         columns: vec![at],
         column: (!found_by_wording || column_key.starts_with('@')).then_some(column_key),
         heading: above.clone(),
@@ -361,16 +355,16 @@ fn single(
         levels,
         answered: column.answered(),
         waves: Vec::new(),
-    })
+    }
 }
 
 /// What finds the column again: its header where no other has the same, else its letters.
-fn key(columns: &[Column], at: usize) -> Option<String> {
+fn key(columns: &[Column], at: usize) -> String {
     let heading = &columns[at].heading;
     let full = normal_header(&heading.full);
     let alone = columns.iter().filter(|other| normal_header(&other.heading.full) == full).count() == 1;
     if alone && !full.is_empty() && !heading.full.starts_with('@') {
-        return Some(heading.full.split_whitespace().collect::<Vec<_>>().join(" "));
+        return heading.full.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    Some(format!("@{}", column_letters(heading.column)))
+    format!("@{}", column_letters(heading.column))
 }

@@ -21,7 +21,7 @@ pub(super) fn together(files: Vec<Columns>) -> Together {
     let several = files.len() > 1;
     for (file, read) in files.into_iter().enumerate() {
         let mut met = vec![false; columns.len()];
-        for mut column in read.columns {
+        for mut column in read.all {
             let key = normal_header(&column.heading.full);
             let place =
                 (0..met.len()).find(|at| several && !met[*at] && normal_header(&columns[*at].heading.full) == key);

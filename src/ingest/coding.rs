@@ -40,7 +40,7 @@ impl Coding<'_> {
     pub(super) fn code(
         &self,
         place: &Place,
-        respondents: &mut Respondents<'_>,
+        respondents: &mut Respondents,
         builder: &mut Builder,
     ) -> Result<Counted, Diagnostics> {
         let alike = self.survey.link().is_none() && respondents.take_all();
@@ -71,7 +71,7 @@ impl Coding<'_> {
         runs.par_iter().enumerate().map(one).collect()
     }
 
-    fn one_by_one(&self, respondents: &mut Respondents<'_>, builder: &mut Builder) -> Coded {
+    fn one_by_one(&self, respondents: &mut Respondents, builder: &mut Builder) -> Coded {
         let is_linked = self.survey.link().is_some();
         if is_linked {
             builder.codes().next_file();

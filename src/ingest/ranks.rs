@@ -62,7 +62,7 @@ mod tests {
         let cells = [Cell::Number(2.0), Cell::Text("1"), Cell::Empty, Cell::Text("first")];
         let mut wrong = Vec::new();
         columns(4, &cells, &[Some(0), Some(1), Some(2)], &mut options, &mut |address, text| {
-            wrong.push((address, text))
+            wrong.push((address, text));
         });
         columns(5, &cells, &[Some(2), Some(3), None], &mut options, &mut |address, text| wrong.push((address, text)));
         list(&[2, 0], &mut options);

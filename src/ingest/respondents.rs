@@ -10,9 +10,7 @@ use crate::responses::Codes;
 use crate::survey::{Kind, Link, LinkColumn, Question, Survey, Wave};
 
 /// What tells of a row whose answers it holds.
-pub(super) struct Respondents<'a> {
-    /// The wave that is read.
-    pub(super) of: &'a Wave,
+pub(super) struct Respondents {
     /// Column with the name of the wave, and the name as it is compared.
     wave: Option<(usize, String)>,
     /// Columns of the code's parts.
@@ -24,17 +22,16 @@ pub(super) struct Respondents<'a> {
     known: Vec<String>,
 }
 
-impl<'a> Respondents<'a> {
+impl Respondents {
     pub(super) fn find(
         survey: &Survey,
-        wave: &'a Wave,
+        wave: &Wave,
         path: &str,
         headings: &[Heading],
         place: &Place,
     ) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::new();
-        let mut respondents =
-            Self { of: wave, wave: None, code: None, parts: 0, strangers: BTreeMap::new(), known: Vec::new() };
+        let mut respondents = Self { wave: None, code: None, parts: 0, strangers: BTreeMap::new(), known: Vec::new() };
         if let Some((column, value)) = wave.column.as_ref().zip(wave.value.as_ref()) {
             match self::column(headings, std::slice::from_ref(column)) {
                 Some(at) => respondents.wave = Some((at, normal(value))),

@@ -103,7 +103,7 @@ impl Reader {
             }
             (Source::Options(columns), Cells::Options(options)) if self.kind == Kind::Rank => {
                 ranks::columns(row, cells, columns, options, &mut |address, text| {
-                    report(address, text, Why::NotAPlace)
+                    report(address, text, Why::NotAPlace);
                 });
             }
             (Source::Options(columns), Cells::Options(options)) => self.options(row, cells, columns, options, report),

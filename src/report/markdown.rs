@@ -37,11 +37,16 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.say(&text),
             Event::SoftBreak => self.say(" "),
             Event::HardBreak => self.say("\n"),
             Event::Rule => self.close(),
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => self.say(&text),
             Event::TaskListMarker(done) => self.say(if done { "[x] " } else { "[ ] " }),
         }
     }

@@ -68,7 +68,9 @@ impl Survey {
                 .hint("name the folder that holds it and a `survey.toml`")
                 .into());
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(&bytes);
+        let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let sha256 = halves.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
         let source = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|byte| *byte == b'\n').count();

@@ -282,7 +282,7 @@ fn a_question_that_runs_against_its_scale_is_told() {
         played.stderr.lines().filter(|line| line.contains("runs against")).map(str::to_string).collect::<Vec<_>>()
     };
     assert_eq!(told(&matrix(scale)), ["warning: question `q3` runs against the others of scale `s`"]);
-    assert_eq!(told(&matrix(&format!("{scale}reversed = [\"q3\"]\n"))), [String::new(); 0]);
+    assert_eq!(told(&matrix(&format!("{scale}reversed = [\"q3\"]\n"))), Vec::<String>::new());
 }
 
 #[test]

@@ -152,6 +152,7 @@ fn no_report_gives_a_hidden_number_away() {
 
 /// Of cells that need no protection, at most 15 % are hidden on average.
 #[test]
+#[expect(clippy::print_stdout, reason = "the share is told where tests are run with their output")]
 fn little_is_hidden() {
     let (mut needless, mut open) = (0.0, 0.0);
     let mut shares = Vec::new();

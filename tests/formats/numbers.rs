@@ -172,7 +172,8 @@ fn every_number_of_every_table_is_published_in_every_format_and_language() {
     let results: Value = serde_json::from_str(&played.text("reports/foorumix/results.json")).unwrap();
     let (records, expected) = (records(&results), expected(&results));
     assert!(expected.len() > 10);
-    let formats: [(&str, fn(&Played, &str) -> Vec<Row>); 3] = [("html", html), ("docx", docx), ("xlsx", workbook)];
+    type Reader = fn(&Played, &str) -> Vec<Row>;
+    let formats: [(&str, Reader); 3] = [("html", html), ("docx", docx), ("xlsx", workbook)];
     let mut counts = Vec::new();
     for language in ["fi", "sv", "en"] {
         for (format, read) in formats {

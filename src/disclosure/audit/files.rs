@@ -137,7 +137,8 @@ impl Names {
             let Ok(part) = parts.by_index(at) else { continue };
             let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
             let mut text = String::new();
-            let is_text = name.ends_with(".xml") || name.ends_with(".rels");
+            let ending = std::path::Path::new(&name).extension();
+            let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
             if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
                 let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
                 found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));

@@ -41,6 +41,8 @@ fn others(published: &Published, change: &Change) -> Option<(u64, u64, u64)> {
     };
     let (from, to) = (of(&change.from)?, of(&change.to)?);
     let (from_only, to_only) = (from.n?.checked_sub(pairs)?, to.n?.checked_sub(pairs)?);
+    // A difference of two counts of the same pairs: a whole number no larger than their number.
+    #[expect(clippy::cast_possible_truncation, reason = "no larger than the number of pairs")]
     let gained = (value * pairs as f64).round() as i64;
     let difference = to.count?.cast_signed() - from.count?.cast_signed() - gained;
     let low = difference.max(0);

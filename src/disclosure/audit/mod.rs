@@ -149,7 +149,9 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
         found.add(rules::sizes(&scope, &sizes));
         let sources = scope.sources();
         let attacks: Vec<Attack> = sources.par_iter().map(|source| of_source(&scope, source, &sizes)).collect();
-        attacks.into_iter().for_each(|attack| found.add(attack));
+        for attack in attacks {
+            found.add(attack);
+        }
     }
     Ok(found)
 }

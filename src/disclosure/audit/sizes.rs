@@ -109,22 +109,24 @@ impl<'a> Scope<'a> {
     fn told(&self, value: &Value) -> Option<(String, u64)> {
         let p = self.published;
         let is = |group: Option<&Group>| group.is_some_and(|g| g.value == *value);
-        let response = p.response.iter().filter(|r| self.is_here(&r.wave, r.group.as_ref()) && is(r.group.as_ref()));
-        if let Some(n) = response.filter_map(|r| r.answered).next() {
+        let mut response =
+            p.response.iter().filter(|r| self.is_here(&r.wave, r.group.as_ref()) && is(r.group.as_ref()));
+        if let Some(n) = response.find_map(|r| r.answered) {
             return Some((format!("{n} answered in `{value}`"), n));
         }
         let own = p.distributions.iter().filter(|d| d.question == self.by && d.wave == self.wave);
         if let Some(n) = own.flat_map(|d| &d.counts).filter(|c| c.code == *value).find_map(|c| c.count) {
             return Some((format!("{n} answered `{value}` to `{}`", self.by), n));
         }
-        let estimates = p.estimates.iter().filter(|e| self.is_here(&e.wave, e.group.as_ref()) && is(e.group.as_ref()));
+        let mut estimates =
+            p.estimates.iter().filter(|e| self.is_here(&e.wave, e.group.as_ref()) && is(e.group.as_ref()));
         let sum = |e: &super::published::Estimate| {
             let rule = p.disclosure.figures.iter().find(|f| f.indicator == e.indicator)?;
             let on_scale = p.distributions.iter().find(|d| Some(&d.question) == e.question.as_ref())?.counts.len();
             let whole = rule.base.as_ref().is_some_and(|base| base.len() == on_scale) && rule.cant_say == "outside";
             Some((e.indicator.clone(), e.n? + e.missing.sum()?)).filter(|_| whole)
         };
-        let (indicator, n) = estimates.filter_map(sum).next()?;
+        let (indicator, n) = estimates.find_map(sum)?;
         Some((format!("{n} of `{value}` did or did not answer `{indicator}`"), n))
     }
 
@@ -134,8 +136,8 @@ impl<'a> Scope<'a> {
             for around in outers {
                 let response = self.published.response.iter();
                 let of = |g: &Group| g.question == outer && g.value == *around;
-                let shown = response.filter(|r| r.wave == self.wave && r.group.as_ref().is_some_and(of));
-                let Some(n) = shown.filter_map(|r| r.answered).next() else { continue };
+                let mut shown = response.filter(|r| r.wave == self.wave && r.group.as_ref().is_some_and(of));
+                let Some(n) = shown.find_map(|r| r.answered) else { continue };
                 let is_inside = |value: &Value| within.iter().any(|(inner, o)| inner == value && o == around);
                 let inner = (0..groups.len()).filter(|at| is_inside(&groups[*at])).map(|at| (at, 1.0)).collect();
                 let told = format!("{n} answered in `{around}`, in which they lie");

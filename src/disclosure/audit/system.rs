@@ -105,9 +105,12 @@ impl System {
         for (unknown, cost) in objective {
             costs[*unknown] += cost;
         }
-        let add = |cost: &f64| match whole {
-            true => problem.add_integer_var(*cost, (0, i32::MAX)),
-            false => problem.add_var(*cost, (0.0, f64::INFINITY)),
+        let add = |cost: &f64| {
+            if whole {
+                problem.add_integer_var(*cost, (0, i32::MAX))
+            } else {
+                problem.add_var(*cost, (0.0, f64::INFINITY))
+            }
         };
         let variables: Vec<microlp::Variable> = costs.iter().map(add).collect();
         for fact in &self.facts {

@@ -120,7 +120,7 @@ impl<'a> Scope<'a> {
         };
         let mut table = Table { system: System::default(), rows: Vec::new(), answers, figures };
         self.add_rows(source, sizes, &mut table);
-        self.tell_of_everybody(source, &mut table);
+        Self::tell_of_everybody(source, &mut table);
         self.tell_what_rows_lie_in(&mut table);
         Some(table)
     }
@@ -199,7 +199,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn tell_of_everybody(&self, source: &Source<'a>, table: &mut Table<'a>) {
+    fn tell_of_everybody(source: &Source<'a>, table: &mut Table<'a>) {
         let all: Vec<usize> = (0..table.rows.len()).collect();
         if let Some(distribution) = source.answers {
             for (at, count) in distribution.counts.iter().enumerate() {

@@ -82,7 +82,7 @@ fn with_outside(mut scale: AnswerScale, outside: Vec<Label>) -> AnswerScale {
         };
         let free = |code: &i32| scale.options.iter().all(|option| option.code != *code);
         let code =
-            label.number.filter(free).or_else(|| (0..).map(|step| usual + 90 * step).find(free)).unwrap_or(usual);
+            label.number.filter(free).or_else(|| (0..100).map(|step| usual + 90 * step).find(free)).unwrap_or(usual);
         scale.options.push(Placed { code, text: label.text, aliases: Vec::new(), missing: kind, seen: true });
     }
     scale
@@ -149,4 +149,5 @@ fn rises(scale: &AnswerScale, worded: &[&Label]) -> Option<bool> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests;

@@ -18,11 +18,11 @@ pub(crate) fn sheets(file: Vec<u8>) -> Vec<(String, Vec<Vec<Data>>)> {
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
-    let table = |block| match block {
+    let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
-    };
-    document.blocks.iter().filter_map(table).collect()
+    });
+    tables.collect()
 }
 
 #[test]

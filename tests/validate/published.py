@@ -33,9 +33,11 @@ def main(record, *paths):
 
 
 def shown(results):
-    """Published shares of everybody."""
+    """Published shares: of everybody, which every report must hold, of groups, and by how much people took part."""
     rates = [e for e in results["estimates"] if e["measure"] == "rate" and not e["hidden"] and e["value"] is not None]
-    return [(e["count"], e["n"], e["value"], e["low"], e["high"], e["group"] is None) for e in rates]
+    bands = [band for dose in results["doses"] for band in dose["bands"] if not band["hidden"]]
+    told = [(e["count"], e["n"], e["value"], e["low"], e["high"], e["group"] is None) for e in rates]
+    return told + [(b["count"], b["n"], b["value"], b["low"], b["high"], False) for b in bands]
 
 
 def problems(text, estimates):

@@ -15,10 +15,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let targets = indicators.iter().any(|i| i.target.is_some());
     let mut columns = vec![
         row_heads(context.words.figure_head, 3.0),
-        word_column(words.definition_head, 3.6),
+        word_column(words.definition_head, 3.2),
         word_column(words.source_head, 1.0),
         numbers(words.actual_head, 1.1),
-        numbers(context.words.fraction, 1.2),
+        numbers(context.words.fraction, 1.6),
     ];
     if targets {
         columns.push(numbers(context.words.target, 1.0));

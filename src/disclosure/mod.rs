@@ -13,6 +13,7 @@ mod distributions;
 mod dose;
 mod each;
 mod hide;
+mod overlap;
 mod participation;
 mod plan;
 mod pool;
@@ -21,6 +22,7 @@ mod weighted;
 
 pub use each::each;
 
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
@@ -93,8 +95,9 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         participation: measured,
         mut doses,
         nestings,
+        crossings,
     } = figures;
-    protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
+    protect_groups(survey, (&nestings, &crossings), whole, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
@@ -150,7 +153,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
 /// Hides groups, everywhere or in the figures that share their answers.
 fn protect_groups(
     survey: &Survey,
-    nestings: &[Nesting],
+    known: (&[Nesting], &[Crossing]),
     whole: &[Leak],
     response: &mut [Response],
     estimates: &mut [Estimate],
@@ -161,7 +164,7 @@ fn protect_groups(
             one.hide_whole(leak);
         }
     }
-    let plans = plan::plan(&mut named, nestings);
+    let plans = plan::plan(&mut named, known);
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
             one.wave == wave && one.groups.get(at) == Some(key) && groups.contains(&at)

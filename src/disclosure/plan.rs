@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::Leak;
 use super::breakdown::{Blocks, Breakdown, Figure, Groups, Plan, Source, Unsafe};
+use super::overlap::{self, More};
 use super::pool::{Count, Rules};
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::results::{Estimate, GroupKey, Response};
 use crate::survey::{Measure, Survey};
@@ -150,8 +152,9 @@ fn rests_on(survey: &Survey, origin: &Origin, other: &Origin) -> bool {
     !questions(origin).is_disjoint(&questions(other))
 }
 
-/// Plans all breakdowns; those that lie inside others are looked at within each of these too.
-pub(super) fn plan(named: &mut [Named], nestings: &[Nesting]) -> Vec<Plan> {
+/// Plans all breakdowns; those that lie inside others are looked at within each of these too, and those that overlap
+/// with others beside these.
+pub(super) fn plan(named: &mut [Named], (nestings, crossings): (&[Nesting], &[Crossing])) -> Vec<Plan> {
     // A larger group is hidden where what lies inside it could be worked out; each round hides at least one more.
     loop {
         let mut plans: Vec<Plan> = Vec::new();
@@ -169,6 +172,11 @@ pub(super) fn plan(named: &mut [Named], nestings: &[Nesting]) -> Vec<Plan> {
                 };
                 let inside = inside(&named[at], &plans[at], &named[outer], &plans[outer], nesting);
                 more |= enforce(named, at, outer, &plans[at], inside);
+            }
+        }
+        if !more {
+            for More { at, source, group } in overlap::given_away(named, &plans, crossings) {
+                more |= named[at].breakdown.sources[source].hidden.insert(group);
             }
         }
         if !more {

@@ -10,7 +10,8 @@ pub(crate) mod spreadsheet;
 mod sv;
 mod text;
 
-pub use text::{Text, Translations};
+pub(crate) use text::changes_direction;
+pub use text::{Text, Translations, apart};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

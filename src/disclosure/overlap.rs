@@ -67,6 +67,9 @@ struct People<'a> {
     crossing: &'a Crossing,
     /// Own group and the other question's group of each overlap; groups whose numbers may change are one place.
     ends: Vec<(Place, Place, &'a Overlap)>,
+    /// Overlaps by their own group, and by the other question's.
+    from_own: BTreeMap<Place, Vec<usize>>,
+    from_beside: BTreeMap<Place, Vec<usize>>,
     /// Which of the two questions is the one that is looked at.
     own: usize,
     hidden: [&'a Groups; 2],
@@ -90,7 +93,13 @@ impl<'a> People<'a> {
             let to = of(1).filter(|group| !hidden[1].contains(group)).map_or(Place::Untold, Place::Beside);
             (from, to, overlap)
         });
-        Self { crossing, ends: ends.collect(), own, hidden }
+        let ends: Vec<(Place, Place, &Overlap)> = ends.collect();
+        let (mut from_own, mut from_beside) = (BTreeMap::new(), BTreeMap::new());
+        for (at, (one, two, _)) in ends.iter().enumerate() {
+            from_own.entry(*one).or_insert_with(Vec::new).push(at);
+            from_beside.entry(*two).or_insert_with(Vec::new).push(at);
+        }
+        Self { crossing, ends, from_own, from_beside, own, hidden }
     }
 
     /// Whether another population that fits has another number for the group.
@@ -124,32 +133,26 @@ impl<'a> People<'a> {
 
     /// Whether somebody of the group can have answered `v` in the place of `u`, with everything told as it is.
     fn is_exchanged(&self, group: usize, u: usize, v: usize) -> bool {
-        let mut seen: BTreeSet<Place> = [Place::Own(group)].into();
-        let mut next: VecDeque<(Place, usize)> = [(Place::Own(group), 0)].into();
-        let has = |overlap: &Overlap, answer: usize| overlap.answers[answer] > 0;
+        let has = |overlap: usize, answer: usize| self.ends[overlap].2.answers[answer] > 0;
+        let ends_here = |own: Place| match own {
+            Place::Untold => true,
+            Place::Own(other) => other != group && self.hidden[0].contains(&other),
+            Place::Beside(_) => false,
+        };
         // Ranges of numbers are not exchanged through shown groups: their sums would change.
         let farthest = if self.crossing.exact { usize::MAX } else { 2 };
-        while let Some((place, steps)) = next.pop_front() {
-            if steps >= farthest {
-                continue;
-            }
-            for (own, beside, overlap) in &self.ends {
-                // Own groups give `u` for `v` in an overlap, the other question's groups take it back in another.
-                let to = if steps % 2 == 0 && *own == place && has(overlap, u) {
-                    *beside
-                } else if steps % 2 == 1 && *beside == place && has(overlap, v) {
-                    if *own == Place::Untold
-                        || matches!(own, Place::Own(other) if *other != group && self.hidden[0].contains(other))
-                    {
-                        return true;
-                    }
-                    *own
-                } else {
-                    continue;
-                };
-                // What is untold is met on both sides; only that of the other question is passed through.
-                let key = if steps % 2 == 0 && to == Place::Untold { Place::Beside(usize::MAX) } else { to };
-                if seen.insert(key) {
+        let mut seen: BTreeSet<Place> = [Place::Own(group)].into();
+        let mut next: VecDeque<(Place, usize)> = [(Place::Own(group), 0)].into();
+        while let Some((place, steps)) = next.pop_front().filter(|(_, steps)| *steps < farthest) {
+            // Own groups give `u` for `v` in an overlap, the other question's groups take it back in another.
+            let (ways, answer) = if steps % 2 == 0 { (&self.from_own, u) } else { (&self.from_beside, v) };
+            for way in ways.get(&place).into_iter().flatten().filter(|way| has(**way, answer)) {
+                let (own, beside, _) = self.ends[*way];
+                if steps % 2 == 1 && ends_here(own) {
+                    return true;
+                }
+                let to = if steps % 2 == 0 { beside } else { own };
+                if seen.insert(to) {
                     next.push_back((to, steps + 1));
                 }
             }

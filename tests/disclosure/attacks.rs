@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 use crate::mittari::results;
 
 /// A group of people: background answers, how many, and what each of them answers to the question.
-type People = (&'static [&'static str], usize, usize);
+pub(super) type People = (&'static [&'static str], usize, usize);
 
 /// A survey whose question `q` has two answers; of each group so many people agree, the others do not.
-struct Case {
-    by: &'static [&'static str],
-    people: &'static [People],
-    extra: &'static str,
+pub(super) struct Case {
+    pub(super) by: &'static [&'static str],
+    pub(super) people: &'static [People],
+    pub(super) extra: &'static str,
 }
 
 impl Case {
@@ -46,7 +46,7 @@ impl Case {
     }
 
     /// What is published, and what would have been by somebody who hides small groups only.
-    fn play(&self) -> (Value, Value) {
+    pub(super) fn play(&self) -> (Value, Value) {
         let written = |definition: &str| {
             let folder = tempfile::tempdir().unwrap();
             fs::write(folder.path().join("survey.toml"), definition).unwrap();

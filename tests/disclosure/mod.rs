@@ -1,5 +1,6 @@
 mod attacks;
 mod brute_force;
+mod overlap;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

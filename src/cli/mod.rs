@@ -1,6 +1,7 @@
 //! Arguments, terminal, exit codes: the only room that talks to a person.
 //!
-//! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in. 130: interrupted.
+//! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in. 130 and others from 128
+//! up: interrupted by a signal.
 
 mod args;
 mod audit;
@@ -9,6 +10,7 @@ mod chart;
 mod check;
 mod draft;
 mod english;
+mod interrupt;
 mod new;
 mod pipeline;
 mod plan;
@@ -36,7 +38,7 @@ pub fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     keep_damaged_workbooks_quiet();
-    leave_nothing_half_done();
+    interrupt::leave_nothing_half_done();
     let terminal = Terminal::new(arguments.quiet, arguments.no_color);
     let done = match &arguments.command {
         Command::Check(options) => check::run(options, &terminal),
@@ -59,19 +61,6 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(&terminal),
     }
-}
-
-/// Ctrl-C, a closed window and a request to end (SIGTERM, SIGHUP) leave a whole report, the new one or the earlier one,
-/// and nothing beside it.
-fn leave_nothing_half_done() {
-    /// What shells call the end by Ctrl-C: 128 + SIGINT.
-    const INTERRUPTED: i32 = 130;
-    let end = || {
-        crate::report::folder::abandon();
-        std::process::exit(INTERRUPTED)
-    };
-    // Where it cannot be set up the program ends as any other, and the next run clears up.
-    let _ = ctrlc::set_handler(end);
 }
 
 /// A damaged workbook is told as an error, not as the panic of the library that reads it.

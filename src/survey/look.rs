@@ -107,7 +107,7 @@ fn logo(folder: &Path, path: &str) -> Result<Logo, Diagnostic> {
         Diagnostic::error(format!("the logo `{path}` is no picture that can be placed")).expected("SVG, PNG or JPEG")
     })?;
     if kind == LogoKind::Svg
-        && let Some(trouble) = svg::trouble(&bytes)
+        && let Some(trouble) = svg::trouble(&String::from_utf8_lossy(&bytes))
     {
         return Err(Diagnostic::error(format!("the logo `{path}` is no plain picture: {trouble}"))
             .expected("an SVG that holds everything it shows, and nothing that runs")

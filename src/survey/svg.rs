@@ -7,14 +7,12 @@ use quick_xml::events::{BytesStart, Event};
 const FOREIGN: [&str; 8] = ["script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"];
 
 /// What is wrong with an SVG, in words that follow `it`; `None` if it is a picture and nothing else.
-pub(super) fn trouble(bytes: &[u8]) -> Option<String> {
-    let mut reader = Reader::from_reader(bytes);
-    let mut buffer = Vec::new();
+pub(super) fn trouble(svg: &str) -> Option<String> {
+    let mut reader = Reader::from_str(svg);
     let mut is_style = false;
     let mut depth = 0_usize;
     loop {
-        buffer.clear();
-        let event = match reader.read_event_into(&mut buffer) {
+        let event = match reader.read_event() {
             Ok(event) => event,
             Err(error) => return Some(format!("it is damaged ({error})")),
         };
@@ -32,11 +30,11 @@ pub(super) fn trouble(bytes: &[u8]) -> Option<String> {
                 is_style = false;
                 None
             }
-            Event::Text(text) if is_style => fetched(&String::from_utf8_lossy(text)),
-            Event::CData(text) if is_style => fetched(&String::from_utf8_lossy(text)),
+            Event::Text(text) if is_style => fetched(text),
+            Event::CData(text) if is_style => fetched(text),
             Event::GeneralRef(_) if is_style => Some("its style hides letters".into()),
             // A name for any text, also for endless ones.
-            Event::DocType(text) if text.contains(&b'[') => Some("it defines entities".into()),
+            Event::DocType(text) if text.contains('[') => Some("it defines entities".into()),
             Event::PI(_) => Some("it has a processing instruction".into()),
             _ => None,
         };
@@ -46,8 +44,8 @@ pub(super) fn trouble(bytes: &[u8]) -> Option<String> {
     }
 }
 
-fn name(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).to_lowercase()
+fn name(text: &str) -> String {
+    text.to_lowercase()
 }
 
 fn element(tag: &BytesStart<'_>) -> Option<String> {
@@ -59,12 +57,11 @@ fn element(tag: &BytesStart<'_>) -> Option<String> {
         let Ok(attribute) = attribute else { return Some("it is damaged (an attribute cannot be read)".into()) };
         let key = name(attribute.key.local_name().as_ref());
         // References to characters are resolved, so that none of them hides an address.
-        let Ok(value) = quick_xml::escape::unescape(&String::from_utf8_lossy(&attribute.value)).map(|v| v.into_owned())
-        else {
+        let Ok(value) = quick_xml::escape::unescape(&attribute.value).map(|v| v.into_owned()) else {
             return Some(format!("the attribute `{key}` cannot be read"));
         };
         // Programs that draw note their own things with a prefix.
-        let own = attribute.key.as_ref().starts_with(b"xmlns") || attribute.key.prefix().is_some();
+        let own = attribute.key.as_ref().starts_with("xmlns") || attribute.key.prefix().is_some();
         let found = match key.as_str() {
             "base" => Some("it refers to another place (`base`)".into()),
             "href" | "src" => leads_away(&value).then(|| format!("it refers to `{}`", value.trim())),
@@ -102,7 +99,7 @@ mod tests {
     use super::trouble;
 
     fn of(inside: &str) -> Option<String> {
-        trouble(format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").as_bytes())
+        trouble(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>"))
     }
 
     #[test]
@@ -115,7 +112,7 @@ mod tests {
         ] {
             assert_eq!(of(inside), None, "{inside}");
         }
-        assert_eq!(trouble(b"<?xml version=\"1.0\"?><!DOCTYPE svg><!-- a --><svg/>"), None);
+        assert_eq!(trouble("<?xml version=\"1.0\"?><!DOCTYPE svg><!-- a --><svg/>"), None);
     }
 
     #[test]
@@ -136,7 +133,7 @@ mod tests {
         ] {
             assert!(of(inside).is_some(), "{inside}");
         }
-        assert!(trouble(b"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>").is_some());
-        assert!(trouble(b"<?xml-stylesheet href=\"https://example.org/a.css\"?><svg/>").is_some());
+        assert!(trouble("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>").is_some());
+        assert!(trouble("<?xml-stylesheet href=\"https://example.org/a.css\"?><svg/>").is_some());
     }
 }

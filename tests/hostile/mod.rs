@@ -148,14 +148,14 @@ impl Markup {
             match reader.read_event().unwrap_or_else(|error| panic!("{error} in {markup:.500}")) {
                 Event::Eof => return found,
                 Event::Start(tag) | Event::Empty(tag) => {
-                    let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+                    let name = tag.name().as_ref().to_string();
                     in_style = name == "style";
                     found.element(&name, &tag);
                 }
                 Event::End(_) => in_style = false,
-                Event::Text(text) if !in_style => found.text.push_str(&text.decode().unwrap()),
+                Event::Text(text) if !in_style => found.text.push_str(&text),
                 Event::GeneralRef(name) => {
-                    let text = format!("&{};", name.decode().unwrap());
+                    let text = format!("&{};", *name);
                     found.text.push_str(&quick_xml::escape::unescape(&text).unwrap());
                 }
                 Event::Comment(_) | Event::CData(_) => panic!("nobody writes comments or CDATA: {markup:.500}"),
@@ -170,8 +170,8 @@ impl Markup {
         self.text.push(' ');
         for attribute in tag.html_attributes() {
             let attribute = attribute.unwrap();
-            let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-            let value = String::from_utf8_lossy(&attribute.value).into_owned();
+            let key = attribute.key.as_ref().to_string();
+            let value = attribute.value.into_owned();
             let value = quick_xml::escape::unescape(&value).map(|value| value.into_owned()).unwrap_or(value);
             self.text.push_str(&format!(" {value} "));
             self.attributes.insert((key, value));

@@ -41,10 +41,10 @@ pub(super) fn given_away(named: &[Named], plans: &[Plan], crossings: &[Crossing]
             ];
             let people = People::new(crossing, own, hidden);
             for group in hidden[0].iter().filter(|group| !people.stays_unknown(**group)) {
-                let own = people.next_group(*group, 0).map(|(size, group)| (size, More { at, source, group }));
+                let own = people.next_group(*group, 0).map(|(order, group)| (order, More { at, source, group }));
                 let other = other.and_then(|source| Some((source, people.next_group(*group, 1)?)));
-                let other = other.map(|(source, (size, group))| (size, More { at: beside, source, group }));
-                found.extend(own.into_iter().chain(other).min_by_key(|(size, _)| *size).map(|(_, more)| more));
+                let other = other.map(|(source, (order, group))| (order, More { at: beside, source, group }));
+                found.extend(own.into_iter().chain(other).min_by_key(|(order, _)| *order).map(|(_, more)| more));
             }
         }
     }
@@ -160,23 +160,20 @@ impl<'a> People<'a> {
         false
     }
 
-    /// The smallest shown group of a side by whose hiding more people could be exchanged with the group's.
-    fn next_group(&self, group: usize, side: usize) -> Option<(u64, usize)> {
+    /// The shown group of a side by whose hiding more people could be exchanged with the group's: one that meets the
+    /// group, or else any, the smallest first. What comes first stands before it.
+    fn next_group(&self, group: usize, side: usize) -> Option<((bool, u64), usize)> {
         let mine = self.ends.iter().filter(|(own, ..)| *own == Place::Own(group));
         let met: BTreeSet<Place> = mine.map(|(_, beside, _)| *beside).collect();
         let index = if side == 0 { self.own } else { 1 - self.own };
-        let mut sizes: BTreeMap<usize, (u64, bool)> = BTreeMap::new();
+        let mut shown: BTreeMap<usize, (bool, u64)> = BTreeMap::new();
         for (_, beside, overlap) in &self.ends {
             if let Some(other) = overlap.groups[index].filter(|other| !self.hidden[side].contains(other)) {
-                let entry = sizes.entry(other).or_default();
-                entry.0 += overlap.answers.iter().sum::<u64>();
-                entry.1 |= met.contains(beside);
+                let (apart, people) = shown.entry(other).or_insert((true, 0));
+                *people += overlap.answers.iter().sum::<u64>();
+                *apart &= !met.contains(beside);
             }
         }
-        sizes
-            .into_iter()
-            .filter(|(other, (_, met))| *met && (side == 1 || *other != group))
-            .map(|(other, (n, _))| (n, other))
-            .min()
+        shown.into_iter().map(|(other, order)| (order, other)).min()
     }
 }

@@ -238,3 +238,54 @@ fn enforce(named: &mut [Named], at: usize, outer: usize, before: &Plan, inside: 
     }
     more
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leak(of: Option<&str>) -> Leak {
+        let (wave, by) = ("w".to_string(), "team".to_string());
+        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new() }
+    }
+
+    /// What could not be examined is reported as a leak, and then everything of its breakdown is hidden.
+    #[test]
+    fn where_the_attack_gives_up_more_is_hidden() {
+        let source = |indicator: &str| {
+            let figure = Figure {
+                total: Count { n: 40, favourable: Some(20) },
+                groups: vec![Count { n: 20, favourable: Some(10) }; 2],
+            };
+            Source {
+                figures: vec![figure],
+                indicators: [indicator.to_string()].into(),
+                rules: Some(Rules { minimum: 5, unanimity: 10 }),
+                ..Source::default()
+            }
+        };
+        let origin = |question: &str| Origin { measured: false, scale: None, question: Some(question.into()) };
+        let key = |value| GroupKey { question: "team".into(), value: crate::results::GroupValue::Code(value) };
+        let named = || Named {
+            wave: "w".into(),
+            by: "team".into(),
+            groups: vec![key(1), key(2)],
+            origins: vec![origin("a"), origin("b")],
+            breakdown: Breakdown {
+                people: vec![20, 20],
+                invited: vec![None; 2],
+                minimum: 5,
+                sources: vec![source("a"), source("b")],
+                ..Breakdown::default()
+            },
+        };
+        let planned = |leaks: &[Leak]| {
+            let mut named = [named()];
+            leaks.iter().for_each(|leak| named[0].hide_whole(leak));
+            plan(&mut named, (&[], &[])).remove(0)
+        };
+        assert!(planned(&[]).in_source.iter().all(BTreeSet::is_empty));
+        let one = planned(&[leak(Some("a"))]).in_source;
+        assert_eq!((one[0].len(), one[1].len()), (2, 0));
+        assert_eq!(planned(&[leak(None)]).everywhere.len(), 2);
+    }
+}

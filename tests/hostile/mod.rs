@@ -133,6 +133,8 @@ pub(crate) fn visible(text: &str) -> String {
 #[derive(Default)]
 pub(crate) struct Markup {
     pub(crate) text: String,
+    /// What attributes say, alternative texts among them.
+    pub(crate) said: String,
     pub(crate) elements: BTreeSet<String>,
     pub(crate) attributes: BTreeSet<(String, String)>,
 }
@@ -155,7 +157,7 @@ impl Markup {
                 Event::End(_) => in_style = false,
                 Event::Text(text) if !in_style => found.text.push_str(&text),
                 Event::GeneralRef(name) => {
-                    let text = format!("&{};", *name);
+                    let text = format!("&{};", &*name);
                     found.text.push_str(&quick_xml::escape::unescape(&text).unwrap());
                 }
                 Event::Comment(_) | Event::CData(_) => panic!("nobody writes comments or CDATA: {markup:.500}"),
@@ -166,14 +168,12 @@ impl Markup {
 
     fn element(&mut self, name: &str, tag: &BytesStart<'_>) {
         self.elements.insert(name.to_string());
-        // Texts of neighbours do not run together.
-        self.text.push(' ');
         for attribute in tag.html_attributes() {
             let attribute = attribute.unwrap();
             let key = attribute.key.as_ref().to_string();
             let value = attribute.value.into_owned();
             let value = quick_xml::escape::unescape(&value).map(|value| value.into_owned()).unwrap_or(value);
-            self.text.push_str(&format!(" {value} "));
+            self.said.push_str(&format!(" {value} "));
             self.attributes.insert((key, value));
         }
     }

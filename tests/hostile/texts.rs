@@ -115,10 +115,11 @@ fn in_charts() {
     for name in svg {
         let markup = Markup::of(&played.text(&format!("reports/kysely/charts/{name}")), false);
         is_harmless(&markup, &OF_SVG);
+        seen.push_str(&markup.said);
         seen.push_str(&markup.text);
     }
     // Of the alternative text nothing is broken into lines.
-    shows(&seen, [all("TITLE"), all("QUESTION"), all("INDICATOR")].into_iter().chain(pieces()), visible);
+    shows(&seen, pieces().chain([all("INDICATOR")]), visible);
     for name in png {
         assert!(played.bytes(&format!("reports/kysely/charts/{name}")).starts_with(b"\x89PNG"));
     }
@@ -244,7 +245,7 @@ fn on_paper() {
     // The typeface has no emoji, Hebrew or Japanese: a sign stands for each, and a note says so.
     let printed = |text: &str| {
         let lacks = |c: char| matches!(c, '👩' | '👧' | '🙂' | '日' | '本' | '\u{590}'..='\u{5ff}');
-        visible(text).chars().map(|c| if lacks(c) { '\u{fffd}' } else { c }).collect::<String>()
+        visible(text).chars().map(|c| if lacks(c) || c == '\u{fffd}' { '□' } else { c }).collect::<String>()
     };
     for piece in PIECES.iter().filter(|piece| !piece.contains('\u{202e}')) {
         shows(&seen, [piece], printed);
@@ -293,7 +294,9 @@ fn own_texts() {
     let markup = Markup::of(&page, true);
     shows(&markup.text, [typed, "words", "picture"], visible);
     assert!(!markup.elements.contains("script") && !markup.elements.contains("img"));
-    assert!(!markup.attributes.iter().any(|(_, value)| value.starts_with("javascript") || value.starts_with("http:")));
+    assert!(!markup.attributes.iter().any(|(key, value)| {
+        value.starts_with("javascript") || (value.starts_with("http:") && !key.starts_with("xmlns"))
+    }));
     let document = Markup::of(&part(&played.bytes("reports/kysely/report.fi.docx"), "word/document.xml"), false);
     shows(&document.text, [typed], visible);
 }

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tempfile::TempDir;
+use tempfile::{Builder, TempDir};
 
 use super::{carry_over, parent};
 
@@ -32,6 +32,17 @@ fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Elsewhere than on Unix the folder's own rules hold.
+fn owners_only<'a, 'b, 'c>(builder: &'c mut Builder<'a, 'b>) -> &'c mut Builder<'a, 'b> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o700))
+    }
+    #[cfg(not(unix))]
+    builder
+}
+
 /// A place at work; it goes with its contents when it is dropped.
 pub(super) struct Aside {
     // Closed before the folder goes.
@@ -43,7 +54,7 @@ impl Aside {
     /// A new place in `parent` for what will be `folder` there.
     pub(super) fn new(parent: &Path, folder: &Path) -> io::Result<Self> {
         let mut current = unfinished();
-        let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+        let place = owners_only(Builder::new().prefix(PREFIX)).tempdir_in(parent)?;
         *current = Some(place.path().to_path_buf());
         let lock = place.path().join(LOCK);
         fs::write(&lock, folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())?;
@@ -71,7 +82,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let parent = parent(path);
     tidy(&parent);
     let _current = unfinished();
-    let mut new = tempfile::Builder::new().prefix(PREFIX).tempfile_in(parent)?;
+    let mut new = Builder::new().prefix(PREFIX).tempfile_in(parent)?;
     let _ = new.as_file().try_lock();
     new.write_all(bytes)?;
     new.persist(path)?;

@@ -141,7 +141,7 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
     let mut blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
     // Told only where it is so: our own words have all their signs.
     if blocks.iter().any(|block| block.to_string().contains(REPLACED)) {
-        blocks.push(json!({ "kind": "note", "text": document.words.signs_lacking }));
+        blocks.push(json!({ "kind": "note", "text": printable(document.words.signs_lacking) }));
     }
     json!({
         "compact": document.kind == DocumentKind::OnePage,
@@ -248,8 +248,8 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
-/// What stands for a sign that cannot be shown.
-const REPLACED: char = '\u{fffd}';
+/// What stands for a sign that cannot be shown; the typeface lacks the usual one (U+FFFD).
+const REPLACED: char = '□';
 
 /// Signs without a shape: joiners, directions, marks of the byte order. On paper nothing is lost with them: letters
 /// from right to left are not in the typeface.

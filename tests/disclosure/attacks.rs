@@ -20,7 +20,7 @@ pub(super) struct Case {
 }
 
 impl Case {
-    fn definition(&self) -> String {
+    pub(super) fn definition(&self) -> String {
         let mut text = String::from(
             "format = 1\n[survey]\ntitle = \"Hyökkäys\"\nlanguages = [\"fi\"]\n[[wave]]\nid = \"w\"\nresponses = [\"a.csv\"]\n\
              [answers.a]\noptions = [{ code = 1, fi = \"ei\" }, { code = 2, fi = \"ehkä\" }, { code = 3, fi = \"kyllä\" }]\npositive = [3]\n\
@@ -34,7 +34,7 @@ impl Case {
         text
     }
 
-    fn export(&self) -> String {
+    pub(super) fn export(&self) -> String {
         let mut text = format!("id;q;{}\n", self.by.join(";"));
         for (groups, n, agree) in self.people {
             for i in 0..*n {
@@ -94,7 +94,7 @@ impl Case {
 }
 
 #[track_caller]
-fn leaks(results: &Value, known: &Known) -> Vec<String> {
+pub(super) fn leaks(results: &Value, known: &Known) -> Vec<String> {
     let found = attack(&serde_json::to_vec(results).unwrap(), known).unwrap();
     found.leaks.into_iter().map(|leak| format!("{} <- {}", leak.what, leak.from.join("; "))).collect()
 }
@@ -192,6 +192,7 @@ fn a_mean_times_its_answers_is_a_sum() {
     let extra = "[[indicator]]\nid = \"mean\"\nmeasure = \"mean\"\nquestion = \"q\"\n";
     let case = Case { by: &["team"], people: &[(&["A"], 40, 20), (&["B"], 30, 20), (&["C"], 20, 10)], extra };
     let (ours, _) = case.play();
+    assert_eq!(leaks(&ours, &Known::nothing()), [""; 0]);
     let mut naive = ours;
     for estimate in naive["estimates"].as_array_mut().unwrap() {
         if estimate["indicator"] == "mean" && estimate["group"]["value"] == "C" {

@@ -1,5 +1,6 @@
 mod attacks;
 mod brute_force;
+mod elsewhere;
 mod overlap;
 mod random;
 

@@ -45,9 +45,10 @@ fn owners_only<'a, 'b, 'c>(builder: &'c mut Builder<'a, 'b>) -> &'c mut Builder<
 
 /// A place at work; it goes with its contents when it is dropped.
 pub(super) struct Aside {
-    // Closed before the folder goes.
-    _lock: File,
+    /// Closed before the folder goes.
+    lock: Option<File>,
     place: TempDir,
+    kept: bool,
 }
 
 impl Aside {
@@ -61,7 +62,7 @@ impl Aside {
         let lock = File::open(lock)?;
         // Where there are no locks (some network drives), what a killed program leaves stays.
         let _ = lock.try_lock();
-        Ok(Self { _lock: lock, place })
+        Ok(Self { lock: Some(lock), place, kept: false })
     }
 
     /// One step of the work, which is done wholly or not at all when the program is interrupted.
@@ -72,7 +73,7 @@ impl Aside {
 
     /// Lets the place stay: it holds something of a person's.
     pub(super) fn keep(mut self) -> PathBuf {
-        self.place.disable_cleanup(true);
+        self.kept = true;
         self.place.path().to_path_buf()
     }
 }
@@ -148,6 +149,13 @@ fn remove(file: &Path) -> io::Result<()> {
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        *unfinished() = None;
+        let mut current = unfinished();
+        self.lock = None;
+        self.place.disable_cleanup(true);
+        if !self.kept {
+            // In the same step: an interruption finds the place whole, or nothing.
+            let _ = fs::remove_dir_all(self.place.path());
+        }
+        *current = None;
     }
 }

@@ -97,7 +97,7 @@ fn known(shape: &Shape, results: &Results, checked: &mut usize) -> Vec<String> {
             if one.of.values().chain(two.of.values()).all(Option::is_none) {
                 continue;
             }
-            let Some(possible) = possible(&overlaps, &one, &two, 2_000_000) else { continue };
+            let Some(possible) = possible(&overlaps, &one, &two, 100_000) else { continue };
             for (group, values) in possible {
                 let size: u64 = overlaps.iter().filter(|((first, _), _)| *first == group).map(|(_, (n, _))| n).sum();
                 *checked += 1;

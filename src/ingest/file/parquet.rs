@@ -109,10 +109,10 @@ fn values<T: DataType>(
         let mut found = found.into_iter();
         for i in 0..rows {
             // A column that must be filled has no levels.
-            if full == 0 || levels.get(i) == Some(&full) {
-                if let Some(value) = found.next() {
-                    put(row, cell(field(value)?));
-                }
+            if (full == 0 || levels.get(i) == Some(&full))
+                && let Some(value) = found.next()
+            {
+                put(row, cell(field(value)?));
             }
             row += 1;
         }

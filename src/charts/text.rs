@@ -23,7 +23,7 @@ static FACES: LazyLock<[Option<Face<'static>>; 2]> =
 /// Whether the typeface has a shape for a letter or sign; white space needs none.
 #[cfg(feature = "pdf")]
 pub(crate) fn has_sign(c: char) -> bool {
-    c.is_whitespace() || FACES.iter().flatten().all(|face| face.glyph_index(c).is_some())
+    c.is_ascii_graphic() || c.is_whitespace() || FACES.iter().flatten().all(|face| face.glyph_index(c).is_some())
 }
 
 /// Width of `text` in pixels at `size` pixels.
@@ -46,8 +46,8 @@ const MOST_LINES: usize = 40;
 /// minutes.
 const LONGEST_LINE: usize = 2_000;
 
-/// `text` in lines no wider than `most`, and no more than `MOST_LINES`. Breaks between words; a word that is too long for a line of its own
-/// is hyphenated before a consonant and a vowel, as Finnish syllables begin.
+/// `text` in lines no wider than `most`, and no more than `MOST_LINES`. Breaks between words; a word that is too long for
+/// a line of its own is hyphenated before a consonant and a vowel, as Finnish syllables begin.
 pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
     let fits = |text: &str| text.len() <= LONGEST_LINE && width(text, weight, size) <= most;
     let mut lines: Vec<String> = Vec::new();

@@ -40,7 +40,9 @@ pub(super) fn given_away(named: &[Named], plans: &[Plan], crossings: &[Crossing]
                 other.map_or(&plans[beside].everywhere, |s| &plans[beside].in_source[s]),
             ];
             let people = People::new(crossing, own, hidden);
-            for group in hidden[0].iter().filter(|group| !people.stays_unknown(**group)) {
+            let unsafe_ones =
+                hidden[0].iter().filter(|group| people.has_others(**group) && !people.stays_unknown(**group));
+            for group in unsafe_ones {
                 let own = people.next_group(*group, 0).map(|(order, group)| (order, More { at, source, group }));
                 let other = other.and_then(|source| Some((source, people.next_group(*group, 1)?)));
                 let other = other.map(|(source, (order, group))| (order, More { at: beside, source, group }));
@@ -102,6 +104,23 @@ impl<'a> People<'a> {
         Self { crossing, ends, from_own, from_beside, own, hidden }
     }
 
+    /// Whether anybody else of whom nothing is told answered. Where nobody did, the total alone gives the group away, and
+    /// hiding more of the other question helps nothing.
+    fn has_others(&self, group: usize) -> bool {
+        let counts = |at: usize| self.crossing.answers[at] != Counts::Nothing;
+        let answered = |overlap: &Overlap| overlap.answers.iter().enumerate().any(|(at, n)| *n > 0 && counts(at));
+        self.ends.iter().any(|(own, _, overlap)| self.is_another(*own, group) && answered(overlap))
+    }
+
+    /// Whether a place is another hidden group of the question itself, or nobody's.
+    fn is_another(&self, own: Place, group: usize) -> bool {
+        match own {
+            Place::Untold => true,
+            Place::Own(other) => other != group && self.hidden[0].contains(&other),
+            Place::Beside(_) => false,
+        }
+    }
+
     /// Whether another population that fits has another number for the group.
     fn stays_unknown(&self, group: usize) -> bool {
         let mine = self.ends.iter().filter(|(own, ..)| *own == Place::Own(group));
@@ -134,11 +153,6 @@ impl<'a> People<'a> {
     /// Whether somebody of the group can have answered `v` in the place of `u`, with everything told as it is.
     fn is_exchanged(&self, group: usize, u: usize, v: usize) -> bool {
         let has = |overlap: usize, answer: usize| self.ends[overlap].2.answers[answer] > 0;
-        let ends_here = |own: Place| match own {
-            Place::Untold => true,
-            Place::Own(other) => other != group && self.hidden[0].contains(&other),
-            Place::Beside(_) => false,
-        };
         // Ranges of numbers are not exchanged through shown groups: their sums would change.
         let farthest = if self.crossing.exact { usize::MAX } else { 2 };
         let mut seen: BTreeSet<Place> = [Place::Own(group)].into();
@@ -148,7 +162,7 @@ impl<'a> People<'a> {
             let (ways, answer) = if steps % 2 == 0 { (&self.from_own, u) } else { (&self.from_beside, v) };
             for way in ways.get(&place).into_iter().flatten().filter(|way| has(**way, answer)) {
                 let (own, beside, _) = self.ends[*way];
-                if steps % 2 == 1 && ends_here(own) {
+                if steps % 2 == 1 && self.is_another(own, group) {
                     return true;
                 }
                 let to = if steps % 2 == 0 { beside } else { own };

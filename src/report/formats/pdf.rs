@@ -269,10 +269,10 @@ fn printable(text: &str) -> String {
 /// What stands for a sign that cannot be shown; the typeface lacks the usual one (U+FFFD).
 const REPLACED: char = '□';
 
-/// Signs without a shape: joiners, directions, marks of the byte order. On paper nothing is lost with them: letters
+/// Signs without a shape: joiners, directions, marks of the byte order; not the places where a line may be broken. On paper nothing is lost with them: letters
 /// from right to left are not in the typeface.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+    matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 

@@ -197,6 +197,7 @@ fn read_file(
         return Err(Diagnostic::error(message).at(place).hint("check that it is the right export").into());
     }
     remarks.extend(why(&sheet, &place));
+    remarks.extend(columns::lacking_options(survey, &questions, &sources, &place));
     remarks.extend(counted.remarks);
     if is_first {
         remarks.extend(unused(&sheet.layout, &sources, &respondents.columns(), &place));

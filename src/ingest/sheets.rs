@@ -54,7 +54,9 @@ pub(super) fn mark_single_questions(tables: &mut [Table]) {
     let numbered = tables.iter().filter(|table| is_numbered(table.sheet.as_deref().unwrap_or_default())).count();
     // A sheet in front may say what the survey was called.
     if numbered + 1 >= tables.len() || has_one_header_each(tables) {
-        tables.iter_mut().for_each(|table| table.is_one_question = true);
+        for table in tables {
+            table.is_one_question = true;
+        }
     }
 }
 

@@ -230,6 +230,7 @@ fn check_boxes_of_a_form_that_was_not_filled_in_are_no_answer() {
         .unwrap();
     // The three did not answer anything and are no respondents of this survey.
     assert_eq!((help["n"].clone(), help["missing"]["blank"].clone()), (9.into(), 0.into()), "{help}");
+    assert_eq!(results["response"][0]["answered"], 9);
 }
 
 #[test]
@@ -458,4 +459,18 @@ fn statements_that_go_together_are_proposed_as_a_score() {
     let text = played.text("kysely/survey.toml");
     assert!(toml.get("scale").is_none(), "{text}");
     assert!(text.contains("# [[scale]]\n") && text.contains("\" runs against the others"), "{text}");
+}
+
+#[test]
+fn an_option_without_a_column_is_told() {
+    let export = "Vastausaika;Mikä?:Lepo;Kuinka?\n5.1.2026 9.05;Lepo;Usein\n5.1.2026 9.06;;Harvoin\n";
+    let questions =
+        tools::question("help", "multiple", "help", "Mikä?") + &tools::question("often", "choice", "often", "Kuinka?");
+    let played = Mittari::new()
+        .survey(&tools::definition("a.csv", "", &questions))
+        .file("kysely/a.csv", export)
+        .args(["check", "kysely"])
+        .play();
+    let told = "warning: no column for `Uni` of question `help`: it counts as chosen by nobody\n  --> kysely/a.csv\n";
+    assert!(played.stderr.contains(told), "{}", played.stderr);
 }

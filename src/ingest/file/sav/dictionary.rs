@@ -156,8 +156,8 @@ fn variable(bytes: &mut Bytes<'_>, element: usize) -> Result<Option<Variable>, D
         _ => return Err(Damage::Nonsense("a variable's width")),
     };
     let format = print.to_le_bytes()[2];
-    let (name, short_name, label, values) = (String::new(), String::new(), String::new(), ValueLabels::default());
-    Ok(Some(Variable { name, short_name, label, values, element, width, format, short, label_bytes, missing }))
+    let (name, label, values, short_name) = (String::new(), String::new(), ValueLabels::default(), String::new());
+    Ok(Some(Variable { name, label, values, element, width, format, short_name, short, label_bytes, missing }))
 }
 
 fn labels(bytes: &mut Bytes<'_>) -> Result<RawLabels, Damage> {

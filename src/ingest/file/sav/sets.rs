@@ -82,18 +82,21 @@ impl Options {
             if of.len() != set.variables.len() || of.len() < 2 || of.iter().any(|i| taken[*i]) {
                 continue;
             }
-            of.iter().for_each(|i| taken[*i] = true);
+            for i in &of {
+                taken[*i] = true;
+            }
             let question = if set.label.is_empty() { set.name.clone() } else { set.label.clone() };
-            match &set.chosen {
-                Some(value) => of.iter().for_each(|i| {
-                    let variable = &mut variables[*i];
-                    let label = std::mem::replace(&mut variable.question, question.clone());
-                    variable.part = Some(if label.is_empty() { variable.name.clone() } else { label });
-                    variable.role = Some(Role::Option);
-                    variable.labels.labels.clear();
-                    options.chosen[*i] = Some(value.clone());
-                }),
-                None => options.add(&question, &set.name, of, described, variables),
+            let Some(value) = &set.chosen else {
+                options.add(&question, &set.name, &of, described, variables);
+                continue;
+            };
+            for i in of {
+                let variable = &mut variables[i];
+                let label = std::mem::replace(&mut variable.question, question.clone());
+                variable.part = Some(if label.is_empty() { variable.name.clone() } else { label });
+                variable.role = Some(Role::Option);
+                variable.labels.labels.clear();
+                options.chosen[i] = Some(value.clone());
             }
         }
         options
@@ -103,7 +106,7 @@ impl Options {
         &mut self,
         question: &str,
         name: &str,
-        of: Vec<usize>,
+        of: &[usize],
         described: &[Described],
         variables: &mut Vec<Variable>,
     ) {
@@ -120,11 +123,13 @@ impl Options {
                 role: Some(Role::Option),
                 labels: ValueLabels::default(),
             });
-            self.added.push((of.clone(), value.clone()));
+            self.added.push((of.to_vec(), value.clone()));
         }
         if values.count() > 0 {
             // What they hold is in the added columns; read on its own, a first answer would look like the answer.
-            of.iter().for_each(|i| variables[*i].role = Some(Role::Ignored));
+            for i in of {
+                variables[*i].role = Some(Role::Ignored);
+            }
         }
     }
 

@@ -65,12 +65,14 @@ impl Coding<'_> {
         let one = |(i, run): (usize, &Run<'_>)| {
             let first_row = if i == 0 { self.sheet.first_row } else { 0 };
             let mut coded = Coded::new(self);
+            let mut with_content = 0;
             coded.records = run.rows(|row, cells| {
                 if row >= first_row {
+                    with_content += 1;
                     self.row(row, cells, &mut coded);
                 }
             });
-            coded.empty = coded.records.saturating_sub(first_row + coded.rows as usize);
+            coded.empty = coded.records.saturating_sub(first_row + with_content);
             coded
         };
         runs.par_iter().enumerate().map(one).collect()

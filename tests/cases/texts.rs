@@ -428,7 +428,7 @@ fn a_code_book_is_an_input_of_the_report() {
 fn statements_that_go_together_are_proposed_as_a_score() {
     let steps = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
     let answer = |person: usize, item: usize| {
-        let level = person % 5 + usize::from((person * 7 + item * 3) % 4 == 0);
+        let level = person % 5 + usize::from((person * 7 + item * 3).is_multiple_of(4));
         let level = level.min(4);
         steps[if item == 2 { 4 - level } else { level }]
     };

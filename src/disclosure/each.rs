@@ -39,7 +39,10 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         rankings: Vec::new(),
         reliability: Vec::new(),
         participation: Vec::new(),
+        participant_classes: Vec::new(),
         doses: Vec::new(),
+        recorded_doses: Vec::new(),
+        record_joins: Vec::new(),
         cost: Vec::new(),
         findings: Vec::new(),
         ..results.clone()

@@ -16,6 +16,8 @@ mod exports;
 mod new;
 /// Participation logs and event lists.
 mod participation;
+/// Amounts from the participation log, joined to answers by codes.
+mod recorded;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
 mod usage;

@@ -13,8 +13,10 @@ const BY_ACTIVITY: [Is; 6] = [Is::Persons, Is::Organisations, Is::Sessions, Is::
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
     let figures = &context.results.participation;
+    let classes = super::participant_classes::table(context, words).map(Block::Table);
     if figures.is_empty() {
-        return Vec::new();
+        // The survey asks who took part, and nobody kept a log.
+        return classes.map(|table| vec![Context::heading(1, "taking-part", words.heading), table]).unwrap_or_default();
     }
     let whole: Vec<&ParticipationFigure> =
         figures.iter().filter(|f| f.activity.is_none() && f.group.is_none()).collect();
@@ -26,6 +28,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     blocks.push(Block::Table(all(context, words, &whole)));
     blocks.extend(by_activity(context, words).map(Block::Table));
     blocks.extend(by_organisation(context, words).map(Block::Table));
+    blocks.extend(classes);
     blocks
 }
 
@@ -59,7 +62,7 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
     let row = |figure: &&ParticipationFigure| {
         let mut label = (words.measure)(figure.measure).to_string();
         if let Some(activity) = figure.activity.as_ref().and_then(|id| activity(context, id)) {
-            label = format!("{label}: {}", title(context, words, activity));
+            label = format!("{label}: {}", title(context, activity));
         }
         let mut cells = vec![Cell::Text(label), value(figure), of_all(figure), share(figure)];
         if promised {
@@ -131,7 +134,7 @@ fn by_activity(context: &Context<'_>, words: &ParticipationWords) -> Option<Tabl
     }
     let cell = |activity: &Activity, measure: Is| of(activity, measure).map_or(Cell::Empty, fraction);
     let line = |activity: &&Activity| {
-        let label = Cell::Text(title(context, words, activity));
+        let label = Cell::Text(title(context, activity));
         std::iter::once(label).chain(columns.iter().map(|measure| cell(activity, *measure))).collect()
     };
     let mut notes = vec![words.note_several.to_string()];
@@ -182,9 +185,9 @@ fn activity<'a>(context: &Context<'a>, id: &str) -> Option<&'a Activity> {
 }
 
 /// The activity's own name, else that of its kind.
-fn title(context: &Context<'_>, words: &ParticipationWords, activity: &Activity) -> String {
+pub(super) fn title(context: &Context<'_>, activity: &Activity) -> String {
     let own = activity.title.as_ref().and_then(|title| title.get(context.language));
-    own.unwrap_or_else(|| (words.kind)(activity.kind)).to_string()
+    own.unwrap_or_else(|| (context.language.participation_words().kind)(activity.kind)).to_string()
 }
 
 pub(super) fn value(figure: &ParticipationFigure) -> Cell {

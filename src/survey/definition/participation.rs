@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Date};
+use super::{Basis, Date, ParticipantClass};
 use crate::language::Text;
 
 /// `[participation]`: who took part, when, in what.
@@ -42,6 +42,9 @@ pub struct Participation {
     /// What people took part in.
     #[serde(default)]
     pub activity: Vec<Activity>,
+    /// By which backgrounds a funder counts participants.
+    #[serde(default)]
+    pub class: Vec<ParticipantClass>,
     /// What was promised to the funder.
     #[serde(default)]
     pub target: Vec<ParticipationTarget>,

@@ -46,6 +46,7 @@ const FOORUMIX: &[File] = files!(
     "recommendations.sv.md",
     "recommendations.en.md",
     "responses/loppukysely.xlsx",
+    "responses/seurantakysely.csv",
     "participation/tapaamiset.csv"
 );
 const MAAKUNTIEN_LIITOT: &[File] = files!(

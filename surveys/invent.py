@@ -558,14 +558,14 @@ def foorumix():
         ("Vastausaika", stamps(s, later, dt.datetime(2017, 6, 12))),
         (s.header("organisation"), {p: p.organisation for p in later}),
     ]
-    for question, favourable, stays in [("work_ability", 0.8, 0.62), ("individual_needs", 0.75, 0.6), ("loneliness", 0.7, 0.55), ("workload", 0.55, 0.5), ("recommend", 0.92, 0.7)]:
+    for question, favourable, stays in [("work_ability", 0.8, 0.62), ("individual_needs", 0.75, 0.6), ("workload", 0.55, 0.5), ("recommend", 0.92, 0.7)]:
         options = s.toml["answers"][s.questions[question]["answers"]]["options"]
         codes_of = {o["fi"].lower(): o["code"] for o in options}
         shares = five(favourable) if len(options) >= 5 else [1 - favourable, 0.35 * favourable, 0.65 * favourable]
         fresh = s.choice(later, question, shares, "seldom" if question == "workload" else None, cant_say=0.03)
         before = {p: codes_of.get(str(p.then.get(question, "")).strip().lower()) for p in later}
         made = {p: before[p] if before[p] and rng.random() < stays else fresh[p] for p in later}
-        columns.append((s.header(question), labelled(s, question, made)))
+        columns.append((s.questions[question].get("column", s.header(question)), labelled(s, question, made)))
     write(s, "responses/seurantakysely.csv", csv_bytes(table(later, columns)))
 
 

@@ -28,7 +28,7 @@ pub struct RecordedDose {
     pub activity: Option<String>,
     /// Id of the indicator.
     pub indicator: String,
-    /// The wave: the last one that asks for the indicator.
+    /// The wave: the last round, or else the last wave that asks for the indicator.
     pub wave: String,
     /// The rate by band.
     #[serde(flatten)]

@@ -14,7 +14,7 @@ fn a_new_survey_is_told_what_comes_next() {
             my-groups: survey.toml
             next:
               1. in survey.toml: correct titles, dates, `invited`, languages, and take out questions you do not ask
-              2. put your files there, or change their names in survey.toml: `responses/loppukysely.xlsx`, `participation/tapaamiset.csv`
+              2. put your files there, or change their names in survey.toml: `responses/loppukysely.xlsx`, `responses/seurantakysely.csv`, `participation/tapaamiset.csv`
               3. mittari check my-groups
             to rehearse before anybody has answered: mittari synth my-groups
             ",

@@ -8,8 +8,8 @@ use crate::responses::{NO_PERSON, Participation, Responses, Wave};
 use crate::results::{RecordJoin, RecordedDose};
 use crate::survey::{Dose, DoseRecord, Survey};
 
-/// Every `[[dose]]` with records, with each of its indicators, in the last wave that asks for the indicator: only there
-/// has what was taken part in gone before.
+/// Every `[[dose]]` with records, with each of its indicators, in the last round, or else the last wave that asks for
+/// the indicator: only there has what was taken part in gone before.
 pub(in crate::analysis) fn recorded(survey: &Survey, responses: &Responses) -> Vec<RecordedDose> {
     let Some(read) = &responses.participation else { return Vec::new() };
     survey.definition().dose.iter().flat_map(|dose| of_dose(survey, responses, read, dose)).collect()
@@ -33,14 +33,16 @@ fn of_dose(survey: &Survey, responses: &Responses, read: &Participation, dose: &
             let (activity, indicator, wave) = (dose.activity.clone(), id.clone(), wave.id.clone());
             Some(RecordedDose { records, activity, indicator, wave, by, not_recorded })
         };
-        asked_last(responses).find_map(told)
+        asked_last(survey, responses).find_map(told)
     };
     dose.indicators.iter().filter_map(outcome).collect()
 }
 
-/// Waves of their own, the last first.
-fn asked_last(responses: &Responses) -> impl Iterator<Item = &Wave> {
-    responses.waves.iter().rev().filter(|wave| !wave.looks_back())
+/// The last round, which the report speaks of, then the other waves from the last to the first.
+fn asked_last<'a>(survey: &Survey, responses: &'a Responses) -> impl Iterator<Item = &'a Wave> {
+    let last = survey.last_round().map(|wave| wave.id.clone());
+    let round = responses.waves.iter().find(|wave| Some(&wave.id) == last.as_ref());
+    round.into_iter().chain(responses.waves.iter().rev().filter(|wave| !wave.looks_back()))
 }
 
 /// How much each person of the log took part, by the running number among the respondents. `None` where the log knows

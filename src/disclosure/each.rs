@@ -10,7 +10,7 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
     let shown = |wave: &String| {
         results.response.iter().any(|r| r.wave == *wave && r.group.as_ref() == Some(group) && !r.hidden)
     };
-    let last = &survey.waves().last()?.id;
+    let last = &survey.last_round()?.id;
     if !shown(last) {
         return None;
     }

@@ -90,20 +90,15 @@ fn kind(estimate: &Estimate) -> FindingKind {
 
 impl Results {
     /// The change of an indicator that the summary speaks of: against a comparison group where there is one, else from
-    /// the first round to the last that it was asked in. What a follow-up tells stands in its own chapter, unless there
-    /// is nothing else.
+    /// the first round to the last that it was asked in. What a follow-up tells stands in the chapter on change alone.
     pub fn main_change(&self, survey: &Survey, indicator: &str) -> Option<&Change> {
         let is_round = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Round);
         let told =
             |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden;
         let against = |c: &&Change| c.design == Design::DifferenceInDifferences && c.verdict.is_some();
         let of_indicator = || self.changes.iter().rev().filter(told);
-        let plain = |c: &&Change| c.design != Design::DifferenceInDifferences;
-        let between_rounds = |c: &&Change| plain(c) && is_round(&c.to);
-        of_indicator()
-            .find(against)
-            .or_else(|| of_indicator().find(between_rounds))
-            .or_else(|| of_indicator().find(plain))
+        let plain = |c: &&Change| c.design != Design::DifferenceInDifferences && is_round(&c.to);
+        of_indicator().find(against).or_else(|| of_indicator().find(plain))
     }
 
     /// The figure of an indicator for everybody in a wave, if it is shown.

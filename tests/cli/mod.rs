@@ -4,6 +4,8 @@
 mod calc_plan;
 /// `mittari check`: what a good survey and several bad ones are told.
 mod check;
+/// Participants by the classes of a funder.
+mod classes;
 /// `survey.toml` with something wrong in it.
 mod definition;
 /// Figures by dose, and costs.

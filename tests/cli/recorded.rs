@@ -193,7 +193,26 @@ fn what_the_join_lacks_is_told() {
             ",
         )
         .exits(1);
-    let strangers = log(&people(&CAME), 9).replace('K', "Q");
+    let strangers = log(&people(&CAME), 9).replace("\nK", "\nQ");
     let played = story(&CAME, MORE, 9).file("kysely/log.csv", strangers).args(["check", "kysely"]).play();
     assert!(played.stderr.contains("no code of the log is the code of a respondent"), "{}", played.stderr);
+}
+
+/// The picture says by the rule of the sentence beside it; a hidden band is a row without a mark.
+#[test]
+fn a_chart_of_amount_and_outcome_says_what_the_bands_show() {
+    let chart = |came: &[(u32, usize, usize)]| {
+        let played = story(came, MORE, 9).args(["chart", "kysely", "coping", "--kind", "dose", "--quiet"]).play();
+        assert_eq!(played.code, Some(0), "{}", played.stderr);
+        visible_text(&played.stdout)
+    };
+    let unclear = chart(&CAME);
+    assert!(unclear.contains("johdonmukaista muutosta määrän mukaan ei voi osoittaa"), "{unclear}");
+    assert!(unclear.contains("12/14") && unclear.contains("Osuus vastanneista"), "{unclear}");
+    let clear = chart(&[(0, 3, 6), (1, 5, 20), (4, 12, 20), (7, 18, 20)]);
+    assert!(clear.contains("osuus on sitä suurempi, mitä suurempi määrä"), "{clear}");
+    let hidden = chart(&[(1, 5, 10), (2, 2, 3), (4, 8, 12), (7, 12, 14), (0, 1, 2)]);
+    assert!(hidden.contains("ei esitetä vastaajien suojaamiseksi") && !hidden.contains("3/8"), "{hidden}");
+    let none = story(&CAME, MORE, 9).args(["chart", "kysely", "hours", "--kind", "dose"]).play();
+    assert!(none.code == Some(1) && none.stderr.contains("`--kind dose` needs an indicator of a `[[dose]]`"));
 }

@@ -136,6 +136,11 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
             numbers.extend(entry["n"].as_f64());
             // A participation figure is told as a share too.
             numbers.extend(entry["value"].as_f64().zip(entry["of"].as_f64()).map(|(value, of)| value / of));
+            // The change of a share is told in percentage points.
+            if entry["from"].is_string() {
+                let points = ["value", "low", "high"].iter().filter_map(|key| entry[*key].as_f64());
+                numbers.extend(points.map(|share| 100.0 * share).collect::<Vec<_>>());
+            }
             found.push(numbers.clone());
         }
     }

@@ -55,11 +55,32 @@ impl Part<'_> {
             let sizes: Vec<f64> = members.values().map(|members| members.len() as f64).collect();
             let size = median(&sizes).ok();
             all.extend(size.map(|size| people(self.figure(Is::GroupSize, size, None), persons.len())));
+            let mut days: BTreeMap<(usize, u32), u64> = BTreeMap::new();
+            for (activity, group, _) in held.keys() {
+                if let Some(group) = group {
+                    *days.entry((*activity, *group)).or_default() += 1;
+                }
+            }
+            let each: Vec<f64> = days.values().map(|days| *days as f64).collect();
+            all.extend(median(&each).ok().map(|days| alone(self.figure(Is::SessionsPerGroup, days, None))));
         }
+        all.extend(self.days_per_visit());
         let organisations: Vec<f64> = held.values().map(|present| present.len() as f64).filter(|n| *n > 0.0).collect();
         let together = median(&organisations).ok();
         all.extend(together.map(|n| alone(self.figure(Is::OrganisationsPerSession, n, None))));
         all
+    }
+
+    /// How many days a person followed another's work or was lent out: rows without a day count as one.
+    fn days_per_visit(&self) -> Option<Measured> {
+        let mut days: BTreeMap<u32, u64> = BTreeMap::new();
+        let visits = self.attendances().filter(|a| self.rules.activity[a.activity].kind.is_a_visit());
+        for person in visits.filter_map(|attendance| attendance.person) {
+            *days.entry(person).or_default() += 1;
+        }
+        let each: Vec<f64> = days.values().map(|days| *days as f64).collect();
+        let figure = self.figure(Is::DaysPerVisit, median(&each).ok()?, None);
+        Some(Measured { figure, people: Some(days.len() as u64), largest: None })
     }
 
     /// Visits and technical incidents of the event list.
@@ -80,6 +101,7 @@ impl Part<'_> {
         if !incidents.is_empty() {
             let disturbed = incidents.iter().filter(|incidents| **incidents > 0.0).count();
             add(Is::TechnicalIncidents, disturbed as f64, Some(incidents.len() as f64));
+            add(Is::IncidentsPerSession, incidents.iter().sum::<f64>() / incidents.len() as f64, None);
             let lost: Vec<f64> = events.iter().filter_map(|event| event.minutes_lost).collect();
             if !lost.is_empty() {
                 add(Is::MinutesLost, lost.iter().sum(), None);

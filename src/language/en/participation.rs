@@ -20,9 +20,12 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ParticipationMeasure::SessionsHeld => "Sessions held",
         ParticipationMeasure::Groups => "Groups",
         ParticipationMeasure::GroupSize => "Size of a group (median)",
+        ParticipationMeasure::SessionsPerGroup => "Sessions of a group (median)",
+        ParticipationMeasure::DaysPerVisit => "Days of a visit (median)",
         ParticipationMeasure::OrganisationsPerSession => "Organisations at a session (median)",
         ParticipationMeasure::Reciprocity => "Visits in both directions (pairs of organisations)",
         ParticipationMeasure::TechnicalIncidents => "Sessions with technical incidents",
+        ParticipationMeasure::IncidentsPerSession => "Technical incidents per session (mean)",
         ParticipationMeasure::MinutesLost => "Minutes lost to incidents",
     },
     kind: |kind| match kind {

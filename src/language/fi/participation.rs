@@ -20,9 +20,12 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ParticipationMeasure::SessionsHeld => "Pidettyjä tapaamisia",
         ParticipationMeasure::Groups => "Ryhmiä",
         ParticipationMeasure::GroupSize => "Ryhmän koko (mediaani)",
+        ParticipationMeasure::SessionsPerGroup => "Tapaamisia ryhmää kohti (mediaani)",
+        ParticipationMeasure::DaysPerVisit => "Vierailun kesto päivinä (mediaani)",
         ParticipationMeasure::OrganisationsPerSession => "Organisaatioita tapaamista kohti (mediaani)",
         ParticipationMeasure::Reciprocity => "Vierailut molempiin suuntiin (organisaatiopareja)",
         ParticipationMeasure::TechnicalIncidents => "Tapaamisia, joissa oli teknisiä häiriöitä",
+        ParticipationMeasure::IncidentsPerSession => "Teknisiä häiriöitä tapaamista kohti (keskiarvo)",
         ParticipationMeasure::MinutesLost => "Häiriöihin menetettyjä minuutteja",
     },
     kind: |kind| match kind {

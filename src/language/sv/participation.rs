@@ -20,9 +20,12 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ParticipationMeasure::SessionsHeld => "Träffar som hölls",
         ParticipationMeasure::Groups => "Grupper",
         ParticipationMeasure::GroupSize => "Gruppens storlek (median)",
+        ParticipationMeasure::SessionsPerGroup => "Träffar per grupp (median)",
+        ParticipationMeasure::DaysPerVisit => "Besökets längd i dagar (median)",
         ParticipationMeasure::OrganisationsPerSession => "Organisationer per träff (median)",
         ParticipationMeasure::Reciprocity => "Besök i båda riktningarna (par av organisationer)",
         ParticipationMeasure::TechnicalIncidents => "Träffar med tekniska störningar",
+        ParticipationMeasure::IncidentsPerSession => "Tekniska störningar per träff (medeltal)",
         ParticipationMeasure::MinutesLost => "Minuter som gick förlorade i störningar",
     },
     kind: |kind| match kind {

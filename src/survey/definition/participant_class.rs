@@ -79,6 +79,7 @@ pub enum EsrClass {
     /// Non-binary people.
     NonBinary,
     /// Below 18 years.
+    #[serde(rename = "under_18")]
     Under18,
     /// From 18 to 29 years.
     #[serde(rename = "from_18_to_29")]

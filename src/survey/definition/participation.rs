@@ -151,12 +151,18 @@ pub enum ParticipationMeasure {
     Groups,
     /// Median number of people in a group.
     GroupSize,
+    /// Median number of sessions that a group held.
+    SessionsPerGroup,
+    /// Median number of days of a person's visit: job shadowing and exchange of staff.
+    DaysPerVisit,
     /// Median number of organisations at a session.
     OrganisationsPerSession,
     /// Pairs of organisations that visited each other; of those between which there was a visit.
     Reciprocity,
     /// Sessions with a technical incident; of those of which that is known.
     TechnicalIncidents,
+    /// Technical incidents per session, on average.
+    IncidentsPerSession,
     /// Minutes lost to technical incidents, in all.
     MinutesLost,
 }
@@ -177,6 +183,11 @@ impl ActivityKind {
     /// Whether the same people meet several times, so that there is something to complete.
     pub fn is_a_series(self) -> bool {
         matches!(self, Self::PeerGroup | Self::MentorPair | Self::Meeting)
+    }
+
+    /// Whether a person visits another organisation for some days.
+    pub fn is_a_visit(self) -> bool {
+        matches!(self, Self::JobShadowing | Self::StaffExchange)
     }
 
     /// Whether people of several organisations come together at a time, so that it has sessions to count.

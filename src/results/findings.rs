@@ -49,8 +49,10 @@ pub enum FindingKind {
 /// Findings in the order of the report: how many answered, then every headline indicator and every
 /// indicator with a target.
 pub(crate) fn findings(survey: &Survey, results: &Results) -> Vec<Finding> {
-    let looks_back = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective);
-    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden && !looks_back(&r.wave));
+    // What people look back to was answered in another wave; a follow-up is told in the chapter on change.
+    let apart =
+        |wave: &str| survey.wave(wave).is_some_and(|w| matches!(w.kind, WaveKind::Retrospective | WaveKind::FollowUp));
+    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden && !apart(&r.wave));
     let response = response.map(|r| Finding { kind: FindingKind::Response, about: r.wave.clone(), strength: 2 });
     let indicators = survey.indicators().iter().filter(|i| i.headline || i.primary || i.target.is_some());
     let figures = indicators.filter_map(|indicator| {

@@ -66,6 +66,8 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
             i += 1;
         }
         let half = 0.5 * 10f64.powi(-decimals.unwrap_or(0));
+        // `97 % (28/29)`: counts stand in brackets behind their share.
+        let scale = if chars[..i].contains(&'(') { 1.0 } else { scale };
         found.push(Number { value: sign * digits.parse::<f64>().unwrap() / scale, within: half / scale + 1e-9 });
     }
     found

@@ -166,7 +166,8 @@ fn is_published(records: &[Vec<f64>], row: &Row) -> bool {
 
 /// The figures of everybody and of groups that must be in a table: base, share or mean, limits.
 fn expected(results: &Value) -> Vec<Vec<f64>> {
-    let shown = |entry: &&Value| entry["hidden"] == false && entry["value"].is_number();
+    // Of the follow-up the tables tell the change.
+    let shown = |entry: &&Value| entry["hidden"] == false && entry["value"].is_number() && entry["wave"] == "end";
     let estimates = results["estimates"].as_array().unwrap().iter().filter(shown);
     let total_or_headline = estimates.filter(|e| e["group"].is_null());
     let figure = |e: &Value| ["n", "count", "value", "low", "high"].iter().filter_map(|key| e[*key].as_f64()).collect();

@@ -66,11 +66,10 @@ impl Participation {
         }
         let read: Vec<String> =
             rows.iter().take(READ_OUT).map(|row| format!("{}: {}", row.label, row.value(language))).collect();
-        frame.alt = format!("{}. {}.", frame.title, read.join("; "));
         let more = rows.len().saturating_sub(READ_OUT);
-        if more > 0 {
-            frame.alt += &format!(" {}", (language.chart_words().more_rows)(&number::count(language, more as u64)));
-        }
+        let more = (more > 0).then(|| (language.chart_words().more_rows)(&number::count(language, more as u64)));
+        let told = format!("{}. {}.", frame.title, read.join("; "));
+        frame.alt = std::iter::once(told).chain(more).collect::<Vec<_>>().join(" ");
         Some(Self { frame, rows })
     }
 

@@ -144,9 +144,9 @@ impl<'a> People<'a> {
         base == 0
             || kinds.clone().any(|u| {
                 let gives = total[u] > 0;
-                let pairs =
+                let mut pairs =
                     kinds.clone().filter(|v| *v != u && wanted(self.crossing.answers[u], self.crossing.answers[*v]));
-                gives && pairs.into_iter().any(|v| self.is_exchanged(group, u, v))
+                gives && pairs.any(|v| self.is_exchanged(group, u, v))
             })
     }
 

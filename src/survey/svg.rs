@@ -1,5 +1,7 @@
 //! A logo that is mark-up: every copy of the report holds it, so it must fetch nothing, run nothing and lead nowhere.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -57,7 +59,7 @@ fn element(tag: &BytesStart<'_>) -> Option<String> {
         let Ok(attribute) = attribute else { return Some("it is damaged (an attribute cannot be read)".into()) };
         let key = name(attribute.key.local_name().as_ref());
         // References to characters are resolved, so that none of them hides an address.
-        let Ok(value) = quick_xml::escape::unescape(&attribute.value).map(|v| v.into_owned()) else {
+        let Ok(value) = quick_xml::escape::unescape(&attribute.value).map(Cow::into_owned) else {
             return Some(format!("the attribute `{key}` cannot be read"));
         };
         // Programs that draw note their own things with a prefix.

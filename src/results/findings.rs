@@ -93,8 +93,10 @@ impl Results {
     /// the first round to the last that it was asked in.
     pub fn main_change(&self, survey: &Survey, indicator: &str) -> Option<&Change> {
         let is_round = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Round);
-        let told =
-            |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden;
+        let told = |c: &&Change| {
+            let of_everybody = c.indicator == indicator && c.group.is_none();
+            of_everybody && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden
+        };
         let against = |c: &&Change| c.design == Design::DifferenceInDifferences && c.verdict.is_some();
         let of_indicator = || self.changes.iter().rev().filter(told);
         of_indicator().find(against).or_else(|| of_indicator().find(|c| c.design != Design::DifferenceInDifferences))

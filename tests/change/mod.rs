@@ -2,6 +2,8 @@
 
 /// Each design against values computed in R.
 mod designs;
+/// Each group compared with itself, and groups with each other.
+mod groups;
 /// Who is recognised, who is not, and what is said of it.
 mod linking;
 /// What must not make a difference, and what must not be given away.

@@ -31,9 +31,9 @@ pub(super) fn protect(
     // Each round takes linked people away from at least one group, so it ends.
     loop {
         let mut more = false;
-        for at in 0..tables.len() {
+        for (at, table) in tables.iter().enumerate() {
             more |= guard.keep_the_rest_unknown(&mut told, at, None);
-            for nesting in nestings.iter().filter(|n| n.wave == tables[at].to && n.inner == tables[at].question) {
+            for nesting in nestings.iter().filter(|n| n.wave == table.to && n.inner == table.question) {
                 more |= guard.keep_the_rest_unknown(&mut told, at, Some(nesting));
             }
         }

@@ -76,10 +76,10 @@ pub(super) fn notes(context: &Context<'_>, changes: &[&Change]) -> Vec<String> {
     let label = |c: &Change| context.survey.indicator(&c.indicator).map_or("", |i| context.label(i)).to_string();
     let mut notes = Vec::new();
     let other_people = |c: &&&Change| c.design != Design::Paired;
-    if shown.iter().any(|c| other_people(&c) && c.group.is_none()) {
+    if shown.iter().any(|c| other_people(c) && c.group.is_none()) {
         notes.push(words.note_designs.to_string());
     }
-    if shown.iter().any(|c| other_people(&c) && c.group.is_some()) {
+    if shown.iter().any(|c| other_people(c) && c.group.is_some()) {
         notes.push(context.language.change_group_words().note_everybody.to_string());
     }
     if shown.iter().any(|c| is_share(context, c)) {

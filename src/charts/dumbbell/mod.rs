@@ -7,7 +7,7 @@ use super::differences::{figure, signed, signed_range};
 use super::frame::Frame;
 use crate::language::messages::ChangeAlt;
 use crate::language::{Language, number};
-use crate::results::{Change, ChangeRole, Design, Interaction, Outcome, Results};
+use crate::results::{Change, ChangeRole, Design, Interaction, Outcome, Results, Verdict};
 use crate::survey::{Indicator, Kind, Measure, Survey};
 
 /// Content of the chart.
@@ -98,7 +98,13 @@ impl Dumbbell {
         let part = |rows: &[(&Indicator, &Change)]| {
             let (indicator, change) = rows.first()?;
             let label = survey.indicator_label(indicator, language);
-            let title = (language.change_group_words().title)(label, tested(change));
+            let words = language.change_group_words();
+            let title = match tested(change) {
+                Some(Verdict::Change) => words.title_differ,
+                Some(_) => words.title_alike,
+                None => words.title_untested,
+            };
+            let title = title(label);
             Self::from(survey, results, language, rows, Some(title))
         };
         shown.chunks(MOST_GROUPS).filter_map(part).collect()

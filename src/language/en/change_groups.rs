@@ -1,7 +1,6 @@
 //! Words about the change of single groups.
 
 use crate::language::messages::ChangeGroupWords;
-use crate::results::Verdict;
 
 pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
     heading: |label, question| format!("Change by group: {label} ({question})"),
@@ -22,11 +21,9 @@ pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
     },
     untested: "Fewer than two groups are large enough for a test of whether they changed differently. The groups should not be \
                compared with each other.",
-    title: |label, verdict| match verdict {
-        Some(Verdict::Change) => format!("{label}: the groups changed differently"),
-        Some(_) => format!("{label}: no difference between the groups’ changes was found"),
-        None => format!("{label}: change by group"),
-    },
+    title_differ: |label| format!("{label}: the groups changed differently"),
+    title_alike: |label| format!("{label}: no difference between the groups’ changes was found"),
+    title_untested: |label| format!("{label}: change by group"),
     method: "Change of groups: of the same people where enough of a group were recognised and nobody else’s answers follow from it, \
              else of all its answers as of different people. Whether groups changed differently is one Welch (1951) test over all \
              groups of at least ten, made from their printed intervals and Holm-adjusted over such tests.",

@@ -1,19 +1,16 @@
 //! Words about the size of changes.
 
 use crate::language::messages::ChangeSizeWords;
-use crate::results::EffectName;
 
 pub(super) const CHANGE_SIZE: ChangeSizeWords = ChangeSizeWords {
     caption: |from, to| format!("Size of the changes: {from} → {to}"),
     measure: "Measure",
     value: "Size",
     reliable: "Reliably better / neither / reliably worse",
-    name: |name| match name {
-        EffectName::HedgesG => "Hedges’ g",
-        EffectName::DAv => "d (average standard deviation)",
-        EffectName::CliffsDelta => "Cliff’s delta",
-        EffectName::RankBiserial => "rank-biserial correlation",
-    },
+    hedges_g: "Hedges’ g",
+    d_av: "d (average standard deviation)",
+    cliffs_delta: "Cliff’s delta",
+    rank_biserial: "rank-biserial correlation",
     note_sizes: "d and g are changes in standard deviations. Cliff’s delta and the rank-biserial correlation lie between −1 and 1; at 0 \
                  as much rose as fell.",
     note_reliable: |list| {

@@ -1,7 +1,6 @@
 //! Words about the change of single groups.
 
 use crate::language::messages::ChangeGroupWords;
-use crate::results::Verdict;
 
 pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
     heading: |label, question| format!("Muutos ryhmittäin: {label} ({question})"),
@@ -21,11 +20,9 @@ pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
         )
     },
     untested: "Niin suuria ryhmiä, että muutosten eroa voisi testata, on alle kaksi. Ryhmiä ei pidä verrata toisiinsa.",
-    title: |label, verdict| match verdict {
-        Some(Verdict::Change) => format!("{label}: ryhmät muuttuivat eri tavoin"),
-        Some(_) => format!("{label}: ryhmien muutosten välillä ei havaittu eroa"),
-        None => format!("{label}: muutos ryhmittäin"),
-    },
+    title_differ: |label| format!("{label}: ryhmät muuttuivat eri tavoin"),
+    title_alike: |label| format!("{label}: ryhmien muutosten välillä ei havaittu eroa"),
+    title_untested: |label| format!("{label}: muutos ryhmittäin"),
     method: "Ryhmien muutos: samat ihmiset, jos heitä tunnistettiin ryhmästä riittävästi eikä muiden vastauksia voi siitä päätellä, \
              muuten ryhmän kaikki vastaukset eri ihmisten vastauksina. Muuttuivatko ryhmät eri tavoin, on testattu yhdellä Welchin \
              (1951) testillä kaikista vähintään kymmenen vastaajan ryhmistä. Testi on laskettu ryhmien julkaistuista \

@@ -1,19 +1,16 @@
 //! Words about the size of changes.
 
 use crate::language::messages::ChangeSizeWords;
-use crate::results::EffectName;
 
 pub(super) const CHANGE_SIZE: ChangeSizeWords = ChangeSizeWords {
     caption: |from, to| format!("Muutosten suuruus: {from} → {to}"),
     measure: "Mitta",
     value: "Suuruus",
     reliable: "Luotettavasti parani / ei kumpaakaan / luotettavasti heikkeni",
-    name: |name| match name {
-        EffectName::HedgesG => "Hedgesin g",
-        EffectName::DAv => "d (keskimääräinen keskihajonta)",
-        EffectName::CliffsDelta => "Cliffin delta",
-        EffectName::RankBiserial => "järjestysbiseriaalinen korrelaatio",
-    },
+    hedges_g: "Hedgesin g",
+    d_av: "d (keskimääräinen keskihajonta)",
+    cliffs_delta: "Cliffin delta",
+    rank_biserial: "järjestysbiseriaalinen korrelaatio",
     note_sizes: "d ja g kertovat muutoksen keskihajontoina. Cliffin delta ja järjestysbiseriaalinen korrelaatio ovat välillä −1–1; \
                  nolla tarkoittaa, että nousua ja laskua on yhtä paljon.",
     note_reliable: |list| {

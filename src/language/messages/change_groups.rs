@@ -1,7 +1,5 @@
 //! Messages about the change of single groups.
 
-use crate::results::Verdict;
-
 /// Words about the change of groups.
 pub(crate) struct ChangeGroupWords {
     /// A figure and a background question.
@@ -15,7 +13,9 @@ pub(crate) struct ChangeGroupWords {
     pub(crate) differ: fn(&str, &str) -> String,
     pub(crate) alike: fn(&str, &str) -> String,
     pub(crate) untested: &'static str,
-    /// A figure, and whether its groups changed differently; `None` where that was not tested.
-    pub(crate) title: fn(&str, Option<Verdict>) -> String,
+    /// Titles of charts of a figure: the groups changed differently, no difference was found, nothing was tested.
+    pub(crate) title_differ: fn(&str) -> String,
+    pub(crate) title_alike: fn(&str) -> String,
+    pub(crate) title_untested: fn(&str) -> String,
     pub(crate) method: &'static str,
 }

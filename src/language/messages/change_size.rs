@@ -1,7 +1,5 @@
 //! Messages about the size of changes, and about answers without an order.
 
-use crate::results::EffectName;
-
 /// Words about the size of changes, and about answers without an order.
 pub(crate) struct ChangeSizeWords {
     /// Titles of two waves.
@@ -9,7 +7,11 @@ pub(crate) struct ChangeSizeWords {
     pub(crate) measure: &'static str,
     pub(crate) value: &'static str,
     pub(crate) reliable: &'static str,
-    pub(crate) name: fn(EffectName) -> &'static str,
+    // Names of standardised sizes.
+    pub(crate) hedges_g: &'static str,
+    pub(crate) d_av: &'static str,
+    pub(crate) cliffs_delta: &'static str,
+    pub(crate) rank_biserial: &'static str,
     pub(crate) note_sizes: &'static str,
     /// Each scale with its threshold.
     pub(crate) note_reliable: fn(&str) -> String,

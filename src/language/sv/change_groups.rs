@@ -1,7 +1,6 @@
 //! Words about the change of single groups.
 
 use crate::language::messages::ChangeGroupWords;
-use crate::results::Verdict;
 
 pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
     heading: |label, question| format!("Förändring gruppvis: {label} ({question})"),
@@ -22,11 +21,9 @@ pub(super) const CHANGE_GROUPS: ChangeGroupWords = ChangeGroupWords {
     },
     untested: "Färre än två grupper är tillräckligt stora för att testa om de förändrades olika. Grupperna ska inte jämföras med \
                varandra.",
-    title: |label, verdict| match verdict {
-        Some(Verdict::Change) => format!("{label}: grupperna förändrades olika"),
-        Some(_) => format!("{label}: ingen skillnad mellan gruppernas förändringar kunde ses"),
-        None => format!("{label}: förändring gruppvis"),
-    },
+    title_differ: |label| format!("{label}: grupperna förändrades olika"),
+    title_alike: |label| format!("{label}: ingen skillnad mellan gruppernas förändringar kunde ses"),
+    title_untested: |label| format!("{label}: förändring gruppvis"),
     method: "Gruppernas förändring: samma personer där tillräckligt många i gruppen kändes igen och de övrigas svar inte kan räknas ut, \
              annars gruppens alla svar som svar av olika personer. Om grupperna förändrades olika har prövats med ett enda test \
              (Welch 1951) av alla grupper med minst tio svarande. Testet är uträknat från gruppernas publicerade konfidensintervall och \

@@ -1,19 +1,16 @@
 //! Words about the size of changes.
 
 use crate::language::messages::ChangeSizeWords;
-use crate::results::EffectName;
 
 pub(super) const CHANGE_SIZE: ChangeSizeWords = ChangeSizeWords {
     caption: |from, to| format!("Förändringarnas storlek: {from} → {to}"),
     measure: "Mått",
     value: "Storlek",
     reliable: "Tillförlitligt bättre / ingetdera / tillförlitligt sämre",
-    name: |name| match name {
-        EffectName::HedgesG => "Hedges g",
-        EffectName::DAv => "d (genomsnittlig standardavvikelse)",
-        EffectName::CliffsDelta => "Cliffs delta",
-        EffectName::RankBiserial => "rangbiserial korrelation",
-    },
+    hedges_g: "Hedges g",
+    d_av: "d (genomsnittlig standardavvikelse)",
+    cliffs_delta: "Cliffs delta",
+    rank_biserial: "rangbiserial korrelation",
     note_sizes: "d och g anger förändringen i standardavvikelser. Cliffs delta och den rangbiseriala korrelationen ligger mellan −1 och \
                  1; noll betyder att lika mycket steg som sjönk.",
     note_reliable: |list| {

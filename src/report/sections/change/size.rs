@@ -2,9 +2,10 @@
 
 use super::super::{Context, numbers, row_heads, words};
 use crate::charts::differences::plain;
+use crate::language::messages::ChangeSizeWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
-use crate::results::{Change, Reliable};
+use crate::results::{Change, EffectName, Reliable};
 
 /// Decimals of a standardised change and of a reliability.
 const DIGITS: usize = 2;
@@ -22,7 +23,7 @@ pub(super) fn blocks(context: &Context<'_>, main: &[&Change], id: &str, caption:
         let indicator = context.survey.indicator(&change.indicator)?;
         let mut row = vec![Cell::Text(context.label(indicator).to_string())];
         let effect = change.effect;
-        row.push(effect.map_or(Cell::Empty, |effect| Cell::Text((words_of.name)(effect.name).to_string())));
+        row.push(effect.map_or(Cell::Empty, |effect| Cell::Text(name(words_of, effect.name).to_string())));
         row.push(effect.map_or(Cell::Empty, |effect| Cell::Number { value: effect.value, digits: DIGITS }));
         let limits = effect.and_then(|effect| effect.low.zip(effect.high));
         row.push(limits.map_or(Cell::Empty, |(low, high)| Cell::Range { low, high, digits: DIGITS }));
@@ -49,6 +50,15 @@ pub(super) fn blocks(context: &Context<'_>, main: &[&Change], id: &str, caption:
         rows: sized.iter().filter_map(row).collect(),
         notes,
     })]
+}
+
+fn name(words: &ChangeSizeWords, effect: EffectName) -> &'static str {
+    match effect {
+        EffectName::HedgesG => words.hedges_g,
+        EffectName::DAv => words.d_av,
+        EffectName::CliffsDelta => words.cliffs_delta,
+        EffectName::RankBiserial => words.rank_biserial,
+    }
 }
 
 /// `8 / 30 / 1`.

@@ -23,10 +23,11 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
+use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
 use crate::results::{
-    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results,
-    Settings, Weighting, findings, notes,
+    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
+    Results, Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -94,7 +95,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -111,10 +115,13 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     changes.extend(of_groups);
     let shifts = change::protect_shifts(survey, &distributions, shifts);
     let participation = participation::protect(survey, &response, measured);
+    participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
+    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -125,6 +132,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         languages: survey.about().languages.clone(),
         about: None,
         settings: Settings::of(survey),
+        own_files: OwnFile::all(survey),
         inputs,
         response,
         estimates,
@@ -142,7 +150,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),

@@ -24,6 +24,7 @@ pub(crate) mod weighted;
 mod weighting;
 
 use crate::diagnostic::Diagnostics;
+use crate::quotes::Offered;
 use crate::responses::Responses;
 use crate::results::{
     Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability, Response,
@@ -52,11 +53,20 @@ pub struct Figures {
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) doses: Vec<DoseOutcome>,
+    /// What a person let through of the open answers, unless nobody was asked.
+    pub(crate) quotes: Option<Offered>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
 
 impl Figures {
+    /// Takes what a person let through of the open answers along.
+    #[must_use]
+    pub fn with_quotes(mut self, offered: Option<Offered>) -> Self {
+        self.inputs.extend(offered.iter().map(|offered| offered.input.clone()));
+        Self { quotes: offered, ..self }
+    }
+
     /// What the evaluator should know before the figures are believed; not for the report.
     pub fn remarks(&self, survey: &Survey) -> Diagnostics {
         weighting::remarks(survey, &self.weighed)

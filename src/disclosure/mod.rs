@@ -16,6 +16,7 @@ mod hide;
 mod participation;
 mod plan;
 mod pool;
+mod quotes;
 mod statement;
 mod weighted;
 
@@ -92,6 +93,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         notes: noticed,
         participation: measured,
         mut doses,
+        quotes: offered,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -108,6 +110,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -124,6 +127,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         weighting,
         clustering,
         distributions,
+        quotes,
         changes,
         trends,
         links,

@@ -9,7 +9,6 @@ mod certainty;
 mod column;
 mod differences;
 mod kind;
-mod language;
 mod lists;
 mod name;
 mod personal;
@@ -28,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ingest::{Export, open};
-use crate::language::Language;
+use crate::language::{Language, guess};
 use crate::survey::Tool;
 use question::{Drafted, Why};
 use structure::Context;
@@ -172,7 +171,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
     let sets = sets::share(&mut questions);
     let indicators = proposal::indicators(&questions, &sets);
     let groups = proposal::groups(&questions);
-    let own = language::of(questions.iter().flat_map(|q| [q.wording.as_str(), q.heading.as_str()]));
+    let own = guess(questions.iter().flat_map(|q| [q.wording.as_str(), q.heading.as_str()])).unwrap_or(Language::En);
     let languages = if wishes.languages.is_empty() { vec![own] } else { wishes.languages.clone() };
     let ids = waves::ids(&stems);
     let waves: Vec<(String, String)> = ids.into_iter().zip(taken.iter().map(|taken| taken.inside.clone())).collect();

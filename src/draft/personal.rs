@@ -3,6 +3,7 @@
 use super::column::Column;
 use crate::ingest::heading::normal;
 use crate::ingest::role::{Metadata, Role};
+use crate::marks::{is_email, is_identity_code};
 
 /// What in a column points at a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,31 +149,6 @@ pub(super) fn in_text(text: &str) -> Option<Personal> {
     } else {
         None
     }
-}
-
-pub(super) fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.trim().split_once('@') else { return false };
-    let sign = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
-    let end = host
-        .rsplit_once('.')
-        .is_some_and(|(before, end)| !before.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic));
-    !name.is_empty() && name.chars().all(sign) && host.chars().all(sign) && end
-}
-
-/// A Finnish personal identity code with the right check character.
-pub(super) fn is_identity_code(text: &str) -> bool {
-    const CHECK: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
-    let text = text.trim().to_ascii_uppercase();
-    let bytes = text.as_bytes();
-    if bytes.len() != 11 || !"-+ABCDEFUVWXY".contains(char::from(bytes[6])) {
-        return false;
-    }
-    let digits = [&bytes[..6], &bytes[7..10]].concat();
-    let Some(number) = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<usize>().ok()) else {
-        return false;
-    };
-    let (day, month) = (number / 10_000_000, number / 100_000 % 100);
-    (1..=31).contains(&day) && (1..=12).contains(&month) && CHECK[number % 31] == bytes[10]
 }
 
 fn is_ip(text: &str) -> bool {

@@ -34,7 +34,7 @@ mod wording;
 
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
-pub(crate) use export::{Export, Sheet, open};
+pub(crate) use export::{Export, Sheet, hex, open};
 pub(crate) use file::WORKBOOK_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
@@ -223,7 +223,7 @@ fn why(sheet: &Sheet, place: &Place) -> Diagnostics {
 
 /// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
 /// that its author never saw.
-fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnostic> {
+pub(crate) fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnostic> {
     let inside = folder.canonicalize().and_then(|folder| Ok(file.canonicalize()?.starts_with(folder)));
     if inside.unwrap_or(false) {
         return Ok(());

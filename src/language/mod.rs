@@ -4,12 +4,14 @@
 
 mod en;
 mod fi;
+mod guess;
 pub(crate) mod messages;
 pub mod number;
 pub(crate) mod spreadsheet;
 mod sv;
 mod text;
 
+pub(crate) use guess::guess;
 pub use text::{Text, Translations};
 
 use schemars::JsonSchema;
@@ -89,6 +91,11 @@ impl Language {
     /// Words about how respondents are protected.
     pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
         &self.words().protection
+    }
+
+    /// Words about quotes from open answers.
+    pub(crate) fn quote_words(self) -> &'static messages::QuoteWords {
+        &self.words().quotes
     }
 
     /// Words about amount and outcome, cost, and the chain from reach to change.

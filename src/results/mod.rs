@@ -18,6 +18,7 @@ mod group;
 mod linking;
 pub(crate) mod notes;
 mod participation;
+mod quotes;
 mod ranking;
 mod reliability;
 mod response;
@@ -40,6 +41,7 @@ pub use group::{GroupKey, GroupValue};
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use participation::{ParticipationFigure, ParticipationMeasure};
+pub use quotes::{Quote, QuotedQuestion};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
@@ -83,6 +85,8 @@ pub struct Results {
     pub clustering: Vec<Clustering>,
     /// Answers of every question, by wave.
     pub distributions: Vec<Distribution>,
+    /// Quotes from open answers.
+    pub quotes: Vec<QuotedQuestion>,
     /// Change between waves.
     pub changes: Vec<Change>,
     /// The course over three and more waves.

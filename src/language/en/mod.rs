@@ -10,6 +10,7 @@ mod each;
 mod kinds;
 mod participation;
 mod protection;
+mod quotes;
 mod report;
 mod trace;
 mod workbook;
@@ -22,6 +23,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,
+    quotes: quotes::QUOTES,
     chain: chain::CHAIN,
     change: change::CHANGE,
     chart: charts::CHART,

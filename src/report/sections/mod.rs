@@ -19,6 +19,7 @@ mod own_texts;
 mod participation;
 mod provenance;
 mod questionnaire;
+mod quotes;
 pub(super) mod summary;
 mod taking_part;
 mod theory;

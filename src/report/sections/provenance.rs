@@ -10,15 +10,16 @@ const HASH_SHOWN: usize = 16;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let wave = |id| match context.survey.wave(id) {
+    let wave = |id, tool: &str| match context.survey.wave(id) {
         Some(_) => context.wave_title(id),
-        // The participation records belong to no round.
+        // These belong to no round.
+        None if tool == "quotes" => context.language.quote_words().decisions,
         None => context.language.participation_words().records,
     };
     let rows = context.results.inputs.iter().map(|input| {
         vec![
             Cell::Text(input.file.clone()),
-            Cell::Text(wave(&input.wave).to_string()),
+            Cell::Text(wave(&input.wave, &input.tool).to_string()),
             input.rows.map_or(Cell::Hidden, Cell::Count),
             input.used.map_or(Cell::Hidden, Cell::Count),
             Cell::Text(format!("{}…", input.sha256.get(..HASH_SHOWN).unwrap_or(&input.sha256))),

@@ -77,18 +77,31 @@ fn tones(there: &[&OfferedAnswer], shown: &[&Distribution]) -> Option<Tones> {
 
 /// Leaves kind answers out, by lot, until they are no more than the others.
 fn balance(quoted: &mut [QuotedQuestion]) {
-    let count = |quoted: &[QuotedQuestion], is_kind: bool| {
-        quoted.iter().flat_map(|q| &q.quotes).filter(|quote| (quote.tone == Tone::Kind) == is_kind).count()
-    };
-    let mut surplus = count(quoted, true).saturating_sub(count(quoted, false));
-    // The last of a question in turn, so that no question loses all of its own before another loses one.
-    while surplus > 0 {
-        let most = |q: &&mut QuotedQuestion| q.quotes.iter().filter(|quote| quote.tone == Tone::Kind).count();
-        let Some(question) = quoted.iter_mut().max_by_key(most) else { return };
-        let Some(last) = question.quotes.iter().rposition(|quote| quote.tone == Tone::Kind) else { return };
-        question.quotes.remove(last);
-        surplus -= 1;
+    let kind: Vec<usize> = quoted.iter().map(|q| q.quotes.iter().filter(|quote| is_kind(quote)).count()).collect();
+    let others = quoted.iter().map(|question| question.quotes.len()).sum::<usize>() - kind.iter().sum::<usize>();
+    for (question, mut left) in quoted.iter_mut().zip(room(&kind, others)) {
+        question.quotes.retain(|quote| {
+            let stays = !is_kind(quote) || left > 0;
+            left -= usize::from(is_kind(quote) && left > 0);
+            stays
+        });
     }
+}
+
+fn is_kind(quote: &Quote) -> bool {
+    quote.tone == Tone::Kind
+}
+
+/// How many kind answers each question keeps where all together may keep `most`: whoever has most gives one up, so that no
+/// question loses all of its own before another loses one.
+fn room(kind: &[usize], most: usize) -> Vec<usize> {
+    let mut kept = kind.to_vec();
+    while kept.iter().sum::<usize>() > most {
+        if let Some(largest) = kept.iter_mut().max() {
+            *largest -= 1;
+        }
+    }
+    kept
 }
 
 fn draw(quote: &Quote) -> Vec<u8> {
@@ -97,38 +110,13 @@ fn draw(quote: &Quote) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::language::Language;
-
-    fn quoted(question: &str, tones: &[Tone]) -> QuotedQuestion {
-        let quotes = tones.iter().enumerate().map(|(i, tone)| Quote {
-            tone: *tone,
-            language: Language::En,
-            text: format!("{question} {i}"),
-        });
-        QuotedQuestion {
-            question: question.into(),
-            waves: vec!["end".into()],
-            answers: 40,
-            critical: None,
-            kind: None,
-            mixed: None,
-            no_criticism: false,
-            quotes: quotes.collect(),
-        }
-    }
+    use super::room;
 
     #[test]
     fn kind_answers_are_no_more_than_the_others() {
-        use Tone::{Critical, Kind, Mixed};
-        let left = |all: &mut [QuotedQuestion]| {
-            balance(all);
-            all.iter().map(|q| (q.shown(Critical), q.shown(Kind), q.shown(Mixed))).collect::<Vec<_>>()
-        };
-        assert_eq!(left(&mut [quoted("a", &[Critical, Kind, Kind, Kind, Mixed])]), [(1, 2, 1)]);
-        assert_eq!(left(&mut [quoted("a", &[Critical, Critical, Kind])]), [(2, 1, 0)], "criticism is never left out");
-        assert_eq!(left(&mut [quoted("a", &[Kind, Kind])]), [(0, 0, 0)], "praise alone is not shown");
-        let mut both = [quoted("best", &[Kind, Kind, Kind]), quoted("worst", &[Critical, Critical, Kind])];
-        assert_eq!(left(&mut both), [(0, 1, 0), (2, 1, 0)], "over the whole report");
+        assert_eq!(room(&[3], 2), [2]);
+        assert_eq!(room(&[1], 2), [1], "criticism is never left out");
+        assert_eq!(room(&[2], 0), [0], "praise alone is not shown");
+        assert_eq!(room(&[3, 0, 1], 2), [1, 0, 1], "over the whole report");
     }
 }

@@ -113,8 +113,10 @@ fn is_form(forms: &Forms, lower: &str, any: bool) -> bool {
 
 /// Words that begin so many sentences that they are no name there.
 fn is_common_beginning(lower: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["eli", "ole", "olen", "olet", "olin", "kai", "toimi", "toimin", "toimia", "toimii", "will", "per"];
+    const WORDS: [&str; 14] = [
+        "eli", "ole", "olen", "olet", "olin", "kai", "toimi", "toimin", "toimia", "toimii", "onneksi", "onnea", "will",
+        "per",
+    ];
     WORDS.contains(&lower)
 }
 

@@ -1,6 +1,7 @@
 //! Names that no list holds: the survey's own organisations, what is called like an organisation, Swedish family names.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::inflection::{beginnings, is_ending};
 use super::lexicon::Lexicon;
@@ -19,6 +20,8 @@ const GENERIC: &[&str] = &["liitto", "keskusliitto", "kunta", "kaupunki", "yhdis
 const ENDS: &[&str] = &["yliopisto", "ammattikorkeakoulu", "liitto", "säätiö", "yhdistys", "seurakunta", "kaupunki", "hyvinvointialue", "sairaala",
     "virasto", "ministeriö", "järjestö", "keskus", "förbund", "universitet", "högskola", "stiftelse", "förening", "församling",
     "sjukhus", "ministerium", "välfärdsområde", "ämbetsverk"];
+
+static END_FORMS: LazyLock<Vec<String>> = LazyLock::new(|| ENDS.iter().flat_map(|end| beginnings(end)).collect());
 
 /// Marks of a legal form behind a name.
 const FORMS: [&str; 12] = ["oy", "oyj", "ry", "ab", "rf", "abp", "ky", "oü", "ltd", "inc", "osk", "sr"];
@@ -45,14 +48,12 @@ pub(super) fn is_own(own: &HashSet<String>, lower: &str) -> bool {
 /// What is called like an organisation: a compound, or a name with its legal form.
 pub(super) fn is_organisation(lower: &str, next: Option<&str>) -> bool {
     let formed = next.is_some_and(|next| FORMS.contains(&next.to_lowercase().trim_end_matches(":n")));
-    let compound = |end: &&str| {
-        beginnings(end).iter().any(|start| {
-            // Short ones need something before them; `hyvinvointialue` is a compound itself.
-            let is_there = |at: usize| at >= 3 || (at == 0 && start.chars().count() >= 9);
-            lower.rfind(start.as_str()).is_some_and(|at| is_there(at) && is_ending(&lower[at + start.len()..]))
-        })
+    let is_end = |start: &String| {
+        // Short ones need something before them; `hyvinvointialue` is a compound itself.
+        let is_there = |at: usize| at >= 3 || (at == 0 && start.chars().count() >= 9);
+        lower.rfind(start.as_str()).is_some_and(|at| is_there(at) && is_ending(&lower[at + start.len()..]))
     };
-    formed || (lower.chars().count() > 8 && ENDS.iter().any(|end| compound(&end)))
+    formed || (lower.chars().count() > 8 && END_FORMS.iter().any(is_end))
 }
 
 /// `Hellström`, `Sandqvist`: family names are made of few parts.

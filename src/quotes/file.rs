@@ -184,6 +184,10 @@ impl Decisions {
                         .hint("write what is to be printed, or set `approved = false`"),
                 );
             }
+            if contents.no_criticism && decision.tone.is_none() {
+                let message = "the file says `no_criticism = true`, and nobody has said what this answer is";
+                report(Diagnostic::error(message).hint("read it and set its `tone`, or take `no_criticism` out"));
+            }
             if contents.no_criticism && decision.tone == Some(Tone::Critical) {
                 let message = "the file says `no_criticism = true`, and this answer is critical";
                 report(Diagnostic::error(message).hint("take `no_criticism` out"));

@@ -86,7 +86,10 @@ pub fn offered(survey: &Survey, responses: &Responses) -> Result<(Option<Offered
         }
     }
     let mut found = refused.told(&file);
-    found.extend(new(&all, &decisions, &file));
+    let new = new(survey, &all, &decisions, &file);
+    // Who has not seen an answer cannot say that it is not critical.
+    let no_criticism = decisions.no_criticism && new.is_empty();
+    found.extend(new);
     let input = Input {
         wave: WAVE.into(),
         file: FILE.into(),
@@ -97,7 +100,7 @@ pub fn offered(survey: &Survey, responses: &Responses) -> Result<(Option<Offered
         used: None,
         excluded: Vec::new(),
     };
-    Ok((Some(Offered { input, no_criticism: decisions.no_criticism, questions }), found))
+    Ok((Some(Offered { input, no_criticism, questions }), found))
 }
 
 fn question(
@@ -212,15 +215,21 @@ fn listed(pieces: &[String]) -> String {
 }
 
 /// Answers that were given since the file was prepared.
-fn new(all: &[Written<'_>], decisions: &Decisions, file: &str) -> Diagnostics {
-    let unknown =
-        |w: &Written<'_>| w.answers.keys().filter(|text| decisions.of(&w.question.id, text).is_none()).count();
-    let count: usize = all.iter().filter(|w| w.different() > 0).map(unknown).sum();
+fn new(survey: &Survey, all: &[Written<'_>], decisions: &Decisions, file: &str) -> Diagnostics {
+    let is_new = |w: &Written<'_>, text: &str| says_something(text) && decisions.of(&w.question.id, text).is_none();
+    let unknown = |w: &Written<'_>| w.answers.keys().filter(|text| is_new(w, text)).count();
+    let enough = |w: &&Written<'_>| w.different() >= survey.quote_minimum(w.question);
+    let count: usize = all.iter().filter(enough).map(unknown).sum();
     if count == 0 {
         return Diagnostics::new();
     }
     let message = format!("{count} open answers are not in the file yet");
-    Diagnostic::note(message).at(Place::file(file)).hint("`mittari quotes` adds them and keeps what you decided").into()
+    let told = if decisions.no_criticism {
+        Diagnostic::warning(format!("{message}, so `no_criticism` does not hold"))
+    } else {
+        Diagnostic::note(message)
+    };
+    told.at(Place::file(file)).hint("`mittari quotes` adds them and keeps what you decided").into()
 }
 
 /// Open questions with enough answers, of which nothing is quoted.

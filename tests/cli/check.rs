@@ -43,6 +43,9 @@ fn the_shipped_survey() {
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
             note: columns that no question is read from: `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
+            note: `differently` has 31 different open answers, and none is quoted
+              --> surveys/foorumix/survey.toml
+              hint: `mittari quotes surveys/foorumix` prepares them for you to approve
             no errors
         ",
         )

@@ -206,6 +206,21 @@ fn the_order_tells_nothing_of_the_rows() {
     assert_eq!(quotes(&first), quotes(&other));
 }
 
+/// Who knows a text by its style learns nothing else of its writer from where it stands.
+#[test]
+fn what_people_ticked_plays_no_part() {
+    let played = prepared();
+    let file = decided(&played.text("kysely/quotes.toml"), &DECISIONS);
+    let first = report(played.then().file("kysely/quotes.toml", &file).args(["check", "kysely"]).play());
+    let other_way = |(helped, unit, say): (&'static str, &'static str, &'static str)| {
+        (if helped == "Eri mieltä" { "Samaa mieltä" } else { "Eri mieltä" }, unit, say)
+    };
+    let ticked: Vec<_> = ANSWERS.into_iter().map(other_way).collect();
+    let other = Mittari::new().survey(SURVEY).file("kysely/vastaukset.csv", export(&ticked));
+    let other = report(other.file("kysely/quotes.toml", &file).args(["check", "kysely"]).play());
+    assert_eq!(quotes(&first), quotes(&other));
+}
+
 #[test]
 fn marks_must_be_taken_out_or_accepted() {
     let played = prepared();
@@ -238,6 +253,23 @@ fn praise_alone_is_not_printed() {
     let claimed = file.replace("no_criticism = false", "no_criticism = true ");
     let played = played.then().file("kysely/quotes.toml", claimed).args(["check", "kysely"]).play();
     assert!(played.stderr.contains("this answer is critical"), "{}", played.stderr);
+}
+
+/// Who says that no answer is critical has read each, and the report prints it as their statement.
+#[test]
+fn where_nobody_finds_fault_a_person_says_so() {
+    let played = prepared();
+    let decisions = [("Ryhmä oli hyvä", "", "kind"), ("Sain uusia", "", "kind")];
+    let file =
+        decided(&played.text("kysely/quotes.toml"), &decisions).replace("no_criticism = false", "no_criticism = true");
+    let played = played.then().file("kysely/quotes.toml", &file).args(["check", "kysely"]).play();
+    assert!(played.stderr.contains("nobody has said what this answer is"), "{}", played.stderr);
+    let read = file.replace("tone = \"unread\"", "tone = \"kind\"");
+    let played = report(played.then().file("kysely/quotes.toml", read).args(["check", "kysely"]).play());
+    assert_eq!(quotes(&played)[0]["quotes"].as_array().unwrap().len(), 2);
+    let text = visible_text(&played.text("reports/kysely/report.fi.html"));
+    assert!(text.contains("Arvioija on lukenut kaikki vastaukset, eikä yksikään niistä ole kriittinen."));
+    assert!(!text.contains("enintään yhtä monta myönteistä"));
 }
 
 #[test]

@@ -55,4 +55,5 @@ ja päätöksesi säilyvät.",
     title: "harvinainen tehtävä tai ammatti",
     capital: "iso kirjain lauseen sisällä, ehkä nimi",
     rare: "sana, jota kukaan muu ei käytä",
+    rare_language: "vain harva vastasi tällä kielellä; käännä kohta print",
 };

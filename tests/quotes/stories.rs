@@ -99,9 +99,9 @@ fn decided(file: &str, decisions: &[(&str, &str, &str)]) -> String {
             .unwrap();
         *entry = entry.replace("approved = false", "approved = true").replace("\"unread\"", &format!("\"{tone}\""));
         if !print.is_empty() {
-            let lines = entry
-                .lines()
-                .map(|line| if line.starts_with("print = ") { format!("print = {print:?}") } else { line.to_string() });
+            let lines = entry.lines().map(|line| {
+                if line.starts_with("print = ") { format!("print = \"{print}\"") } else { line.to_string() }
+            });
             *entry = lines.collect::<Vec<_>>().join("\n") + "\n";
         }
     }

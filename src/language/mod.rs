@@ -5,6 +5,7 @@
 mod en;
 mod fi;
 mod guess;
+pub mod hyphenation;
 pub(crate) mod messages;
 pub mod number;
 pub(crate) mod spreadsheet;

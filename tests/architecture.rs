@@ -191,9 +191,12 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         let known = [
             "ActivityKind",
             "Basis",
+            "ClassBy",
             "CostMeasure",
             "Design",
             "DifferenceInterval",
+            "DoseRecord",
+            "EsrClass",
             "Evaluation",
             "GroupTest",
             "Kind",

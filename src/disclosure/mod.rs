@@ -23,6 +23,7 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
+use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
@@ -92,8 +93,11 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
         quotes: offered,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -106,11 +110,14 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
+    participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
+    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -138,7 +145,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),

@@ -77,26 +77,27 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(unfinished(wave, &error)),
         }
     }
-    let participation = match participation::read(survey) {
+    let records = match participation::read(survey) {
         Ok((read, remarks)) => {
             found.extend(remarks);
             read
         }
         Err(problems) => {
             found.extend(problems);
-            None
+            participation::Records::default()
         }
     };
     found.extend(wordings.changed(survey));
     if found.has_errors() {
         return Err(found);
     }
-    let mut responses = Responses { waves, links: Vec::new(), participation };
+    let mut responses = Responses { waves, links: Vec::new(), participation: records.participation };
     if let Some(link) = survey.link() {
         let rules =
             LinkRules { parts: link.columns.len(), tolerant: link.tolerance > 0, error_budget: link.error_budget };
-        responses.link(&codes, rules);
+        responses.link(&codes, records.codes.as_ref(), rules);
         found.extend(respondents::account(survey, &responses.links, &codes));
+        found.extend(participation::joined(survey, &responses, records.codes.is_some()));
     }
     drop(codes);
     found.extend(look_back(survey, &mut responses));

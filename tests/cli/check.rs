@@ -39,10 +39,17 @@ fn the_shipped_survey() {
         .stdout(
             "
             responses/loppukysely.xlsx: 47 respondents read as webropol, 1 without an answer left out
-            note: read as webropol: 12 of 23 headers read `Question:Option`; a column is called response time; a column holds the open answers to an option; headers begin or end with a colon
+            responses/seurantakysely.csv: 41 respondents read as webropol
+            note: read as webropol: 12 of 24 headers read `Question:Option`; a column is called response time; a column holds the open answers to an option; headers begin or end with a colon
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
             note: columns that no question is read from: `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
+            note: read as webropol: 2 of 7 headers read `Question:Option`; a column is called response time
+              --> surveys/foorumix/responses/seurantakysely.csv
+            note: links of wave `followup`: 33 by an equal code, 0 with one differing part; not linked: 8 new, 0 ambiguous, 0 with a shared code, 0 without a code
+              --> surveys/foorumix/survey.toml
+            note: 55 of the 61 people of the log answered a round, by their code
+              --> surveys/foorumix/participation/tapaamiset.csv
             note: `differently` has 31 different open answers, and none is quoted
               --> surveys/foorumix/survey.toml
               hint: `mittari quotes surveys/foorumix` prepares them for you to approve

@@ -15,10 +15,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language words", &["language", "results", "survey"]),
     ("survey", &["diagnostic", "language"]),
     ("responses", &["diagnostic", "language", "survey"]),
-    ("ingest", &["diagnostic", "language", "responses", "survey"]),
     // What points at somebody in a text; knows no survey.
     ("marks", &[]),
-    ("draft", &["diagnostic", "ingest", "language", "marks", "responses", "survey"]),
+    ("ingest", &["diagnostic", "language", "marks", "responses", "survey"]),
+    // Whether statements go together is measured before a score over them is proposed.
+    ("draft", &["diagnostic", "ingest", "language", "marks", "responses", "stats", "survey"]),
     ("quotes", &["diagnostic", "ingest", "language", "marks", "responses", "survey"]),
     ("screening", &["diagnostic", "responses", "stats", "survey"]),
     ("stats", &[]),
@@ -175,7 +176,7 @@ fn results_take_nothing_of_the_answers_but_the_record_of_the_files() {
         .filter(|line| line.contains("crate::responses"))
         .map(|line| line.trim())
         .collect();
-    assert_eq!(taken, ["pub use crate::responses::{Excluded, ExclusionReason, Input};"]);
+    assert_eq!(taken, ["pub use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Input};"]);
 }
 
 #[test]

@@ -213,7 +213,8 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
-    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    // A code book holds no answers: beside it, an export is still the only one of its wave.
+    let waves: Vec<String> = inputs.iter().filter(|i| i.rows.is_some()).map(|input| input.wave.clone()).collect();
     for input in inputs.iter_mut() {
         let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
         let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);

@@ -136,21 +136,6 @@ fn by_value(column: &Column) -> Option<Personal> {
     }
 }
 
-/// Cells of open answers that give somebody away, by what stands in them.
-pub(super) fn in_text(text: &str) -> Option<Personal> {
-    let words = || {
-        text.split(|c: char| c.is_whitespace() || "<>()[],;\"".contains(c))
-            .map(|w| w.trim_end_matches(['.', '!', '?', ':']))
-    };
-    if words().any(is_email) {
-        Some(Personal::Email)
-    } else if words().any(is_identity_code) {
-        Some(Personal::IdentityCode)
-    } else {
-        None
-    }
-}
-
 fn is_ip(text: &str) -> bool {
     text.trim().parse::<std::net::IpAddr>().is_ok()
 }
@@ -194,21 +179,6 @@ pub(super) fn is_matching_code(column: &Column) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn identity_codes_are_known_by_their_check_character() {
-        assert!(is_identity_code("131052-308T") && is_identity_code("131052A308T"));
-        assert!(
-            !is_identity_code("131052-308U") && !is_identity_code("991352-308T") && !is_identity_code("131052308T")
-        );
-    }
-
-    #[test]
-    fn addresses_are_found_inside_an_answer() {
-        assert_eq!(in_text("Kysy lisää: matti.m@kunta.example.fi!"), Some(Personal::Email));
-        assert_eq!(in_text("tunnus 131052-308T."), Some(Personal::IdentityCode));
-        assert_eq!(in_text("Tapaaminen klo 10 @ Pori"), None);
-    }
 
     #[test]
     fn numbers_are_no_telephones() {

@@ -214,6 +214,14 @@ mod tests {
     }
 
     #[test]
+    fn identity_codes_are_known_by_their_check_character() {
+        assert!(is_identity_code("131052-308T") && is_identity_code("131052A308T"));
+        assert!(
+            !is_identity_code("131052-308U") && !is_identity_code("991352-308T") && !is_identity_code("131052308T")
+        );
+    }
+
+    #[test]
     fn small_numbers_point_at_nobody() {
         assert!(found("Kolme tapaamista oli 2 liikaa, 1-2 riittää. 10 @ Pori 24/7, vuonna 2023, klo 9.30").is_empty());
     }

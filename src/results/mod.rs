@@ -58,7 +58,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::Language;
-pub use crate::responses::{Excluded, ExclusionReason, Input};
+pub use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Input};
 
 /// Everything that charts and reports may show.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -70,15 +70,13 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
 
 /// Answers that must stand nowhere; none can be looked for where the exports are not there.
 fn unapproved(survey: &Survey, terminal: &Terminal) -> Texts {
-    match ingest::read(survey) {
-        Ok((responses, _)) => Texts::new(quotes::unapproved(survey, &responses)),
-        Err(_) => {
-            let message = "open answers are not looked for: the survey's exports cannot be read";
-            let place = Place::file(survey.file.display().to_string());
-            terminal.diagnostics(&Diagnostic::warning(message).at(place).hint("see `mittari check`").into());
-            Texts::default()
-        }
+    if let Ok((responses, _)) = ingest::read(survey) {
+        return Texts::new(quotes::unapproved(survey, &responses));
     }
+    let message = "open answers are not looked for: the survey's exports cannot be read";
+    let place = Place::file(survey.file.display().to_string());
+    terminal.diagnostics(&Diagnostic::warning(message).at(place).hint("see `mittari check`").into());
+    Texts::default()
 }
 
 /// What was worked out, each with the published figures it follows from.

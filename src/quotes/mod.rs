@@ -27,9 +27,8 @@ fn clean(text: &str) -> String {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
     };
     let seen = |c: char| match c {
-        '\n' => '\n',
         '\t' | '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
-        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         c if c.is_control() => '\u{fffd}',
         c => c,
     };

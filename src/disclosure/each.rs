@@ -37,6 +37,8 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         // Quotes are for everybody: under a group's name they would look like that group's.
         quotes: Vec::new(),
         changes: Vec::new(),
+        interactions: Vec::new(),
+        shifts: Vec::new(),
         funnels: Vec::new(),
         rankings: Vec::new(),
         reliability: Vec::new(),

@@ -52,6 +52,7 @@ fn is_last_resort(mark: &Mark) -> bool {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the measure is worth reading: `cargo test marks -- --nocapture`")]
 fn what_points_at_people_is_marked() {
     let all = sentences(SENTENCES);
     assert!(all.len() >= 100);
@@ -79,6 +80,7 @@ fn what_points_at_people_is_marked() {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the measure is worth reading: `cargo test marks -- --nocapture`")]
 fn harmless_answers_are_left_alone() {
     let all = sentences(HARMLESS);
     let marker = marker(&all);

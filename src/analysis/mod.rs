@@ -7,6 +7,7 @@ pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
 pub(crate) mod cost;
+pub(crate) mod crossing;
 mod distribution;
 pub(crate) mod dose;
 mod estimate;
@@ -62,6 +63,8 @@ pub struct Figures {
     pub(crate) record_joins: Vec<RecordJoin>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
+    /// For `disclosure` alone: which groups overlap.
+    pub(crate) crossings: Vec<crossing::Crossing>,
 }
 
 impl Figures {
@@ -97,6 +100,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.doses.extend(dose::outcomes(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
+        figures.crossings.extend(crossing::crossings(survey, wave, &groupings));
     }
     if let Some(read) = &responses.participation {
         figures.inputs.extend(read.inputs.iter().cloned());

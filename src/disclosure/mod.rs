@@ -14,6 +14,7 @@ mod distributions;
 mod dose;
 mod each;
 mod hide;
+mod overlap;
 mod participation;
 mod plan;
 mod pool;
@@ -23,6 +24,7 @@ mod weighted;
 
 pub use each::each;
 
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
@@ -102,8 +104,9 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut recorded_doses,
         mut record_joins,
         nestings,
+        crossings,
     } = figures;
-    protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
+    protect_groups(survey, (&nestings, &crossings), whole, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
@@ -174,7 +177,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
 /// Hides groups, everywhere or in the figures that share their answers.
 fn protect_groups(
     survey: &Survey,
-    nestings: &[Nesting],
+    known: (&[Nesting], &[Crossing]),
     whole: &[Leak],
     response: &mut [Response],
     estimates: &mut [Estimate],
@@ -185,7 +188,7 @@ fn protect_groups(
             one.hide_whole(leak);
         }
     }
-    let plans = plan::plan(&mut named, nestings);
+    let plans = plan::plan(&mut named, known);
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
             one.wave == wave && one.groups.get(at) == Some(key) && groups.contains(&at)

@@ -13,7 +13,8 @@ mod sv;
 mod text;
 
 pub(crate) use guess::guess;
-pub use text::{Text, Translations};
+pub(crate) use text::changes_direction;
+pub use text::{Text, Translations, apart};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -9,8 +9,9 @@ use toml::Spanned;
 
 use super::clean;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
-use crate::ingest::{hex, stays_inside};
+use crate::ingest::hex;
 use crate::language::Language;
+use crate::survey::beside::{self, Unread};
 use crate::survey::{Kind, Survey, Tone};
 
 /// Its name in the survey's folder.
@@ -129,12 +130,11 @@ impl Decisions {
         let path = survey.folder.join(FILE);
         let shown = path.display().to_string();
         let unreadable = |message: String| Diagnostic::error(message).at(Place::file(&shown));
-        let bytes = match std::fs::read(&path) {
+        let bytes = match beside::read(&survey.folder, &path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(Unread::Failed(error)) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(unreadable(format!("the quotes cannot be read: {error}")).into()),
         };
-        stays_inside(&survey.folder, &path, &shown)?;
         if bytes.len() > MOST_BYTES {
             return Err(unreadable(format!("the file has {} bytes; {MOST_BYTES} are the most", bytes.len())).into());
         }

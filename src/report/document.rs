@@ -96,6 +96,8 @@ pub struct FormatWords {
     pub table: &'static str,
     /// Link past the navigation: `Siirry sisältöön`.
     pub skip_to_content: &'static str,
+    /// What a page says where it shows a replacement for signs that its typeface lacks.
+    pub signs_lacking: &'static str,
     /// Read out for a cell that is not shown, to protect respondents.
     pub hidden: &'static str,
 }

@@ -1,11 +1,13 @@
 //! What was asked: `survey.toml`, read, checked and ready to be looked things up in.
 
+pub(crate) mod beside;
 mod definition;
 mod lacking;
 mod look;
 mod own_texts;
 mod shape;
 mod sources;
+mod svg;
 mod validate;
 
 pub use definition::*;

@@ -1,5 +1,7 @@
 mod attacks;
 mod brute_force;
+mod elsewhere;
+mod overlap;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

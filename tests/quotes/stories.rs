@@ -332,7 +332,7 @@ fn few_answers_are_never_quoted() {
 #[test]
 fn an_attack_is_printed_as_it_was_typed() {
     let played = prepared();
-    let attack = "=HYPERLINK('x') <script>alert(1)</script> #panic() ]]> \u{202e}nurin";
+    let attack = "=HYPERLINK('x') <script>alert(1)</script> #panic() ]]> \u{202e}nurin 🙂";
     let file = decided(&played.text("kysely/quotes.toml"), &[("=HYPER", attack, "critical")]);
     let file = file.replace("marks_accepted = false", "marks_accepted = true");
     let played = played
@@ -340,7 +340,7 @@ fn an_attack_is_printed_as_it_was_typed() {
         .file("kysely/quotes.toml", file)
         .args(["report", "kysely", "--format", "pdf,html,docx,xlsx,csv,json", "--quiet"])
         .success();
-    let typed = "=HYPERLINK('x') <script>alert(1)</script> #panic() ]]> nurin";
+    let typed = "=HYPERLINK('x') <script>alert(1)</script> #panic() ]]> nurin 🙂";
     assert_eq!(quotes(&played)[0]["quotes"][0]["text"], typed);
     let html = played.text("reports/kysely/report.fi.html");
     assert!(!html.contains("<script") && visible_text(&html).contains("<script>alert(1)</script> #panic() ]]> nurin"));

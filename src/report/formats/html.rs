@@ -32,7 +32,7 @@ pub(super) fn render(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content=(concat!("mittari ", env!("CARGO_PKG_VERSION")));
-                @if let Some(author) = &document.author { meta name="author" content=(author); }
+                @if let Some(author) = &document.author { meta name="author" content=(visible(author)); }
                 title { (visible(&document.title)) }
                 style { (PreEscaped(style)) }
             }
@@ -93,7 +93,7 @@ fn blocks(document: &Document) -> Markup {
                 Block::List(items) => { ul { @for item in items { li { (visible(item)) } } } }
                 Block::Summary { title, items } => { (summary(title, items)) }
                 Block::Callout { title, paragraphs } => {
-                    section.callout aria-label=(title) {
+                    section.callout aria-label=(visible(title)) {
                         p.callout-title { (visible(title)) }
                         @for paragraph in paragraphs { p { (visible(paragraph)) } }
                     }

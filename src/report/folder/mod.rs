@@ -55,11 +55,11 @@ pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         aside.step(|place| write(&place.join(NEW), name, bytes))?;
     }
     // What a person put into the folder must not go with the place.
-    aside.step(|place| swap(place, folder)).or_else(|error| match error {
-        Swap::Failed(error) => Err(error),
+    aside.step(|place| swap(place, folder)).map_err(|error| match error {
+        Swap::Failed(error) => error,
         Swap::Kept(error) => {
             let kept = aside.keep();
-            Err(io::Error::new(error.kind(), format!("{error}; your files are kept in {}", kept.display())))
+            io::Error::new(error.kind(), format!("{error}; your files are kept in {}", kept.display()))
         }
     })
 }

@@ -1,5 +1,6 @@
 mod attacks;
 mod brute_force;
+mod dose;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

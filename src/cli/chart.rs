@@ -21,7 +21,7 @@ pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Fai
             return Err(Failure::Usage(Diagnostic::error(message).expected("a name that ends in .svg or .png").into()));
         }
     };
-    let (survey, results) = pipeline::results(&options.survey, terminal)?;
+    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let asked: Vec<Language> = options.lang.or(survey.about().languages.first().copied()).into_iter().collect();
     let language = pipeline::languages(&survey, &asked)?.first().copied().unwrap_or(Language::En);
     let chart = chart(options, &survey, &results, language)?;

@@ -99,6 +99,9 @@ pub struct Wave {
     looks_back_from: Option<String>,
 }
 
+/// What [`Input::tool`] says of a code book: labels and texts come from it, so a report cannot be verified without it.
+pub const CODE_BOOK: &str = "code_book";
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Input {
@@ -108,9 +111,9 @@ pub struct Input {
     pub file: String,
     /// Hash of its bytes.
     pub sha256: String,
-    /// What the file was taken for.
+    /// What the file was taken for; [`CODE_BOOK`] for a file without answers that says what the values of one stand for.
     pub tool: String,
-    /// Rows of answers in the file; `null` where that would tell how many of a hidden group answered.
+    /// Rows of answers in the file; `null` for a code book, and where it would tell how many of a hidden group answered.
     pub rows: Option<u64>,
     /// Rows that were used; `null` likewise.
     pub used: Option<u64>,

@@ -302,13 +302,19 @@ fn an_answer_that_one_round_does_not_know_is_told() {
         let rows: String = (0..60).map(|i| format!("{};{}\n", words[i % words.len()], i % 7)).collect();
         format!("Jaksan työssäni;Tunteja\n{rows}")
     };
-    let played = Mittari::new()
-        .survey(&definition)
-        .file("kysely/before.csv", answers(&["Eri mieltä", "Samaa mieltä"]))
-        .file("kysely/answers.csv", answers(&["Eri mieltä", "En osaa valita", "Samaa mieltä"]))
-        .args(["check", "kysely", "--format", "json"])
-        .play();
-    let told = played.json();
+    let check = |definition: &str| {
+        Mittari::new()
+            .survey(definition)
+            .file("kysely/before.csv", answers(&["Eri mieltä", "Samaa mieltä"]))
+            .file("kysely/answers.csv", answers(&["Eri mieltä", "En osaa valita", "Samaa mieltä"]))
+            .args(["check", "kysely", "--format", "json"])
+            .play()
+    };
+    // A middle that nobody chose in one round was no option there: an error until it is held comparable.
+    let refused = check(&definition);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stdout.contains("it seems to have been no option there"), "{}", refused.stdout);
+    let told = check(&definition.replacen("id = \"coping\"", "id = \"coping\"\ncomparable = true", 1)).json();
     let messages: Vec<&str> = told.as_array().unwrap().iter().map(|d| d["message"].as_str().unwrap()).collect();
     assert!(
         messages.contains(

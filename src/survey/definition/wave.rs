@@ -58,9 +58,8 @@ pub enum WaveKind {
 }
 
 /// A survey tool whose exports are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[value(rename_all = "snake_case")]
 pub enum Tool {
     /// Webropol: `Question:Option` in one header row.
     Webropol,

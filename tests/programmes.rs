@@ -132,8 +132,8 @@ fn the_service_counts_its_meetings() {
     assert!(survived["n"].as_u64() < estimate(&results, "end", "tried")["n"].as_u64(), "of those who tried");
     // Load removed, resources, and the pulses as a course.
     assert!(estimate(&results, "end", "removed")["count"].as_u64() > Some(0));
-    let resources =
-        results["changes"].as_array().unwrap().iter().find(|c| c["indicator"] == "resources_index").unwrap();
+    let of_resources = |c: &&Value| c["indicator"] == "resources_index" && c["role"] == "main";
+    let resources = results["changes"].as_array().unwrap().iter().find(of_resources).unwrap();
     assert!(resources["low"].as_f64().unwrap() > 0.0, "{resources}");
     assert!(
         results["trends"]

@@ -35,11 +35,20 @@ pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: us
             })
             .collect::<Vec<String>>();
         row.extend(answers);
-        // About 1, the same in every round.
-        row.extend(weight.map(|_| format!("{:.2}", 0.5 + person.belonging)));
+        row.extend(weight.map(|_| weight_of(person)));
         let _ = table.write_record(row);
     }
     table.into_inner().unwrap_or_default()
+}
+
+/// One of three weights, the same in every round: who shares a weight with few others is not weighted.
+fn weight_of(person: &Person) -> String {
+    let weight = match person.belonging {
+        b if b < 0.3 => "0.8",
+        b if b < 0.7 => "1",
+        _ => "1.3",
+    };
+    weight.to_string()
 }
 
 /// What the export of a wave answers: its own questions, and those in which people look back from it.

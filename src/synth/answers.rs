@@ -14,6 +14,9 @@ const LEAVE_OUT: f64 = 0.02;
 const FAVOURABLE: f64 = 0.66;
 const ROUND: f64 = 0.05;
 
+/// However many rounds there are, some are not content.
+const MOST: f64 = 0.8;
+
 /// An export of a wave.
 pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: usize, random: &mut SplitMix) -> Vec<u8> {
     let language = survey.about().languages.first().copied().unwrap_or(Language::En);
@@ -26,7 +29,7 @@ pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: us
     let _ = table.write_record(code.iter().copied().chain(headers).chain(weight));
     for person in people {
         let stops_at = if share(random) < STOP { 1 + random.below(asked.len().max(1)) } else { asked.len() };
-        let maker = Maker { survey, language, wave, person, favourable: FAVOURABLE + ROUND * round as f64 };
+        let maker = Maker { survey, language, wave, person, favourable: (FAVOURABLE + ROUND * round as f64).min(MOST) };
         let mut row = codes::written(person, code.len(), random);
         let answers = (0..asked.len())
             .map(|at| {

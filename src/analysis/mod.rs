@@ -25,6 +25,7 @@ pub(crate) mod weighted;
 mod weighting;
 
 use crate::diagnostic::Diagnostics;
+use crate::quotes::Offered;
 use crate::responses::Responses;
 use crate::results::{
     Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, ParticipantCount,
@@ -56,6 +57,8 @@ pub struct Figures {
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) participant_classes: Vec<ParticipantCount>,
     pub(crate) doses: Vec<DoseOutcome>,
+    /// What a person let through of the open answers, unless nobody was asked.
+    pub(crate) quotes: Option<Offered>,
     pub(crate) recorded_doses: Vec<RecordedDose>,
     pub(crate) record_joins: Vec<RecordJoin>,
     /// For `disclosure` alone: which groups lie inside which.
@@ -65,6 +68,13 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Takes what a person let through of the open answers along.
+    #[must_use]
+    pub fn with_quotes(mut self, offered: Option<Offered>) -> Self {
+        self.inputs.extend(offered.iter().map(|offered| offered.input.clone()));
+        Self { quotes: offered, ..self }
+    }
+
     /// What the evaluator should know before the figures are believed; not for the report.
     pub fn remarks(&self, survey: &Survey) -> Diagnostics {
         weighting::remarks(survey, &self.weighed)

@@ -14,6 +14,7 @@ mod interrupt;
 mod new;
 mod pipeline;
 mod plan;
+mod quotes;
 mod report;
 mod results;
 mod synth;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(options) => check::run(options, &terminal),
         Command::Report(options) => report::run(options, &terminal),
+        Command::Quotes(options) => quotes::run(options, &terminal),
         Command::Results(options) => results::run(options, &terminal),
         Command::Chart(options) => chart::run(options, &terminal),
         Command::Schema => {

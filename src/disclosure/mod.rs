@@ -18,6 +18,7 @@ mod overlap;
 mod participation;
 mod plan;
 mod pool;
+mod quotes;
 mod statement;
 mod weighted;
 
@@ -99,6 +100,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         participation: measured,
         mut participant_classes,
         mut doses,
+        quotes: offered,
         mut recorded_doses,
         mut record_joins,
         nestings,
@@ -124,6 +126,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
+    let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
@@ -142,6 +145,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         weighting,
         clustering,
         distributions,
+        quotes,
         changes,
         interactions,
         shifts,

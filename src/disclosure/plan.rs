@@ -280,7 +280,9 @@ mod tests {
         };
         let planned = |leaks: &[Leak]| {
             let mut named = [named()];
-            leaks.iter().for_each(|leak| named[0].hide_whole(leak));
+            for leak in leaks {
+                named[0].hide_whole(leak);
+            }
             plan(&mut named, (&[], &[])).remove(0)
         };
         assert!(planned(&[]).in_source.iter().all(BTreeSet::is_empty));

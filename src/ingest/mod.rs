@@ -36,7 +36,7 @@ mod wording;
 
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
-pub(crate) use export::{Export, Sheet, open};
+pub(crate) use export::{Export, Sheet, hex, open};
 pub(crate) use file::READER as FILE_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;

@@ -1,5 +1,6 @@
 mod attacks;
 mod brute_force;
+mod dose;
 mod elsewhere;
 mod overlap;
 mod random;

@@ -149,9 +149,9 @@ fn after_a_kill_the_next_run_clears_up() {
         unfinished.retain(|path| path.is_file());
         unfinished =
             unfinished.into_iter().map(|path| path.strip_prefix(place.join("new")).unwrap().to_path_buf()).collect();
-        unfinished
-            .iter()
-            .for_each(|file| drop(fs::copy(place.join("new").join(file), folder.join(flat(file))).unwrap()));
+        for file in &unfinished {
+            fs::copy(place.join("new").join(file), folder.join(flat(file))).unwrap();
+        }
     }
     // What lay there is what the report publishes, as far as it was written.
     assert!(start(&folder).wait().unwrap().success());

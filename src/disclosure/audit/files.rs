@@ -129,29 +129,37 @@ impl Names {
 
     /// A workbook or a document: parts that are not seen, or fetched from elsewhere.
     fn in_parts(&self, bytes: &[u8]) -> Vec<String> {
-        let Ok(mut parts) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-            return vec!["it cannot be opened".into()];
-        };
+        let Some(parts) = parts(bytes) else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
-        for at in 0..parts.len() {
-            let Ok(part) = parts.by_index(at) else { continue };
-            let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
-            let mut text = String::new();
-            let ending = std::path::Path::new(&name).extension();
-            let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
-            if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
-                text = without_direction(&text);
-                let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
-                found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
-                found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
-                for row in between(&text, "<w:tr", "</w:tr>") {
-                    let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
-                    found.extend(self.beside(&cells));
-                }
+        for (name, text) in parts {
+            let text = without_direction(&text);
+            let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
+            found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
+            found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
+            for row in between(&text, "<w:tr", "</w:tr>") {
+                let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
+                found.extend(self.beside(&cells));
             }
         }
         found
     }
+}
+
+/// Name and text of every part of a workbook or a document that holds text; `None` where it cannot be opened.
+pub(super) fn parts(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut texts = Vec::new();
+    for at in 0..parts.len() {
+        let Ok(part) = parts.by_index(at) else { continue };
+        let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
+        let mut text = String::new();
+        let ending = std::path::Path::new(&name).extension();
+        let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
+        if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
+            texts.push((name, text));
+        }
+    }
+    Some(texts)
 }
 
 /// The pieces of a text between two marks.

@@ -16,10 +16,12 @@ mod rules;
 mod sizes;
 mod system;
 mod table;
+mod texts;
 
 use rayon::prelude::*;
 
 pub use files::Names;
+pub use texts::Texts;
 
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;

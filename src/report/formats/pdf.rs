@@ -18,7 +18,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::document::{Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, Span, Table};
+use super::super::document::{
+    Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, QuotePart, Quoted, Quotes, Span, Table,
+};
 use super::{RenderError, visible};
 use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, has_sign, width};
 use crate::language::hyphenation::soften;
@@ -205,6 +207,7 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         }
         Block::Note(text) => json!({ "kind": "note", "text": printable(text) }),
         Block::Prose(content) => prose(content),
+        Block::Quotes(content) => quotes(content),
     }
 }
 
@@ -226,6 +229,17 @@ fn prose(prose: &Prose) -> Value {
         }
     };
     json!({ "kind": kind, "lines": lines })
+}
+
+/// Each part with its quotes and the language of each.
+fn quotes(quotes: &Quotes) -> Value {
+    let quoted = |quote: &Quoted| json!({ "lang": quote.language.code(), "text": printable(&quote.text) });
+    let part = |part: &QuotePart| {
+        let quotes: Vec<Value> = part.quotes.iter().map(quoted).collect();
+        json!({ "title": part.title, "quotes": quotes })
+    };
+    let parts: Vec<Value> = quotes.parts.iter().map(part).collect();
+    json!({ "kind": "quotes", "parts": parts })
 }
 
 fn table(document: &Document, table: &Table) -> Value {

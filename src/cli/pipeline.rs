@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::report::each::Portion;
+use crate::responses::Responses;
 use crate::results::{GroupKey, Results};
 use crate::survey::{Question, Survey};
 use crate::{analysis, disclosure, ingest};
@@ -16,15 +17,25 @@ use crate::{analysis, disclosure, ingest};
 pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
     let (survey, warnings) = Survey::load(path)?;
     terminal.diagnostics(&warnings);
-    let (responses, remarks) = ingest::read(&survey)?;
+    let (responses, remarks) = read(&survey, terminal)?;
     terminal.diagnostics(&remarks);
+    terminal.doing("computing");
     let figures = analysis::analyse(&survey, &responses);
     terminal.diagnostics(&figures.remarks(&survey));
+    terminal.doing("hiding what would tell of single people");
     let results = disclosure::protect(&survey, figures);
     if results.disclosure.attack_passed != Some(true) {
         return Err(Failure::Input(given_away(&survey, &results)));
     }
     Ok((survey, results))
+}
+
+/// The answers of the survey, with what there is to remark.
+pub(super) fn read(survey: &Survey, terminal: &Terminal) -> Result<(Responses, Diagnostics), Diagnostics> {
+    ingest::read_watched(survey, &|file, done, of| {
+        terminal.doing(&format!("reading {file}"));
+        terminal.far(done, of);
+    })
 }
 
 /// What the published figures would give away although all that could be hidden is hidden.

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
-
 use super::heading::normal;
+use super::memo::Memo;
 use super::table::Cell;
 use super::value_labels::ValueLabels;
 use crate::diagnostic::closest;
@@ -22,7 +21,7 @@ pub(super) struct Labels {
     /// Options are plain numbers: a label behind one (`10 - very likely`) says nothing more.
     numbers: bool,
     /// Each text of the export is understood once.
-    seen: HashMap<String, Option<u8>, RandomState>,
+    seen: Memo<Option<u8>>,
 }
 
 impl Labels {
@@ -32,7 +31,7 @@ impl Labels {
             by_code: Vec::new(),
             wordings: Vec::new(),
             numbers: false,
-            seen: HashMap::default(),
+            seen: Memo::default(),
         };
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));
@@ -64,10 +63,10 @@ impl Labels {
             Cell::Empty => Some(BLANK),
             Cell::Text(text) => {
                 if let Some(known) = self.seen.get(text) {
-                    return *known;
+                    return known;
                 }
                 let position = self.understand(text);
-                self.seen.insert(text.to_string(), position);
+                self.seen.keep(text, position);
                 position
             }
             other => self.understand(&other.to_text()),

@@ -19,7 +19,7 @@ const FEWEST_WAVES: usize = 3;
 /// Least squares on the position of the wave; errors allow for several answers of one person (CR2). Waves count as
 /// equally far apart.
 pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, waves: &[&Wave]) -> Option<Trend> {
-    if indicator.measure == Measure::Median {
+    if indicator.measure == Measure::Median || waves.len() < FEWEST_WAVES {
         return None;
     }
     let mut answered: Vec<&Wave> = Vec::new();

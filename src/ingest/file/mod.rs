@@ -13,6 +13,10 @@ use std::path::Path;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
+/// How files of SPSS and workbooks are called.
+const SPSS: [&str; 3] = ["sav", "zsav", "por"];
+const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+
 /// The tables that a file holds or could be read as, with what there was to remark.
 pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
     let place = || Place::file(shown);
@@ -25,13 +29,13 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if let Some(kind) = Container::of(&bytes) {
         return workbook::tables(&bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(extension.as_str(), "sav" | "zsav" | "por") {
+    let extension = extension(path);
+    if SPSS.contains(&extension.as_str()) {
         return Err(Diagnostic::error(format!("not an SPSS data file in spite of its name `.{extension}`"))
             .at(place())
             .hint("save it as .sav in SPSS or PSPP, or export the answers as .xlsx or .csv"));
     }
-    if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+    if WORKBOOKS.contains(&extension.as_str()) {
         return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
             .at(place())
             .hint("open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text"));
@@ -39,10 +43,18 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     delimited::tables(bytes, shown)
 }
 
-/// Whether the file is a text that is read as it stands, byte by byte.
-pub(super) fn is_verbatim(bytes: &[u8]) -> bool {
-    let other = sav::is_sav(bytes) || Container::of(bytes).is_some() || bytes.starts_with(b"\xEF\xBB\xBF");
-    !other && simdutf8::basic::from_utf8(bytes).is_ok()
+/// The readings of a text file of which only the beginning is there; `None` where that does not show everything that
+/// is needed, so that the file has to be read whole.
+pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
+    let extension = extension(path);
+    let is_named_so = SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
+    let is_other = is_named_so || sav::is_sav(head) || Container::of(head).is_some();
+    if is_other { None } else { delimited::head(head) }
+}
+
+/// The end of a file's name, in lower case.
+fn extension(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// The text of a file that stands beside an export.

@@ -57,6 +57,12 @@ impl Labels {
         }
     }
 
+    /// Position of the option, if this very text was met before.
+    #[inline]
+    pub(super) fn met(&self, text: &str) -> Option<u8> {
+        self.seen.get(text).flatten()
+    }
+
     /// Position of the option, [`BLANK`] for no answer, `None` for an answer that is not on the scale.
     pub(super) fn position(&mut self, cell: Cell<'_>) -> Option<u8> {
         match cell {

@@ -20,12 +20,13 @@ pub(super) struct Memo<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { near: std::iter::repeat_with(|| None).take(NEAR).collect(), far: HashMap::default() }
+        Self { near: Vec::new(), far: HashMap::default() }
     }
 }
 
 impl<T: Copy> Memo<T> {
     /// What the text was understood as; `None` if it was not met, or forgotten.
+    #[inline]
     pub(super) fn get(&self, text: &str) -> Option<T> {
         match self.near.get(place(text)) {
             Some(Some((known, value))) if **known == *text => Some(*value),
@@ -36,6 +37,7 @@ impl<T: Copy> Memo<T> {
 
     /// Remembers what the text was understood as.
     pub(super) fn keep(&mut self, text: &str, value: T) {
+        self.near.resize_with(NEAR, || None);
         match self.near.get_mut(place(text)) {
             Some(free @ None) => *free = Some((text.into(), value)),
             _ if self.far.len() < MOST => {

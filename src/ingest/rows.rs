@@ -49,7 +49,27 @@ impl Reader {
         if blank { Cell::Empty } else { cell }
     }
 
+    /// Reads the answer in one row. Nearly every cell is a label that was met before.
+    #[inline]
     pub(super) fn read(
+        &mut self,
+        row: usize,
+        cells: &[Cell<'_>],
+        source: &Source,
+        into: &mut Gathered,
+        report: &mut Report<'_>,
+    ) {
+        if let (Source::Cell(at), Cells::Codes(codes), true) = (source, &mut into.cells, self.blank.is_empty())
+            && let Some(Cell::Text(text)) = cells.get(*at)
+            && let Some(position) = self.labels.met(text)
+        {
+            codes.push(position);
+        } else {
+            self.read_any(row, cells, source, into, report);
+        }
+    }
+
+    fn read_any(
         &mut self,
         row: usize,
         cells: &[Cell<'_>],

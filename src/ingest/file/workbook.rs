@@ -7,7 +7,8 @@ use std::thread;
 use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 
 use super::super::table::{Address, Rows, Table};
-use super::{Container, package};
+use super::Container;
+use super::package::{self, Contents};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Name of the thread that reads workbooks.
@@ -25,15 +26,18 @@ const HEADERS: u32 = 6;
 
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    if container == Container::Zip
-        && let Some(why) = package::too_large(bytes)
-    {
-        return Err(Diagnostic::error(format!("the workbook is too large to be read: {why}"))
-            .at(Place::file(shown))
-            .hint("export the answers alone, as .csv"));
-    }
+    let contents = match container {
+        Container::Zip => package::look(bytes).map_err(|why| {
+            Diagnostic::error(format!("the workbook is too large to be read: {why}"))
+                .at(Place::file(shown))
+                .hint("export the answers alone, as .csv")
+        })?,
+        Container::CompoundFile => Contents { may_have_merged: false },
+    };
     let read = thread::scope(|scope| {
-        let reader = thread::Builder::new().name(READER.into()).spawn_scoped(scope, || sheets(bytes, container, shown));
+        let reader = thread::Builder::new()
+            .name(READER.into())
+            .spawn_scoped(scope, || sheets(bytes, container, contents, shown));
         reader.map(thread::ScopedJoinHandle::join)
     });
     match read {
@@ -44,7 +48,7 @@ pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<
 
 type Workbook<'a> = Sheets<Cursor<&'a [u8]>>;
 
-fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
+fn sheets(bytes: &[u8], container: Container, contents: Contents, shown: &str) -> Result<Vec<Table>, Diagnostic> {
     let mut workbook: Workbook<'_> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
     if let Sheets::Xlsx(xlsx) = &mut workbook {
@@ -54,7 +58,7 @@ fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>,
     let mut tables = Vec::new();
     for name in workbook.sheet_names() {
         let table = match &mut workbook {
-            Sheets::Xlsx(xlsx) => excel(xlsx, &name),
+            Sheets::Xlsx(xlsx) => excel(xlsx, &name, contents),
             // Chart sheets are listed as sheets but hold no cells.
             other => other.worksheet_range(&name).map(Table::sheet).map_err(|error| error.to_string()),
         };
@@ -71,7 +75,7 @@ fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>,
 }
 
 /// A sheet of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.
-fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String> {
+fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, contents: Contents) -> Result<Table, String> {
     let mut cells: Vec<Cell<Data>> = Vec::new();
     let mut uncalculated = Vec::new();
     let mut bounds: Option<(u32, u32, u32, u32)> = None;
@@ -101,7 +105,7 @@ fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String
     let mut table = Table::sheet(Range::from_sparse(cells));
     table.uncalculated = uncalculated;
     table.names = workbook.table_names_in_sheet(name).into_iter().cloned().collect();
-    if table.has_gap_in_header() {
+    if contents.may_have_merged && table.has_gap_in_header() {
         fill_merged(workbook, name, &mut table);
     }
     Ok(table)

@@ -35,6 +35,8 @@ pub struct ClusteredRegression {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Contribution {
+    /// How many clusters are just like this one.
+    times: f64,
     /// L' X_g'X_g L, whose eigenvalues are the leverages of the cluster.
     leverage: DMatrix<f64>,
     /// L' X_g' e_g.
@@ -46,17 +48,31 @@ struct Contribution {
 /// Refuses lists of unequal length, fewer than two clusters, and columns that depend on each other
 /// ([`Refusal::Singular`]).
 pub fn clustered_regression(design: &DMatrix<f64>, y: &[f64], cluster: &[usize]) -> Computed<ClusteredRegression> {
+    let clusters = cluster.iter().max().map_or(0, |last| last + 1);
+    repeated_clusters(design, y, cluster, &vec![1; clusters])
+}
+
+/// The same where many clusters are alike: the rows of cluster `i` are given once and stand for `times[i]` clusters.
+///
+/// Work grows with the different clusters and not with all of them. Refuses also a cluster without a `times`.
+pub fn repeated_clusters(
+    design: &DMatrix<f64>,
+    y: &[f64],
+    cluster: &[usize],
+    times: &[u64],
+) -> Computed<ClusteredRegression> {
     let (rows, columns) = design.shape();
-    if y.len() != rows || cluster.len() != rows {
+    if y.len() != rows || cluster.len() != rows || cluster.iter().any(|index| *index >= times.len()) {
         return Err(Refusal::UnequalLengths);
     }
     let y = DVector::from_column_slice(y);
-    let cholesky = (design.transpose() * design).cholesky().ok_or(Refusal::Singular)?;
-    let coefficients = cholesky.solve(&(design.transpose() * &y));
+    let counted = DMatrix::from_fn(rows, columns, |row, column| times[cluster[row]] as f64 * design[(row, column)]);
+    let cholesky = (counted.transpose() * design).cholesky().ok_or(Refusal::Singular)?;
+    let coefficients = cholesky.solve(&(counted.transpose() * &y));
     let back = cholesky.l().transpose().try_inverse().ok_or(Refusal::Singular)?;
     let residuals = y - design * &coefficients;
     let empty = (DMatrix::zeros(columns, columns), DVector::zeros(columns), 0_usize);
-    let mut sums = vec![empty; cluster.iter().max().map_or(0, |last| last + 1)];
+    let mut sums = vec![empty; times.len()];
     for (row, index) in cluster.iter().enumerate() {
         let x = design.row(row).transpose();
         let (products, score, size) = &mut sums[*index];
@@ -64,24 +80,34 @@ pub fn clustered_regression(design: &DMatrix<f64>, y: &[f64], cluster: &[usize])
         *score += x * residuals[row];
         *size += 1;
     }
+    let rows: u64 = cluster.iter().map(|index| times[*index]).sum();
     let clusters: Vec<Contribution> = sums
         .into_iter()
-        .filter(|(_, _, size)| *size > 0)
-        .map(|(products, score, _)| Contribution {
+        .zip(times)
+        .filter(|((_, _, size), times)| *size > 0 && **times > 0)
+        .map(|((products, score, _), times)| Contribution {
+            times: *times as f64,
             leverage: back.transpose() * products * &back,
             score: back.transpose() * score,
         })
         .collect();
-    if clusters.len() < 2 {
-        return Err(Refusal::TooFew { needed: 2, found: clusters.len() });
+    let found = times_all(&clusters);
+    if found < 2 {
+        return Err(Refusal::TooFew { needed: 2, found });
     }
     Ok(ClusteredRegression { coefficients, back, clusters, rows: rows as f64 })
+}
+
+/// How many clusters there are, equal ones counted each.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sums of whole numbers")]
+fn times_all(clusters: &[Contribution]) -> usize {
+    clusters.iter().map(|of| of.times).sum::<f64>() as usize
 }
 
 impl ClusteredRegression {
     /// How many clusters.
     pub fn clusters(&self) -> usize {
-        self.clusters.len()
+        times_all(&self.clusters)
     }
 
     /// One coefficient with its standard error and degrees of freedom.
@@ -90,8 +116,8 @@ impl ClusteredRegression {
         let estimate = *self.coefficients.get(index).ok_or(Refusal::OutOfRange)?;
         // The coefficient's direction in coordinates.
         let direction = self.back.row(index).transpose();
-        let (g, p) = (self.clusters.len() as f64, self.coefficients.len() as f64);
-        let plain = || self.clusters.iter().map(|of| direction.dot(&of.score).powi(2)).sum::<f64>();
+        let (g, p) = (self.clusters() as f64, self.coefficients.len() as f64);
+        let plain = || self.clusters.iter().map(|of| of.times * direction.dot(&of.score).powi(2)).sum::<f64>();
         let (square, df) = match variance {
             ClusterVariance::CR0 => (plain(), f64::INFINITY),
             ClusterVariance::CR1 => (plain() * g / (g - 1.0), g - 1.0),
@@ -109,15 +135,15 @@ impl ClusteredRegression {
         let mut outer = DMatrix::zeros(size, size);
         for of in &self.clusters {
             let adjusted = of.adjustment() * direction;
-            square += adjusted.dot(&of.score).powi(2);
+            square += of.times * adjusted.dot(&of.score).powi(2);
             // p_g' p_h = [g = h] a_g' a_g - b_g' b_h with these two.
             let within = &of.leverage * &adjusted;
             let length = adjusted.dot(&within);
             let shared = within.norm_squared();
-            trace += length - shared;
-            own_squares += (length - shared).powi(2);
-            shared_squares += shared * shared;
-            outer += &within * within.transpose();
+            trace += of.times * (length - shared);
+            own_squares += of.times * (length - shared).powi(2);
+            shared_squares += of.times * shared * shared;
+            outer += of.times * &within * within.transpose();
         }
         let products = own_squares + outer.norm_squared() - shared_squares;
         (square, trace * trace / products)
@@ -149,5 +175,36 @@ mod tests {
         let found = fit.and_then(|fit| fit.coefficient(0, ClusterVariance::CR2));
         assert!(found.is_ok_and(|found| (found.se - (38.0_f64 / 12.0).sqrt()).abs() < 1e-12));
         assert!(found.is_ok_and(|found| (found.df - 3.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn clusters_that_are_alike_can_be_given_once() {
+        // Courses of up to three answers: two people with the first, four with the second, one with the third.
+        let (x, y, of) = ([0.0, 1.0, 2.0, 0.0, 1.0, 2.0], [1.0, 0.0, 1.0, 0.0, 1.0, 1.0], [0, 0, 0, 1, 2, 2]);
+        let times = [2, 4, 1];
+        let (mut rows, mut clusters, mut next) = (Vec::new(), Vec::new(), 0);
+        for (course, times) in times.iter().enumerate() {
+            for _ in 0..*times {
+                let own = (0..x.len()).filter(|row| of[*row] == course);
+                own.for_each(|row| {
+                    rows.push(row);
+                    clusters.push(next);
+                });
+                next += 1;
+            }
+        }
+        let design = |rows: &[usize]| DMatrix::from_fn(rows.len(), 2, |i, c| if c == 0 { 1.0 } else { x[rows[i]] });
+        let answers: Vec<f64> = rows.iter().map(|row| y[*row]).collect();
+        let listed = clustered_regression(&design(&rows), &answers, &clusters);
+        let counted = repeated_clusters(&design(&[0, 1, 2, 3, 4, 5]), &y, &of, &times);
+        for variance in [ClusterVariance::CR0, ClusterVariance::CR1, ClusterVariance::CR1S, ClusterVariance::CR2] {
+            let slope = |fit: &Computed<ClusteredRegression>| {
+                fit.clone().and_then(|fit| fit.coefficient(1, variance)).map(|t| (t.estimate, t.se, t.df)).ok()
+            };
+            let (one, other) = (slope(&listed), slope(&counted));
+            let near = |a: f64, b: f64| a == b || (a - b).abs() < 1e-12;
+            let alike = one.zip(other).is_some_and(|(a, b)| near(a.0, b.0) && near(a.1, b.1) && near(a.2, b.2));
+            assert!(alike, "{variance:?}: {one:?} {other:?}");
+        }
     }
 }

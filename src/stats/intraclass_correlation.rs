@@ -177,7 +177,9 @@ mod tests {
                 (0..*of).map(move |i| (f64::from(u8::from(i < *yes)), cluster)).collect::<Vec<_>>()
             };
             let (values, of): (Vec<f64>, Vec<usize>) = shares.iter().enumerate().flat_map(answers).unzip();
-            let (counted, listed) = (one_way_of_shares(shares).unwrap(), one_way(&values, &of).unwrap());
+            let (Ok(counted), Ok(listed)) = (one_way_of_shares(shares), one_way(&values, &of)) else {
+                panic!("{shares:?}")
+            };
             assert_eq!((counted.n, counted.clusters, counted.n0), (listed.n, listed.clusters, listed.n0));
             assert!((counted.between - listed.between).abs() < 1e-12 && (counted.within - listed.within).abs() < 1e-12);
         }

@@ -4,6 +4,7 @@
 //! never mixed up, and always named by its design.
 
 mod comparison_group;
+mod courses;
 mod drop_out;
 mod family;
 mod figure;

@@ -182,5 +182,5 @@ fn link(bencher: Bencher<'_, '_>, rows: usize) {
     let codes = codes(rows);
     let rules = LinkRules { parts: 3, tolerant: true, error_budget: 0.01 };
     let responses = Responses { waves: Vec::new(), links: Vec::new(), participation: None };
-    bencher.counter(ItemsCount::new(2 * rows)).bench(|| responses.clone().link(&codes, rules));
+    bencher.counter(ItemsCount::new(2 * rows)).bench(|| responses.clone().link(&codes, None, rules));
 }

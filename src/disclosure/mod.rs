@@ -22,10 +22,11 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
+use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    Weighting, findings, notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
+    Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -91,7 +92,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -104,10 +108,13 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
+    participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
+    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -118,6 +125,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         languages: survey.about().languages.clone(),
         about: None,
         settings: Settings::of(survey),
+        own_files: OwnFile::all(survey),
         inputs,
         response,
         estimates,
@@ -133,7 +141,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
@@ -198,7 +209,8 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
-    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    // A code book holds no answers: beside it, an export is still the only one of its wave.
+    let waves: Vec<String> = inputs.iter().filter(|i| i.rows.is_some()).map(|input| input.wave.clone()).collect();
     for input in inputs.iter_mut() {
         let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
         let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);

@@ -22,6 +22,8 @@ pub(super) struct Labels {
     numbers: bool,
     /// Each text of the export is understood once.
     seen: Memo<Option<u8>>,
+    /// Texts that were understood as an option, since somebody asked.
+    news: Vec<(String, u8)>,
 }
 
 impl Labels {
@@ -32,6 +34,7 @@ impl Labels {
             wordings: Vec::new(),
             numbers: false,
             seen: Memo::default(),
+            news: Vec::new(),
         };
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));
@@ -73,10 +76,16 @@ impl Labels {
                 }
                 let position = self.understand(text);
                 self.seen.keep(text, position);
+                self.news.extend(position.filter(|position| *position != BLANK).map(|at| (text.to_string(), at)));
                 position
             }
             other => self.understand(&other.to_text()),
         }
+    }
+
+    /// Texts that were met since this was asked last, and the option that each was understood as.
+    pub(super) fn news(&mut self) -> Vec<(String, u8)> {
+        std::mem::take(&mut self.news)
     }
 
     /// The wording that was probably meant.

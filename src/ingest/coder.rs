@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::absent::Absent;
+use super::answers::is_no;
 use super::coding::Coding;
 use super::columns::Source;
+use super::dialects::Conventions;
 use super::export::unbraced;
 use super::gathered::Gathered;
 use super::left_out::LeftOut;
@@ -23,8 +25,8 @@ pub(super) struct Coder<'a> {
     coding: Coding<'a>,
     /// One a question.
     readers: Vec<Reader>,
-    /// Every column that answers are read from.
-    columns: Vec<usize>,
+    /// Every column that answers are read from, and whether it is a box that reads "no" also where nobody touched it.
+    columns: Vec<(usize, bool)>,
     left_out: LeftOut,
     /// What the tool writes where nobody was asked.
     nobody_asked: Absent,
@@ -37,6 +39,8 @@ pub(super) struct Coded {
     /// Records that were looked at, headers too; not counted where rows are read one by one.
     pub(super) records: usize,
     pub(super) rows: u64,
+    /// Rows behind the headers without any content; they are not among `rows`.
+    pub(super) empty: usize,
     pub(super) used: u64,
     pub(super) incomplete: u64,
     pub(super) excluded: BTreeMap<ExclusionReason, u64>,
@@ -48,6 +52,8 @@ pub(super) struct Coded {
     /// Names of waves that belong to no wave, with their rows.
     pub(super) strangers: BTreeMap<String, u64>,
     pub(super) lost_digits: LostDigits,
+    /// For each question the texts that were met, and the option that each was understood as.
+    pub(super) met: Vec<BTreeMap<String, u8>>,
 }
 
 impl<'a> Coder<'a> {
@@ -57,7 +63,7 @@ impl<'a> Coder<'a> {
         Self {
             coding,
             readers: questions.iter().zip(sources).map(reader).collect(),
-            columns: sources.iter().flat_map(Source::columns).collect(),
+            columns: sources.iter().flat_map(|source| columns(source, sheet.layout.conventions)).collect(),
             left_out: LeftOut::of(wave),
             nobody_asked: Absent::of(None, sheet.layout.conventions),
             waves: Memo::default(),
@@ -72,6 +78,13 @@ impl<'a> Coder<'a> {
     /// What is told of unfinished answers that count.
     pub(super) fn kept(&self, incomplete: u64, place: &Place) -> Diagnostics {
         self.left_out.kept(incomplete, &self.coding.wave.id, place)
+    }
+
+    /// Puts down what was noticed since this was done last.
+    pub(super) fn note(&mut self, into: &mut Coded) {
+        for (reader, met) in self.readers.iter_mut().zip(&mut into.met) {
+            met.extend(reader.labels.news());
+        }
     }
 
     /// Codes one row behind the headers.
@@ -119,11 +132,12 @@ impl<'a> Coder<'a> {
         if apart == Some(ExclusionReason::Incomplete) {
             into.incomplete += 1;
         }
-        let says_something = |cell: &Cell<'_>| !cell.is_empty() && self.nobody_asked.is(*cell).is_none();
+        let says_something = |(at, is_box): &(usize, bool)| {
+            let cell = cells.get(*at).copied().unwrap_or(Cell::Empty);
+            !cell.is_empty() && self.nobody_asked.is(cell).is_none() && !(*is_box && is_no(cell))
+        };
         let left_out = match apart.filter(|reason| self.left_out.holds(*reason)) {
-            None if !self.columns.iter().any(|at| cells.get(*at).is_some_and(says_something)) => {
-                Some(ExclusionReason::Empty)
-            }
+            None if !self.columns.iter().any(says_something) => Some(ExclusionReason::Empty),
             reason => reason,
         };
         match left_out {
@@ -134,6 +148,12 @@ impl<'a> Coder<'a> {
     }
 }
 
+/// The columns of a question, and whether each is a box that reads "no" also where nobody touched it.
+fn columns(source: &Source, conventions: Conventions) -> Vec<(usize, bool)> {
+    let is_box = conventions.untouched_is_no && matches!(source, Source::Options(_));
+    source.columns().into_iter().map(|column| (column, is_box)).collect()
+}
+
 impl Coded {
     /// Nothing yet.
     pub(super) fn new(coding: &Coding<'_>) -> Self {
@@ -141,6 +161,7 @@ impl Coded {
         Self {
             records: 0,
             rows: 0,
+            empty: 0,
             used: 0,
             incomplete: 0,
             excluded: BTreeMap::new(),
@@ -149,6 +170,7 @@ impl Coded {
             codes: Codes::default(),
             strangers: BTreeMap::new(),
             lost_digits: LostDigits::of(&coding.sheet.layout.headings),
+            met: vec![BTreeMap::new(); coding.questions.len()],
         }
     }
 
@@ -166,8 +188,12 @@ impl Coded {
         self.unknown.append(next.unknown, self.records);
         self.codes.append(next.codes, self.records);
         self.lost_digits.append(next.lost_digits, self.records);
+        for (met, more) in self.met.iter_mut().zip(next.met) {
+            met.extend(more);
+        }
         self.records += next.records;
         self.rows += next.rows;
+        self.empty += next.empty;
         self.used += next.used;
         self.incomplete += next.incomplete;
     }

@@ -13,9 +13,9 @@ use super::coder::{Coded, Coder};
 use super::columns::Source;
 use super::gathered::Gathered;
 use super::respondents::Respondents;
-use super::table::Run;
+use super::table::{Cell, Run};
 use super::unknown::doubtful_dates;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{Builder, Cells, Excluded};
 use crate::survey::{Question, Survey, Wave};
 
@@ -28,6 +28,8 @@ pub(super) struct Counted {
     /// Of the ids.
     pub(super) lost_digits: Diagnostics,
     pub(super) remarks: Diagnostics,
+    /// For each question the texts that were met, and the option that each was understood as.
+    pub(super) met: Vec<BTreeMap<String, u8>>,
 }
 
 /// What is coded, and how.
@@ -94,24 +96,35 @@ impl Coding<'_> {
 
     fn run(&self, coder: &mut Coder<'_>, run: Run<'_>, is_first: bool) -> Coded {
         let first_row = if is_first { self.sheet.first_row } else { 0 };
-        let mut coded = Coded::new(self);
-        coded.records = run.rows(|row, cells| {
-            if row >= first_row {
-                coder.row(row, cells, &mut coded);
-            }
-        });
-        coded
+        self.rows(coder, first_row, |visit| run.rows(visit))
     }
 
     fn one_by_one(&self) -> Coded {
-        let mut coder = Coder::new(*self);
+        self.rows(&mut Coder::new(*self), self.sheet.first_row, |visit| {
+            self.sheet.table.rows(|row, cells| {
+                visit(row, cells);
+                true
+            })
+        })
+    }
+
+    /// Codes the rows from the first with answers on; `all` hands over every row, and says how many there are.
+    fn rows(
+        &self,
+        coder: &mut Coder<'_>,
+        first_row: usize,
+        all: impl FnOnce(&mut dyn FnMut(usize, &[Cell<'_>])) -> usize,
+    ) -> Coded {
         let mut coded = Coded::new(self);
-        self.sheet.table.rows(|row, cells| {
-            if row >= self.sheet.first_row {
+        let mut with_content = 0;
+        coded.records = all(&mut |row, cells| {
+            if row >= first_row {
+                with_content += 1;
                 coder.row(row, cells, &mut coded);
             }
-            true
         });
+        coded.empty = coded.records.saturating_sub(first_row + with_content);
+        coder.note(&mut coded);
         coded
     }
 
@@ -123,6 +136,7 @@ impl Coding<'_> {
         let mut found = doubtful_dates(self.questions, &coded.answers, place);
         found.extend(coded.unknown.into_diagnostics(self.questions, coder.readers(), place));
         found.extend(coder.kept(coded.incomplete, place));
+        found.extend(passed_over(coded.empty, self.sheet.empty_columns, place));
         if found.has_errors() {
             return Err(found);
         }
@@ -142,8 +156,21 @@ impl Coding<'_> {
             strangers: coded.strangers,
             lost_digits: coded.lost_digits.told(&self.sheet.layout.headings, place),
             remarks: found,
+            met: coded.met,
         })
     }
+}
+
+/// Rows and columns without any content: a note, for they may be more than the evaluator expects.
+fn passed_over(rows: usize, columns: usize, place: &Place) -> Diagnostics {
+    let counted = |n: usize, word: &str| (n > 0).then(|| format!("{n} {word}{}", if n == 1 { "" } else { "s" }));
+    let both: Vec<String> = [counted(rows, "row"), counted(columns, "column")].into_iter().flatten().collect();
+    if both.is_empty() {
+        return Diagnostics::new();
+    }
+    let (is, was) = if rows + columns == 1 { ("is", "was") } else { ("are", "were") };
+    let message = format!("{} of the file {is} empty and {was} passed over", both.join(" and "));
+    Diagnostic::note(message).at(place.clone()).into()
 }
 
 /// What came of the blocks so far, in their order.

@@ -9,6 +9,7 @@ mod tests;
 
 mod absent;
 mod answers;
+mod answers_met;
 mod blocks;
 pub(crate) mod codebook;
 mod coder;
@@ -20,6 +21,7 @@ pub(crate) mod dialects;
 mod export;
 mod file;
 mod gathered;
+pub(crate) mod giveaway;
 pub(crate) mod heading;
 mod left_out;
 mod lost_digits;
@@ -42,7 +44,7 @@ mod wording;
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
-pub(crate) use file::WORKBOOK_READER;
+pub(crate) use file::READER as FILE_READER;
 pub(crate) use numbers::read_numbers;
 pub use reading::Watch;
 pub use screening::screen;
@@ -53,6 +55,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{Builder, LinkRules, Responses};
 use crate::survey::{Kind, Survey, Wave, WaveKind};
+use answers_met::AnswersMet;
 use reading::Pace;
 use wording::Wordings;
 
@@ -70,11 +73,11 @@ pub fn read_watched(survey: &Survey, watch: &Watch<'_>) -> Result<(Responses, Di
     let mut found = Diagnostics::new();
     let mut waves = Vec::new();
     let mut codes = Vec::new();
-    let mut wordings = Wordings::default();
+    let mut noticed = (Wordings::default(), AnswersMet::default());
     for wave in survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective) {
         let mut builder = Builder::new(survey, wave);
         for path in &wave.responses {
-            match reading::read(survey, wave, path, pace, &mut builder, &mut wordings) {
+            match reading::read(survey, wave, path, pace, &mut builder, &mut noticed) {
                 Ok(remarks) => found.extend(remarks),
                 Err(problems) => found.extend(problems),
             }
@@ -88,26 +91,29 @@ pub fn read_watched(survey: &Survey, watch: &Watch<'_>) -> Result<(Responses, Di
             Err(error) => found.push(unfinished(wave, &error)),
         }
     }
-    let participation = match participation::read(survey) {
+    let records = match participation::read(survey) {
         Ok((read, remarks)) => {
             found.extend(remarks);
             read
         }
         Err(problems) => {
             found.extend(problems);
-            None
+            participation::Records::default()
         }
     };
-    found.extend(wordings.changed(survey));
+    found.extend(noticed.0.changed(survey));
+    found.extend(noticed.1.changed(survey));
     if found.has_errors() {
         return Err(found);
     }
-    let mut responses = Responses { waves, links: Vec::new(), participation };
+    let mut responses = Responses { waves, links: Vec::new(), participation: records.participation };
+    found.extend(answers_met::gaps(survey, &responses));
     if let Some(link) = survey.link() {
         let rules =
             LinkRules { parts: link.columns.len(), tolerant: link.tolerance > 0, error_budget: link.error_budget };
-        responses.link(&codes, rules);
+        responses.link(&codes, records.codes.as_ref(), rules);
         found.extend(respondents::account(survey, &responses.links, &codes));
+        found.extend(participation::joined(survey, &responses, records.codes.is_some()));
     }
     drop(codes);
     found.extend(look_back(survey, &mut responses));

@@ -3,24 +3,29 @@
 
 use std::fs;
 use std::io::{Read, Seek};
+use std::mem;
 use std::path::Path;
 
+use super::answers_met::AnswersMet;
 use super::blocks::{BLOCK, Blocks};
 use super::coder::Coded;
 use super::coding::{Coding, Counted};
-use super::columns::{Columns, Source};
+use super::columns::{Columns, Source, lacking_options};
 use super::dialects::Layout;
-use super::export::{Export, File, Sheet};
+use super::export::{CodeBook, Export, File, Sheet};
 use super::heading::Heading;
 use super::respondents::Respondents;
 use super::stays_inside;
 use super::wording::Wordings;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{self, Builder, Input};
+use crate::responses::{self, Builder, CODE_BOOK, Input};
 use crate::survey::{Question, Survey, Tool, Wave};
 
 /// Who is told how far a file is read: its path as in `survey.toml`, bytes that are read, and all of them.
 pub type Watch<'a> = dyn Fn(&str, u64, u64) + Sync + 'a;
+
+/// What was noticed of the wordings of questions and answers, wave by wave.
+type Noticed = (Wordings, AnswersMet);
 
 /// How a large text is read.
 #[derive(Clone, Copy)]
@@ -64,7 +69,7 @@ pub(super) fn read(
     path: &str,
     pace: Pace<'_>,
     builder: &mut Builder,
-    wordings: &mut Wordings,
+    noticed: &mut Noticed,
 ) -> Result<Diagnostics, Diagnostics> {
     let file = survey.folder.join(path);
     let shown = file.display().to_string();
@@ -75,11 +80,11 @@ pub(super) fn read(
     let questions: Vec<&Question> = asked.chain(&weight).collect();
     let wanted = Wanted { survey, wave, path, questions: &questions };
     if let Some((understood, coded, sha256)) = in_blocks(wanted, &opened, &file, pace) {
-        return understood.count(coded, sha256, builder, wordings);
+        return understood.count(coded, sha256, builder, noticed);
     }
     (pace.watch)(path, 0, 0);
     let (understood, coded, sha256) = whole(wanted, &opened, &file)?;
-    understood.count(coded, sha256, builder, wordings)
+    understood.count(coded, sha256, builder, noticed)
 }
 
 /// Reads a large text in blocks; `None` where it is not large, not text in UTF-8, or anything is odd about it.
@@ -167,12 +172,18 @@ impl<'a> Understood<'a> {
         coded: Coded,
         sha256: String,
         builder: &mut Builder,
-        wordings: &mut Wordings,
+        noticed: &mut Noticed,
     ) -> Result<Diagnostics, Diagnostics> {
         let Wanted { survey, wave, path, questions } = self.wanted;
         let Export { place, sheet, .. } = &self.export;
+        let (wordings, met) = noticed;
         wordings.note(wave, questions, &self.sources, self.headings());
-        let counted = self.coding().finish(coded, place, builder)?;
+        let mut counted = self.coding().finish(coded, place, builder)?;
+        for ((question, source), texts) in questions.iter().zip(&self.sources).zip(mem::take(&mut counted.met)) {
+            if let Some(heading) = source.columns().first().and_then(|column| self.headings().get(*column)) {
+                met.note(&wave.id, question, texts, &heading.labels);
+            }
+        }
         let is_first =
             survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
         let mut remarks = self.export.remarks.clone();
@@ -184,6 +195,7 @@ impl<'a> Understood<'a> {
             return Err(nobody.into());
         }
         remarks.extend(why(sheet, place));
+        remarks.extend(lacking_options(survey, questions, &self.sources, place));
         remarks.extend(counted.remarks);
         if is_first {
             remarks.extend(unused(self.headings(), &self.sources, &self.respondents.columns(), place));
@@ -205,7 +217,28 @@ impl<'a> Understood<'a> {
             used: Some(counted.used),
             excluded: counted.excluded,
         });
+        if let Some(book) = &sheet.labelled_by {
+            note_code_book(wave, path, book, builder);
+        }
         Ok(remarks)
+    }
+}
+
+/// The labels of the answers come from a file beside them: with another one the report would be another.
+fn note_code_book(wave: &Wave, export: &str, book: &CodeBook, builder: &mut Builder) {
+    let folder = export.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+    let file = format!("{folder}{}", book.name);
+    // Several exports of one wave may share it.
+    if builder.inputs().iter().all(|input| input.file != file) {
+        builder.read(Input {
+            wave: wave.id.clone(),
+            file,
+            sha256: book.sha256.clone(),
+            tool: CODE_BOOK.into(),
+            rows: None,
+            used: None,
+            excluded: Vec::new(),
+        });
     }
 }
 

@@ -60,8 +60,8 @@ fn hash(part: &str, width: usize) -> u128 {
     (half(1) << 64 | half(2)) % ((1 << width) - 1) + 1
 }
 
-/// A part as it is compared: one width and case of each letter, no spaces, no zeros before a number.
-fn normal(part: &str) -> String {
+/// A part as it is compared, in the log of participation too: one width and case of each letter, no spaces, no zeros before a number.
+pub fn normal(part: &str) -> String {
     // Nearly every part is plain letters and digits, which NFKC leaves as they are.
     let compatible: String = if part.is_ascii() { part.to_ascii_lowercase() } else { part.nfkc().collect() };
     let plain: String = compatible

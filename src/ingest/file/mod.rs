@@ -2,20 +2,30 @@
 
 mod delimited;
 mod encoding;
+mod guard;
 mod package;
+mod parquet;
 mod sav;
 mod workbook;
 
-pub(crate) use workbook::READER as WORKBOOK_READER;
+pub(crate) use guard::READER;
 
 use std::path::Path;
 
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
-/// How files of SPSS and workbooks are called.
+/// How files of SPSS, workbooks and Parquet files are called.
 const SPSS: [&str; 3] = ["sav", "zsav", "por"];
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+const PARQUET: &str = "parquet";
+
+/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
+/// nothing.
+const MOST_CELLS: u64 = 50_000_000;
+
+/// So many bytes may a packed file unpack to.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// The tables that a file holds or could be read as, with what there was to remark.
 pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
@@ -26,6 +36,9 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if sav::is_sav(&bytes) {
         return sav::table(&bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
+    if parquet::is_parquet(&bytes) {
+        return parquet::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
+    }
     if let Some(kind) = Container::of(&bytes) {
         return workbook::tables(&bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
@@ -34,6 +47,11 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
         return Err(Diagnostic::error(format!("not an SPSS data file in spite of its name `.{extension}`"))
             .at(place())
             .hint("save it as .sav in SPSS or PSPP, or export the answers as .xlsx or .csv"));
+    }
+    if extension == PARQUET {
+        return Err(Diagnostic::error("not a Parquet file in spite of its name `.parquet`")
+            .at(place())
+            .hint("write it again, or rename it to .csv if it holds text"));
     }
     if WORKBOOKS.contains(&extension.as_str()) {
         return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
@@ -47,8 +65,9 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
 /// is needed, so that the file has to be read whole.
 pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
     let extension = extension(path);
-    let is_named_so = SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
-    let is_other = is_named_so || sav::is_sav(head) || Container::of(head).is_some();
+    let is_named_so =
+        extension == PARQUET || SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
+    let is_other = is_named_so || sav::is_sav(head) || parquet::is_parquet(head) || Container::of(head).is_some();
     if is_other { None } else { delimited::head(head) }
 }
 

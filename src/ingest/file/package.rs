@@ -5,8 +5,9 @@ use std::io::{self, Cursor, Read, Write, copy};
 use memchr::memmem::Finder;
 use zip::ZipArchive;
 
-/// So many bytes may a workbook unpack to, and so many files may it hold.
-const MOST_BYTES: u64 = 1 << 30;
+use super::MOST_BYTES;
+
+/// So many files may a workbook hold.
 const MOST_FILES: usize = 10_000;
 
 /// A deflated byte stands for at most so many.

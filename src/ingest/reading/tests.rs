@@ -101,7 +101,7 @@ fn export(choices: &[u8], line_end: &str) -> String {
 fn told(read: Vec<(Understood<'_>, Coded, String)>) -> String {
     let mut told = String::new();
     for (understood, coded, sha256) in read {
-        write!(told, "{sha256} {:?} {:?} ", coded.strangers, coded.codes).unwrap();
+        write!(told, "{sha256} {:?} {:?} {:?} {} ", coded.strangers, coded.codes, coded.met, coded.empty).unwrap();
         write!(told, "{} {} {} {:?}", coded.rows, coded.used, coded.incomplete, coded.excluded).unwrap();
         coded.answers.iter().for_each(|answers| write!(told, "{:?}\n", answers.cells).unwrap());
         let Wanted { survey, wave, .. } = understood.wanted;
@@ -166,6 +166,6 @@ fn what_is_not_ordinary_is_read_whole() {
     std::fs::write(folder.path().join("a.csv"), unclosed).unwrap();
     let (survey, _) = Survey::load(folder.path()).unwrap_or_else(|found| panic!("{found:?}"));
     let wave = &survey.waves()[0];
-    let read = read(&survey, wave, "a.csv", pace, &mut Builder::new(&survey, wave), &mut Wordings::default());
+    let read = read(&survey, wave, "a.csv", pace, &mut Builder::new(&survey, wave), &mut Noticed::default());
     assert!(format!("{:?}", read.unwrap_err()).contains("never closed"));
 }

@@ -1,6 +1,5 @@
 //! What is being done and how far, on one line of the terminal: for whatever takes longer than a second.
 
-use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,7 +20,11 @@ const CLEAR: &str = "\r\u{1b}[2K";
 #[derive(Debug)]
 pub(super) struct Progress {
     shared: Arc<(Mutex<Line>, Condvar)>,
+    draw: Draw,
 }
+
+/// Puts something on the terminal.
+type Draw = fn(&str);
 
 #[derive(Debug, Default)]
 struct Line {
@@ -33,13 +36,13 @@ struct Line {
 }
 
 impl Progress {
-    /// Draws on stderr until it is dropped.
-    pub(super) fn new() -> Self {
+    /// Draws by `draw` until it is dropped.
+    pub(super) fn new(draw: Draw) -> Self {
         let shared = Arc::new((Mutex::new(Line::default()), Condvar::new()));
         let line = Arc::clone(&shared);
         // Without a second thread a long step would say nothing until it is done. If there is none, nothing is said.
-        let _ = thread::Builder::new().name("progress".into()).spawn(move || keep_drawing(&line));
-        Self { shared }
+        let _ = thread::Builder::new().name("progress".into()).spawn(move || keep_drawing(&line, draw));
+        Self { shared, draw }
     }
 
     /// Something else is being done.
@@ -56,7 +59,7 @@ impl Progress {
 
     /// Makes room for something else on the terminal.
     pub(super) fn clear(&self) {
-        lock(&self.shared.0).clear(&mut io::stderr());
+        (self.draw)(lock(&self.shared.0).clear());
     }
 }
 
@@ -64,15 +67,16 @@ impl Drop for Progress {
     fn drop(&mut self) {
         let mut line = lock(&self.shared.0);
         line.is_over = true;
-        line.clear(&mut io::stderr());
+        (self.draw)(line.clear());
         self.shared.1.notify_all();
     }
 }
 
 impl Line {
-    fn draw(&mut self, out: &mut impl Write) {
+    /// What puts the line on the terminal, or there anew.
+    fn drawn(&mut self) -> String {
         if self.doing.is_empty() {
-            return;
+            return String::new();
         }
         let (done, of) = self.far;
         let far = match of {
@@ -81,26 +85,23 @@ impl Line {
             10_000.. => format!(": {}", number::percent(ENGLISH, done.min(of) / (of / 100), 100)),
             _ => format!(": {} of {}", count(done), count(of)),
         };
-        // Where the terminal has gone away, nobody misses it.
-        let _ = write!(out, "{CLEAR}{}{far} …", self.doing).and_then(|()| out.flush());
         self.is_drawn = true;
+        format!("{CLEAR}{}{far} …", self.doing)
     }
 
-    fn clear(&mut self, out: &mut impl Write) {
-        if self.is_drawn {
-            let _ = write!(out, "{CLEAR}").and_then(|()| out.flush());
-            self.is_drawn = false;
-        }
+    /// What takes it off again.
+    fn clear(&mut self) -> &'static str {
+        if std::mem::take(&mut self.is_drawn) { CLEAR } else { "" }
     }
 }
 
-fn keep_drawing((line, over): &(Mutex<Line>, Condvar)) {
+fn keep_drawing((line, over): &(Mutex<Line>, Condvar), draw: Draw) {
     let began = Instant::now();
     let mut line = lock(line);
     while !line.is_over {
         line = over.wait_timeout(line, BEAT).unwrap_or_else(PoisonError::into_inner).0;
         if began.elapsed() > PATIENCE && !line.is_over {
-            line.draw(&mut io::stderr());
+            draw(&line.drawn());
         }
     }
 }
@@ -115,11 +116,9 @@ mod tests {
     use super::*;
 
     fn drawn(doing: &str, far: (u64, u64)) -> String {
-        let mut out = Vec::new();
         let mut line = Line { doing: doing.into(), far, ..Line::default() };
-        line.draw(&mut out);
-        line.clear(&mut out);
-        String::from_utf8_lossy(&out).replace(CLEAR, "|")
+        let drawn = line.drawn();
+        format!("{drawn}{}{}", line.clear(), line.clear()).replace(CLEAR, "|")
     }
 
     #[test]

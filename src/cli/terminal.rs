@@ -20,7 +20,7 @@ impl Terminal {
     pub(super) fn new(quiet: bool, no_color: bool) -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let is_watched = std::io::stderr().is_terminal();
-        let progress = (is_watched && !quiet).then(Progress::new);
+        let progress = (is_watched && !quiet).then(|| Progress::new(draw));
         Self { quiet, color: !no_color && wanted && is_watched, progress }
     }
 
@@ -101,6 +101,12 @@ impl Terminal {
         };
         text.replacen(word, &format!("{color}{word}\u{1b}[0m"), 1)
     }
+}
+
+/// Puts a passing line on stderr. Where the terminal has gone away, nobody misses it.
+fn draw(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Cells are quoted in messages; their control characters must not steer the terminal.

@@ -71,7 +71,9 @@ fn draws() -> impl FnMut(u64) -> u64 {
 /// The export of one wave; with quotes around every cell, as some tools write them.
 fn export(rows: usize, quote: &str) -> String {
     let mut text = String::from("Yksikkö");
-    (0..QUESTIONS).for_each(|i| write!(text, ";Väittämä {i}").unwrap());
+    for i in 0..QUESTIONS {
+        write!(text, ";Väittämä {i}").unwrap();
+    }
     let mut draw = draws();
     for _ in 0..rows {
         write!(text, "\n{quote}Yksikkö {}{quote}", draw(GROUPS)).unwrap();

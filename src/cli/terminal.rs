@@ -1,6 +1,5 @@
 //! The only place that writes to the terminal.
 #![expect(clippy::print_stderr, reason = "this is where output happens")]
-#![expect(clippy::unused_self, reason = "whoever writes to the terminal has been given it")]
 
 use std::io::{IsTerminal, Write};
 

@@ -55,7 +55,9 @@ impl Coding<'_> {
             return self.one_by_one();
         }
         let mut whole = Coded::new(self);
-        coded.into_iter().for_each(|part| whole.append(part));
+        for part in coded {
+            whole.append(part);
+        }
         whole
     }
 

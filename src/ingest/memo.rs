@@ -75,7 +75,9 @@ mod tests {
     fn what_is_not_kept_is_met_anew() {
         let mut memo = Memo::default();
         let texts: Vec<String> = (0..3 * MOST).map(|i| i.to_string()).collect();
-        texts.iter().for_each(|text| memo.keep(text, text.len()));
+        for text in &texts {
+            memo.keep(text, text.len());
+        }
         assert!(texts.iter().all(|text| memo.get(text).is_none_or(|length| length == text.len())));
         assert!(memo.far.len() <= MOST);
     }

@@ -189,7 +189,9 @@ mod tests {
         parts.next_file();
         for (first, rows) in [(0, &[1_usize, 2][..]), (3, &[2])] {
             let mut part = Codes::default();
-            rows.iter().for_each(|row| part.push(*row, ["x"].into_iter()));
+            for row in rows {
+                part.push(*row, ["x"].into_iter());
+            }
             parts.append(part, first);
         }
         assert_eq!((parts.runs.len(), [0, 1, 2].map(|r| parts.place(r))), (2, [(0, 1), (0, 2), (0, 5)]));

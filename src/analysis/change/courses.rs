@@ -14,6 +14,9 @@ pub(super) struct Courses {
     people: BTreeMap<Vec<u32>, u64>,
 }
 
+/// Values of the respondents of one wave, and who they are, where that is known.
+pub(super) type Answers<'a> = (Vec<Option<f64>>, Option<&'a [u32]>);
+
 /// One answer of a course.
 pub(super) struct Row {
     pub(super) course: usize,
@@ -24,7 +27,7 @@ pub(super) struct Row {
 impl Courses {
     /// Of each wave the values of its respondents, and who they are, where that is known; who is not is taken for
     /// somebody who answered once.
-    pub(super) fn of(waves: &[(Vec<Option<f64>>, Option<&[u32]>)]) -> Self {
+    pub(super) fn of(waves: &[Answers<'_>]) -> Self {
         let mut positions: HashMap<u64, u32, RandomState> = HashMap::default();
         for value in waves.iter().flat_map(|(values, _)| values).flatten() {
             positions.entry(value.to_bits()).or_default();

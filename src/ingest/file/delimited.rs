@@ -221,12 +221,12 @@ mod tests {
     #[test]
     fn the_head_of_a_file_is_enough_where_it_shows_what_the_whole_would() {
         let text = format!("a;b,c\n{}1;\"kesken", "1;2,3\n".repeat(300));
-        let tables = head(text.as_bytes()).unwrap();
-        let delimiters: Vec<u8> = tables.iter().map(|table| table.delimiter().unwrap()).collect();
+        let tables = head(text.as_bytes()).unwrap_or_default();
+        let delimiters: Vec<u8> = tables.iter().filter_map(Table::delimiter).collect();
         assert_eq!(delimiters, b";,");
         assert_eq!(tables[0].head(1000).len(), 301, "the record that is cut is left out");
         assert!(head(&text.as_bytes()[..900]).is_none(), "too few records");
         assert!(head(&[text.as_bytes(), b"\xE4\n"].concat()).is_none(), "not UTF-8");
-        assert_eq!(head(&[MARK, text.as_bytes(), &"ä".as_bytes()[..1]].concat()).unwrap().len(), 2);
+        assert_eq!(head(&[MARK, text.as_bytes(), &"ä".as_bytes()[..1]].concat()).map(|tables| tables.len()), Some(2));
     }
 }

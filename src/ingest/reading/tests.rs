@@ -103,7 +103,9 @@ fn told(read: Vec<(Understood<'_>, Coded, String)>) -> String {
     for (understood, coded, sha256) in read {
         write!(told, "{sha256} {:?} {:?} {:?} {} ", coded.strangers, coded.codes, coded.met, coded.empty).unwrap();
         write!(told, "{} {} {} {:?}", coded.rows, coded.used, coded.incomplete, coded.excluded).unwrap();
-        coded.answers.iter().for_each(|answers| write!(told, "{:?}\n", answers.cells).unwrap());
+        for answers in &coded.answers {
+            writeln!(told, "{:?}", answers.cells).unwrap();
+        }
         let Wanted { survey, wave, .. } = understood.wanted;
         let counted = understood.coding().finish(coded, &understood.export.place, &mut Builder::new(survey, wave));
         write!(told, "{:?}", counted.map(|counted| counted.remarks).unwrap_or_else(|found| found)).unwrap();

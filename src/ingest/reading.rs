@@ -2,7 +2,7 @@
 //! in memory is coded answers and not the file; any other file, and one in which something is odd, is read whole.
 
 use std::fs;
-use std::io::{Read, Seek};
+use std::io::{ErrorKind, Read, Seek};
 use std::mem;
 use std::path::Path;
 
@@ -15,10 +15,10 @@ use super::dialects::Layout;
 use super::export::{CodeBook, Export, File, Sheet};
 use super::heading::Heading;
 use super::respondents::Respondents;
-use super::stays_inside;
 use super::wording::Wordings;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{self, Builder, CODE_BOOK, Input};
+use crate::survey::beside::{self, Unread};
 use crate::survey::{Question, Survey, Tool, Wave};
 
 /// Who is told how far a file is read: its path as in `survey.toml`, bytes that are read, and all of them.
@@ -73,8 +73,7 @@ pub(super) fn read(
 ) -> Result<Diagnostics, Diagnostics> {
     let file = survey.folder.join(path);
     let shown = file.display().to_string();
-    let opened = fs::File::open(&file).map_err(|error| unreadable(survey, &shown, &error))?;
-    stays_inside(&survey.folder, &file, &shown)?;
+    let opened = beside::open(&survey.folder, &file).map_err(|error| unreadable(survey, &shown, &error))?;
     let weight = survey.weight_column();
     let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
     let questions: Vec<&Question> = asked.chain(&weight).collect();
@@ -122,9 +121,10 @@ fn whole<'a>(
 ) -> Result<(Understood<'a>, Coded, String), Diagnostics> {
     let shown = file.display().to_string();
     let mut bytes = Vec::new();
-    // What is no file on a disk has no beginning to go back to, and was not read from.
-    let _ = opened.rewind();
-    opened.read_to_end(&mut bytes).map_err(|error| unreadable(wanted.survey, &shown, &error))?;
+    opened
+        .rewind()
+        .and_then(|()| opened.read_to_end(&mut bytes))
+        .map_err(|error| unreadable(wanted.survey, &shown, &error.into()))?;
     let understood = Understood::of(wanted, File::read(bytes, file, &shown)?)?;
     let coded = understood.coding().whole();
     let sha256 = understood.export.sha256.clone().unwrap_or_default();
@@ -284,10 +284,13 @@ fn unused(headings: &[Heading], sources: &[Source], others: &[usize], place: &Pl
     Diagnostic::note(message).at(place.clone()).into()
 }
 
-fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnostic {
+fn unreadable(survey: &Survey, shown: &str, error: &Unread) -> Diagnostic {
     let place = Place::file(shown);
-    match error.kind() {
-        std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export")
+    match error {
+        Unread::Outside => Diagnostic::error("the export is a link that leads out of the survey's folder")
+            .at(place)
+            .hint("put the file itself there"),
+        Unread::Failed(error) if error.kind() == ErrorKind::NotFound => Diagnostic::error("there is no such export")
             .maybe_hint(lying_there(survey))
             .at(place)
             .hint(format!("put the file there, or correct `responses` in {}", survey.file.display())),

@@ -9,6 +9,7 @@
 pub mod audit;
 mod breakdown;
 mod change;
+mod change_by_group;
 mod distributions;
 mod dose;
 mod each;
@@ -22,10 +23,11 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison, cost, funnel, ranking};
+use crate::analysis::participation::classes as participation_classes;
+use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
-    Settings, Weighting, findings, notes,
+    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
+    Results, Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -86,12 +88,17 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut trends,
         mut links,
         mut drop_out,
+        group_changes,
+        shifts,
         weighed,
         weighted,
         clustering,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -103,11 +110,18 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
+    let of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
+    let interactions = analysis::change::interactions(survey, &of_groups);
+    changes.extend(of_groups);
+    let shifts = change::protect_shifts(survey, &distributions, shifts);
     let participation = participation::protect(survey, &response, measured);
+    participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
+    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
-    forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -126,6 +140,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         distributions,
         changes,
+        interactions,
+        shifts,
         trends,
         links,
         drop_out,
@@ -134,7 +150,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
@@ -199,7 +218,8 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
-    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    // A code book holds no answers: beside it, an export is still the only one of its wave.
+    let waves: Vec<String> = inputs.iter().filter(|i| i.rows.is_some()).map(|input| input.wave.clone()).collect();
     for input in inputs.iter_mut() {
         let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
         let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);
@@ -215,6 +235,7 @@ fn forget_unnamed(
     survey: &Survey,
     response: &mut Vec<Response>,
     estimates: &mut Vec<Estimate>,
+    changes: &mut Vec<Change>,
     distributions: &mut [Distribution],
 ) {
     let named = |group: &GroupKey| match &group.value {
@@ -227,6 +248,7 @@ fn forget_unnamed(
     };
     response.retain(|r| !r.hidden || r.group.as_ref().is_none_or(named));
     estimates.retain(|e| !e.hidden || e.group.as_ref().is_none_or(named));
+    changes.retain(|c| !c.hidden || c.group.as_ref().is_none_or(named));
     for distribution in distributions {
         let question = distribution.question.clone();
         let key = |value: &GroupValue| GroupKey { question: question.clone(), value: value.clone() };

@@ -15,37 +15,43 @@ mod estimate;
 pub(crate) mod findings;
 mod funnel;
 mod group;
+mod interaction;
 mod linking;
 pub(crate) mod notes;
 mod own_file;
+mod participant_class;
 mod participation;
 mod ranking;
 mod reliability;
 mod response;
 mod settings;
+mod shift;
 mod statement;
 mod trend;
 mod weighting;
 
-pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Reliable, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
-pub use dose::{DoseBand, DoseOutcome};
+pub use dose::{ByBand, DoseBand, DoseOutcome, RecordJoin, RecordedDose};
 pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
+pub use interaction::Interaction;
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use own_file::OwnFile;
+pub use participant_class::ParticipantCount;
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
+pub use shift::Shift;
 pub use statement::{DisclosureStatement, FigureRule};
 pub use trend::Trend;
 pub use weighting::{WeightSource, Weighting};
@@ -54,7 +60,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::Language;
-pub use crate::responses::{Excluded, ExclusionReason, Input};
+pub use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Input};
 
 /// Everything that charts and reports may show.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -89,6 +95,10 @@ pub struct Results {
     pub distributions: Vec<Distribution>,
     /// Change between waves.
     pub changes: Vec<Change>,
+    /// Whether groups changed differently.
+    pub interactions: Vec<Interaction>,
+    /// Whether answers without an order moved.
+    pub shifts: Vec<Shift>,
     /// The course over three and more waves.
     pub trends: Vec<Trend>,
     /// How people were recognised in other waves.
@@ -105,8 +115,14 @@ pub struct Results {
     pub reliability: Vec<Reliability>,
     /// Who took part.
     pub participation: Vec<ParticipationFigure>,
+    /// Participants by the classes of a funder.
+    pub participant_classes: Vec<ParticipantCount>,
     /// Figures by how much people took part.
     pub doses: Vec<DoseOutcome>,
+    /// The same where the participation log says how much.
+    pub recorded_doses: Vec<RecordedDose>,
+    /// How many people are in the participation log, answered, or both; only where `recorded_doses` join them.
+    pub record_joins: Vec<RecordJoin>,
     /// What the programme cost.
     pub cost: Vec<CostFigure>,
     /// What the words are made from.

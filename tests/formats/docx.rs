@@ -5,6 +5,7 @@ use mittari::language::Language;
 use mittari::report;
 use mittari::report::document::{Block, Cell, Document};
 use mittari::report::formats::Format;
+use mittari::results::Distribution;
 
 use zip::ZipArchive;
 
@@ -78,13 +79,16 @@ fn a_chart_of_answers_can_be_changed_in_word_and_holds_what_is_published() {
             let label = category.split(" (n = ").next().unwrap();
             let question = survey.questions().iter().find(|question| question.label(Language::Fi) == label);
             let Some(question) = question else { continue };
-            let distribution = results.distributions.iter().rev().find(|d| d.question == question.id).unwrap();
-            let n = distribution.n.unwrap() as f64;
-            let mut shares: Vec<f64> = distribution.counts.iter().map(|c| c.count.unwrap() as f64 / n).collect();
+            let shares = |d: &Distribution| {
+                let n = d.n.unwrap() as f64;
+                let mut shares: Vec<f64> = d.counts.iter().filter_map(|c| Some(c.count? as f64 / n)).collect();
+                shares.sort_by(f64::total_cmp);
+                shares
+            };
             let mut row = row.clone();
-            shares.sort_by(f64::total_cmp);
             row.sort_by(f64::total_cmp);
-            assert_eq!(row, shares, "{category}");
+            let mut rounds = results.distributions.iter().filter(|d| d.question == question.id && !d.hidden);
+            assert!(rounds.any(|d| shares(d) == row), "{category}: {row:?}");
             published += 1;
         }
     }

@@ -63,11 +63,9 @@ fn drawn(workbook: &[u8]) -> Result<Vec<u8>, std::io::Error> {
     // What a label shows beside the value is said here: programs differ in what they take for granted.
     let value_only = "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>\
                       <c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
-    let mut xml = xml.replace("<c:showVal val=\"1\"/>", value_only);
-    xml.push_str(&format!(
-        "<c:externalData r:id=\"{WORKBOOK}\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>"
-    ));
-    Ok(xml.into_bytes())
+    let xml = xml.replace("<c:showVal val=\"1\"/>", value_only);
+    let way = format!("<c:externalData r:id=\"{WORKBOOK}\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>");
+    Ok((xml + &way).into_bytes())
 }
 
 fn workbook(chart: &Chart, series: &Series, with_chart: bool) -> Result<Vec<u8>, XlsxError> {

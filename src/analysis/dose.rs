@@ -1,9 +1,12 @@
 //! A rate by how much people took part. The survey's own question joins the two: no record of a person is needed.
 
+use std::collections::BTreeSet;
+
 use super::{confidence, share_interval, values};
 use crate::responses::Wave;
 use crate::results::{DoseBand, DoseOutcome};
 use crate::stats::difference_of_proportions::{self, DifferenceInterval};
+use crate::stats::multiplicity::adjust;
 use crate::stats::trend::{TrendVariance, cochran_armitage};
 use crate::stats::two_by_two::TwoByTwo;
 use crate::survey::{Dose, Question, Survey};
@@ -55,6 +58,7 @@ fn of_dose(survey: &Survey, wave: &Wave, dose: &Dose) -> Vec<DoseOutcome> {
             low: None,
             high: None,
             trend_p: None,
+            trend_p_adjusted: None,
             n: None,
         })
     };
@@ -123,5 +127,22 @@ pub(crate) fn compare(survey: &Survey, outcome: &mut DoseOutcome) {
         let trend = cochran_armitage(&successes, &totals, &scores, TrendVariance::default()).ok();
         outcome.trend_p = trend.map(crate::stats::trend::Trend::p);
         outcome.n = trend.map(|_| counts.iter().map(|(_, n)| n).sum());
+    }
+}
+
+/// The trends' p-values adjusted within each wave and question that says how much.
+pub(crate) fn adjusted(survey: &Survey, outcomes: &mut [DoseOutcome]) {
+    let families: BTreeSet<(String, String)> =
+        outcomes.iter().map(|outcome| (outcome.wave.clone(), outcome.question.clone())).collect();
+    for (wave, question) in families {
+        let mut family: Vec<&mut DoseOutcome> = outcomes
+            .iter_mut()
+            .filter(|outcome| outcome.trend_p.is_some() && (&outcome.wave, &outcome.question) == (&wave, &question))
+            .collect();
+        let p: Vec<f64> = family.iter().filter_map(|outcome| outcome.trend_p).collect();
+        let Ok(p) = adjust(&p, super::comparison::method(survey)) else { continue };
+        for (outcome, p) in family.iter_mut().zip(p) {
+            outcome.trend_p_adjusted = Some(p);
+        }
     }
 }

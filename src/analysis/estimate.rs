@@ -1,6 +1,6 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
-use super::clustering::{Clusters, widened};
+use super::clustering::{Clusters, Likeness, widened};
 use super::grouping::Grouping;
 use super::scale::scores;
 use super::tally::{Tally, only_blank};
@@ -9,6 +9,7 @@ use crate::responses::Wave;
 use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Missing, Status};
 use crate::stats::mean::one_sample_t;
 use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::weighted_median::woodruff;
 use crate::stats::{Confidence, Interval, finite_population, median, moments};
 use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Survey, Target};
 
@@ -38,22 +39,32 @@ fn of_indicator(
     clusters: Option<&Clusters>,
     indicator: &Indicator,
 ) -> Vec<Estimate> {
+    // Organisations are counted from what is published of them.
+    if indicator.measure == Measure::ShareOfOrganisations {
+        return Vec::new();
+    }
     let Some(variable) = Variable::of(survey, wave, indicator) else { return Vec::new() };
     let invited = survey.wave(&wave.id).and_then(|w| w.invited);
-    let context = Context { clusters, ..context(survey, &wave.id, indicator) };
-    let mut all = vec![context.estimate(None, invited, &variable.everybody())];
+    let context = context(survey, &wave.id, indicator);
+    let everybody = clusters.map_or(Likeness::Independent, Likeness::Everybody);
+    let mut all = vec![context.estimate(None, invited, &variable.everybody(), everybody)];
     // A background question split by itself says nothing.
     let itself = |g: &&Grouping| g.groups.first().is_none_or(|m| Some(&m.key.question) == indicator.question.as_ref());
     for grouping in groupings.iter().filter(|g| !itself(g)) {
-        let groups = grouping.groups.iter().zip(variable.by_group(grouping));
-        all.extend(groups.map(|(group, answers)| context.estimate(Some(group.key.clone()), None, &answers)));
+        // A group that is itself a cluster holds one only.
+        let clusters = clusters.filter(|clusters| grouping.question().is_some_and(|id| !clusters.is_by(id)));
+        let sides = clusters.map(|clusters| clusters.sides(grouping)).unwrap_or_default();
+        for (at, (group, answers)) in grouping.groups.iter().zip(variable.by_group(grouping)).enumerate() {
+            let likeness = sides.get(at).map_or(Likeness::Independent, |sides| Likeness::Group(sides.group));
+            all.push(context.estimate(Some(group.key.clone()), None, &answers, likeness));
+        }
     }
     all
 }
 
-/// What a figure of an indicator needs to know, without clusters.
+/// What a figure of an indicator needs to know.
 pub(super) fn context<'a>(survey: &'a Survey, wave: &'a str, indicator: &'a Indicator) -> Context<'a> {
-    Context { survey, indicator, wave, confidence: confidence(survey), clusters: None }
+    Context { survey, indicator, wave, confidence: confidence(survey) }
 }
 
 /// What an indicator speaks of, one value a respondent.
@@ -161,8 +172,6 @@ pub(super) struct Context<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) wave: &'a str,
     pub(super) confidence: Confidence,
-    /// People who were asked as wholes, where the survey declares them.
-    clusters: Option<&'a Clusters>,
 }
 
 /// What the statistic gives back.
@@ -177,12 +186,18 @@ struct Figure {
 }
 
 impl Context<'_> {
-    fn estimate(&self, group: Option<GroupKey>, population: Option<u64>, answers: &Answers) -> Estimate {
+    fn estimate(
+        &self,
+        group: Option<GroupKey>,
+        population: Option<u64>,
+        answers: &Answers,
+        likeness: Likeness<'_>,
+    ) -> Estimate {
         let figure = match self.indicator.measure {
-            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers, group.as_ref()),
-            Measure::Mean => self.mean(&answers.values()),
-            Measure::Median => self.median(&answers.values()),
-            Measure::Net => self.net(answers),
+            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers, likeness),
+            Measure::Mean => self.mean(&answers.values(), likeness),
+            Measure::Median => self.median(&answers.values(), likeness),
+            Measure::Net => self.net(answers, likeness),
         };
         let status = self.indicator.target.and_then(|target| Some(status(target, figure.value?, figure.interval?)));
         let is_rate = self.indicator.measure == Measure::Rate;
@@ -218,7 +233,7 @@ impl Context<'_> {
         }
     }
 
-    fn rate(&self, answers: &Answers, group: Option<&GroupKey>) -> Figure {
+    fn rate(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
         let (k, n) = match answers {
             Answers::Coded(tally, choices) => {
                 let in_base = |(_, choice): &(usize, &Choice)| self.in_base(choice);
@@ -238,14 +253,12 @@ impl Context<'_> {
             return Figure { n, count: Some(k), value: Some(k as f64), ..Figure::default() };
         }
         let figure = Figure { n, count: Some(k), value: (n > 0).then(|| k as f64 / n as f64), ..Figure::default() };
-        // A group that is itself a cluster holds one only: its people are taken as they are.
-        match self.clusters.filter(|clusters| group.is_none_or(|group| !clusters.is_by(&group.question))) {
+        match likeness.design_effect(n, self.confidence) {
             None => {
                 let interval = share_interval(k, n, method, self.confidence);
                 Figure { interval, method: Some(method.into()), ..figure }
             }
-            Some(clusters) => {
-                let design_effect = clusters.design_effect(n, self.confidence);
+            Some(design_effect) => {
                 let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
                 Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
             }
@@ -281,40 +294,44 @@ impl Context<'_> {
         limits.at_least.is_none_or(|low| value >= low) && limits.at_most.is_none_or(|high| value <= high)
     }
 
-    fn mean(&self, values: &[f64]) -> Figure {
+    fn mean(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
         let n = values.len() as u64;
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
+        let effect = likeness.design_effect(n, self.confidence);
         let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
-        Figure {
-            n,
-            count: None,
-            value: moments::mean(values).ok(),
-            interval,
-            method: Some(Method::T),
-            design_effect: None,
-        }
+        let value = moments::mean(values).ok();
+        let interval = match (effect, value) {
+            (None, _) => interval,
+            (Some(effect), Some(value)) => {
+                interval.zip(effect).map(|(interval, effect)| widen(interval, value, effect))
+            }
+            _ => None,
+        };
+        Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: effect.flatten() }
     }
 
-    fn median(&self, values: &[f64]) -> Figure {
+    fn median(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
         let n = values.len() as u64;
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
-        let interval = median::interval(values, self.confidence).ok().map(|m| m.interval);
-        Figure {
-            n,
-            count: None,
-            value: median::median(values).ok(),
-            interval,
-            method: Some(Method::OrderStatistic),
-            design_effect: None,
-        }
+        let effect = likeness.design_effect(n, self.confidence);
+        let (interval, method) = match effect {
+            None => (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic),
+            Some(effect) => {
+                let worth =
+                    |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence);
+                (effect.and_then(|effect| worth(effect).ok()), Method::Woodruff)
+            }
+        };
+        let value = median::median(values).ok();
+        Figure { n, count: None, value, interval, method: Some(method), design_effect: effect.flatten() }
     }
 
     /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
-    fn net(&self, answers: &Answers) -> Figure {
+    fn net(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
         let values = answers.values();
         let side = |wanted: fn(f64) -> bool| values.iter().filter(|x| wanted(**x)).count() as u64;
         let (positive, negative) = (side(|x| x >= 9.0), side(|x| x <= 6.0));
@@ -323,14 +340,22 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let counts = NetCounts { positive, neutral: n - positive - negative, negative };
+        let effect = likeness.design_effect(n, self.confidence);
+        let score = net_score::estimate(counts).ok();
         let interval = net_score::interval(counts, NetScoreInterval::default(), self.confidence).ok();
+        let interval = match (effect, score) {
+            (None, _) => interval,
+            (Some(effect), Some(score)) => interval.zip(effect).map(|(i, effect)| widen(i, score, effect)),
+            _ => None,
+        };
+        let interval = interval.map(|interval| interval.within(-1.0, 1.0));
         Figure {
             n,
             count: None,
-            value: net_score::estimate(counts).ok().map(|score| 100.0 * score),
+            value: score.map(|score| 100.0 * score),
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
             method: Some(Method::TangoScore),
-            design_effect: None,
+            design_effect: effect.flatten(),
         }
     }
 
@@ -354,8 +379,14 @@ impl Context<'_> {
     }
 }
 
+/// Limits as much further from the value as clusters inflate its error (Kish 1965, section 8.2).
+fn widen(interval: Interval, value: f64, design_effect: f64) -> Interval {
+    let by = design_effect.sqrt();
+    Interval { low: value - by * (value - interval.low), high: value + by * (interval.high - value) }
+}
+
 /// How a figure stands to its target, by the interval that is printed.
-fn status(target: Target, value: f64, interval: Interval) -> Status {
+pub(super) fn status(target: Target, value: f64, interval: Interval) -> Status {
     let (meets, all_meets, all_misses) = match target {
         Target::AtLeast { at_least } => (value >= at_least, interval.low >= at_least, interval.high < at_least),
         Target::AtMost { at_most } => (value <= at_most, interval.high <= at_most, interval.low > at_most),

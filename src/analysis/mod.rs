@@ -13,6 +13,7 @@ mod estimate;
 pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod organisations;
 pub(crate) mod others;
 pub(crate) mod participation;
 pub(crate) mod ranking;
@@ -26,8 +27,8 @@ mod weighting;
 use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
 use crate::results::{
-    Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability, Response,
-    Trend,
+    Change, Clustering, Comparison, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability,
+    Response, Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -49,6 +50,7 @@ pub struct Figures {
     pub(crate) weighed: Vec<weighting::Weighed>,
     pub(crate) weighted: Vec<weighted::Weighted>,
     pub(crate) clustering: Vec<Clustering>,
+    pub(crate) comparisons: Vec<Comparison>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) doses: Vec<DoseOutcome>,
@@ -72,6 +74,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.response.extend(response::responses(survey, wave, &groupings));
         let clusters = clustering::Clusters::declared(survey, wave, &groupings);
         figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
+        figures.comparisons.extend(comparison::comparisons(survey, wave, &groupings, clusters.as_ref()));
         if let Some(weighed) = weighting::weigh(survey, wave) {
             figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
             figures.weighed.push(weighed);

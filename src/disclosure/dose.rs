@@ -3,7 +3,7 @@
 use super::breakdown::{Blocks, Breakdown, Figure, Source};
 use super::plan::rules;
 use super::pool::Count;
-use crate::analysis::dose::compare;
+use crate::analysis::dose::{adjusted, compare};
 use crate::results::{DoseBand, DoseOutcome, Estimate};
 use crate::survey::Survey;
 
@@ -37,6 +37,7 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], outcomes: &mut [D
         }
         compare(survey, outcome);
     }
+    adjusted(survey, outcomes);
 }
 
 fn hide(band: &mut DoseBand) {

@@ -9,6 +9,7 @@
 pub mod audit;
 mod breakdown;
 mod change;
+mod comparison;
 mod distributions;
 mod dose;
 mod each;
@@ -22,7 +23,7 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
-use crate::analysis::{Figures, comparison, cost, funnel, ranking};
+use crate::analysis::{Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
     Weighting, findings, notes,
@@ -89,6 +90,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         weighed,
         weighted,
         clustering,
+        comparisons,
         notes: noticed,
         participation: measured,
         mut doses,
@@ -106,7 +108,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let participation = participation::protect(survey, &response, measured);
     dose::protect(survey, &estimates, &mut doses);
     let cost = cost::figures(survey, &participation, &estimates);
-    let comparisons = comparison::comparisons(survey, &estimates);
+    let comparisons = comparison::protect(survey, &estimates, comparisons);
+    estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);

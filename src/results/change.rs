@@ -132,6 +132,10 @@ pub enum Test {
     ClusteredT,
     /// Chi-squared with N − 1 (Campbell 2007).
     ChiSquaredNMinusOne,
+    /// The same at counts over the design effect (Rao & Scott 1992).
+    RaoScott,
+    /// Brunner & Munzel (2000).
+    BrunnerMunzel,
 }
 
 /// A standardised size.

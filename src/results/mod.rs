@@ -28,7 +28,7 @@ mod weighting;
 
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
-pub use comparison::Comparison;
+pub use comparison::{Comparison, ComparisonRefusal};
 pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
 pub use dose::{DoseBand, DoseOutcome};
@@ -36,6 +36,7 @@ pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
+pub(crate) use group::OTHERS;
 pub use group::{GroupKey, GroupValue};
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};

@@ -29,7 +29,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         } else {
             "A steady change with the amount cannot be shown"
         };
-        format!("{told} (Cochran–Armitage test of trend, p {p}, n = {n}).")
+        format!("{told} (Cochran–Armitage test of trend, adjusted p {p}, n = {n}).")
     },
 
     cost: "Costs",

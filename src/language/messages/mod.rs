@@ -10,8 +10,10 @@ mod change;
 mod chapters;
 mod charts;
 mod choices;
+mod compare;
 mod each;
 mod kinds;
+mod organisations;
 mod participation;
 mod protection;
 mod report;
@@ -24,8 +26,10 @@ pub(crate) use change::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use choices::*;
+pub(crate) use compare::*;
 pub(crate) use each::*;
 pub(crate) use kinds::*;
+pub(crate) use organisations::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
 pub(crate) use report::*;
@@ -39,11 +43,13 @@ pub(crate) struct Words {
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
     pub(crate) choices: ChoiceWords,
+    pub(crate) compare: CompareWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
+    pub(crate) organisations: OrganisationWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,
     pub(crate) trace: TraceWords,

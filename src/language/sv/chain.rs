@@ -29,7 +29,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         } else {
             "Någon konsekvent förändring med omfattningen kan inte visas"
         };
-        format!("{told} (Cochran–Armitages trendtest, p {p}, n = {n}).")
+        format!("{told} (Cochran–Armitages trendtest, korrigerat p {p}, n = {n}).")
     },
 
     cost: "Kostnader",

@@ -6,8 +6,10 @@ mod change;
 mod chapters;
 mod charts;
 mod choices;
+mod compare;
 mod each;
 mod kinds;
+mod organisations;
 mod participation;
 mod protection;
 mod report;
@@ -26,7 +28,9 @@ pub(super) const WORDS: Words = Words {
     change: change::CHANGE,
     chart: charts::CHART,
     choices: choices::CHOICES,
+    compare: compare::COMPARE,
     kinds: kinds::KINDS,
+    organisations: organisations::ORGANISATIONS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
     trace: trace::TRACE,

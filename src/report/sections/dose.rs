@@ -70,7 +70,7 @@ fn sentences(context: &Context<'_>, words: &ChainWords, outcome: &DoseOutcome) -
             clear: low > 0.0 || high < 0.0,
         })
     });
-    let trend = outcome.trend_p.map(|p| {
+    let trend = outcome.trend_p_adjusted.map(|p| {
         let clear = p < 1.0 - context.survey.about().confidence;
         let n = number::count(context.language, outcome.n.unwrap_or(0));
         (words.trend)(&number::p_value(context.language, p), clear, &n)

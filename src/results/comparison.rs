@@ -50,6 +50,31 @@ pub struct Comparison {
     pub hidden: bool,
 }
 
+impl Comparison {
+    /// Whether it is the other one seen from the other side: of two groups, each is everybody else of the other.
+    pub(crate) fn mirrors(&self, other: &Self) -> bool {
+        let same = (&self.indicator, &self.wave, &self.group.question)
+            == (&other.indicator, &other.wave, &other.group.question);
+        let opposite = |a: Option<f64>, b: Option<f64>| a.zip(b).is_none_or(|(a, b)| (a + b).abs() < 1e-9);
+        same && self.group != other.group
+            && (self.n, self.n_against) == (other.n_against, other.n)
+            && opposite(self.value, other.value)
+            && opposite(self.effect.map(|e| e.value), other.effect.map(|e| e.value))
+    }
+}
+
+/// How many tests were made: one that is told from both sides is one.
+pub(crate) fn tests_made(comparisons: &[&Comparison]) -> u64 {
+    let tested: Vec<&Comparison> = comparisons.iter().copied().filter(|c| c.p.is_some()).collect();
+    let again = |(at, c): (usize, &&Comparison)| {
+        let family = |other: &&&Comparison| {
+            (&other.indicator, &other.wave, &other.group.question) == (&c.indicator, &c.wave, &c.group.question)
+        };
+        tested.iter().filter(family).count() == 2 && tested[..at].iter().any(|earlier| earlier.mirrors(c))
+    };
+    tested.iter().enumerate().filter(|entry| !again((entry.0, entry.1))).count() as u64
+}
+
 /// Why two groups are not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

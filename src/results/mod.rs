@@ -28,6 +28,7 @@ mod weighting;
 
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
+pub(crate) use comparison::tests_made;
 pub use comparison::{Comparison, ComparisonRefusal};
 pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};

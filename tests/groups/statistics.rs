@@ -102,6 +102,30 @@ fn what_is_hidden_is_not_compared() {
     }
 }
 
+/// Of two groups there is one difference: it is tested once, told from both sides, and counted once.
+#[test]
+fn two_groups_are_one_test() {
+    let mut answers = Answers::default();
+    for (team, degrees) in [("A", &A[..]), ("B", &B[..])] {
+        for degree in degrees {
+            answers.add(team, "u", *degree, 8);
+        }
+    }
+    for measure in ["rate", "mean", "median"] {
+        let settings = format!("{}{BY_TEAM}", indicator(measure));
+        let found = comparisons(&settings, &answers);
+        assert_eq!(found.len(), 2);
+        for comparison in &found {
+            near(&comparison["p_adjusted"], comparison["p"].as_f64().unwrap(), 1e-12);
+            assert_eq!(comparison["verdict"], "change", "{measure}: {comparison}");
+        }
+        let args = ["report", "kysely", "--format", "html", "--lang", "en", "--out", "out", "--quiet"];
+        assert!(
+            story(&settings, &answers).args(args).play().text("out/report.en.html").contains("comparisons made: 1;")
+        );
+    }
+}
+
 /// Fewer than ten answers on a side: no test.
 #[test]
 fn small_groups_are_not_tested() {

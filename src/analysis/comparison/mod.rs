@@ -146,8 +146,14 @@ pub(crate) fn adjusted(survey: &Survey, comparisons: Vec<Comparison>) -> Vec<Com
 
 fn adjusted_family(survey: &Survey, mut family: Vec<Comparison>) -> Vec<Comparison> {
     let alpha = 1.0 - survey.about().confidence;
-    let p: Vec<f64> = family.iter().filter_map(|c| c.p).collect();
-    let Ok(adjusted) = adjust(&p, method(survey)) else { return family };
+    let tested: Vec<&Comparison> = family.iter().filter(|c| c.p.is_some()).collect();
+    let once = matches!(tested[..], [one, other] if one.mirrors(other));
+    let p: Vec<f64> = tested.iter().filter_map(|c| c.p).collect();
+    // Of two groups there is one difference and one test, told from both sides.
+    let Ok(mut adjusted) = adjust(if once { &p[..1] } else { &p }, method(survey)) else { return family };
+    if once {
+        adjusted.extend_from_within(..);
+    }
     for (comparison, p) in family.iter_mut().filter(|c| c.p.is_some()).zip(adjusted) {
         comparison.p_adjusted = Some(p);
         if p < alpha {

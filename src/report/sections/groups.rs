@@ -6,7 +6,7 @@ use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::results::{Comparison, Effect, Estimate, GroupValue, OTHERS, Verdict};
+use crate::results::{Comparison, Effect, Estimate, GroupValue, OTHERS, Verdict, tests_made};
 use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -75,7 +75,7 @@ fn against(context: &Context<'_>, question: &Question, compared: &[&Comparison])
 /// What may be said about the groups' difference from the others; nothing where no group is large enough.
 fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<Block> {
     let compared = compared(context, indicator, question);
-    let tested = compared.iter().filter(|c| c.p.is_some()).count() as u64;
+    let tested = tests_made(&compared);
     if tested == 0 {
         return None;
     }

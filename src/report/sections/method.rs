@@ -4,7 +4,7 @@ use super::{Context, weighted};
 use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::{Comparison, Method, Reliability};
+use crate::results::{Comparison, Method, Reliability, tests_made};
 use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -54,13 +54,13 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     let analysis = context.survey.analysis();
     let words = context.language.compare_words();
     let compared = &context.results.comparisons;
-    let trends = context.results.doses.iter().filter(|dose| dose.trend_p.is_some()).count();
-    let count_of_groups = compared.iter().filter(|c| c.p.is_some()).count();
+    let trends = context.results.doses.iter().filter(|dose| dose.trend_p.is_some()).count() as u64;
+    let count_of_groups = tests_made(&compared.iter().collect::<Vec<_>>());
     let count = count_of_groups + trends;
     if count == 0 {
         return Vec::new();
     }
-    let count = number::count(context.language, count as u64);
+    let count = number::count(context.language, count);
     let told = ComparisonWords { count: &count, groups: count_of_groups > 0, multiplicity: analysis.multiplicity };
     let mut sentences = vec![(words.comparisons)(&told)];
     let ran = |measure: Measure| compared.iter().any(|c| c.measure == measure && c.p.is_some());

@@ -177,14 +177,43 @@ pub(super) enum Likeness<'a> {
 }
 
 impl Likeness<'_> {
-    /// The design effect of a figure of `n` answers: `None` of independent answers, `Some(None)` where the clusters
-    /// are too few for an interval.
-    pub(super) fn design_effect(self, n: u64, confidence: Confidence) -> Option<Option<f64>> {
-        match self {
-            Self::Independent => None,
-            Self::Everybody(clusters) => Some(clusters.design_effect(n, confidence)),
-            Self::Group(side) => Some(side.design_effect(n, confidence)),
-        }
+    /// What it does to the interval of a figure of `n` answers.
+    pub(super) fn widening(self, n: u64, confidence: Confidence) -> Widening {
+        let effect = match self {
+            Self::Independent => return Widening::None,
+            Self::Everybody(clusters) => clusters.design_effect(n, confidence),
+            Self::Group(side) => side.design_effect(n, confidence),
+        };
+        effect.map_or(Widening::Unknown, Widening::By)
+    }
+}
+
+/// What likeness within clusters does to an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Widening {
+    /// Nothing.
+    None,
+    /// The variance is inflated by this design effect.
+    By(f64),
+    /// The clusters are too few to know, so there is no interval.
+    Unknown,
+}
+
+impl Widening {
+    /// The design effect, where there is one.
+    pub(super) fn effect(self) -> Option<f64> {
+        if let Self::By(effect) = self { Some(effect) } else { None }
+    }
+
+    /// The interval with limits as much further from the value as the root of the design effect (Kish 1965 Survey
+    /// Sampling, section 8.2).
+    pub(super) fn widen(self, interval: Interval, value: f64) -> Option<Interval> {
+        let by = match self {
+            Self::None => return Some(interval),
+            Self::By(effect) => effect.sqrt(),
+            Self::Unknown => return None,
+        };
+        Some(Interval { low: value - by * (value - interval.low), high: value + by * (interval.high - value) })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
-use super::clustering::{Clusters, Likeness, widened};
+use super::clustering::{Clusters, Likeness, Widening, widened};
 use super::grouping::Grouping;
 use super::scale::scores;
 use super::tally::{Tally, only_blank};
@@ -253,16 +253,14 @@ impl Context<'_> {
             return Figure { n, count: Some(k), value: Some(k as f64), ..Figure::default() };
         }
         let figure = Figure { n, count: Some(k), value: (n > 0).then(|| k as f64 / n as f64), ..Figure::default() };
-        match likeness.design_effect(n, self.confidence) {
-            None => {
-                let interval = share_interval(k, n, method, self.confidence);
-                Figure { interval, method: Some(method.into()), ..figure }
-            }
-            Some(design_effect) => {
-                let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
-                Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
-            }
+        let widening = likeness.widening(n, self.confidence);
+        if widening == Widening::None {
+            let interval = share_interval(k, n, method, self.confidence);
+            return Figure { interval, method: Some(method.into()), ..figure };
         }
+        let design_effect = widening.effect();
+        let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
+        Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
     }
 
     pub(super) fn in_base(&self, choice: &Choice) -> bool {
@@ -299,17 +297,11 @@ impl Context<'_> {
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
-        let effect = likeness.design_effect(n, self.confidence);
-        let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
+        let widening = likeness.widening(n, self.confidence);
         let value = moments::mean(values).ok();
-        let interval = match (effect, value) {
-            (None, _) => interval,
-            (Some(effect), Some(value)) => {
-                interval.zip(effect).map(|(interval, effect)| widen(interval, value, effect))
-            }
-            _ => None,
-        };
-        Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: effect.flatten() }
+        let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
+        let interval = interval.zip(value).and_then(|(interval, value)| widening.widen(interval, value));
+        Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: widening.effect() }
     }
 
     fn median(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
@@ -317,17 +309,16 @@ impl Context<'_> {
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
-        let effect = likeness.design_effect(n, self.confidence);
-        let (interval, method) = match effect {
-            None => (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic),
-            Some(effect) => {
-                let worth =
-                    |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence);
-                (effect.and_then(|effect| worth(effect).ok()), Method::Woodruff)
-            }
+        let widening = likeness.widening(n, self.confidence);
+        let (interval, method) = if widening == Widening::None {
+            (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic)
+        } else {
+            let worth =
+                |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence).ok();
+            (widening.effect().and_then(worth), Method::Woodruff)
         };
         let value = median::median(values).ok();
-        Figure { n, count: None, value, interval, method: Some(method), design_effect: effect.flatten() }
+        Figure { n, count: None, value, interval, method: Some(method), design_effect: widening.effect() }
     }
 
     /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
@@ -340,14 +331,10 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let counts = NetCounts { positive, neutral: n - positive - negative, negative };
-        let effect = likeness.design_effect(n, self.confidence);
+        let widening = likeness.widening(n, self.confidence);
         let score = net_score::estimate(counts).ok();
         let interval = net_score::interval(counts, NetScoreInterval::default(), self.confidence).ok();
-        let interval = match (effect, score) {
-            (None, _) => interval,
-            (Some(effect), Some(score)) => interval.zip(effect).map(|(i, effect)| widen(i, score, effect)),
-            _ => None,
-        };
+        let interval = interval.zip(score).and_then(|(interval, score)| widening.widen(interval, score));
         let interval = interval.map(|interval| interval.within(-1.0, 1.0));
         Figure {
             n,
@@ -355,7 +342,7 @@ impl Context<'_> {
             value: score.map(|score| 100.0 * score),
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
             method: Some(Method::TangoScore),
-            design_effect: effect.flatten(),
+            design_effect: widening.effect(),
         }
     }
 
@@ -377,12 +364,6 @@ impl Context<'_> {
             method: FiniteMethod::HypergeometricExactFpc,
         })
     }
-}
-
-/// Limits as much further from the value as clusters inflate its error (Kish 1965, section 8.2).
-fn widen(interval: Interval, value: f64, design_effect: f64) -> Interval {
-    let by = design_effect.sqrt();
-    Interval { low: value - by * (value - interval.low), high: value + by * (interval.high - value) }
 }
 
 /// How a figure stands to its target, by the interval that is printed.

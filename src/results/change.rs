@@ -120,6 +120,8 @@ pub enum Test {
     PairedT,
     /// Welch's t.
     WelchT,
+    /// Student's t with one spread for both groups.
+    StudentT,
     /// Fisher's mid-P.
     FisherMidP,
     /// Fisher's exact test (1934).

@@ -1,7 +1,8 @@
 //! Two rates whose answers come in clusters: each group's answers count for as many as they are worth.
 
 use super::chi_squared::ChiSquared;
-use super::proportion::clopper_pearson_at;
+use super::distribution::critical_z;
+use super::proportion::wilson_at;
 use super::{Computed, Confidence, Interval, Refusal};
 
 /// A group's favourable answers, and by how much clusters inflate the variance of their share.
@@ -29,13 +30,14 @@ impl Clustered {
     }
 }
 
-/// Interval of the first share less the second, −1..1: Korn and Graubard's limits of both, squared and added.
+/// Interval of the first share less the second, −1..1: Newcombe's, with Wilson's limits at counts divided by their
+/// groups' design effects. Clopper and Pearson's limits in their place would cover nearly everything.
 ///
-/// Refuses with `NoAnswers`, with `OutOfRange` for a design effect below 1. Zou & Donner (2008) Statistics in Medicine
-/// 27:1693; Korn & Graubard (1998) Survey Methodology 24:193.
+/// Refuses with `NoAnswers`, with `OutOfRange` for a design effect below 1. Newcombe (1998) Statistics in Medicine 17:873;
+/// Rao & Scott (1992) Biometrics 48:577; Dean & Pagano (2015) Journal of Survey Statistics and Methodology 3:484.
 pub fn difference_interval(first: Clustered, second: Clustered, confidence: Confidence) -> Computed<Interval> {
     let (p1, p2) = (first.share()?, second.share()?);
-    let limits = |of: Clustered, share: f64| clopper_pearson_at(share, of.worth(), confidence);
+    let limits = |of: Clustered, share: f64| wilson_at(share, of.worth(), critical_z(confidence));
     Ok(square_and_add((p1, limits(first, p1)), (p2, limits(second, p2))).within(-1.0, 1.0))
 }
 

@@ -52,6 +52,20 @@ pub fn welch(first: Summary, second: Summary, design_effects: (f64, f64)) -> Com
     TStatistic::new(first.mean - second.mean, square.sqrt(), satterthwaite(part1, df(first), part2, df(second)))
 }
 
+/// Student's t from what is known of two groups: one spread for both.
+///
+/// Refuses with `TooFew` below three values in all, with `NoVariation` when neither group varies. Student (1908)
+/// Biometrika 6:1.
+pub fn student(first: Summary, second: Summary) -> Computed<TStatistic> {
+    let (n1, n2) = (first.n as f64, second.n as f64);
+    let df = n1 + n2 - 2.0;
+    if df < 1.0 {
+        return Err(Refusal::TooFew { needed: 3, found: 2 });
+    }
+    let square = (first.squares + second.squares) / df * (1.0 / n1 + 1.0 / n2);
+    TStatistic::new(first.mean - second.mean, square.sqrt(), df)
+}
+
 /// Degrees of freedom of a sum of two variances, each known from its own. Satterthwaite (1946) Biometrics
 /// Bulletin 2:110.
 pub(super) fn satterthwaite(part1: f64, df1: f64, part2: f64, df2: f64) -> f64 {

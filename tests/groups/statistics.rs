@@ -102,6 +102,28 @@ fn what_is_hidden_is_not_compared() {
     }
 }
 
+/// `ttest_ind(A, B + C)` and `mannwhitneyu(A, B + C)` exact over all deals of the tied ranks: another test, the same
+/// difference, and the report says which.
+#[test]
+fn means_and_medians_can_be_tested_otherwise() {
+    for (measure, other, name, told) in [
+        ("mean", "means = \"student\"", "student_t", "Studentin t-testi"),
+        ("median", "ordered = \"mann_whitney\"", "mann_whitney", "Mannin ja Whitneyn"),
+    ] {
+        let default = comparisons(&format!("{}{BY_TEAM}", indicator(measure)), &three_teams());
+        let settings = format!("{}{BY_TEAM}[analysis]\n{other}\n", indicator(measure));
+        let chosen = comparisons(&settings, &three_teams());
+        let (c, d) = (of_group(&chosen, "C"), of_group(&default, "C"));
+        assert_eq!((&c["test"], &c["value"]), (&name.into(), &d["value"]));
+        assert_ne!(c["p"], d["p"]);
+        let args = ["report", "kysely", "--format", "html", "--lang", "fi", "--out", "out", "--quiet"];
+        assert!(story(&settings, &three_teams()).args(args).play().text("out/report.fi.html").contains(told));
+        if measure == "mean" {
+            near(&of_group(&chosen, "A")["p"], 0.000_627_181_843_609_465_7, 1e-12);
+        }
+    }
+}
+
 /// Of two groups there is one difference: it is tested once, told from both sides, and counted once.
 #[test]
 fn two_groups_are_one_test() {

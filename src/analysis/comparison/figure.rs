@@ -5,13 +5,14 @@ use crate::results::{Effect, EffectName, Method, Test};
 use crate::stats::difference_of_proportions;
 use crate::stats::effect_size::hedges_g_of;
 use crate::stats::effective_counts::{self, Clustered, square_and_add};
-use crate::stats::mean_difference::welch;
+use crate::stats::mean_difference::{student, welch};
 use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::rank_test::{MannWhitneyRule, mann_whitney_p};
 use crate::stats::relative_effect::RelativeEffect;
 use crate::stats::summary::Summary;
 use crate::stats::two_by_two::{ChiSquaredRule, FisherRule, TwoByTwo, chi_squared, fisher, smallest_expected};
 use crate::stats::{Confidence, Interval};
-use crate::survey::{DifferenceInterval, GroupTest, Indicator, Survey};
+use crate::survey::{DifferenceInterval, GroupTest, Indicator, MeanTest, OrderedTest, Survey};
 
 /// Which comparison it is.
 pub(super) struct Context<'a> {
@@ -122,16 +123,21 @@ fn tested_by(survey: &Survey, table: TwoByTwo) -> Option<(Test, f64)> {
     }
 }
 
-/// Welch's t, always, and Hedges' g. The interval of g takes answers as independent, so clusters leave it out.
+/// Welch's t, or Student's where the survey asks for it and answers are independent, and Hedges' g. The interval of g takes answers as independent, so clusters leave it out.
 fn mean(context: &Context<'_>, first: Summary, second: Summary, effects: (f64, f64)) -> Figure {
-    let t = welch(first, second, effects).ok();
-    let size = hedges_g_of(first, second, context.confidence).ok();
     let known = effects == (1.0, 1.0);
+    let pooled = known && context.survey.analysis().means == MeanTest::Student;
+    let (t, method, test) = if pooled {
+        (student(first, second).ok(), Method::T, Test::StudentT)
+    } else {
+        (welch(first, second, effects).ok(), Method::WelchT, Test::WelchT)
+    };
+    let size = hedges_g_of(first, second, context.confidence).ok();
     Figure {
         value: None,
         interval: t.map(|t| t.interval(context.confidence)),
-        method: t.map(|_| Method::WelchT),
-        test: t.map(|t| (Test::WelchT, t.p())),
+        method: t.map(|_| method),
+        test: t.map(|t| (test, t.p())),
         effect: size.map(|g| Effect {
             name: EffectName::HedgesG,
             value: g.value,
@@ -169,11 +175,26 @@ fn ordered(context: &Context<'_>, first: &[u64], second: &[u64], effects: (f64, 
         low: interval.map(|i| 2.0 * i.low),
         high: interval.map(|i| 2.0 * i.high),
     };
+    let by_ranks = effects == (1.0, 1.0) && context.survey.analysis().ordered == OrderedTest::MannWhitney;
+    let test = if by_ranks { mann_whitney(first, second) } else { t.map(|t| (Test::BrunnerMunzel, t.p())) };
     Some(Figure {
         value: None,
         interval: None,
         method: interval.map(|_| Method::BrunnerMunzel),
-        test: t.map(|t| (Test::BrunnerMunzel, t.p())),
+        test,
         effect: Some(delta),
     })
+}
+
+/// Exact up to fifty answers (`statistics.md`), else normal with tie correction.
+fn mann_whitney(first: &[u64], second: &[u64]) -> Option<(Test, f64)> {
+    const MOST_EXACT: usize = 50;
+    let places = |counts: &[u64]| -> Vec<f64> {
+        let times = |n: &u64| usize::try_from(*n).unwrap_or(usize::MAX);
+        counts.iter().enumerate().flat_map(|(place, n)| std::iter::repeat_n(place as f64, times(n))).collect()
+    };
+    let (first, second) = (places(first), places(second));
+    let exact = first.len() + second.len() <= MOST_EXACT;
+    let rule = if exact { MannWhitneyRule::Exact } else { MannWhitneyRule::Normal };
+    Some((Test::MannWhitney, mann_whitney_p(&first, &second, rule).ok()?))
 }

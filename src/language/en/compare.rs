@@ -1,7 +1,7 @@
 //! Words about groups against each other.
 
 use crate::language::messages::{CompareWords, DifferenceUnit};
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
+use crate::survey::{DifferenceInterval, GroupTest, MeanTest, Multiplicity, OrderedTest};
 
 pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| {
@@ -58,17 +58,34 @@ pub(super) const COMPARE: CompareWords = CompareWords {
         };
         format!("Shares of groups: {interval}, and {test}.")
     },
-    means: "Means of groups: Welch’s t (1947), which does not assume that groups spread alike, and Hedges’ g (1981) as the \
-            standardised size.",
+    means: |test| match test {
+        MeanTest::Welch => {
+            "Means of groups: Welch’s t (1947), which does not assume that groups spread alike, and Hedges’ g (1981) as the \
+            standardised size."
+        }
+        MeanTest::Student => {
+            "Means of groups: Student’s t (1908), which takes the groups to spread alike, and Hedges’ g (1981) as \
+             the standardised size."
+        }
+    },
     net: "Recommendation scores of groups: the limits of both scores, squared and added (Zou and Donner 2008), and Welch’s t \
           of the scores 100, 0 and −100.",
-    ordered: "Medians of groups: Cliff’s delta (1993) with the interval and test of Brunner and Munzel (2000), because \
+    ordered: |test| match test {
+        OrderedTest::BrunnerMunzel => {
+            "Medians of groups: Cliff’s delta (1993) with the interval and test of Brunner and Munzel (2000), because \
               ordered answers have no distances and groups may spread differently. Delta is rounded, and left out where a \
-              group of the figure is hidden.",
+              group of the figure is hidden."
+        }
+        OrderedTest::MannWhitney => {
+            "Medians of groups: Cliff’s delta (1993) with Brunner and Munzel’s interval (2000), tested by Mann and \
+             Whitney (1947; exact up to 50 answers). Delta is rounded, and left out where a group of the figure is \
+             hidden."
+        }
+    },
     clustered: |question| {
         format!(
             "The comparisons allow for people who share an answer to “{question}” answering alike: shares by Rao and \
-             Scott’s test (1992) and Korn and Graubard’s limits, squared and added (Zou and Donner 2008), means by Welch’s \
+             Scott’s test (1992) and Newcombe’s interval, both at the effective numbers of answers, means by Welch’s \
              t, and ordered answers by Brunner and Munzel’s, with variances multiplied by the design effect. No comparison \
              is made where the answers of one side are worth fewer than four such units of equal size."
         )

@@ -1,7 +1,7 @@
 //! Sanat ryhmien vertailusta.
 
 use crate::language::messages::{CompareWords, DifferenceUnit};
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
+use crate::survey::{DifferenceInterval, GroupTest, MeanTest, Multiplicity, OrderedTest};
 
 pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| match (w.unit, w.against) {
@@ -59,18 +59,35 @@ pub(super) const COMPARE: CompareWords = CompareWords {
         };
         format!("Ryhmien osuudet: {interval}, ja {test}.")
     },
-    means: "Ryhmien keskiarvot: Welchin t-testi ja -väli (1947), jotka eivät oleta ryhmien hajontoja samoiksi, sekä Hedgesin \
-            g (1981) standardoituna erona.",
+    means: |test| match test {
+        MeanTest::Welch => {
+            "Ryhmien keskiarvot: Welchin t-testi ja -väli (1947), jotka eivät oleta ryhmien hajontoja samoiksi, sekä Hedgesin \
+            g (1981) standardoituna erona."
+        }
+        MeanTest::Student => {
+            "Ryhmien keskiarvot: Studentin t-testi ja -väli (1908), jotka olettavat ryhmien hajonnat samoiksi, sekä \
+             Hedgesin g (1981) standardoituna erona."
+        }
+    },
     net: "Ryhmien suositteluluvut: molempien lukujen välien rajoista laskettu erotuksen väli (Zou ja Donner 2008) sekä Welchin \
           t-testi pisteille 100, 0 ja −100.",
-    ordered: "Ryhmien mediaanit: Cliffin delta (1993) sekä Brunnerin ja Munzelin (2000) väli ja testi, sillä järjestetyillä \
+    ordered: |test| match test {
+        OrderedTest::BrunnerMunzel => {
+            "Ryhmien mediaanit: Cliffin delta (1993) sekä Brunnerin ja Munzelin (2000) väli ja testi, sillä järjestetyillä \
               vastauksilla ei ole etäisyyksiä ja ryhmien hajonnat voivat erota. Delta on pyöristetty, ja se jätetään pois, jos \
-              jokin tunnusluvun ryhmä on piilotettu.",
+              jokin tunnusluvun ryhmä on piilotettu."
+        }
+        OrderedTest::MannWhitney => {
+            "Ryhmien mediaanit: Cliffin delta (1993) ja Brunnerin ja Munzelin (2000) väli sekä Mannin ja Whitneyn \
+             testi (1947; enintään 50 vastauksella eksakti). Delta on pyöristetty, ja se jätetään pois, jos jokin \
+             tunnusluvun ryhmä on piilotettu."
+        }
+    },
     clustered: |question| {
         format!(
             "Vertailuissa on otettu huomioon, että ne, joilla on sama vastaus kysymykseen ”{question}”, vastaavat muuhunkin \
-             samaan tapaan. Osuuksia verrataan Raon ja Scottin testillä (1992) sekä Kornin ja Graubardin välien rajoista \
-             lasketulla erotuksen välillä (Zou ja Donner 2008), keskiarvoja Welchin t:llä ja järjestettyjä vastauksia \
+             samaan tapaan. Osuuksia verrataan Raon ja Scottin testillä (1992) ja Newcomben välillä, molemmat \
+             tehollisilla vastausmäärillä, keskiarvoja Welchin t:llä ja järjestettyjä vastauksia \
              Brunnerin ja Munzelin testillä, joissa varianssit on kerrottu asetelmakertoimella. Vertailua ei tehdä, jos \
              toisen puolen vastaukset vastaavat alle neljää samankokoista yksikköä."
         )

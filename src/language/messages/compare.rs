@@ -1,6 +1,6 @@
 //! Messages about groups against each other.
 
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
+use crate::survey::{DifferenceInterval, GroupTest, MeanTest, Multiplicity, OrderedTest};
 
 /// Words about groups against each other.
 pub(crate) struct CompareWords {
@@ -14,9 +14,9 @@ pub(crate) struct CompareWords {
     // Method.
     pub(crate) comparisons: fn(&ComparisonWords<'_>) -> String,
     pub(crate) rates: fn(DifferenceInterval, GroupTest) -> String,
-    pub(crate) means: &'static str,
+    pub(crate) means: fn(MeanTest) -> &'static str,
     pub(crate) net: &'static str,
-    pub(crate) ordered: &'static str,
+    pub(crate) ordered: fn(OrderedTest) -> &'static str,
     /// With the question that names the clusters.
     pub(crate) clustered: fn(&str) -> String,
     pub(crate) clusters_themselves: fn(&str) -> String,

@@ -1,7 +1,7 @@
 //! Ord om jämförelser av grupper.
 
 use crate::language::messages::{CompareWords, DifferenceUnit};
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
+use crate::survey::{DifferenceInterval, GroupTest, MeanTest, Multiplicity, OrderedTest};
 
 pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| {
@@ -58,17 +58,34 @@ pub(super) const COMPARE: CompareWords = CompareWords {
         };
         format!("Gruppernas andelar: {interval}, och {test}.")
     },
-    means: "Gruppernas medelvärden: Welchs t (1947), som inte antar att grupperna har samma spridning, och Hedges g (1981) som \
-            standardiserad skillnad.",
+    means: |test| match test {
+        MeanTest::Welch => {
+            "Gruppernas medelvärden: Welchs t (1947), som inte antar att grupperna har samma spridning, och Hedges g (1981) som \
+            standardiserad skillnad."
+        }
+        MeanTest::Student => {
+            "Gruppernas medelvärden: Students t (1908), som antar att grupperna har samma spridning, och Hedges g \
+             (1981) som standardiserad skillnad."
+        }
+    },
     net: "Gruppernas rekommendationstal: ett intervall för skillnaden av de båda talens gränser (Zou och Donner 2008) och Welchs \
           t för poängen 100, 0 och −100.",
-    ordered: "Gruppernas medianer: Cliffs delta (1993) med Brunner och Munzels intervall och test (2000), eftersom ordnade svar \
+    ordered: |test| match test {
+        OrderedTest::BrunnerMunzel => {
+            "Gruppernas medianer: Cliffs delta (1993) med Brunner och Munzels intervall och test (2000), eftersom ordnade svar \
               saknar avstånd och grupperna kan ha olika spridning. Delta är avrundat och utelämnas om någon av nyckeltalets \
-              grupper är dold.",
+              grupper är dold."
+        }
+        OrderedTest::MannWhitney => {
+            "Gruppernas medianer: Cliffs delta (1993) med Brunner och Munzels intervall (2000), testat med Mann och \
+             Whitneys test (1947; exakt upp till 50 svar). Delta är avrundat och utelämnas om någon av nyckeltalets \
+             grupper är dold."
+        }
+    },
     clustered: |question| {
         format!(
             "Jämförelserna beaktar att de som har samma svar på frågan ”{question}” svarar lika också annars: andelar med Rao \
-             och Scotts test (1992) och ett intervall av Korn och Graubards gränser (Zou och Donner 2008), medelvärden med \
+             och Scotts test (1992) och Newcombes intervall, båda med effektiva antal svar, medelvärden med \
              Welchs t och ordnade svar med Brunner och Munzels test, där varianserna har multiplicerats med designeffekten. \
              Ingen jämförelse görs om svaren på den ena sidan motsvarar färre än fyra lika stora enheter."
         )

@@ -68,7 +68,8 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     if compared.iter().any(independent) {
         sentences.push((words.rates)(analysis.difference, analysis.test));
     }
-    let told = [(Measure::Mean, words.means), (Measure::Net, words.net), (Measure::Median, words.ordered)];
+    let (means, ordered) = ((words.means)(analysis.means), (words.ordered)(analysis.ordered));
+    let told = [(Measure::Mean, means), (Measure::Net, words.net), (Measure::Median, ordered)];
     sentences.extend(told.iter().filter(|(measure, _)| ran(*measure)).map(|(_, text)| (*text).to_string()));
     if let Some(clusters) = analysis.clusters.as_ref().and_then(|id| context.survey.question(id)) {
         let label = clusters.label(context.language);

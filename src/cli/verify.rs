@@ -82,6 +82,7 @@ fn inputs(record: &Value, now: &Value, survey: &Survey) -> Diagnostics {
     if was.is_string() && was != is {
         found.push(changed("the survey definition has changed since the report was made", &survey.file, was, is));
     }
+    found.extend(own_files(&record["own_files"], &now["own_files"], survey));
     let list = |value: &Value| value["inputs"].as_array().cloned().unwrap_or_default();
     for input in list(record) {
         let same = |other: &&Value| other["wave"] == input["wave"] && other["file"] == input["file"];
@@ -98,6 +99,35 @@ fn inputs(record: &Value, now: &Value, survey: &Survey) -> Diagnostics {
                     .hint("verify with the survey.toml that the report was made from"),
             ),
         }
+    }
+    found
+}
+
+/// Own texts and the logo. A report of an earlier version says nothing of them.
+fn own_files(was: &Value, is: &Value, survey: &Survey) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let (Some(was), Some(is)) = (was.as_array(), is.as_array()) else { return found };
+    let in_folder = |file: &Value| survey.folder.join(file["file"].as_str().unwrap_or_default());
+    for file in was {
+        match is.iter().find(|other| other["file"] == file["file"]) {
+            Some(other) if other["sha256"] != file["sha256"] => {
+                let message = "the file has changed since the report was made";
+                found.push(changed(message, &in_folder(file), &file["sha256"], &other["sha256"]));
+            }
+            Some(_) => {}
+            None => found.push(
+                Diagnostic::error("the report was made with this file, and it is not there any more")
+                    .at(Place::file(in_folder(file).display().to_string()))
+                    .hint("put it back, or make the report again"),
+            ),
+        }
+    }
+    for file in is.iter().filter(|file| !was.iter().any(|other| other["file"] == file["file"])) {
+        found.push(
+            Diagnostic::error("the file was not there when the report was made")
+                .at(Place::file(in_folder(file).display().to_string()))
+                .hint("take it out, or make the report again"),
+        );
     }
     found
 }
@@ -122,6 +152,7 @@ fn without_hashes(record: &Value) -> Value {
     if let Some(fields) = record.as_object_mut() {
         // Said in words; and a folder may be called otherwise.
         fields.remove("mittari");
+        fields.remove("own_files");
         fields.remove("survey");
     }
     record

@@ -25,8 +25,8 @@ pub use each::each;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{Figures, cost, funnel, organisations, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    Weighting, findings, notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
+    Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -121,6 +121,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         languages: survey.about().languages.clone(),
         about: None,
         settings: Settings::of(survey),
+        own_files: OwnFile::all(survey),
         inputs,
         response,
         estimates,

@@ -35,7 +35,7 @@ mod wording;
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
-pub(crate) use file::WORKBOOK_READER;
+pub(crate) use file::READER as FILE_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
 pub use screening::screen;

@@ -17,6 +17,7 @@ mod funnel;
 mod group;
 mod linking;
 pub(crate) mod notes;
+mod own_file;
 mod participation;
 mod ranking;
 mod reliability;
@@ -41,6 +42,7 @@ pub(crate) use group::OTHERS;
 pub use group::{GroupKey, GroupValue};
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
+pub use own_file::OwnFile;
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
@@ -75,6 +77,8 @@ pub struct Results {
     pub settings: Settings,
     /// Files that were read.
     pub inputs: Vec<Input>,
+    /// The evaluator's own texts and the logo, which are parts of the report too.
+    pub own_files: Vec<OwnFile>,
     /// How many answered, by wave and group.
     pub response: Vec<Response>,
     /// Figures of the indicators, by wave and group.

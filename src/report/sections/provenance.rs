@@ -21,7 +21,17 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             Cell::Text(wave(&input.wave).to_string()),
             input.rows.map_or(Cell::Hidden, Cell::Count),
             input.used.map_or(Cell::Hidden, Cell::Count),
-            Cell::Text(format!("{}…", input.sha256.get(..HASH_SHOWN).unwrap_or(&input.sha256))),
+            Cell::Text(shown(&input.sha256)),
+        ]
+    });
+    let trace = context.language.trace_words();
+    let own_files = context.results.own_files.iter().map(|own| {
+        vec![
+            Cell::Text(own.file.clone()),
+            Cell::Text(trace.own_file.to_string()),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Text(shown(&own.sha256)),
         ]
     });
     let table = Table {
@@ -34,11 +44,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             numbers(words.used, 1.0),
             word_column(words.hash, 2.0),
         ],
-        rows: rows.collect(),
+        rows: rows.chain(own_files).collect(),
         notes: Vec::new(),
     };
     let settings = &context.results.settings;
-    let trace = context.language.trace_words();
     let made_with = (trace.settings)(&SettingsWords {
         hash: settings.definition_sha256.get(..HASH_SHOWN).unwrap_or_default(),
         level: &context.level(),
@@ -52,4 +61,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Block::Paragraph((trace.reproduce)(&context.results.survey)),
         Block::Table(table),
     ]
+}
+
+fn shown(hash: &str) -> String {
+    format!("{}…", hash.get(..HASH_SHOWN).unwrap_or(hash))
 }

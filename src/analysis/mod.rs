@@ -27,8 +27,8 @@ mod weighting;
 use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
 use crate::results::{
-    Change, Clustering, Comparison, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability,
-    Response, Trend,
+    Change, Clustering, Comparison, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note,
+    ParticipantCount, RecordJoin, RecordedDose, Reliability, Response, Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -53,7 +53,10 @@ pub struct Figures {
     pub(crate) comparisons: Vec<Comparison>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
+    pub(crate) participant_classes: Vec<ParticipantCount>,
     pub(crate) doses: Vec<DoseOutcome>,
+    pub(crate) recorded_doses: Vec<RecordedDose>,
+    pub(crate) record_joins: Vec<RecordJoin>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -89,7 +92,10 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     if let Some(read) = &responses.participation {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
+        figures.participant_classes = participation::classes::of_log(survey, read);
     }
+    figures.recorded_doses = dose::recorded(survey, responses);
+    figures.record_joins = dose::joins(survey, responses);
     let change::Told { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }

@@ -9,12 +9,13 @@ use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::report::each::Portion;
 use crate::results::{GroupKey, Results};
-use crate::survey::{Question, Survey};
+use crate::survey::{Question, Survey, Tool};
 use crate::{analysis, disclosure, ingest};
 
-/// From `survey.toml` to published results; warnings are told on the way.
-pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
+/// From `survey.toml` to published results; warnings are told on the way. `tool` overrules what the exports are read as.
+pub(super) fn results(path: &Path, tool: Option<Tool>, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
     let (survey, warnings) = Survey::load(path)?;
+    let survey = survey.read_as(tool);
     terminal.diagnostics(&warnings);
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);

@@ -17,7 +17,7 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     if let Some(format) = options.format.iter().find(|format| !format.is_built()) {
         return Err(Failure::not_built(&format!("--format {format}")));
     }
-    let (survey, results) = pipeline::results(&options.survey, terminal)?;
+    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));

@@ -20,7 +20,7 @@ pub(super) fn run(options: &ResultsOptions, terminal: &Terminal) -> Result<(), F
             return Err(Failure::Usage(diagnostic.into()));
         }
     }
-    let (_, results) = pipeline::results(&options.survey, terminal)?;
+    let (_, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let data = match options.format {
         Format::Csv => tables::one_csv(&results, options.csv),
         Format::Parquet => tables::one_parquet(&results).map_err(|error| {

@@ -23,7 +23,7 @@ const NAMED: usize = 40;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<(), Failure> {
     let record = record(&options.report)?;
-    let (survey, results) = pipeline::results(&options.survey, terminal)?;
+    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let now = serde_json::to_value(&results).unwrap_or_default();
     let made_by = record["mittari"].as_str().unwrap_or("an unknown version").to_string();
     let same_version = made_by == results.mittari;
@@ -94,9 +94,9 @@ fn inputs(record: &Value, now: &Value, survey: &Survey) -> Diagnostics {
             }
             Some(_) => {}
             None => found.push(
-                Diagnostic::error("the report was made from a file that the survey does not name any more")
+                Diagnostic::error("the report was made from a file that is not read any more")
                     .at(Place::file(file.display().to_string()))
-                    .hint("verify with the survey.toml that the report was made from"),
+                    .hint("verify with the survey.toml, and the code book beside the export, that the report was made from"),
             ),
         }
     }

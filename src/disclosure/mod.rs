@@ -23,6 +23,7 @@ mod weighted;
 pub use each::each;
 
 use crate::analysis::nesting::Nesting;
+use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
@@ -93,7 +94,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
@@ -106,11 +110,14 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
     let participation = participation::protect(survey, &response, measured);
+    participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
+    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::protect(survey, &estimates, comparisons);
     estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -137,7 +144,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
@@ -202,7 +212,8 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
-    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    // A code book holds no answers: beside it, an export is still the only one of its wave.
+    let waves: Vec<String> = inputs.iter().filter(|i| i.rows.is_some()).map(|input| input.wave.clone()).collect();
     for input in inputs.iter_mut() {
         let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
         let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);

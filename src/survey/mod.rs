@@ -110,6 +110,15 @@ impl Survey {
         }
     }
 
+    /// The same survey with every export read as one of this tool, whatever the definition says.
+    #[must_use]
+    pub fn read_as(mut self, tool: Option<Tool>) -> Self {
+        if tool.is_some() {
+            self.definition.wave.iter_mut().for_each(|wave| wave.tool = tool);
+        }
+        self
+    }
+
     /// Every text that the survey lacks in `language`, as errors with their lines.
     pub fn lacking(&self, language: Language) -> Diagnostics {
         lacking::lacking(self, &self.lines, language)

@@ -4,6 +4,8 @@
 mod calc_plan;
 /// `mittari check`: what a good survey and several bad ones are told.
 mod check;
+/// Participants by the classes of a funder.
+mod classes;
 /// `survey.toml` with something wrong in it.
 mod definition;
 /// Figures by dose, and costs.
@@ -16,6 +18,8 @@ mod exports;
 mod new;
 /// Participation logs and event lists.
 mod participation;
+/// Amounts from the participation log, joined to answers by codes.
+mod recorded;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
 mod usage;

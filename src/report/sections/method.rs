@@ -54,7 +54,9 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     let analysis = context.survey.analysis();
     let words = context.language.compare_words();
     let compared = &context.results.comparisons;
-    let trends = context.results.doses.iter().filter(|dose| dose.trend_p.is_some()).count() as u64;
+    let amounts = context.results.doses.iter().map(|dose| &dose.by);
+    let amounts = amounts.chain(context.results.recorded_doses.iter().map(|dose| &dose.by));
+    let trends = amounts.filter(|by| by.trend_p.is_some()).count() as u64;
     let count_of_groups = tests_made(&compared.iter().collect::<Vec<_>>());
     let count = count_of_groups + trends;
     if count == 0 {

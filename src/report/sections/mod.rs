@@ -17,6 +17,7 @@ pub(super) mod limits;
 mod method;
 mod organisations;
 mod own_texts;
+mod participant_classes;
 mod participation;
 mod provenance;
 mod questionnaire;

@@ -4,6 +4,7 @@ use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::SettingsWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
+use crate::results::CODE_BOOK;
 
 /// So many letters of a hash tell two files apart in print; `results.json` has them all.
 const HASH_SHOWN: usize = 16;
@@ -16,11 +17,13 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         None => context.language.participation_words().records,
     };
     let rows = context.results.inputs.iter().map(|input| {
+        // A code book has no rows of answers; those of an export may have to be hidden.
+        let none = if input.tool == CODE_BOOK { Cell::Empty } else { Cell::Hidden };
         vec![
             Cell::Text(input.file.clone()),
             Cell::Text(wave(&input.wave).to_string()),
-            input.rows.map_or(Cell::Hidden, Cell::Count),
-            input.used.map_or(Cell::Hidden, Cell::Count),
+            input.rows.map_or(none.clone(), Cell::Count),
+            input.used.map_or(none, Cell::Count),
             Cell::Text(shown(&input.sha256)),
         ]
     });

@@ -7,6 +7,7 @@ mod dose;
 mod groups;
 mod indicators;
 mod organisations;
+mod participant_class;
 mod participation;
 mod questions;
 mod scales;

@@ -331,6 +331,7 @@ fn mistake_5_those_who_did_not_answer_are_never_forgotten() -> Done {
     let told = texts(&document);
     assert!(told.iter().any(|t| t.contains("60 people") && t.contains("20 answered")), "{told:?}");
     assert!(told.iter().any(|t| t.contains("do not know what those who did not answer think")), "{told:?}");
+    assert!(told.iter().any(|t| t.contains("Of 60 who were invited, 40 did not answer")), "the limits: {told:?}");
     let worst = finite_population::possible_range(14, 20, 60);
     assert!(
         worst.is_ok_and(|range| (range.low - 14.0 / 60.0).abs() < 1e-12 && (range.high - 54.0 / 60.0).abs() < 1e-12)

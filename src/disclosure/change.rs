@@ -3,8 +3,8 @@
 
 use super::plan::{is_counted, rules};
 use super::pool::Rules;
-use crate::analysis::change::adjust;
-use crate::results::{Change, ChangeRole, Design, DropOut, Estimate, Linking, Side, Trend};
+use crate::analysis::change::{Shifted, adjust, adjust_shifts};
+use crate::results::{Change, ChangeRole, Design, Distribution, DropOut, Estimate, Linking, Shift, Side, Trend};
 use crate::survey::Survey;
 
 /// Everything that is told of change.
@@ -95,7 +95,9 @@ impl Guard<'_> {
     fn gives_away_people(&self, change: &Change, rules: &Rules) -> bool {
         let pairs = change.pairs.unwrap_or(0);
         let counted = self.everybody(&change.indicator, &change.from).is_some_and(is_counted);
-        let same_way = [change.improved, change.worsened].contains(&Some(pairs));
+        let all = |improved, worsened| improved == Some(pairs) || worsened == Some(pairs);
+        let reliable = change.reliable.map(|r| (r.improved, r.worsened)).unzip();
+        let same_way = all(change.improved, change.worsened) || all(reliable.0, reliable.1);
         if pairs < rules.unanimity && same_way {
             return true;
         }
@@ -168,7 +170,7 @@ fn whole(count: f64) -> u64 {
     count.round() as u64
 }
 
-fn hide_change(change: &mut Change) {
+pub(super) fn hide_change(change: &mut Change) {
     *change = Change {
         pairs: None,
         n_from: None,
@@ -183,6 +185,7 @@ fn hide_change(change: &mut Change) {
         p: None,
         p_adjusted: None,
         effect: None,
+        reliable: None,
         improved: None,
         unchanged: None,
         worsened: None,
@@ -220,6 +223,30 @@ fn hide_drop_out(drop_out: &mut DropOut) {
         hidden: true,
         ..drop_out.clone()
     };
+}
+
+/// Tests of linked people, hidden where a few are left over, or where the answers themselves are. One number of at least
+/// fifty people's moves tells nobody's.
+pub(super) fn protect_shifts(survey: &Survey, distributions: &[Distribution], shifts: Vec<Shifted>) -> Vec<Shift> {
+    let protected = |shifted: Shifted| {
+        let told = shifted.told;
+        let minimum = rules(survey, survey.question(&told.question).is_some_and(|q| q.health)).minimum;
+        let few = [shifted.only_from, shifted.only_to].into_iter().any(|n| (1..minimum).contains(&n));
+        let is_shown = |wave: &String| {
+            let of_question = |d: &&Distribution| d.question == told.question && d.wave == *wave && d.group.is_none();
+            distributions
+                .iter()
+                .find(of_question)
+                .is_some_and(|d| !d.hidden && d.counts.iter().all(|c| c.count.is_some()))
+        };
+        if !few && is_shown(&told.from) && is_shown(&told.to) {
+            return told;
+        }
+        Shift { pairs: None, test: None, statistic: None, df: None, p: None, hidden: true, ..told }
+    };
+    let mut shifts: Vec<Shift> = shifts.into_iter().map(protected).collect();
+    adjust_shifts(survey, &mut shifts);
+    shifts
 }
 
 /// The reasons why somebody was not linked are told only where each of them is that of nobody or of enough people.

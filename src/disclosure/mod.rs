@@ -9,6 +9,7 @@
 pub mod audit;
 mod breakdown;
 mod change;
+mod change_by_group;
 mod comparison;
 mod distributions;
 mod dose;
@@ -24,10 +25,10 @@ pub use each::each;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
-use crate::analysis::{Figures, cost, funnel, organisations, ranking};
+use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
-    Settings, Weighting, findings, notes,
+    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
+    Results, Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Survey};
 use audit::{Known, Leak};
@@ -88,6 +89,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         mut trends,
         mut links,
         mut drop_out,
+        group_changes,
+        shifts,
         weighed,
         weighted,
         clustering,
@@ -109,6 +112,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, told);
+    let of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
+    let interactions = analysis::change::interactions(survey, &of_groups);
+    changes.extend(of_groups);
+    let shifts = change::protect_shifts(survey, &distributions, shifts);
     let participation = participation::protect(survey, &response, measured);
     participation::protect_classes(survey, &mut participant_classes);
     dose::protect(survey, &estimates, &mut doses);
@@ -116,7 +123,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::protect(survey, &estimates, comparisons);
     estimates.extend(organisations::estimates(survey, &estimates));
-    forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
@@ -136,6 +143,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         clustering,
         distributions,
         changes,
+        interactions,
+        shifts,
         trends,
         links,
         drop_out,
@@ -229,6 +238,7 @@ fn forget_unnamed(
     survey: &Survey,
     response: &mut Vec<Response>,
     estimates: &mut Vec<Estimate>,
+    changes: &mut Vec<Change>,
     distributions: &mut [Distribution],
 ) {
     let named = |group: &GroupKey| match &group.value {
@@ -241,6 +251,7 @@ fn forget_unnamed(
     };
     response.retain(|r| !r.hidden || r.group.as_ref().is_none_or(named));
     estimates.retain(|e| !e.hidden || e.group.as_ref().is_none_or(named));
+    changes.retain(|c| !c.hidden || c.group.as_ref().is_none_or(named));
     for distribution in distributions {
         let question = distribution.question.clone();
         let key = |value: &GroupValue| GroupKey { question: question.clone(), value: value.clone() };

@@ -72,7 +72,7 @@ pub(super) const COMPARE: CompareWords = CompareWords {
           of the scores 100, 0 and −100.",
     ordered: |test| match test {
         OrderedTest::BrunnerMunzel => {
-            "Medians of groups: Cliff’s delta (1993) with the interval and test of Brunner and Munzel (2000), because \
+            "Medians of groups: Cliff’s delta (1993) with the interval and test of Brunner and Munzel (2000): \
               ordered answers have no distances and groups may spread differently. Delta is rounded, and left out where a \
               group of the figure is hidden."
         }

@@ -73,7 +73,7 @@ pub(super) const COMPARE: CompareWords = CompareWords {
           t-testi pisteille 100, 0 ja −100.",
     ordered: |test| match test {
         OrderedTest::BrunnerMunzel => {
-            "Ryhmien mediaanit: Cliffin delta (1993) sekä Brunnerin ja Munzelin (2000) väli ja testi, sillä järjestetyillä \
+            "Ryhmien mediaanit: Cliffin delta (1993) sekä Brunnerin ja Munzelin (2000) väli ja testi: järjestetyillä \
               vastauksilla ei ole etäisyyksiä ja ryhmien hajonnat voivat erota. Delta on pyöristetty, ja se jätetään pois, jos \
               jokin tunnusluvun ryhmä on piilotettu."
         }

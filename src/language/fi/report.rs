@@ -250,17 +250,17 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::AgrestiCoull => "Agrestin ja Coullin (1998) väli",
             Method::KornGraubard => "Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja Graubard 1998)",
             _ => {
-                "Wilsonin (1927) väli, koska se pitää lupauksensa myös vähillä vastauksilla ja lähellä 0:aa ja 100:aa prosenttia \
+                "Wilsonin (1927) väli, joka pitää lupauksensa myös vähillä vastauksilla ja lähellä 0:aa ja 100:aa prosenttia \
                  (Brown, Cai ja DasGupta 2001)"
             }
         };
         format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
     },
-    method_mean: "Keskiarvon luottamusväli on Studentin t-väli (1908), koska hajonta arvioidaan samoista vastauksista.",
+    method_mean: "Keskiarvon luottamusväli on Studentin t-väli (1908): hajonta arvioidaan samoista vastauksista.",
     method_median: "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991), jotka pätevät \
                     vastausten jakaumasta riippumatta.",
     method_net: "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
-                 Tangon (1998) väli, koska luku on kahden osuuden erotus eikä itse osuus.",
+                 Tangon (1998) väli: luku on kahden osuuden erotus eikä itse osuus.",
     method_finite: "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli. Se olettaa, että \
                     vastaamatta jättäneet ajattelevat samoin kuin vastanneet.",
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \

@@ -72,7 +72,7 @@ pub(super) const COMPARE: CompareWords = CompareWords {
           t för poängen 100, 0 och −100.",
     ordered: |test| match test {
         OrderedTest::BrunnerMunzel => {
-            "Gruppernas medianer: Cliffs delta (1993) med Brunner och Munzels intervall och test (2000), eftersom ordnade svar \
+            "Gruppernas medianer: Cliffs delta (1993) med Brunner och Munzels intervall och test (2000): ordnade svar \
               saknar avstånd och grupperna kan ha olika spridning. Delta är avrundat och utelämnas om någon av nyckeltalets \
               grupper är dold."
         }

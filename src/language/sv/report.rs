@@ -258,18 +258,18 @@ pub(super) const REPORT: ReportWords = ReportWords {
                 "Clopper och Pearsons intervall med det effektiva antalet svar (Korn och Graubard 1998)"
             }
             _ => {
-                "Wilsons (1927) intervall, eftersom det håller vad det lovar även med få svar och nära 0 och 100 procent (Brown, \
+                "Wilsons (1927) intervall, som håller vad det lovar även med få svar och nära 0 och 100 procent (Brown, \
                  Cai och DasGupta 2001)"
             }
         };
         format!("Andelarnas {level}-procentiga konfidensintervall är {name}.")
     },
-    method_mean: "Medelvärdets konfidensintervall är Students t-intervall (1908), eftersom spridningen uppskattas ur samma \
+    method_mean: "Medelvärdets konfidensintervall är Students t-intervall (1908): spridningen uppskattas ur samma \
                   svar.",
     method_median: "Medianens konfidensintervall bygger på ordningsstatistikor (Hahn och Meeker 1991), som gäller \
                     oberoende av svarens fördelning.",
     method_net: "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
-                 konfidensintervall är Tangos (1998), eftersom talet är skillnaden mellan två andelar och inte själv en andel.",
+                 konfidensintervall är Tangos (1998): talet är skillnaden mellan två andelar och inte själv en andel.",
     method_finite: "Intervallet för de inbjudna är ett exakt tvåsidigt hypergeometriskt intervall. Det förutsätter att de som \
                     inte svarade tycker som de som svarade.",
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \

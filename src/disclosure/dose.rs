@@ -18,9 +18,10 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], outcomes: &mut [D
         // Whoever left the question empty is in no band, and is no group: nobody can say who that is.
         told.protect(survey, estimates, &mut outcome.by, None);
     }
-    families(outcomes, |a, b| (&a.wave, &a.question) == (&b.wave, &b.question), |outcome| &mut outcome.by)
-        .into_iter()
-        .for_each(|family| adjusted(survey, family));
+    let same = |a: &DoseOutcome, b: &DoseOutcome| (&a.wave, &a.question) == (&b.wave, &b.question);
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(survey, family);
+    }
 }
 
 /// Outcomes by the same amount.
@@ -48,7 +49,9 @@ pub(super) fn protect_recorded(
     }
     let same =
         |a: &RecordedDose, b: &RecordedDose| (&a.wave, &a.records, &a.activity) == (&b.wave, &b.records, &b.activity);
-    families(outcomes, same, |outcome| &mut outcome.by).into_iter().for_each(|family| adjusted(survey, family));
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(survey, family);
+    }
     let minimum = survey.disclosure().minimum;
     for join in joins.iter_mut() {
         // The number of all who answered and of all who took part are published: one part gives the other.

@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
+use crate::quotes::{self, Offered};
 use crate::report::each::Portion;
 use crate::results::{GroupKey, Results};
 use crate::survey::{Question, Survey, Tool};
@@ -19,13 +20,29 @@ pub(super) fn results(path: &Path, tool: Option<Tool>, terminal: &Terminal) -> R
     terminal.diagnostics(&warnings);
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);
-    let figures = analysis::analyse(&survey, &responses);
+    let (offered, remarks) = quotes::offered(&survey, &responses)?;
+    terminal.diagnostics(&remarks);
+    let approved = offered.as_ref().map_or(0, Offered::approved);
+    let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
     let results = disclosure::protect(&survey, figures);
+    terminal.diagnostics(&left_out(&survey, approved, &results));
     if results.disclosure.attack_passed != Some(true) {
         return Err(Failure::Input(given_away(&survey, &results)));
     }
     Ok((survey, results))
+}
+
+/// Approved answers that the rules of quoting left out: not for the report.
+fn left_out(survey: &Survey, approved: usize, results: &Results) -> Diagnostics {
+    let printed = results.quotes.iter().map(|question| question.quotes.len()).sum::<usize>();
+    let Some(count @ 1..) = approved.checked_sub(printed) else { return Diagnostics::new() };
+    let message = format!("{count} of {approved} approved answers are not printed");
+    Diagnostic::warning(message)
+        .at(Place::file(survey.folder.join(quotes::FILE).display().to_string()))
+        .expected("at most as many kind answers as critical and mixed ones, from at least ten different answers")
+        .hint("approve more critical ones; or, if you have read all and none is critical, say `no_criticism = true`")
+        .into()
 }
 
 /// What the published figures would give away although all that could be hidden is hidden.

@@ -15,14 +15,17 @@ mod distributions;
 mod dose;
 mod each;
 mod hide;
+mod overlap;
 mod participation;
 mod plan;
 mod pool;
+mod quotes;
 mod statement;
 mod weighted;
 
 pub use each::each;
 
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
@@ -99,11 +102,13 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         participation: measured,
         mut participant_classes,
         mut doses,
+        quotes: offered,
         mut recorded_doses,
         mut record_joins,
         nestings,
+        crossings,
     } = figures;
-    protect_groups(survey, &nestings, whole, &mut response, &mut estimates);
+    protect_groups(survey, (&nestings, &crossings), whole, &mut response, &mut estimates);
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
@@ -124,6 +129,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     let comparisons = comparison::protect(survey, &estimates, comparisons);
     estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
+    let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
@@ -142,6 +148,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         weighting,
         clustering,
         distributions,
+        quotes,
         changes,
         interactions,
         shifts,
@@ -173,7 +180,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
 /// Hides groups, everywhere or in the figures that share their answers.
 fn protect_groups(
     survey: &Survey,
-    nestings: &[Nesting],
+    known: (&[Nesting], &[Crossing]),
     whole: &[Leak],
     response: &mut [Response],
     estimates: &mut [Estimate],
@@ -184,7 +191,7 @@ fn protect_groups(
             one.hide_whole(leak);
         }
     }
-    let plans = plan::plan(&mut named, nestings);
+    let plans = plan::plan(&mut named, known);
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
             one.wave == wave && one.groups.get(at) == Some(key) && groups.contains(&at)

@@ -1,5 +1,8 @@
 mod attacks;
 mod brute_force;
+mod dose;
+mod elsewhere;
+mod overlap;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

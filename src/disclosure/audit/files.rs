@@ -39,7 +39,7 @@ impl Names {
         let mut groups: BTreeMap<String, bool> = BTreeMap::new();
         let mut see = |group: &Option<Group>, shown: bool| {
             if let Some(Group { value: Value::Text(name), .. }) = group {
-                *groups.entry(name.trim().to_string()).or_default() |= shown;
+                *groups.entry(without_direction(name).trim().to_string()).or_default() |= shown;
             }
         };
         published.response.iter().for_each(|r| see(&r.group, r.answered.is_some()));
@@ -53,7 +53,7 @@ impl Names {
 
     /// What is wrong with a file, in sentences without their end; `None` where this kind is not read.
     pub fn search(&self, name: &str, bytes: &[u8]) -> Option<Vec<String>> {
-        let text = || String::from_utf8_lossy(bytes);
+        let text = || without_direction(&String::from_utf8_lossy(bytes));
         match name.rsplit('.').next().unwrap_or_default() {
             "html" | "svg" => Some(self.in_markup(&text())),
             "csv" => Some(self.in_table(&text())),
@@ -129,28 +129,37 @@ impl Names {
 
     /// A workbook or a document: parts that are not seen, or fetched from elsewhere.
     fn in_parts(&self, bytes: &[u8]) -> Vec<String> {
-        let Ok(mut parts) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-            return vec!["it cannot be opened".into()];
-        };
+        let Some(parts) = parts(bytes) else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
-        for at in 0..parts.len() {
-            let Ok(part) = parts.by_index(at) else { continue };
-            let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
-            let mut text = String::new();
-            let ending = std::path::Path::new(&name).extension();
-            let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
-            if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
-                let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
-                found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
-                found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
-                for row in between(&text, "<w:tr", "</w:tr>") {
-                    let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
-                    found.extend(self.beside(&cells));
-                }
+        for (name, text) in parts {
+            let text = without_direction(&text);
+            let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
+            found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
+            found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
+            for row in between(&text, "<w:tr", "</w:tr>") {
+                let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
+                found.extend(self.beside(&cells));
             }
         }
         found
     }
+}
+
+/// Name and text of every part of a workbook or a document that holds text; `None` where it cannot be opened.
+pub(super) fn parts(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut texts = Vec::new();
+    for at in 0..parts.len() {
+        let Ok(part) = parts.by_index(at) else { continue };
+        let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
+        let mut text = String::new();
+        let ending = std::path::Path::new(&name).extension();
+        let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
+        if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
+            texts.push((name, text));
+        }
+    }
+    Some(texts)
 }
 
 /// The pieces of a text between two marks.
@@ -172,6 +181,13 @@ fn plain(markup: &str) -> String {
         }
     }
     plain_text(&text)
+}
+
+/// A text without the signs of direction that stand around names from the right, and in some.
+fn without_direction(text: &str) -> String {
+    let sign =
+        |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !sign(*c)).collect()
 }
 
 fn plain_text(text: &str) -> String {

@@ -9,19 +9,23 @@
 
 mod echo;
 mod files;
+mod index;
 mod linked;
 mod published;
 mod rules;
 mod sizes;
 mod system;
 mod table;
+mod texts;
 
 use rayon::prelude::*;
 
 pub use files::Names;
+pub use texts::Texts;
 
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
+use index::Index;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
 use system::{System, Trouble};
@@ -135,8 +139,9 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
     scopes.sort_unstable();
     scopes.dedup();
     let mut found = linked::attack(&published);
+    let index = Index::of(&published, known);
     for (wave, by) in scopes {
-        let scope = Scope { published: &published, known, wave, by };
+        let scope = Scope { published: &published, known, index: &index, wave, by };
         found.add(echo::attack(&scope));
         let sizes = match scope.sizes() {
             None => continue,

@@ -18,6 +18,7 @@ mod kinds;
 mod organisations;
 mod participation;
 mod protection;
+mod quotes;
 mod report;
 mod trace;
 mod workbook;
@@ -36,6 +37,7 @@ pub(crate) use kinds::*;
 pub(crate) use organisations::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
+pub(crate) use quotes::*;
 pub(crate) use report::*;
 pub(crate) use trace::*;
 pub(crate) use workbook::*;
@@ -53,6 +55,7 @@ pub(crate) struct Words {
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
+    pub(crate) quotes: QuoteWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) organisations: OrganisationWords,

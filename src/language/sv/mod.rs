@@ -14,6 +14,7 @@ mod kinds;
 mod organisations;
 mod participation;
 mod protection;
+mod quotes;
 mod report;
 mod trace;
 mod workbook;
@@ -26,6 +27,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,
+    quotes: quotes::QUOTES,
     chain: chain::CHAIN,
     change: change::CHANGE,
     change_groups: change_groups::CHANGE_GROUPS,

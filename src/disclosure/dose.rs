@@ -6,7 +6,7 @@
 use super::breakdown::{Blocks, Breakdown, Figure, Source};
 use super::plan::rules;
 use super::pool::Count;
-use crate::analysis::dose::compare;
+use crate::analysis::dose::{adjusted, compare};
 use crate::results::{ByBand, DoseBand, DoseOutcome, Estimate, RecordJoin, RecordedDose};
 use crate::survey::Survey;
 
@@ -18,6 +18,21 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], outcomes: &mut [D
         // Whoever left the question empty is in no band, and is no group: nobody can say who that is.
         told.protect(survey, estimates, &mut outcome.by, None);
     }
+    let same = |a: &DoseOutcome, b: &DoseOutcome| (&a.wave, &a.question) == (&b.wave, &b.question);
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(survey, family);
+    }
+}
+
+/// Outcomes by the same amount.
+fn families<T>(outcomes: &mut [T], same: fn(&T, &T) -> bool, by: fn(&mut T) -> &mut ByBand) -> Vec<Vec<&mut ByBand>> {
+    let first = |at: usize| (0..at).find(|earlier| same(&outcomes[*earlier], &outcomes[at])).unwrap_or(at);
+    let firsts: Vec<usize> = (0..outcomes.len()).map(first).collect();
+    let mut families: Vec<Vec<&mut ByBand>> = firsts.iter().map(|_| Vec::new()).collect();
+    for (outcome, first) in outcomes.iter_mut().zip(firsts) {
+        families[first].push(by(outcome));
+    }
+    families
 }
 
 /// The same where the log says how much. Its people are known by name to whoever keeps it, so those who are not in it
@@ -31,6 +46,11 @@ pub(super) fn protect_recorded(
     for outcome in outcomes.iter_mut() {
         let told = Told { indicator: &outcome.indicator, wave: &outcome.wave, health: false };
         told.protect(survey, estimates, &mut outcome.by, Some(&mut outcome.not_recorded));
+    }
+    let same =
+        |a: &RecordedDose, b: &RecordedDose| (&a.wave, &a.records, &a.activity) == (&b.wave, &b.records, &b.activity);
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(survey, family);
     }
     let minimum = survey.disclosure().minimum;
     for join in joins.iter_mut() {

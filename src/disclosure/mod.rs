@@ -10,6 +10,7 @@ pub mod audit;
 mod breakdown;
 mod change;
 mod change_by_group;
+mod comparison;
 mod distributions;
 mod dose;
 mod each;
@@ -27,7 +28,7 @@ pub use each::each;
 use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
-use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
+use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
     Results, Settings, Weighting, findings, notes,
@@ -96,6 +97,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         weighed,
         weighted,
         clustering,
+        comparisons,
         notes: noticed,
         participation: measured,
         mut participant_classes,
@@ -124,7 +126,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     dose::protect(survey, &estimates, &mut doses);
     dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
-    let comparisons = comparison::comparisons(survey, &estimates);
+    let comparisons = comparison::protect(survey, &estimates, comparisons);
+    estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));

@@ -109,6 +109,7 @@ pub(super) struct OfGroup {
     pub(super) wave: String,
     pub(super) group: Group,
     pub(super) value: Option<f64>,
+    pub(super) n: Option<u64>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -1,6 +1,7 @@
 //! The marks, measured on sentences written for it: `sentences.txt` (what must be marked stands in brackets) and
-//! `harmless.txt`. They were written after the lists, and no name was put into a list for their sake; whoever wrote the
-//! lists wrote them too, so answers of other people will do somewhat worse.
+//! `harmless.txt`. Whoever wrote the lists wrote the sentences too, afterwards; one rule for organisations was widened for a
+//! piece that was missed, and the floors below were set after the first measurement (98 %, 92 % and under 2 %). Answers of
+//! other people will do worse: a person reads every answer before it is printed.
 
 use mittari::marks::{Mark, MarkKind, Marker};
 

@@ -12,9 +12,18 @@ use crate::report::RECORD;
 use crate::survey::Survey;
 
 pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Failure> {
+    let all = files(&options.folder);
+    let records: Vec<&PathBuf> =
+        all.iter().filter(|file| file.file_name().is_some_and(|name| name == RECORD)).collect();
+    // The whole report first, then those of groups: all their readers may meet.
     let record = options.folder.join(RECORD);
+    let record = if record.exists() { record } else { records.first().map_or(record, |first| (*first).clone()) };
     let shown = record.display().to_string();
     let bytes = fs::read(&record).map_err(|error| unreadable(&shown, &error))?;
+    let mut reports = vec![bytes.clone()];
+    for other in records.iter().filter(|other| ***other != record) {
+        reports.push(fs::read(other).map_err(|error| unreadable(&other.display().to_string(), &error))?);
+    }
     let known = match &options.survey {
         Some(path) => Known::of_survey(&Survey::load(path)?.0),
         None => Known::nothing(),
@@ -22,16 +31,24 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     let not_results = |error: &serde_json::Error| {
         Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&shown))
     };
-    let attack = audit::attack(&bytes, &known).map_err(|error| not_results(&error))?;
+    let attack = audit::attack_all(&reports, &known).map_err(|error| not_results(&error))?;
     let names = Names::of(&bytes).map_err(|error| not_results(&error))?;
     let mut found = told(&attack.leaks, &shown);
+    let mut attacked = attack.attacked;
+    for folder in &options.earlier {
+        let record = folder.join(RECORD);
+        let earlier = record.display().to_string();
+        let old = fs::read(&record).map_err(|error| unreadable(&earlier, &error))?;
+        let both = audit::attack_both(&bytes, &old, &known).map_err(|error| {
+            Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&earlier))
+        })?;
+        attacked += both.attacked;
+        found.extend(told(&both.leaks, &format!("{shown}, with {earlier}")));
+    }
     let (mut searched, mut others) = (0, Vec::new());
-    for file in files(&options.folder) {
-        let name = file.strip_prefix(&options.folder).unwrap_or(&file).display().to_string();
-        if name == RECORD {
-            continue;
-        }
-        let bytes = fs::read(&file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
+    for file in all.iter().filter(|file| !records.contains(file)) {
+        let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
+        let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
         match names.search(&name, &bytes) {
             None => others.push(name),
             Some(problems) => {
@@ -45,8 +62,13 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     if found.has_errors() {
         return Err(Failure::Input(found));
     }
-    let attacked = attack.attacked;
     terminal.line(&format!("{}: {attacked} hidden numbers attacked, none can be worked out", options.folder.display()));
+    if reports.len() > 1 {
+        terminal.line(&format!("{} reports laid side by side, as their readers could", reports.len()));
+    }
+    if !options.earlier.is_empty() {
+        terminal.line(&format!("{} earlier reports taken from it, none tells of few people", options.earlier.len()));
+    }
     terminal.line(&format!("{searched} files searched for hidden groups, nothing found"));
     if !others.is_empty() {
         let kinds: std::collections::BTreeSet<&str> = others.iter().filter_map(|n| n.rsplit('.').next()).collect();

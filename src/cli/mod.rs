@@ -12,6 +12,7 @@ mod english;
 mod new;
 mod pipeline;
 mod plan;
+mod releases;
 mod report;
 mod results;
 mod synth;

@@ -1,6 +1,7 @@
 //! Bands of a dose are groups: small ones, unanimous ones, and those that give them back are hidden.
 
 use super::breakdown::{Blocks, Breakdown, Figure, Source};
+use super::earlier::{Releases, of_dose};
 use super::plan::rules;
 use super::pool::Count;
 use crate::analysis::dose::compare;
@@ -8,7 +9,7 @@ use crate::results::{DoseBand, DoseOutcome, Estimate};
 use crate::survey::Survey;
 
 /// Hides bands, then says what may be said of those that are shown.
-pub(super) fn protect(survey: &Survey, estimates: &[Estimate], outcomes: &mut [DoseOutcome]) {
+pub(super) fn protect(survey: &Survey, estimates: &[Estimate], releases: &Releases, outcomes: &mut [DoseOutcome]) {
     for outcome in outcomes.iter_mut() {
         let whole = |e: &&Estimate| e.indicator == outcome.indicator && e.wave == outcome.wave && e.group.is_none();
         let whole = estimates.iter().find(whole).filter(|estimate| !estimate.hidden);
@@ -34,6 +35,9 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], outcomes: &mut [D
             if plan.everywhere.contains(&at) || plan.in_source.iter().any(|hidden| hidden.contains(&at)) {
                 hide(band);
             }
+        }
+        if releases.differs_by_few(of_dose(outcome), rules.minimum) {
+            outcome.bands.iter_mut().for_each(hide);
         }
         compare(survey, outcome);
     }

@@ -34,6 +34,11 @@ impl Origin {
         let (scale, question) = (estimate.scale.clone(), estimate.question.clone());
         Self { measured: !is_counted(estimate), scale, question }
     }
+
+    /// Whether it is a question or scale of that name.
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        [&self.question, &self.scale].into_iter().any(|own| own.as_deref() == Some(name))
+    }
 }
 
 pub(super) fn is_counted(estimate: &Estimate) -> bool {
@@ -69,7 +74,7 @@ impl Named {
             return;
         };
         for (origin, source) in self.origins.iter().zip(&mut self.breakdown.sources) {
-            if [&origin.question, &origin.scale].contains(&&Some(of.clone())) || source.indicators.contains(of) {
+            if origin.is_of(of) || source.indicators.contains(of) {
                 source.hidden.extend(all.clone());
             }
         }

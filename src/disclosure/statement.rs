@@ -31,6 +31,11 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
     }
 }
 
+/// What an indicator counts.
+pub(super) fn figure_of(survey: &Survey, indicator: &str) -> Option<FigureRule> {
+    survey.indicator(indicator).map(|indicator| figure(survey, indicator))
+}
+
 fn figure(survey: &Survey, indicator: &Indicator) -> FigureRule {
     let question = survey.question_of(indicator);
     let choices = question.map(|q| survey.choices(q)).unwrap_or_default();

@@ -19,6 +19,7 @@ mod export;
 mod file;
 pub(crate) mod heading;
 mod left_out;
+mod meeting_groups;
 mod numbers;
 mod participation;
 mod ranks;
@@ -100,6 +101,7 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
     }
     drop(codes);
     found.extend(look_back(survey, &mut responses));
+    found.extend(meeting_groups::refused(survey, &responses));
     if found.has_errors() {
         return Err(found);
     }

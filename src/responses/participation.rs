@@ -12,6 +12,8 @@ pub struct Participation {
     pub events: Vec<Event>,
     /// Organisations of the log, in the order they were met.
     pub organisations: Vec<String>,
+    /// Groups of the log in the order they were met, as they are compared; they are never written.
+    pub groups: Vec<String>,
     /// Files that were read.
     pub inputs: Vec<Input>,
 }
@@ -25,7 +27,7 @@ pub struct Attendance {
     pub organisation: Option<u32>,
     /// The organisation that was visited, likewise.
     pub host: Option<u32>,
-    /// Running number of the group that met.
+    /// The group that met: position in [`Participation::groups`].
     pub group: Option<u32>,
     /// Position in the activities of `survey.toml`.
     pub activity: usize,

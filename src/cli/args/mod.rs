@@ -81,6 +81,24 @@ pub(super) struct ReportOptions {
     /// One more report for each group of this background question, against all others
     #[arg(long, value_name = "QUESTION")]
     pub(super) each: Option<String>,
+    /// Begin a new record of what was published: only if no earlier report of this survey has left your hands
+    #[arg(long)]
+    pub(super) forget_earlier: bool,
+}
+
+/// What becomes of the record of earlier reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// Figures are held against it.
+    Kept,
+    /// Nobody holds an earlier report.
+    Forgotten,
+}
+
+impl ReportOptions {
+    pub(super) fn memory(&self) -> Memory {
+        if self.forget_earlier { Memory::Forgotten } else { Memory::Kept }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -127,6 +145,9 @@ pub(super) struct AuditOptions {
     /// The survey it was made from: how many of each group were invited is then known to the attacker too
     #[arg(long, value_name = "SURVEY")]
     pub(super) survey: Option<PathBuf>,
+    /// Folder of an earlier report of the same survey, which readers hold too; may be given several times
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) earlier: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

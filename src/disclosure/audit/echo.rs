@@ -18,6 +18,7 @@ pub(super) fn attack(scope: &Scope<'_>) -> Attack {
             of: Some(of.into()),
             what,
             from: Vec::new(),
+            with_earlier: false,
         });
     };
     for comparison in p.comparisons.iter().filter(|c| scope.is_here(&c.wave, Some(&c.group)) && c.value.is_some()) {

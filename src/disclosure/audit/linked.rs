@@ -25,6 +25,7 @@ pub(super) fn attack(published: &Published) -> Attack {
                     change.indicator, change.from, change.to
                 ),
                 from: vec![format!("the change of linked people, and `{}` in both waves", change.indicator)],
+                with_earlier: false,
             });
         }
     }

@@ -134,7 +134,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, earlier.releases, told);
     let participation = participation::protect(survey, &response, earlier.releases, measured);
-    dose::protect(survey, &estimates, earlier.releases, &mut doses);
+    dose::protect(survey, &estimates, earlier.releases, &mut doses, &mut distributions);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);

@@ -1,6 +1,8 @@
 mod attacks;
 mod brute_force;
+mod guards;
 mod random;
+mod releases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

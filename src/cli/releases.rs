@@ -20,7 +20,7 @@ fn path(survey: &Survey) -> Option<PathBuf> {
 
 /// Earlier reports of a survey, unless they are to be forgotten.
 pub(super) fn read(survey: &Survey, memory: Memory) -> Result<Releases, Diagnostic> {
-    let Some(path) = path(survey).filter(|_| memory == Memory::Kept) else { return Ok(Releases::default()) };
+    let Some(path) = path(survey).filter(|_| memory != Memory::Forgotten) else { return Ok(Releases::default()) };
     let shown = path.display().to_string();
     let damaged = |error: String| {
         Diagnostic::error(format!("the record of earlier reports cannot be read: {error}"))
@@ -56,7 +56,7 @@ pub(super) fn remember(
             .hint("nothing was written; make the survey's folder writable, or work in a copy of it")
     };
     let is_new = releases.add(results).map_err(|error| unwritable(error.to_string()))?;
-    if !is_new && memory == Memory::Kept {
+    if !is_new && memory != Memory::Forgotten {
         return Ok(None);
     }
     let before = fs::read(&path).ok();

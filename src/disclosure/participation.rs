@@ -29,7 +29,6 @@ pub(super) fn protect(
     }
     let values: Vec<f64> = all.iter().map(|figure| figure.value.unwrap_or(0.0)).collect();
     protect_remainders(&mut measured, &values, minimum);
-    protect_persons(&mut measured, &values, minimum);
     protect_groups(survey, response, &mut measured);
     measured.into_iter().map(|entry| entry.figure).filter(|figure| !figure.hidden || is_named(survey, figure)).collect()
 }
@@ -65,27 +64,6 @@ fn protect_remainders(measured: &mut [Measured], values: &[f64], minimum: u64) {
         }
         let whole = |entry: &&mut Measured| entry.figure.measure == measure && entry.figure.activity.is_none();
         measured.iter_mut().filter(whole).for_each(|entry| hide(&mut entry.figure));
-    }
-}
-
-/// People of a hidden activity who came to nothing else, as far as all people less those of the shown activities tell:
-/// where that says of few that they came, the number of all is hidden too.
-fn protect_persons(measured: &mut [Measured], values: &[f64], minimum: u64) {
-    let of = |at: &usize| {
-        let figure = &measured[*at].figure;
-        figure.measure == ParticipationMeasure::Persons && figure.group.is_none()
-    };
-    let all: Vec<usize> = (0..measured.len()).filter(of).collect();
-    let (apart, whole): (Vec<usize>, Vec<usize>) =
-        all.into_iter().partition(|at| measured[*at].figure.activity.is_some());
-    let (hidden, shown): (Vec<usize>, Vec<usize>) = apart.into_iter().partition(|at| measured[*at].figure.hidden);
-    let people: u64 = hidden.iter().filter_map(|at| measured[*at].people).sum();
-    let elsewhere: f64 = shown.iter().map(|at| values[*at]).sum();
-    for at in whole {
-        let is_told = values[at] > elsewhere && !hidden.is_empty() && (hidden.len() == 1 || people < minimum);
-        if is_told {
-            hide(&mut measured[at].figure);
-        }
     }
 }
 

@@ -56,7 +56,15 @@ fn a_report_for_a_hidden_organisation_gives_the_other_hidden_one_away() {
     let left = total["n"].as_u64().unwrap() - sum("n");
     // All but one of the hidden ones get a report with their figure; in it all others stand beside, as in ours.
     let count = total["count"].as_u64().unwrap() - sum("count");
-    let own: Vec<(u64, u64)> = (0..hidden.len() as u64 - 1).map(|_| (left / hidden.len() as u64, 1)).collect();
+    let each = left / hidden.len() as u64;
+    let mut agree = count;
+    let own: Vec<(u64, u64)> = (0..hidden.len() - 1)
+        .map(|_| {
+            let k = agree.min(each);
+            agree -= k;
+            (each, k)
+        })
+        .collect();
     let mut story = played.then();
     for (at, (n, k)) in own.iter().enumerate() {
         let group = hidden[at]["group"].clone();

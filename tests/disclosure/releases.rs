@@ -20,7 +20,7 @@ fn published(folder: &Path, shape: &Shape, releases: &Releases) -> Option<Result
 
 /// The same people and some more, of the same kind.
 fn answered_on(shape: &Shape, chance: &mut Chance, seed: u64) -> Shape {
-    let more = super::random::shape(seed, 120, 12);
+    let more = super::random::shape(seed, 90, 9);
     let mut later = shape.clone();
     for (wave, people) in later.waves.iter_mut().enumerate() {
         let new = chance.from(0, 60);
@@ -92,9 +92,9 @@ fn check(old: &Results, new: &Results) -> Result<usize, String> {
 #[test]
 fn two_reports_of_made_up_surveys_tell_nothing_of_few() {
     let (mut checked, mut refused, mut played) = (0, 0, 0);
-    for seed in 0..40 {
+    for seed in 0..24 {
         let mut chance = Chance(seed * 977 + 5);
-        let first = shape(seed, 120, 12);
+        let first = shape(seed, 90, 9);
         let second = answered_on(&first, &mut chance, seed + 10_000);
         let folder = tempfile::tempdir().unwrap();
         let Some(old) = published(folder.path(), &first, &Releases::default()) else { continue };
@@ -117,7 +117,7 @@ fn two_reports_of_made_up_surveys_tell_nothing_of_few() {
         assert!(attack.leaks.is_empty(), "seed {seed}: {:#?}", attack.leaks);
     }
     assert!(
-        played > 20 && refused < played / 2 && checked > 300,
+        played > 12 && refused < played / 2 && checked > 300,
         "{played} played, {refused} refused, {checked} checked"
     );
 }
@@ -127,7 +127,7 @@ fn the_check_finds_what_a_writer_without_memory_gives_away() {
     let mut found = 0;
     for seed in 0..12 {
         let mut chance = Chance(seed * 977 + 5);
-        let first = shape(seed, 120, 12);
+        let first = shape(seed, 90, 9);
         let second = answered_on(&first, &mut chance, seed + 10_000);
         let folder = tempfile::tempdir().unwrap();
         let old = published(folder.path(), &first, &Releases::default());

@@ -93,6 +93,9 @@ pub(super) enum Memory {
     Kept,
     /// Nobody holds an earlier report.
     Forgotten,
+    /// Figures are held against it; where they may not be published beside an earlier report they are told all the
+    /// same, to the evaluator who has the answers.
+    Compared,
 }
 
 impl ReportOptions {

@@ -177,8 +177,9 @@ impl Names {
                 let cells = if name.starts_with("xl/worksheets/") { workbook::rows(&text, &texts) } else { Vec::new() };
                 found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
                 for row in between(&text, "<w:tr", "</w:tr>") {
+                    // Properties of rows and cells begin with the same letters, and leave empty pieces.
                     let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
-                    found.extend(self.beside(&cells));
+                    found.extend(self.beside_name(&cells));
                 }
             }
         }

@@ -1,6 +1,9 @@
 //! Two reports of the same round as one system: the answers of then, and those that came since. The new report tells
 //! of their sum, the earlier one of the first; a number that neither gives away alone may follow from both.
 //!
+//! No exchange of people shows quickly here that a number stays unknown, as it does within one report: whoever is moved
+//! then is moved now too. So the solver decides, of groups of which either report hides something.
+//!
 //! Answers only come (or, where fewer are counted than before, only go): where the figures say that some came and
 //! others went, the two are not put together, and only what both show is compared (`differences`).
 
@@ -10,7 +13,7 @@ use rayon::prelude::*;
 
 use super::differences::names;
 use super::published::{Group, Published, Value};
-use super::rules::{Rule, Secret, secrets, stays_unknown};
+use super::rules::{Rule, Secret, secrets};
 use super::sizes::{Scope, Sizes};
 use super::system::{System, Trouble};
 use super::table::{Source, Table, Who};
@@ -96,16 +99,12 @@ impl<'a> Pair<'a> {
             return Attack::default();
         }
         let tables = self.now.table_of(new, self.sizes, &both).zip(self.then.table_of(old, self.before, &both));
-        let Some((mut a, mut b)) = tables.filter(|(a, b)| a.rows.len() == b.rows.len()) else {
+        let Some((a, b)) = tables.filter(|(a, b)| a.rows.len() == b.rows.len()) else {
             return Attack::default();
         };
-        for (now, then) in a.rows.iter_mut().zip(&mut b.rows) {
-            let free = now.free && then.free;
-            (now.free, then.free) = (free, free);
-        }
         let system = joined(&a.system, &b.system);
         match system.example() {
-            Ok(example) => self.secrets(new, old, (&a, &b), &system, &example),
+            Ok(_) => self.secrets(new, old, (&a, &b), &system),
             // Some came and some went.
             Err(Trouble::Contradiction) => Attack::default(),
             Err(Trouble::Undecided) => {
@@ -123,32 +122,21 @@ impl<'a> Pair<'a> {
         self.sizes.everybody == self.before.everybody && is_within(&self.then, old, &self.now, new)
     }
 
-    fn secrets(
-        &self,
-        new: &Source<'a>,
-        old: &Source<'a>,
-        (a, b): (&Table<'a>, &Table<'a>),
-        system: &System,
-        example: &[u64],
-    ) -> Attack {
+    fn secrets(&self, new: &Source<'a>, old: &Source<'a>, (a, b): (&Table<'a>, &Table<'a>), system: &System) -> Attack {
         let mut found = Attack::default();
         let count = b.system.unknowns;
-        let then: Vec<u64> = example[..count].to_vec();
-        let now: Vec<u64> = (0..count).map(|at| example[at] + example[count + at]).collect();
         let since = |sum: &[usize]| -> Vec<usize> { sum.iter().map(|at| at + count).collect() };
         let both = |sum: &[usize]| -> Vec<usize> { sum.iter().copied().chain(since(sum)).collect() };
         for at in 0..a.rows.len() {
             if let Who::Group(value) = &b.rows[at].who {
                 for secret in secrets(&self.then, old, self.before, b, at) {
-                    let is_safe = b.rows[at].free && stays_unknown(b, at, &then, &secret.rule);
-                    self.judge(&mut found, system, old.name, value, (&secret, is_safe), "in the earlier report");
+                    self.judge(&mut found, system, old.name, value, &secret, "in the earlier report");
                 }
             }
             if let Who::Group(value) = &a.rows[at].who {
                 for secret in secrets(&self.now, new, self.sizes, a, at) {
-                    let is_safe = a.rows[at].free && stays_unknown(a, at, &now, &secret.rule);
                     let secret = Secret { rule: secret.rule.over(&both), ..secret };
-                    self.judge(&mut found, system, new.name, value, (&secret, is_safe), "in the two reports");
+                    self.judge(&mut found, system, new.name, value, &secret, "in the two reports");
                 }
             }
         }
@@ -164,24 +152,16 @@ impl<'a> Pair<'a> {
                 let sum = since(&a.cells(&[*row], &figure.base));
                 let name = format!("the number of people by whom `{}` differs", figure.indicator);
                 let secret = Secret { name, rule: Rule::Few { sum, minimum: self.minimum } };
-                self.judge(&mut found, system, new.name, value, (&secret, false), "in the two reports");
+                self.judge(&mut found, system, new.name, value, &secret, "in the two reports");
             }
         }
         found
     }
 
-    fn judge(
-        &self,
-        found: &mut Attack,
-        system: &System,
-        of: &str,
-        value: &Value,
-        (secret, is_safe): (&Secret, bool),
-        whence: &str,
-    ) {
+    fn judge(&self, found: &mut Attack, system: &System, of: &str, value: &Value, secret: &Secret, whence: &str) {
         found.attacked += 1;
         // Single answers are left to the attack on each report: what is told of them here rests on sums of two.
-        if is_safe || matches!(secret.rule, Rule::Answer { .. }) {
+        if matches!(secret.rule, Rule::Answer { .. }) {
             return;
         }
         let leak = self.now.leak(system, Some(of), &format!("`{value}`, {whence},"), secret);

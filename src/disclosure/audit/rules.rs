@@ -220,7 +220,7 @@ fn is_forced(scope: &Scope<'_>, figure: &Figure<'_>) -> bool {
 
 /// Whether exchanging people of the example between rows of which nothing is published shows that the rule is
 /// kept. If not, the solver decides.
-pub(super) fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) -> bool {
+fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) -> bool {
     let pool: Vec<&Row> = table.pool(row).into_iter().map(|at| &table.rows[at]).collect();
     let place = |unknown: &usize| table.rows[row].cells.iter().position(|cell| cell == unknown);
     let together = |answers: &[usize]| -> u64 {

@@ -117,7 +117,7 @@ fn two_reports_of_made_up_surveys_tell_nothing_of_few() {
         assert!(attack.leaks.is_empty(), "seed {seed}: {:#?}", attack.leaks);
     }
     assert!(
-        played > 12 && refused < played / 2 && checked > 300,
+        played > 12 && refused < played / 2 && checked > 200,
         "{played} played, {refused} refused, {checked} checked"
     );
 }

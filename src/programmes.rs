@@ -10,7 +10,7 @@ type File = (&'static str, &'static [u8]);
 pub enum Programme {
     /// Peer mentoring by video: needs survey, groups' feedback, technical log
     Emessi,
-    /// Peer groups of supervisors: end survey, log of meetings
+    /// Peer groups of supervisors: end survey, follow-up, log of meetings
     Foorumix,
     /// Exchange between organisations: start and end survey, log of visits, event list
     MaakuntienLiitot,
@@ -46,6 +46,7 @@ const FOORUMIX: &[File] = files!(
     "recommendations.sv.md",
     "recommendations.en.md",
     "responses/loppukysely.xlsx",
+    "responses/seurantakysely.csv",
     "participation/tapaamiset.csv"
 );
 const MAAKUNTIEN_LIITOT: &[File] = files!(

@@ -5,7 +5,7 @@
 
 Needs Python 3.11 and nothing else. The same script gives the same bytes. Wordings come from each survey.toml; what
 is decided here is who the people are, how many answer, and which share of them favourably. The answers to the end
-survey of Foorumix are not made here: they were made by hand, and stay.
+survey of Foorumix are not made here: they were made by hand, and stay; only the respondents' codes are added.
 
 A person has a disposition, an organisation and a dose; answers are ranked by a mixture of these and chance, and the
 best-ranked are given the favourable options, so that shares come out as asked for and answers hang together.
@@ -16,10 +16,11 @@ import datetime as dt
 import io
 import pathlib
 import random
+import re
 import sys
 import tomllib
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 HERE = pathlib.Path(__file__).parent
 
@@ -524,18 +525,96 @@ def foorumix():
     rng = s.rng
     population = next(g["population"] for g in s.toml["group"] if g["question"] == "organisation")
     people = [Person(rng, o, i) for i, o in enumerate(o for o, n in population.items() for _ in range(n))]
-    started = sorted(rng.sample(people, 61), key=lambda p: p.number)
+    # Who gave which of the answers that were made by hand: somebody of that organisation, who came as often as said.
+    answered = []
+    end = EndSurvey(s)
+    for row in end.rows:
+        same = [p for p in people if p not in answered and p.organisation == row.get("organisation")]
+        row["person"] = rng.choice(same or [p for p in people if p not in answered])
+        answered.append(row["person"])
+        row["person"].then = row
+    write(s, "responses/loppukysely.xlsx", end.with_codes(codes(s, answered, "F", 0.06)))
+    others = [p for p in people if p not in answered]
+    started = answered + sorted(rng.sample(others, 61 - len(answered)), key=lambda p: p.number)
     rng.shuffle(started)
     rows = [["Koodi", "Työpaikka", "Ryhmä", "Toiminta", "Päivä", "Tunnit"]]
     at = 0
     for group, size in enumerate([8, 8, 8, 8, 8, 7, 7, 7], 1):
         dates = workdays(rng, dt.date(2016, 2, 8), dt.date(2016, 12, 9), 8)
         for p in started[at : at + size]:
-            zeal = rng.choice([0.45, 0.8, 0.9, 0.95])
-            came = [d for d in dates if rng.random() < zeal] or dates[:1]
+            said = p.then.get("meetings")
+            # Some remember one meeting too many or too few.
+            times = rng.choice([2, 4, 5, 6, 7, 8]) if said is None else said + rng.choice([0] * 8 + [-1, 1])
+            came = sorted(rng.sample(dates, min(8, max(1, times))))
             rows += [[f"F{p.number:03}", p.organisation, f"Ryhmä {group}", "Vertaisryhmä", d, "2,5"] for d in came]
         at += size
     write(s, "participation/tapaamiset.csv", csv_bytes(rows))
+
+    # Half a year later: most of those who answered, and some who had not.
+    later = rng.sample([p for p in answered if p.then.get("work_ability")], 33)
+    later = sorted(later + rng.sample([p for p in started if not p.then], 8), key=lambda p: p.number)
+    columns = [
+        ("Vastaajakoodi", codes(s, later, "F")),
+        ("Vastausaika", stamps(s, later, dt.datetime(2017, 6, 12))),
+        (s.header("organisation"), {p: p.organisation for p in later}),
+    ]
+    for question, favourable, stays in [("work_ability", 0.8, 0.62), ("individual_needs", 0.75, 0.6), ("workload", 0.55, 0.5), ("recommend", 0.92, 0.7)]:
+        options = s.toml["answers"][s.questions[question]["answers"]]["options"]
+        codes_of = {o["fi"].lower(): o["code"] for o in options}
+        shares = five(favourable) if len(options) >= 5 else [1 - favourable, 0.35 * favourable, 0.65 * favourable]
+        fresh = s.choice(later, question, shares, "seldom" if question == "workload" else None, cant_say=0.03)
+        before = {p: codes_of.get(str(p.then.get(question, "")).strip().lower()) for p in later}
+        made = {p: before[p] if before[p] and rng.random() < stays else fresh[p] for p in later}
+        columns.append((s.questions[question].get("column", s.header(question)), labelled(s, question, made)))
+    write(s, "responses/seurantakysely.csv", csv_bytes(table(later, columns)))
+
+
+class EndSurvey:
+    """The end survey of Foorumix: answers made by hand, to which only the codes are added."""
+
+    CODE = "Vastaajakoodi"
+
+    def __init__(self, survey):
+        self.path = survey.folder / "responses/loppukysely.xlsx"
+        with zipfile.ZipFile(self.path) as archive:
+            self.parts = [(info, archive.read(info)) for info in archive.infolist()]
+        sheet = self.sheet()
+        lines = re.findall(r'<row r="(\d+)"[^>]*>(.*?)</row>', sheet, re.S)
+        heads = self.cells(lines[0][1])
+        wanted = {q["id"]: q.get("column", q["text"]["fi"]) for q in survey.toml["question"]}
+        self.rows = []
+        for number, line in lines[1:]:
+            cells = self.cells(line)
+            row = {q: cells[c] for q, head in wanted.items() for c, h in heads.items() if h == head and c in cells}
+            row["number"] = number
+            if row.get("meetings"):
+                row["meetings"] = int(float(row["meetings"]))
+            # Somebody opened the form and left: no respondent.
+            if len(row) > 2:
+                self.rows.append(row)
+
+    def sheet(self):
+        return next(data for info, data in self.parts if info.filename.endswith("sheet1.xml")).decode()
+
+    @staticmethod
+    def cells(line):
+        found = re.findall(r'<c r="([A-Z]+)\d+"[^>]*>(?:<is><t[^>]*>(.*?)</t></is>|<v>(.*?)</v>)</c>', line, re.S)
+        return {column: unescape(text or number) for column, text, number in found}
+
+    def with_codes(self, written):
+        """The same file with a column more, or with the codes in it made anew."""
+        column = letters(23)
+        sheet = re.sub(rf'<c r="{column}\d+"[^>]*>.*?</c>', "", self.sheet(), flags=re.S)
+        texts = {"1": self.CODE} | {row["number"]: written[row["person"]] for row in self.rows}
+        for number, text in texts.items():
+            cell = f'<c r="{column}{number}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+            sheet = re.sub(rf'(<row r="{number}"[^>]*>.*?)(</row>)', lambda m: m[1] + cell + m[2], sheet, count=1, flags=re.S)
+        sheet = sheet.replace('<dimension ref="A1:W49"', f'<dimension ref="A1:{column}49"')
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for info, data in self.parts:
+                archive.writestr(info, sheet.encode() if info.filename.endswith("sheet1.xml") else data)
+        return file.getvalue()
 
 
 MAKERS = {"mielenturvaa": mielenturvaa, "maakuntien-liitot": councils, "emessi": emessi, "tyohyvinvointipalvelu": service, "foorumix": foorumix}

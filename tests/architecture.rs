@@ -16,7 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("survey", &["diagnostic", "language"]),
     ("responses", &["diagnostic", "language", "survey"]),
     ("ingest", &["diagnostic", "language", "responses", "survey"]),
-    ("draft", &["diagnostic", "ingest", "language", "responses", "survey"]),
+    // Whether statements go together is measured before a score over them is proposed.
+    ("draft", &["diagnostic", "ingest", "language", "responses", "stats", "survey"]),
     ("screening", &["diagnostic", "responses", "stats", "survey"]),
     ("stats", &[]),
     ("calc", &["stats"]),
@@ -171,7 +172,7 @@ fn results_take_nothing_of_the_answers_but_the_record_of_the_files() {
         .filter(|line| line.contains("crate::responses"))
         .map(|line| line.trim())
         .collect();
-    assert_eq!(taken, ["pub use crate::responses::{Excluded, ExclusionReason, Input};"]);
+    assert_eq!(taken, ["pub use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Input};"]);
 }
 
 #[test]
@@ -187,9 +188,12 @@ fn words_know_choices_of_a_survey_and_no_survey() {
         let known = [
             "ActivityKind",
             "Basis",
+            "ClassBy",
             "CostMeasure",
             "Design",
             "DifferenceInterval",
+            "DoseRecord",
+            "EsrClass",
             "Evaluation",
             "GroupTest",
             "Kind",

@@ -12,6 +12,8 @@ mod analysis;
 mod application;
 /// Which room of the source may use which.
 mod architecture;
+/// The cases of other people's exports, one by one.
+mod cases;
 /// Change between waves, and who is recognised in them.
 mod change;
 /// Charts of awkward surveys.

@@ -125,3 +125,23 @@ fn the_service_counts_its_meetings() {
     let survived = estimate(&results, "end", "experiment_survival");
     assert!(survived["n"].as_u64() < estimate(&results, "end", "tried")["n"].as_u64(), "of those who tried");
 }
+
+/// The end survey is told by the sessions that the log knows; half a year later the same people are asked what remained.
+#[test]
+fn foorumix_has_sessions_and_a_follow_up() {
+    let results = results("foorumix");
+    assert_eq!(counted(&results, "groups", None).0, 8.0);
+    let (size, ..) = counted(&results, "group_size", None);
+    assert!((7.0..=8.0).contains(&size), "{size}");
+    let doses = results["recorded_doses"].as_array().unwrap();
+    assert!(doses.len() == 3 && doses.iter().all(|dose| dose["wave"] == "end" && dose["records"] == "sessions"));
+    assert!(doses.iter().any(|dose| !dose["trend_p"].is_null()), "{doses:?}");
+    let join = &results["record_joins"][0];
+    assert_eq!((&join["both"], &join["answered_only"]), (&47.into(), &0.into()), "each respondent has come");
+    let changes = results["changes"].as_array().unwrap();
+    let remained = changes.iter().find(|c| c["indicator"] == "work_ability" && c["role"] == "main").unwrap();
+    assert!(remained["from"] == "end" && remained["to"] == "followup" && remained["design"] == "paired", "{remained}");
+    // The report speaks of the end survey all the same.
+    let text = visible_text(&report("foorumix").text("reports/foorumix/report.en.html"));
+    assert!(text.contains("38/43") && text.contains("Follow-up survey after six months"));
+}

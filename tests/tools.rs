@@ -6,7 +6,7 @@ use mittari::survey::Survey;
 use crate::mittari::{Mittari, read};
 
 /// A survey with one wave and the given questions.
-fn definition(file: &str, wave: &str, questions: &str) -> String {
+pub(crate) fn definition(file: &str, wave: &str, questions: &str) -> String {
     format!(
         "format = 1\n[survey]\ntitle = \"Kysely\"\nlanguages = [\"fi\"]\n[[wave]]\nid = \"end\"\nresponses = [\"{file}\"]\n{wave}\n\
          [answers.often]\noptions = [{{ code = 1, fi = \"Harvoin\" }}, {{ code = 2, fi = \"Usein\" }}]\n\
@@ -14,7 +14,7 @@ fn definition(file: &str, wave: &str, questions: &str) -> String {
     )
 }
 
-fn question(id: &str, kind: &str, answers: &str, column: &str) -> String {
+pub(crate) fn question(id: &str, kind: &str, answers: &str, column: &str) -> String {
     let answers = if answers.is_empty() { String::new() } else { format!("answers = \"{answers}\"\n") };
     format!("[[question]]\nid = \"{id}\"\ntopic = \"impact\"\nkind = \"{kind}\"\n{answers}text = \"{column}\"\n")
 }

@@ -26,8 +26,8 @@ mod weighting;
 use crate::diagnostic::Diagnostics;
 use crate::responses::Responses;
 use crate::results::{
-    Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, Reliability, Response,
-    Trend,
+    Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, ParticipantCount,
+    RecordJoin, RecordedDose, Reliability, Response, Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -51,7 +51,10 @@ pub struct Figures {
     pub(crate) clustering: Vec<Clustering>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
+    pub(crate) participant_classes: Vec<ParticipantCount>,
     pub(crate) doses: Vec<DoseOutcome>,
+    pub(crate) recorded_doses: Vec<RecordedDose>,
+    pub(crate) record_joins: Vec<RecordJoin>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
 }
@@ -86,7 +89,10 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     if let Some(read) = &responses.participation {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
+        figures.participant_classes = participation::classes::of_log(survey, read);
     }
+    figures.recorded_doses = dose::recorded(survey, responses);
+    figures.record_joins = dose::joins(survey, responses);
     let change::Told { changes, trends, drop_out } = change::changes(survey, responses);
     Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
 }

@@ -1,4 +1,4 @@
-//! How many people got how far: invited, answered, answered both rounds.
+//! How many people got how far: invited, took part, answered, answered both rounds.
 
 use super::Picture;
 use super::canvas::{Anchor, Canvas};
@@ -8,7 +8,7 @@ use super::style::{ACCENT, HEAD, LABEL, NARROW, NUMBER, RULE, VALUE, leading};
 use super::text::{width, wrap};
 use crate::language::messages::FlowTitleWords;
 use crate::language::{Language, number};
-use crate::results::{Design, Results};
+use crate::results::{Design, ParticipationFigure, ParticipationMeasure, Results};
 use crate::survey::Survey;
 
 /// Content of the chart.
@@ -36,8 +36,10 @@ impl Flow {
         // Whoever did not answer a question is missing from its pairs: the largest number is nearest to the link.
         let paired = results.changes.iter().filter(|c| c.design == Design::Paired && c.group.is_none() && c.to == wave);
         let linked = paired.filter(|c| !c.hidden).filter_map(|c| c.pairs).max().filter(|pairs| *pairs <= answered);
+        let took_part = took_part(survey, results, wave, invited, answered);
         let stages = [
             invited.map(|people| (words.invited, people)),
+            took_part.map(|people| (words.took_part, people)),
             Some((words.answered, answered)),
             linked.map(|people| (words.linked, people)),
         ];
@@ -59,6 +61,20 @@ impl Flow {
         frame.alt = format!("{}. {}.", frame.title, told.join("; "));
         Some(Self { frame, stages, invited })
     }
+}
+
+/// Participants, where they stand between those invited to the survey and those who answered it: the survey went to the
+/// people the programme was for, after it.
+fn took_part(survey: &Survey, results: &Results, wave: &str, invited: Option<u64>, answered: u64) -> Option<u64> {
+    let is_last = survey.last_round().is_some_and(|round| round.id == wave);
+    let whole = |f: &&ParticipationFigure| {
+        f.measure == ParticipationMeasure::Persons && f.activity.is_none() && f.group.is_none() && !f.hidden
+    };
+    let persons = results.participation.iter().find(whole).filter(|_| is_last)?;
+    // A count of people.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of people")]
+    let people = persons.value? as u64;
+    (people >= answered && invited.is_some_and(|invited| people <= invited)).then_some(people)
 }
 
 impl Content for Flow {

@@ -10,11 +10,13 @@ mod canvas;
 mod content;
 pub(crate) mod differences;
 mod distribution;
+pub(crate) mod dose;
 mod dumbbell;
 mod flow;
 mod frame;
 mod funnel;
 mod heat;
+mod participation;
 mod picture;
 pub mod planning;
 mod ranking;
@@ -52,8 +54,12 @@ pub enum ChartKind {
     Ranking,
     /// Promoters, passives and detractors of a recommendation score
     Score,
-    /// How many were invited, answered, and answered both rounds of a wave
+    /// How many were invited, took part, answered, and answered both rounds of a wave
     Flow,
+    /// How many took part in each activity, or from each organisation
+    Participation,
+    /// A share by how much people took part
+    Dose,
     /// Groups of different sizes against the limits of chance
     Funnel,
     /// Figures before and after, with the change
@@ -77,6 +83,8 @@ impl ChartKind {
             Self::Ranking => "ranking",
             Self::Score => "score",
             Self::Flow => "flow",
+            Self::Participation => "participation",
+            Self::Dose => "dose",
             Self::Funnel => "funnel",
             Self::Change => "change",
             Self::Rounds => "rounds",
@@ -184,6 +192,27 @@ pub fn score(survey: &Survey, results: &Results, language: Language, wave: &str,
 /// How many people got how far in a wave.
 pub fn flow(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Chart> {
     flow::Flow::from(survey, results, language, wave).map(|chart| Chart::new(ChartKind::Flow, chart))
+}
+
+/// How many took part in each activity, or from each organisation.
+pub fn participation(survey: &Survey, results: &Results, language: Language) -> Option<Chart> {
+    participation::Participation::from(survey, results, language)
+        .map(|chart| Chart::new(ChartKind::Participation, chart))
+}
+
+/// A rate by how much people took part; `None` where fewer than two bands are shown.
+pub(crate) fn dose(survey: &Survey, results: &Results, language: Language, dose: &dose::Dose<'_>) -> Option<Chart> {
+    dose.chart(survey, results, language).map(|chart| Chart::new(ChartKind::Dose, chart))
+}
+
+/// The first of an indicator's figures by amount: as the log knows it, else as people say.
+pub fn dose_of(survey: &Survey, results: &Results, language: Language, indicator: &str) -> Option<Chart> {
+    let recorded = results.recorded_doses.iter().filter(|outcome| outcome.indicator == indicator);
+    let asked = results.doses.iter().rev().filter(|outcome| outcome.indicator == indicator);
+    recorded
+        .filter_map(|outcome| dose::Dose::recorded(survey, language, outcome))
+        .chain(asked.filter_map(|outcome| dose::Dose::asked(survey, language, outcome)))
+        .find_map(|found| dose(survey, results, language, &found))
 }
 
 /// An indicator's groups against the limits of chance, where enough groups are shown.

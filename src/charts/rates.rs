@@ -15,7 +15,7 @@ use super::text::{Weight, width, wrap};
 use super::{Picture, Selection};
 use crate::language::messages::{RateAltWords, RatesTitleWords};
 use crate::language::{Language, number};
-use crate::results::{Estimate, Results, Status};
+use crate::results::{DoseBand, Estimate, Results, Status};
 use crate::survey::{CantSay, Measure, Survey, Target};
 
 /// Content of the chart.
@@ -24,6 +24,9 @@ pub(super) struct Rates {
     frame: Frame,
     rows: Vec<Row>,
 }
+
+/// Below this many answers a figure is indicative only.
+const INDICATIVE_BELOW: u64 = 10;
 
 /// So many groups stand in one picture; more would not fit on a page.
 const MOST_ROWS: usize = 15;
@@ -78,6 +81,37 @@ impl Rates {
         }
         frame.alt = alt(language, &frame.title, &rows, &level);
         Some(Self { frame, rows })
+    }
+
+    /// Rates of bands of an amount, named: hidden ones stay as rows, for their order tells what they are.
+    pub(super) fn of_bands(mut frame: Frame, bands: &[(String, &DoseBand)], level: &str) -> Option<Self> {
+        let language = frame.language;
+        let row = |(label, band): &(String, &DoseBand)| {
+            let mark = || {
+                let (k, n) = (band.count?, band.n?);
+                let (low, high) = (band.low?, band.high?);
+                Some(Mark {
+                    share: band.value?,
+                    low,
+                    high,
+                    target: None,
+                    status: None,
+                    indicative: n < INDICATIVE_BELOW,
+                    fraction: number::fraction(language, k, n),
+                    percent: number::percent(language, k, n),
+                    interval: number::percent_range(language, low, high, n),
+                })
+            };
+            let mark = if band.hidden { None } else { mark() };
+            Row { label: label.clone(), is_total: false, cant_say_outside: false, mark }
+        };
+        let rows: Vec<Row> = bands.iter().map(row).collect();
+        if rows.iter().flat_map(|r| &r.mark).any(|mark| mark.indicative) {
+            frame.notes.push(language.chart_words().note_indicative.into());
+        }
+        frame.alt = alt(language, &frame.title, &rows, level);
+        // One band alone is set against nothing.
+        (rows.iter().filter(|row| row.mark.is_some()).count() > 1).then_some(Self { frame, rows })
     }
 
     /// The chart in parts that each fit on a page, the total on top of every one.

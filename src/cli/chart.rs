@@ -21,7 +21,7 @@ pub(super) fn run(options: &ChartOptions, terminal: &Terminal) -> Result<(), Fai
             return Err(Failure::Usage(Diagnostic::error(message).expected("a name that ends in .svg or .png").into()));
         }
     };
-    let (survey, results) = pipeline::results(&options.survey, terminal)?;
+    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let asked: Vec<Language> = options.lang.or(survey.about().languages.first().copied()).into_iter().collect();
     let language = pipeline::languages(&survey, &asked)?.first().copied().unwrap_or(Language::En);
     let chart = chart(options, &survey, &results, language)?;
@@ -82,6 +82,8 @@ fn chart(options: &ChartOptions, survey: &Survey, results: &Results, language: L
             .groups()
             .iter()
             .find_map(|group| charts::funnel(survey, results, language, last, &indicator.id, &group.question)),
+        (ChartKind::Dose, Some(indicator), _) => charts::dose_of(survey, results, language, &indicator.id),
+        (ChartKind::Participation, ..) => charts::participation(survey, results, language),
         (ChartKind::Change, Some(indicator), _) => charts::change(survey, results, language, &indicator.id),
         (ChartKind::Rounds, ..) => charts::rounds(survey, results, language).into_iter().next(),
         (ChartKind::Flow, ..) => wave.and_then(|wave| charts::flow(survey, results, language, &wave.id)),
@@ -115,6 +117,10 @@ fn needs(kind: ChartKind) -> &'static str {
         ChartKind::Ranking => "`--kind ranking` needs an indicator of a topic that has three shown rates",
         ChartKind::Score => "`--kind score` needs an indicator with `measure = \"net\"` that is shown",
         ChartKind::Flow => "`--kind flow` needs a wave with `invited`, or one linked with an earlier wave",
+        ChartKind::Dose => "`--kind dose` needs an indicator of a `[[dose]]` with two shown bands",
+        ChartKind::Participation => {
+            "`--kind participation` needs a participation log with two shown activities or organisations"
+        }
         ChartKind::Funnel => "`--kind funnel` needs a headline rate and a `[[group]]` with five shown groups",
         ChartKind::Change => "`--kind change` needs an indicator that was asked in several waves",
         ChartKind::Rounds => "`--kind rounds` needs three waves with the same indicator",

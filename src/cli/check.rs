@@ -5,7 +5,7 @@ use super::args::{CheckFormat, CheckOptions};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
-use crate::responses::{Excluded, ExclusionReason, Responses};
+use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Responses};
 use crate::screening;
 use crate::survey::Survey;
 
@@ -15,6 +15,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
     match Survey::load(&options.survey) {
         Err(problems) => found.extend(problems),
         Ok((survey, warnings)) => {
+            let survey = survey.read_as(options.tool);
             found.extend(warnings);
             for language in &survey.about().languages {
                 found.extend(survey.lacking(*language));
@@ -40,7 +41,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
     }
     terminal.diagnostics(&found);
     for wave in read.iter().flat_map(|responses| &responses.waves) {
-        for input in &wave.inputs {
+        for input in wave.inputs.iter().filter(|input| input.tool != CODE_BOOK) {
             let used = input.used.unwrap_or(0);
             let left_out: String = input.excluded.iter().map(left_out).collect();
             let respondents = if used == 1 { "respondent" } else { "respondents" };

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diagnostic::Diagnostics;
-use crate::ingest::WORKBOOK_READER;
+use crate::ingest::FILE_READER;
 use args::{Arguments, Command};
 use terminal::Terminal;
 
@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
         // clap prints help to stdout with 0 and usage errors to stderr with 2.
         Err(error) => error.exit(),
     };
-    keep_damaged_workbooks_quiet();
+    keep_damaged_files_quiet();
     let terminal = Terminal::new(arguments.quiet, arguments.no_color);
     let done = match &arguments.command {
         Command::Check(options) => check::run(options, &terminal),
@@ -61,11 +61,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// A damaged workbook is told as an error, not as the panic of the library that reads it.
-fn keep_damaged_workbooks_quiet() {
+/// A damaged file is told as an error, not as the panic of the library that reads it.
+fn keep_damaged_files_quiet() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(WORKBOOK_READER) {
+        if std::thread::current().name() != Some(FILE_READER) {
             usual(panic);
         }
     }));

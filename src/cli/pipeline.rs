@@ -11,22 +11,25 @@ use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::report::each::Portion;
 use crate::results::{GroupKey, Results};
-use crate::survey::{Question, Survey};
+use crate::survey::{Question, Survey, Tool};
 use crate::{analysis, disclosure, ingest};
 
-/// From `survey.toml` to published results, held against earlier reports; warnings are told on the way.
-pub(super) fn results(path: &Path, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
-    let (survey, results, _) = results_and_earlier(path, Memory::Kept, terminal)?;
+/// From `survey.toml` to published results, held against earlier reports; warnings are told on the way. `tool` overrules
+/// what the exports are read as.
+pub(super) fn results(path: &Path, tool: Option<Tool>, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
+    let (survey, results, _) = results_and_earlier(path, tool, Memory::Kept, terminal)?;
     Ok((survey, results))
 }
 
 /// The same, with the earlier reports that the results are held against.
 pub(super) fn results_and_earlier(
     path: &Path,
+    tool: Option<Tool>,
     memory: Memory,
     terminal: &Terminal,
 ) -> Result<(Survey, Results, Releases), Failure> {
     let (survey, warnings) = Survey::load(path)?;
+    let survey = survey.read_as(tool);
     terminal.diagnostics(&warnings);
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);

@@ -18,7 +18,7 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         return Err(Failure::not_built(&format!("--format {format}")));
     }
     let memory = options.memory();
-    let (survey, results, releases) = pipeline::results_and_earlier(&options.survey, memory, terminal)?;
+    let (survey, results, releases) = pipeline::results_and_earlier(&options.survey, options.tool, memory, terminal)?;
     let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));

@@ -13,17 +13,20 @@ use crate::survey;
 
 pub(super) fn run(options: &ResultsOptions, terminal: &Terminal) -> Result<(), Failure> {
     match options.format {
-        Format::Json | Format::Csv => {}
-        Format::Parquet => return Err(Failure::not_built(&format!("--format {}", options.format))),
+        Format::Json | Format::Csv | Format::Parquet => {}
         other => {
             let diagnostic = Diagnostic::error(format!("figures cannot be written as {other}"))
-                .expected("`--format json` or `--format csv`");
+                .expected("`--format json`, `--format csv` or `--format parquet`");
             return Err(Failure::Usage(diagnostic.into()));
         }
     }
-    let (_, results) = pipeline::results(&options.survey, terminal)?;
+    let (_, results) = pipeline::results(&options.survey, options.tool, terminal)?;
     let data = match options.format {
-        Format::Csv => tables::one(&results, options.csv),
+        Format::Csv => tables::one_csv(&results, options.csv),
+        Format::Parquet => tables::one_parquet(&results).map_err(|error| {
+            Diagnostic::error(format!("the figures cannot be written as Parquet: {error}"))
+                .hint("this is a fault of mittari: report it, and use `--format csv` meanwhile")
+        })?,
         _ => report::record(&results),
     };
     match &options.out {

@@ -26,7 +26,7 @@ pub(super) fn run(options: &SynthOptions, terminal: &Terminal) -> Result<(), Fai
         terminal.say(&format!("{}: {respondents} made-up respondents of wave `{wave}`", out.display()));
     }
     if survey.definition().participation.is_some() {
-        terminal.say("participation records are not made up: `[participation]` is left out");
+        terminal.say(&format!("{}: participation records of made-up people", out.display()));
     }
     terminal.say(&format!("make the report: mittari report {}", out.display()));
     Ok(())

@@ -23,7 +23,8 @@ const NAMED: usize = 40;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<(), Failure> {
     let record = record(&options.report)?;
-    let (survey, results, _) = pipeline::results_and_earlier(&options.survey, Memory::Compared, terminal)?;
+    let (survey, results, _) =
+        pipeline::results_and_earlier(&options.survey, options.tool, Memory::Compared, terminal)?;
     let now = serde_json::to_value(&results).unwrap_or_default();
     let made_by = record["mittari"].as_str().unwrap_or("an unknown version").to_string();
     let same_version = made_by == results.mittari;
@@ -82,6 +83,7 @@ fn inputs(record: &Value, now: &Value, survey: &Survey) -> Diagnostics {
     if was.is_string() && was != is {
         found.push(changed("the survey definition has changed since the report was made", &survey.file, was, is));
     }
+    found.extend(own_files(&record["own_files"], &now["own_files"], survey));
     let list = |value: &Value| value["inputs"].as_array().cloned().unwrap_or_default();
     for input in list(record) {
         let same = |other: &&Value| other["wave"] == input["wave"] && other["file"] == input["file"];
@@ -93,11 +95,40 @@ fn inputs(record: &Value, now: &Value, survey: &Survey) -> Diagnostics {
             }
             Some(_) => {}
             None => found.push(
-                Diagnostic::error("the report was made from a file that the survey does not name any more")
+                Diagnostic::error("the report was made from a file that is not read any more")
                     .at(Place::file(file.display().to_string()))
-                    .hint("verify with the survey.toml that the report was made from"),
+                    .hint("verify with the survey.toml, and the code book beside the export, that the report was made from"),
             ),
         }
+    }
+    found
+}
+
+/// Own texts and the logo. A report of an earlier version says nothing of them.
+fn own_files(was: &Value, is: &Value, survey: &Survey) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let (Some(was), Some(is)) = (was.as_array(), is.as_array()) else { return found };
+    let in_folder = |file: &Value| survey.folder.join(file["file"].as_str().unwrap_or_default());
+    for file in was {
+        match is.iter().find(|other| other["file"] == file["file"]) {
+            Some(other) if other["sha256"] != file["sha256"] => {
+                let message = "the file has changed since the report was made";
+                found.push(changed(message, &in_folder(file), &file["sha256"], &other["sha256"]));
+            }
+            Some(_) => {}
+            None => found.push(
+                Diagnostic::error("the report was made with this file, and it is not there any more")
+                    .at(Place::file(in_folder(file).display().to_string()))
+                    .hint("put it back, or make the report again"),
+            ),
+        }
+    }
+    for file in is.iter().filter(|file| !was.iter().any(|other| other["file"] == file["file"])) {
+        found.push(
+            Diagnostic::error("the file was not there when the report was made")
+                .at(Place::file(in_folder(file).display().to_string()))
+                .hint("take it out, or make the report again"),
+        );
     }
     found
 }
@@ -122,6 +153,7 @@ fn without_hashes(record: &Value) -> Value {
     if let Some(fields) = record.as_object_mut() {
         // Said in words; and a folder may be called otherwise.
         fields.remove("mittari");
+        fields.remove("own_files");
         fields.remove("survey");
     }
     record

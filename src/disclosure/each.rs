@@ -11,7 +11,7 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
     let shown = |wave: &String| {
         results.response.iter().any(|r| r.wave == *wave && r.group.as_ref() == Some(group) && !r.hidden)
     };
-    let last = &survey.waves().last()?.id;
+    let last = &survey.last_round()?.id;
     if !shown(last) {
         return None;
     }
@@ -40,7 +40,10 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         rankings: Vec::new(),
         reliability: Vec::new(),
         participation: Vec::new(),
+        participant_classes: Vec::new(),
         doses: Vec::new(),
+        recorded_doses: Vec::new(),
+        record_joins: Vec::new(),
         cost: Vec::new(),
         findings: Vec::new(),
         ..results.clone()

@@ -27,10 +27,11 @@ pub use earlier::Releases;
 use std::collections::BTreeSet;
 
 use crate::analysis::nesting::Nesting;
+use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{Figures, comparison, cost, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, Reliability, Response, Results, Settings,
-    Weighting, findings, notes,
+    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
+    Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
 use audit::{Known, Leak};
@@ -118,7 +119,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         clustering,
         notes: noticed,
         participation: measured,
+        mut participant_classes,
         mut doses,
+        mut recorded_doses,
+        mut record_joins,
         nestings,
     } = figures;
     let few = earlier::few_subjects(survey, earlier.releases, &estimates, &distributions);
@@ -134,10 +138,14 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, earlier.releases, told);
     let participation = participation::protect(survey, &response, earlier.releases, measured);
-    dose::protect(survey, &estimates, earlier.releases, &mut doses, &mut distributions);
+    participation::protect_classes(survey, earlier.releases, &mut participant_classes);
+    let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases };
+    dose::protect(against, &mut doses, &mut distributions);
+    dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -148,6 +156,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         languages: survey.about().languages.clone(),
         about: None,
         settings: Settings::of(survey),
+        own_files: OwnFile::all(survey),
         inputs,
         response,
         estimates,
@@ -163,7 +172,10 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         comparisons,
         reliability,
         participation,
+        participant_classes,
         doses,
+        recorded_doses,
+        record_joins,
         cost,
         findings: Vec::new(),
         disclosure: DisclosureStatement::default(),
@@ -254,7 +266,8 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
 
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
-    let waves: Vec<String> = inputs.iter().map(|input| input.wave.clone()).collect();
+    // A code book holds no answers: beside it, an export is still the only one of its wave.
+    let waves: Vec<String> = inputs.iter().filter(|i| i.rows.is_some()).map(|input| input.wave.clone()).collect();
     for input in inputs.iter_mut() {
         let several = waves.iter().filter(|wave| **wave == input.wave).count() > 1;
         let hidden = response.iter().any(|r| r.wave == input.wave && r.group.is_none() && r.hidden);

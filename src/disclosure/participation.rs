@@ -2,11 +2,11 @@
 //! answers are hidden.
 
 use super::breakdown::{Blocks, Breakdown};
-use super::earlier::{Releases, of_participation};
+use super::earlier::{Releases, of_class, of_participation};
 use super::plan::UNANIMITY;
 use crate::analysis::participation::Measured;
-use crate::results::{GroupKey, GroupValue, ParticipationFigure, ParticipationMeasure, Response};
-use crate::survey::Survey;
+use crate::results::{GroupKey, GroupValue, ParticipantCount, ParticipationFigure, ParticipationMeasure, Response};
+use crate::survey::{EsrClass, Survey};
 
 /// A sum of which one person gave more than half, or two more than three quarters, tells about them.
 const DOMINANT: f64 = 0.5;
@@ -93,6 +93,41 @@ fn protect_groups(survey: &Survey, response: &[Response], measured: &mut [Measur
     for at in plan.everywhere {
         hide(&mut measured[groups[at]].figure);
     }
+}
+
+/// Classes of participants are groups whose sizes are published: small ones are hidden, and further ones until none can
+/// be worked out from the number of all participants. Those for a long time without work are a part of the unemployed,
+/// and told only where the others of them are none or enough.
+pub(super) fn protect_classes(survey: &Survey, releases: &Releases, counts: &mut [ParticipantCount]) {
+    let minimum = survey.disclosure().minimum;
+    let few: Vec<bool> = counts.iter().map(|count| releases.differs_by_few(of_class(count), minimum)).collect();
+    for (count, _) in counts.iter_mut().zip(few).filter(|(_, few)| *few) {
+        // Nobody is left of it: the others are hidden until it stays unknown.
+        hide_class(count);
+    }
+    for of_one in counts.chunk_by_mut(|a, b| a.by == b.by) {
+        let (parts, wholes): (Vec<usize>, Vec<usize>) =
+            (0..of_one.len()).partition(|at| of_one[*at].class == EsrClass::LongTermUnemployed);
+        let people: Vec<u64> = wholes.iter().map(|at| of_one[*at].value.unwrap_or(0)).collect();
+        let one = vec![0; people.len()];
+        let breakdown = Breakdown { invited: vec![None; people.len()], people, minimum, ..Breakdown::default() };
+        let plan = breakdown.plan(&Blocks { sizes: one.clone(), of: &|_| one.clone() });
+        for at in plan.everywhere {
+            hide_class(&mut of_one[wholes[at]]);
+        }
+        for at in parts {
+            let all = of_one.iter().find(|count| count.class == EsrClass::Unemployed).and_then(|count| count.value);
+            let rest = all.zip(of_one[at].value).map(|(all, part)| all.saturating_sub(part));
+            let few = of_one[at].value.is_none_or(|part| part < minimum);
+            if few || rest.is_none_or(|rest| rest > 0 && rest < minimum) {
+                hide_class(&mut of_one[at]);
+            }
+        }
+    }
+}
+
+fn hide_class(count: &mut ParticipantCount) {
+    *count = ParticipantCount { value: None, of: None, hidden: true, ..count.clone() };
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of people")]

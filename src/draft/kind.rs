@@ -201,6 +201,12 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
         "hours",
     ];
     let counted = counts.iter().any(|word| super::scales::has_word(&text, word) || text.starts_with(word));
+    if !counted && are_numbers_of_options(&valid) {
+        return Guess::of(Kind::Category, Certainty::Unsure).remark(
+            "these look like numbers of options, not like a scale: write the wordings of the options as `answers`, or \
+             make it kind = \"number\" if people typed numbers",
+        );
+    }
     let scale_like = !counted && low >= 0 && high <= 11 && valid.len() <= 11;
     let mut blank = blank;
     if scale_like && low == 0 && high > 1 {
@@ -220,6 +226,15 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
     }
     let certainty = if scale_like { Certainty::Likely } else { Certainty::Sure };
     Guess { blank, remarks, ..Guess::of(Kind::Number, certainty) }
+}
+
+/// Whether few whole numbers come again and again and are too far apart for a scale: tools number options as they were
+/// made (130, 50, -1), and recodes have numbers of eight digits.
+fn are_numbers_of_options(values: &[(i32, usize)]) -> bool {
+    const MOST: usize = 12;
+    let answered: usize = values.iter().map(|(_, count)| count).sum();
+    let recur = values.len() >= 2 && values.len() <= MOST && answered >= 5 * values.len();
+    recur && values.iter().any(|(value, _)| !(0..=100).contains(value))
 }
 
 /// -99 among 1 to 7 is no answer.

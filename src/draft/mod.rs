@@ -7,6 +7,7 @@
 
 mod certainty;
 mod column;
+mod composite;
 mod differences;
 mod kind;
 mod language;
@@ -172,6 +173,8 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
     let sets = sets::share(&mut questions);
     let indicators = proposal::indicators(&questions, &sets);
     let groups = proposal::groups(&questions);
+    let mut free = name::Ids::beside(questions.iter().map(|question| &question.id));
+    let scores = composite::propose(&questions, &sets, &together.columns, &mut free);
     let own = language::of(questions.iter().flat_map(|q| [q.wording.as_str(), q.heading.as_str()]));
     let languages = if wishes.languages.is_empty() { vec![own] } else { wishes.languages.clone() };
     let ids = waves::ids(&stems);
@@ -191,6 +194,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
         sets: &sets,
         indicators: &indicators,
         groups: &groups,
+        scores: &scores,
         codes: &waves::codes(&together, exports.len()),
         aside: &left_out,
     };
@@ -230,7 +234,7 @@ fn taken(file: &Path, export: &Export, read: &column::Columns, home: &Path, name
         rows: read.rows,
         apart: read.apart,
         only_tests: read.apart > 0 && read.apart == read.rows,
-        code_book: export.sheet.labelled_by.as_ref().map(|name| file.with_file_name(name)),
+        code_book: export.sheet.labelled_by.as_ref().map(|book| file.with_file_name(&book.name)),
     }
 }
 

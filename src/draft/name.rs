@@ -30,6 +30,11 @@ fn without_number(text: &str) -> &str {
 pub(super) struct Ids(BTreeSet<String>);
 
 impl Ids {
+    /// Those of the questions are taken.
+    pub(super) fn beside<'a>(ids: impl IntoIterator<Item = &'a String>) -> Self {
+        Self(ids.into_iter().cloned().collect())
+    }
+
     /// A short id from the words that say most, different from all before.
     pub(super) fn take(&mut self, text: &str, otherwise: &str) -> String {
         let id = slug(text).unwrap_or_else(|| otherwise.to_string());

@@ -1,6 +1,7 @@
 //! Columns that point at people, by their header and by what stands in them. They stay out of a draft.
 
 use super::column::Column;
+use crate::ingest::giveaway::{is_email, is_identity_code};
 use crate::ingest::heading::normal;
 use crate::ingest::role::{Metadata, Role};
 
@@ -135,46 +136,6 @@ fn by_value(column: &Column) -> Option<Personal> {
     }
 }
 
-/// Cells of open answers that give somebody away, by what stands in them.
-pub(super) fn in_text(text: &str) -> Option<Personal> {
-    let words = || {
-        text.split(|c: char| c.is_whitespace() || "<>()[],;\"".contains(c))
-            .map(|w| w.trim_end_matches(['.', '!', '?', ':']))
-    };
-    if words().any(is_email) {
-        Some(Personal::Email)
-    } else if words().any(is_identity_code) {
-        Some(Personal::IdentityCode)
-    } else {
-        None
-    }
-}
-
-pub(super) fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.trim().split_once('@') else { return false };
-    let sign = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
-    let end = host
-        .rsplit_once('.')
-        .is_some_and(|(before, end)| !before.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic));
-    !name.is_empty() && name.chars().all(sign) && host.chars().all(sign) && end
-}
-
-/// A Finnish personal identity code with the right check character.
-pub(super) fn is_identity_code(text: &str) -> bool {
-    const CHECK: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
-    let text = text.trim().to_ascii_uppercase();
-    let bytes = text.as_bytes();
-    if bytes.len() != 11 || !"-+ABCDEFUVWXY".contains(char::from(bytes[6])) {
-        return false;
-    }
-    let digits = [&bytes[..6], &bytes[7..10]].concat();
-    let Some(number) = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<usize>().ok()) else {
-        return false;
-    };
-    let (day, month) = (number / 10_000_000, number / 100_000 % 100);
-    (1..=31).contains(&day) && (1..=12).contains(&month) && CHECK[number % 31] == bytes[10]
-}
-
 fn is_ip(text: &str) -> bool {
     text.trim().parse::<std::net::IpAddr>().is_ok()
 }
@@ -218,21 +179,6 @@ pub(super) fn is_matching_code(column: &Column) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn identity_codes_are_known_by_their_check_character() {
-        assert!(is_identity_code("131052-308T") && is_identity_code("131052A308T"));
-        assert!(
-            !is_identity_code("131052-308U") && !is_identity_code("991352-308T") && !is_identity_code("131052308T")
-        );
-    }
-
-    #[test]
-    fn addresses_are_found_inside_an_answer() {
-        assert_eq!(in_text("Kysy lisää: matti.m@kunta.example.fi!"), Some(Personal::Email));
-        assert_eq!(in_text("tunnus 131052-308T."), Some(Personal::IdentityCode));
-        assert_eq!(in_text("Tapaaminen klo 10 @ Pori"), None);
-    }
 
     #[test]
     fn numbers_are_no_telephones() {

@@ -7,6 +7,7 @@ use super::kind::{self, Guess};
 use super::question::{Aside, Drafted, Why};
 use super::scales::{self, AnswerScale, Direction, Placed};
 use super::{name, personal, topic};
+use crate::ingest::giveaway::in_text;
 use crate::ingest::heading::{normal, normal_header};
 use crate::ingest::role::Role;
 use crate::ingest::table::column_letters;
@@ -308,7 +309,7 @@ fn single(
     let column = &columns[at];
     let heading = &column.heading;
     let above = if heading.part.is_some() { name::wording(&heading.question) } else { String::new() };
-    let own = name::wording(heading.part.as_deref().unwrap_or(&heading.full));
+    let own = name::wording(heading.part.as_deref().unwrap_or(&heading.question));
     let other = matches!(heading.role, Role::OtherText(_));
     let letters = column_letters(heading.column);
     let wording = if own.is_empty() { format!("Column {letters}") } else { own };
@@ -318,10 +319,12 @@ fn single(
     {
         remarks.push(format!("written beside `{}`", shown(owner)));
     }
-    if kind == Kind::Text && column.values.iter().any(|text| personal::in_text(text).is_some()) {
-        remarks.push(
-            "somebody wrote an e-mail address or an identity code here; look before anything of it is printed".into(),
-        );
+    if kind == Kind::Text
+        && let Some(giveaway) = column.values.iter().find_map(|text| in_text(text))
+    {
+        let what = giveaway.what();
+        remarks
+            .push(format!("somebody wrote {what} here; `mittari check` says in which cell; look before you quote any"));
     }
     let column_key = key(columns, at);
     let found_by_wording = normal_header(&wording) == normal_header(&heading.full);

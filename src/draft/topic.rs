@@ -48,7 +48,9 @@ const WORDS: &[Words] = &[
             "smoke", "alcohol", "drink", "vision", "sleep", "diagnos",
             "pain", "disease", "symptom", "breath", "blind", "fever", "sadness", "kipu", "särky", "oire", "smärta",
             "symtom", "cough", "innostu", "innost", "enthusias", "entusias", "tarmok", "uupu", "burnout", "utmatt",
-            "exhaust", "ahdist", "anxi", "condition", "paralyz", "toothache", "deformity", "diarrhea"],
+            "exhaust", "ahdist", "anxi", "condition", "paralyz", "toothache", "deformity", "diarrhea",
+            "diabet", "kuulo", "hörsel", "hearing", "unable to hear", "overeat", "ahmi", "hallucinat", "hears and sees",
+            "moving around", "liikkumi", "rörlighet", "värk", "unettom", "sömn", "uni ", "nuku"],
     },
     Words {
         topic: Topic::NetworkBenefits,

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use toml_edit::Value;
 
 use super::certainty::Certainty;
+use super::composite::Composite;
 use super::proposal::Proposed;
 use super::question::{Aside, Drafted, Why};
 use super::scales::{AnswerScale, Direction, Placed};
@@ -26,6 +27,7 @@ pub(super) struct Contents<'a> {
     pub(super) sets: &'a [(String, AnswerScale)],
     pub(super) indicators: &'a [Option<Proposed>],
     pub(super) groups: &'a [usize],
+    pub(super) scores: &'a [Composite],
     /// Headers of codes, and whether they link the rounds.
     pub(super) codes: &'a (Vec<String>, bool),
     pub(super) aside: &'a [Aside],
@@ -39,6 +41,7 @@ pub(super) fn toml(contents: &Contents<'_>) -> String {
     link(&mut out, contents);
     sets(&mut out, contents);
     questions(&mut out, contents);
+    scores(&mut out, contents);
     groups(&mut out, contents);
     aside(&mut out, contents);
     out
@@ -240,6 +243,46 @@ fn indicator(out: &mut String, question: &Drafted, proposed: &Proposed) {
     }
     if proposed.headline {
         line!(out, "headline = true               # belongs to the summary");
+    }
+}
+
+fn scores(out: &mut String, contents: &Contents<'_>) {
+    for (at, score) in contents.scores.iter().enumerate() {
+        let ids = |positions: &[usize]| {
+            positions.iter().map(|at| quoted(&contents.questions[*at].id)).collect::<Vec<_>>().join(", ")
+        };
+        let mark = if score.certainty == Certainty::Sure { "" } else { "# " };
+        line!(out);
+        if at == 0 {
+            line!(
+                out,
+                "# A score over statements that belong together is steadier than each of them. It has a meaning only if"
+            );
+            line!(out, "# they ask about one thing, which nobody but you can say.");
+        }
+        line!(out, "# {}: {}", score.certainty, comment(&score.remark));
+        if !mark.is_empty() {
+            line!(out, "# Take the # away to use it.");
+        }
+        if !score.reversed.is_empty() {
+            line!(
+                out,
+                "# {} runs against the others: if it is worded the other way, `reversed` turns it",
+                ids(&score.reversed)
+            );
+        }
+        line!(out, "{mark}[[scale]]");
+        line!(out, "{mark}id = {}", quoted(&score.id));
+        line!(out, "{mark}title = {}", quoted(&score.title));
+        line!(out, "{mark}questions = [{}]", ids(&score.questions));
+        if !score.reversed.is_empty() {
+            line!(out, "{mark}reversed = [{}]", ids(&score.reversed));
+        }
+        line!(out);
+        line!(out, "{mark}[[indicator]]");
+        line!(out, "{mark}id = {}", quoted(&score.id));
+        line!(out, "{mark}measure = \"mean\"");
+        line!(out, "{mark}scale = {}", quoted(&score.id));
     }
 }
 

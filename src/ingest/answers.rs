@@ -74,6 +74,17 @@ impl Labels {
         }
     }
 
+    /// Texts that were met and the option that each was understood as.
+    pub(super) fn met(&self) -> impl Iterator<Item = (&str, u8)> {
+        let understood = self.seen.iter().filter_map(|(text, position)| Some((text.as_str(), (*position)?)));
+        understood.filter(|(_, position)| *position != BLANK)
+    }
+
+    /// Takes over the texts that others have met.
+    pub(super) fn meet(&mut self, others: Self) {
+        self.seen.extend(others.seen);
+    }
+
     /// The wording that was probably meant.
     pub(super) fn suggestion(&self, text: &str) -> Option<&str> {
         closest(text, self.wordings.iter().map(String::as_str))

@@ -169,6 +169,34 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Options without a column, beside others that have one: nobody could choose them, or they are written otherwise there.
+pub(super) fn lacking_options(
+    survey: &Survey,
+    questions: &[&Question],
+    sources: &[Source],
+    place: &Place,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (question, source) in questions.iter().zip(sources) {
+        let Source::Options(columns) = source else { continue };
+        let choices = survey.choices(question);
+        let lacking = choices.iter().zip(columns).filter(|(choice, column)| column.is_none() && choice.on_scale());
+        let names: Vec<String> =
+            lacking.filter_map(|(choice, _)| Some(format!("`{}`", choice.text.wordings().next()?))).collect();
+        if !names.is_empty() {
+            let message = format!(
+                "no column for {} of question `{}`: it counts as chosen by nobody",
+                names.join(", "),
+                question.id
+            );
+            let hint =
+                "if the export words it otherwise, add that wording as an alias; if it was no option, take it out";
+            found.push(Diagnostic::warning(message).at(place.clone()).hint(hint));
+        }
+    }
+    found
+}
+
 fn several(question: &Question, columns: &[usize], place: &Place) -> Diagnostic {
     let letters: Vec<String> = columns.iter().map(|c| column_letters(*c)).collect();
     let first = letters.first().cloned().unwrap_or_default();

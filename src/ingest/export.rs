@@ -10,7 +10,7 @@ use super::file;
 use super::heading::Heading;
 use super::role::{Metadata, Role};
 use super::rows::cells;
-use super::sheets::side_by_side;
+use super::sheets::{mark_single_questions, side_by_side};
 use super::table::{Address, Cell, Run, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::survey::Tool;
@@ -48,8 +48,19 @@ pub(crate) struct Sheet {
     pub(crate) layout: Layout,
     /// Number of the first row with answers, counted from 0.
     pub(crate) first_row: usize,
+    /// How many columns at the end have neither a header nor answers; they are not in the layout.
+    pub(crate) empty_columns: usize,
     /// The file beside the export that texts and labels were taken from.
-    pub(crate) labelled_by: Option<String>,
+    pub(crate) labelled_by: Option<CodeBook>,
+}
+
+/// A file beside an export that says what its columns and values stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CodeBook {
+    /// Its name; it lies in the folder of the export.
+    pub(crate) name: String,
+    /// Hash of its bytes.
+    pub(crate) sha256: String,
 }
 
 impl Sheet {
@@ -64,7 +75,8 @@ impl Sheet {
     }
 
     /// Hands every row with answers to `visit`, with its number in the file counted from 0, until it returns `false`.
-    pub(crate) fn answers(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
+    /// Gives back how many rows the file has as far as that, headers and empty ones too.
+    pub(crate) fn answers(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
         if !self.layout.conventions.braced {
             return self.table.rows(|row, cells| row < self.first_row || visit(row, cells));
         }
@@ -72,7 +84,7 @@ impl Sheet {
             let texts: Vec<String> = cells.iter().map(|cell| unbraced(&cell.to_text())).collect();
             let cells: Vec<Cell<'_>> = texts.iter().map(|text| Cell::of(text)).collect();
             row < self.first_row || visit(row, &cells)
-        });
+        })
     }
 }
 
@@ -110,7 +122,8 @@ impl File {
     pub(super) fn read(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<Self, Diagnostic> {
         let hash = (!file::is_verbatim(&bytes)).then(|| hex(&Sha256::digest(&bytes)));
         let (tables, remarks) = file::open(bytes, path, shown)?;
-        let tables = side_by_side(tables, shown)?;
+        let mut tables = side_by_side(tables, shown)?;
+        mark_single_questions(&mut tables);
         let companions = companions::beside(path);
         Ok(Self { tables, companions, remarks, sha256: hash, shown: shown.to_string() })
     }
@@ -155,7 +168,7 @@ impl File {
             return Err(Diagnostic::error(refused.what).at(place).hint(refused.hint));
         }
         let mut remarks = self.remarks;
-        if let Some(name) = &sheet.labelled_by {
+        if let Some(CodeBook { name, .. }) = &sheet.labelled_by {
             remarks.push(Diagnostic::note(format!("texts and labels were taken from `{name}`")).at(place.clone()));
         }
         if !sheet.table.uncalculated.is_empty() {
@@ -186,7 +199,7 @@ fn reading(
         let head = Head::of(&table, &rows[above..]);
         let (dialect, recognition) = recognise(&head, tool);
         let mut layout = dialect.layout(&head);
-        drop_empty_columns(&mut layout, &head);
+        let empty_columns = drop_empty_columns(&mut layout, &head);
         let labelled_by = label(&mut layout, dialect.tool(), &table, companions);
         let Some(last) = layout.header_rows.min(head.rows.len()).checked_sub(1).and_then(|i| head.rows.get(i)) else {
             continue;
@@ -194,24 +207,28 @@ fn reading(
         let found = (wanted(&layout, recognition.score), recognition.score);
         if most.is_none_or(|most| found > most) {
             most = Some(found);
-            best = Some((dialect, recognition, layout, last.0 + 1, labelled_by));
+            let first_row = last.0 + 1;
+            best = Some((dialect, recognition, layout, first_row, empty_columns, labelled_by));
         }
     }
-    let (dialect, recognition, layout, first_row, labelled_by) = best?;
-    Some((most?.0, Sheet { table, dialect, recognition, layout, first_row, labelled_by }))
+    let (dialect, recognition, layout, first_row, empty_columns, labelled_by) = best?;
+    Some((most?.0, Sheet { table, dialect, recognition, layout, first_row, empty_columns, labelled_by }))
 }
 
-/// Takes columns off the end that have neither a header nor answers: a delimiter at the end of every line.
-fn drop_empty_columns(layout: &mut Layout, head: &Head<'_>) {
+/// Takes columns off the end that have neither a header nor answers: a delimiter at the end of every line. Gives back how
+/// many.
+fn drop_empty_columns(layout: &mut Layout, head: &Head<'_>) -> usize {
     let empty = |heading: &Heading| {
         heading.full.is_empty() && heading.code.is_none() && head.below(layout.header_rows, heading.column).is_empty()
     };
     let kept = layout.headings.iter().rposition(|heading| !empty(heading)).map_or(0, |last| last + 1);
+    let dropped = layout.headings.len() - kept;
     layout.headings.truncate(kept);
+    dropped
 }
 
 /// Puts texts and labels to the columns: those of the file itself, or of the file beside it that knows most of them.
-fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion]) -> Option<String> {
+fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion]) -> Option<CodeBook> {
     if let Some(codebook) = &table.codebook {
         codebook.apply(layout);
         return None;
@@ -222,7 +239,7 @@ fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion
         return None;
     }
     best.codebook.apply(layout);
-    Some(best.name.clone())
+    Some(CodeBook { name: best.name.clone(), sha256: best.sha256.clone() })
 }
 
 /// Ids that a spreadsheet has rounded: `1,14E+11` stands for a hundred million of them.

@@ -9,6 +9,7 @@ mod tests;
 
 mod absent;
 mod answers;
+mod answers_met;
 pub(crate) mod codebook;
 mod coding;
 mod columns;
@@ -17,6 +18,7 @@ mod dates;
 pub(crate) mod dialects;
 mod export;
 mod file;
+pub(crate) mod giveaway;
 pub(crate) mod heading;
 mod left_out;
 mod meeting_groups;
@@ -36,7 +38,7 @@ mod wording;
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
 pub(crate) use export::{Export, Sheet, open};
-pub(crate) use file::WORKBOOK_READER;
+pub(crate) use file::READER as FILE_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
 pub use screening::screen;
@@ -44,8 +46,9 @@ pub use screening::screen;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
-use crate::responses::{self, Builder, Input, LinkRules, Responses};
+use crate::responses::{self, Builder, CODE_BOOK, Input, LinkRules, Responses};
 use crate::survey::{Kind, Question, Survey, Tool, Wave, WaveKind};
+use answers_met::AnswersMet;
 use coding::Coding;
 use columns::Columns;
 use dialects::Layout;
@@ -60,11 +63,11 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::new();
     let mut waves = Vec::new();
     let mut codes = Vec::new();
-    let mut wordings = Wordings::default();
+    let mut noticed = (Wordings::default(), AnswersMet::default());
     for wave in survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective) {
         let mut builder = Builder::new(survey, wave);
         for path in &wave.responses {
-            match read_file(survey, wave, path, &mut builder, &mut wordings) {
+            match read_file(survey, wave, path, &mut builder, &mut noticed) {
                 Ok(remarks) => found.extend(remarks),
                 Err(problems) => found.extend(problems),
             }
@@ -78,26 +81,29 @@ pub fn read(survey: &Survey) -> Result<(Responses, Diagnostics), Diagnostics> {
             Err(error) => found.push(unfinished(wave, &error)),
         }
     }
-    let participation = match participation::read(survey) {
+    let records = match participation::read(survey) {
         Ok((read, remarks)) => {
             found.extend(remarks);
             read
         }
         Err(problems) => {
             found.extend(problems);
-            None
+            participation::Records::default()
         }
     };
-    found.extend(wordings.changed(survey));
+    found.extend(noticed.0.changed(survey));
+    found.extend(noticed.1.changed(survey));
     if found.has_errors() {
         return Err(found);
     }
-    let mut responses = Responses { waves, links: Vec::new(), participation };
+    let mut responses = Responses { waves, links: Vec::new(), participation: records.participation };
+    found.extend(answers_met::gaps(survey, &responses));
     if let Some(link) = survey.link() {
         let rules =
             LinkRules { parts: link.columns.len(), tolerant: link.tolerance > 0, error_budget: link.error_budget };
-        responses.link(&codes, rules);
+        responses.link(&codes, records.codes.as_ref(), rules);
         found.extend(respondents::account(survey, &responses.links, &codes));
+        found.extend(participation::joined(survey, &responses, records.codes.is_some()));
     }
     drop(codes);
     found.extend(look_back(survey, &mut responses));
@@ -135,7 +141,7 @@ fn read_file(
     wave: &Wave,
     path: &str,
     builder: &mut Builder,
-    wordings: &mut Wordings,
+    (wordings, met): &mut (Wordings, AnswersMet),
 ) -> Result<Diagnostics, Diagnostics> {
     let file: PathBuf = survey.folder.join(path);
     let shown = file.display().to_string();
@@ -166,7 +172,12 @@ fn read_file(
     let coding = Coding { survey, wave, sheet: &sheet, questions: &questions, sources: &sources };
     let (counted, sha256) =
         rayon::join(|| coding.code(&place, &mut respondents, builder), || sha256.unwrap_or_else(|| sheet.sha256()));
-    let counted = counted?;
+    let mut counted = counted?;
+    for ((question, source), texts) in questions.iter().zip(&sources).zip(std::mem::take(&mut counted.met)) {
+        if let Some(heading) = source.columns().first().and_then(|column| headings.get(*column)) {
+            met.note(&wave.id, question, texts, &heading.labels);
+        }
+    }
     let is_first =
         survey.waves().iter().find(|w| w.responses.iter().any(|p| p == path)).is_some_and(|w| w.id == wave.id);
     if is_first {
@@ -189,6 +200,7 @@ fn read_file(
         return Err(Diagnostic::error(message).at(place).hint("check that it is the right export").into());
     }
     remarks.extend(why(&sheet, &place));
+    remarks.extend(columns::lacking_options(survey, &questions, &sources, &place));
     remarks.extend(counted.remarks);
     if is_first {
         remarks.extend(unused(&sheet.layout, &sources, &respondents.columns(), &place));
@@ -210,7 +222,28 @@ fn read_file(
         used: Some(counted.used),
         excluded: counted.excluded,
     });
+    if let Some(book) = &sheet.labelled_by {
+        note_code_book(wave, path, book, builder);
+    }
     Ok(remarks)
+}
+
+/// The labels of the answers come from a file beside them: with another one the report would be another.
+fn note_code_book(wave: &Wave, export: &str, book: &export::CodeBook, builder: &mut Builder) {
+    let folder = export.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+    let file = format!("{folder}{}", book.name);
+    // Several exports of one wave may share it.
+    if builder.inputs().iter().all(|input| input.file != file) {
+        builder.read(Input {
+            wave: wave.id.clone(),
+            file,
+            sha256: book.sha256.clone(),
+            tool: CODE_BOOK.into(),
+            rows: None,
+            used: None,
+            excluded: Vec::new(),
+        });
+    }
 }
 
 /// Why the file was taken for what it was taken; nothing of a table like any other.

@@ -212,6 +212,12 @@ impl Reader {
     /// Takes over what another reader of the same column has noticed in rows that follow `records` others.
     pub(super) fn follow(&mut self, next: Self, records: usize) {
         self.orders.append(next.orders, records);
+        self.labels.meet(next.labels);
+    }
+
+    /// Texts that were met and the option that each was understood as.
+    pub(super) fn met(&self) -> Vec<(String, u8)> {
+        self.labels.met().map(|(text, position)| (text.to_string(), position)).collect()
     }
 
     /// One cell with all chosen options.

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::absent::Absent;
 use super::answers::NOTHING;
 use super::columns::{Columns, Source};
 use super::dialects::Layout;
 use super::export::{Export, File, Sheet};
+use super::giveaway::{Giveaway, in_text};
 use super::role::{Metadata, Role};
 use super::rows::MANY_CELLS;
-use super::table::Cell;
+use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::ExclusionReason;
 use crate::survey::{Kind, Question, Survey, Wave};
@@ -44,6 +46,7 @@ fn screen_file(survey: &Survey, wave: &Wave, path: &str) -> Option<Diagnostics> 
     found.extend(repeated(&sheet, &sources, &place));
     found.extend(straight_lines(survey, &sheet, &questions, &sources, &place));
     found.extend(times(&sheet, &place));
+    found.extend(giveaways(&sheet, &questions, &sources, &place));
     Some(found)
 }
 
@@ -57,9 +60,12 @@ fn respondents(sheet: &Sheet, mut visit: impl FnMut(usize, &[Cell<'_>])) {
     });
 }
 
-fn text(cells: &[Cell<'_>], column: usize) -> String {
-    let text = cells.get(column).map_or_else(String::new, |cell| cell.to_text());
-    if NOTHING.contains(&text.as_str()) { String::new() } else { text }
+/// What was answered; "" for nothing, and for what the tool writes where nobody was asked.
+fn text(sheet: &Sheet, cells: &[Cell<'_>], column: usize) -> String {
+    let cell = cells.get(column).copied().unwrap_or(Cell::Empty);
+    let text = cell.to_text();
+    let nobody_asked = Absent::of(None, sheet.layout.conventions).is(cell).is_some();
+    if NOTHING.contains(&text.as_str()) || nobody_asked { String::new() } else { text }
 }
 
 /// Respondents whose answers to everything are the same: somebody sent the form twice, or a file was pasted twice.
@@ -67,7 +73,7 @@ fn repeated(sheet: &Sheet, sources: &[Source], place: &Place) -> Diagnostics {
     let columns: Vec<usize> = sources.iter().flat_map(Source::columns).collect();
     let mut rows: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     respondents(sheet, |row, cells| {
-        let answers: Vec<String> = columns.iter().map(|column| text(cells, *column)).collect();
+        let answers: Vec<String> = columns.iter().map(|column| text(sheet, cells, *column)).collect();
         let given = answers.iter().filter(|answer| !answer.is_empty()).count();
         let mut different: Vec<&String> = answers.iter().filter(|answer| !answer.is_empty()).collect();
         different.sort();
@@ -115,7 +121,8 @@ fn straight_lines(
     for (set, columns) in sets.into_iter().filter(|(_, columns)| columns.len() >= MANY_QUESTIONS) {
         let (mut lines, mut all) = (Vec::new(), 0);
         respondents(sheet, |row, cells| {
-            let answers: Vec<String> = columns.iter().map(|c| text(cells, *c)).filter(|t| !t.is_empty()).collect();
+            let answers: Vec<String> =
+                columns.iter().map(|c| text(sheet, cells, *c)).filter(|t| !t.is_empty()).collect();
             if answers.len() < MANY_QUESTIONS {
                 return;
             }
@@ -134,6 +141,37 @@ fn straight_lines(
                 "perhaps they did not read the questions, perhaps they mean it; their answers count like all others",
             ));
         }
+    }
+    found
+}
+
+/// E-mail addresses and personal identity codes among the answers: nothing of them is printed, but whoever quotes open
+/// answers by hand should see them, and the answers to a category are names of groups.
+fn giveaways(sheet: &Sheet, questions: &[&Question], sources: &[Source], place: &Place) -> Diagnostics {
+    let mut seen: BTreeMap<(usize, Giveaway), Vec<Address>> = BTreeMap::new();
+    let written: Vec<(usize, usize)> = (questions.iter().zip(sources).enumerate())
+        .filter_map(|(i, (question, source))| match (question.kind, source) {
+            (Kind::Text | Kind::Category, Source::Cell(column)) => Some((i, *column)),
+            _ => None,
+        })
+        .collect();
+    respondents(sheet, |row, cells| {
+        for (i, column) in &written {
+            let Some(Cell::Text(text)) = cells.get(*column) else { continue };
+            if let Some(giveaway) = in_text(text) {
+                seen.entry((*i, giveaway)).or_default().push(Address { row, column: *column });
+            }
+        }
+    });
+    let mut found = Diagnostics::new();
+    for ((i, giveaway), addresses) in seen {
+        let message = format!("somebody wrote {} into the answer to question `{}`", giveaway.what(), questions[i].id);
+        let hint = match questions[i].kind {
+            Kind::Category => "the answers to a category are printed as names of groups; take it out of the export",
+            _ => "open answers are only counted, never printed; take it out before you quote any",
+        };
+        let place = Place { position: Some(super::rows::cells(&addresses)), ..place.clone() };
+        found.push(Diagnostic::warning(message).at(place).hint(hint));
     }
     found
 }
@@ -163,7 +201,9 @@ fn times(sheet: &Sheet, place: &Place) -> Diagnostics {
     if let Some(column) = column(Metadata::Duration) {
         let mut lasted: Vec<(f64, usize)> = Vec::new();
         respondents(sheet, |row, cells| {
-            lasted.extend(super::number(&text(cells, column)).ok().filter(|time| *time >= 0.0).map(|time| (time, row)));
+            lasted.extend(
+                super::number(&text(sheet, cells, column)).ok().filter(|time| *time >= 0.0).map(|time| (time, row)),
+            );
         });
         found.extend(hasty(lasted, place));
     }

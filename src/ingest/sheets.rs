@@ -1,4 +1,5 @@
-//! A table that was too wide for one sheet and goes on in the next: EUSurvey's `Content`, `Content1`, `Content2`.
+//! What a workbook's sheets are to each other: a table that was too wide for one of them and goes on in the next
+//! (EUSurvey's `Content`, `Content1`, `Content2`), or one question each.
 
 use calamine::{Data, Range};
 
@@ -35,6 +36,52 @@ pub(super) fn side_by_side(tables: Vec<Table>, shown: &str) -> Result<Vec<Table>
         append(wide, next);
     }
     Ok(others)
+}
+
+/// Words for a question in names of sheets.
+const QUESTION: [&str; 6] = ["kysymys", "fråga", "question", "k", "f", "q"];
+
+/// Fewer sheets may be anything.
+const SEVERAL: usize = 3;
+
+/// Marks the sheets of a workbook that has each question on a sheet of its own: sheets that are called question 1, 2, 3
+/// …, or that have one header each and as many rows as the others. Such sheets do not say which answers belong to one
+/// person.
+pub(super) fn mark_single_questions(tables: &mut [Table]) {
+    if tables.len() < SEVERAL || tables.iter().any(|table| table.sheet.is_none()) {
+        return;
+    }
+    let numbered = tables.iter().filter(|table| is_numbered(table.sheet.as_deref().unwrap_or_default())).count();
+    // A sheet in front may say what the survey was called.
+    if numbered + 1 >= tables.len() || has_one_header_each(tables) {
+        for table in tables {
+            table.is_one_question = true;
+        }
+    }
+}
+
+/// `Kysymys 1`, `Q2`.
+fn is_numbered(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.len() < name.len() && QUESTION.contains(&word.trim_end_matches([' ', '_', '.', '-']))
+}
+
+/// Whether each sheet has one column under a header that no other has, and all have as many rows.
+fn has_one_header_each(tables: &[Table]) -> bool {
+    let single = |table: &Table| {
+        let head = table.head(2);
+        let wide = head.iter().any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() != 1);
+        head.first().filter(|_| !wide && head.len() == 2).map(|(_, cells)| cells.concat())
+    };
+    let mut headers: Vec<String> = tables.iter().filter_map(single).collect();
+    headers.sort();
+    headers.dedup();
+    let rows = |table: &Table| match &table.rows {
+        Rows::Sheet(range) => last_row(range),
+        Rows::Delimited { .. } => None,
+    };
+    headers.len() == tables.len() && tables.iter().all(|table| rows(table) == rows(&tables[0]))
 }
 
 fn last_row(range: &Range<Data>) -> Option<u32> {

@@ -24,9 +24,12 @@ pub(crate) enum Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// A text, trimmed; nothing if nothing is left of it.
+    /// A text, trimmed; nothing if nothing is left of it. An apostrophe that keeps a spreadsheet from calculating the text
+    /// (`'=1+1`, as LimeSurvey writes it) is no part of the answer.
     pub(crate) fn of(text: &'a str) -> Self {
         let text = if is_trimmed(text.as_bytes()) { text } else { trimmed(text) };
+        let guarded = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+        let text = guarded.unwrap_or(text);
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 
@@ -62,6 +65,8 @@ pub(crate) struct Table {
     pub(crate) merged: BTreeSet<usize>,
     /// Cells with a formula that was never calculated.
     pub(crate) uncalculated: Vec<Address>,
+    /// Whether the workbook has each question on a sheet of its own, and this is one of them.
+    pub(crate) is_one_question: bool,
     /// What the file itself says of its columns.
     pub(crate) codebook: Option<Arc<Codebook>>,
 }
@@ -136,7 +141,7 @@ impl Table {
     /// A table of which nothing is known but its rows.
     pub(crate) fn new(rows: Rows) -> Self {
         let (names, merged, uncalculated) = (Vec::new(), BTreeSet::new(), Vec::new());
-        Self { sheet: None, rows, names, merged, uncalculated, codebook: None }
+        Self { sheet: None, rows, names, merged, uncalculated, is_one_question: false, codebook: None }
     }
 
     /// The cells of a sheet.
@@ -159,12 +164,11 @@ impl Table {
 
     /// Hands every row to `visit`, first to last, with its number counted from 0, until it returns `false`.
     ///
-    /// Rows without any content are passed over: exports end in them.
-    pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) {
+    /// Rows without any content are passed over: exports end in them. Gives back how many rows there were with those,
+    /// as far as `visit` went.
+    pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
         match &self.rows {
-            Rows::Delimited { text, delimiter, .. } => {
-                records::visit(text, *delimiter, visit);
-            }
+            Rows::Delimited { text, delimiter, .. } => records::visit(text, *delimiter, visit),
             Rows::Sheet(range) => sheet(range, &mut visit),
         }
     }
@@ -199,15 +203,19 @@ impl Table {
     }
 }
 
-fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) {
+fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
-    for (i, row) in range.rows().enumerate() {
+    let mut seen = first_row as usize;
+    for row in range.rows() {
         let mut cells = vec![Cell::Empty; first_column as usize];
         cells.extend(row.iter().map(sheet_cell));
-        if cells.iter().any(|cell| !cell.is_empty()) && !visit(first_row as usize + i, &cells) {
-            return;
+        let goes_on = cells.iter().all(|cell| cell.is_empty()) || visit(seen, &cells);
+        seen += 1;
+        if !goes_on {
+            break;
         }
     }
+    seen
 }
 
 /// Whether it surely begins and ends with letters: ASCII, or two bytes from À on, as nearly every answer does.

@@ -45,7 +45,7 @@ impl Wordings {
 }
 
 /// Whether a figure is made of the question: only then its change is told.
-fn is_told(survey: &Survey, question: &Question) -> bool {
+pub(super) fn is_told(survey: &Survey, question: &Question) -> bool {
     let of_scale = survey.scales().iter().any(|scale| scale.questions.contains(&question.id));
     of_scale || survey.indicators().iter().any(|i| i.question.as_ref() == Some(&question.id))
 }

@@ -4,6 +4,7 @@
 
 mod en;
 mod fi;
+pub mod hyphenation;
 pub(crate) mod messages;
 pub mod number;
 pub(crate) mod spreadsheet;

@@ -78,7 +78,11 @@ pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<
         return Err(failures);
     }
     if wanted.formats.contains(&Format::Csv) {
-        files.extend(tables::files(survey, results, wanted.csv));
+        files.extend(tables::csv_files(survey, results, wanted.csv));
+    }
+    if wanted.formats.contains(&Format::Parquet) {
+        let tables = tables::parquet_files(survey, results);
+        files.extend(tables.map_err(|error| vec![Failed { format: Format::Parquet, error }])?);
     }
     if wanted.formats.contains(&Format::Txt) {
         files.extend(wanted.languages.iter().map(|language| {

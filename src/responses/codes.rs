@@ -60,8 +60,8 @@ fn hash(part: &str, width: usize) -> u128 {
     (half(1) << 64 | half(2)) % ((1 << width) - 1) + 1
 }
 
-/// A part as it is compared: one width and case of each letter, no spaces, no zeros before a number.
-fn normal(part: &str) -> String {
+/// A part as it is compared, in the log of participation too: one width and case of each letter, no spaces, no zeros before a number.
+pub fn normal(part: &str) -> String {
     let plain: String = part
         .nfkc()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))

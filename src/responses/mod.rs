@@ -10,7 +10,7 @@ mod linking;
 mod participation;
 
 pub use builder::{Builder, Cells, asked};
-pub use codes::Codes;
+pub use codes::{Codes, normal as normal_code};
 pub use linking::{LinkCounts, LinkRules, NO_PERSON};
 pub use participation::{Attendance, Event, Participation};
 
@@ -50,10 +50,16 @@ pub struct Responses {
 
 impl Responses {
     /// Gives people the same running number in every wave, by their codes (one entry a wave, `None` where it has none).
-    pub fn link(&mut self, codes: &[Option<Codes>], rules: LinkRules) {
+    /// `log` are the codes of the people in the participation log: they are met last, so that they change no link
+    /// between waves.
+    pub fn link(&mut self, codes: &[Option<Codes>], log: Option<&Codes>, rules: LinkRules) {
         let coded: Vec<(usize, &Codes)> =
             codes.iter().enumerate().filter_map(|(i, codes)| Some((i, codes.as_ref()?))).collect();
-        let linked = linking::link(&coded.iter().map(|(_, codes)| *codes).collect::<Vec<_>>(), rules);
+        let met: Vec<&Codes> = coded.iter().map(|(_, codes)| *codes).chain(log).collect();
+        let mut linked = linking::link(&met, rules);
+        if let (Some(read), Some(known)) = (&mut self.participation, log.and_then(|_| linked.pop())) {
+            read.known_as = known.persons;
+        }
         for ((i, _), linked) in coded.iter().zip(linked) {
             if let Some(wave) = self.waves.get_mut(*i) {
                 self.links.push((wave.id.clone(), linked.counts));
@@ -93,6 +99,9 @@ pub struct Wave {
     looks_back_from: Option<String>,
 }
 
+/// What [`Input::tool`] says of a code book: labels and texts come from it, so a report cannot be verified without it.
+pub const CODE_BOOK: &str = "code_book";
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Input {
@@ -102,9 +111,9 @@ pub struct Input {
     pub file: String,
     /// Hash of its bytes.
     pub sha256: String,
-    /// What the file was taken for.
+    /// What the file was taken for; [`CODE_BOOK`] for a file without answers that says what the values of one stand for.
     pub tool: String,
-    /// Rows of answers in the file; `null` where that would tell how many of a hidden group answered.
+    /// Rows of answers in the file; `null` for a code book, and where it would tell how many of a hidden group answered.
     pub rows: Option<u64>,
     /// Rows that were used; `null` likewise.
     pub used: Option<u64>,
@@ -186,6 +195,11 @@ impl Wave {
     /// not handed out before a person has approved it.
     pub fn written(&self, question: &Question) -> Option<Vec<bool>> {
         Some(self.table.column(&question.id).ok()?.str().ok()?.iter().map(|text| text.is_some()).collect())
+    }
+
+    /// Whether people of another wave looked back to it: the same respondents once more.
+    pub fn looks_back(&self) -> bool {
+        self.looks_back_from.is_some()
     }
 
     /// Running numbers of the people, one a respondent, or [`NO_PERSON`]; `None` where the wave has no codes.

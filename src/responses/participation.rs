@@ -1,7 +1,9 @@
 //! Who took part in what: rows of the log and of the event list, without anything that names a person.
 
+use std::collections::BTreeMap;
+
 use super::Input;
-use crate::survey::Date;
+use crate::survey::{Date, EsrClass};
 
 /// Everything that the log and the event list hold.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +16,11 @@ pub struct Participation {
     pub organisations: Vec<String>,
     /// Groups of the log in the order they were met, as they are compared; they are never written.
     pub groups: Vec<String>,
+    /// Running number among the respondents of each person of the log, or [`NO_PERSON`](super::NO_PERSON); a person
+    /// who answered nothing has a number that no respondent has. Empty where no code joins the two.
+    pub known_as: Vec<u32>,
+    /// Class of each person of whom the log says it, one map for each `[[participation.class]]` in its order.
+    pub classes: Vec<BTreeMap<u32, EsrClass>>,
     /// Files that were read.
     pub inputs: Vec<Input>,
 }

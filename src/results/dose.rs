@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A rate by bands of a dose.
+use crate::survey::DoseRecord;
+
+/// A rate by bands of a dose that a question asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DoseOutcome {
     /// Id of the question that says how much.
@@ -12,6 +14,32 @@ pub struct DoseOutcome {
     pub indicator: String,
     /// The wave.
     pub wave: String,
+    /// The rate by band.
+    #[serde(flatten)]
+    pub by: ByBand,
+}
+
+/// A rate by bands of a dose that the participation log knows, joined to the answers by the respondents' codes.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RecordedDose {
+    /// What says how much.
+    pub records: DoseRecord,
+    /// Of which activity; `null`: of all together.
+    pub activity: Option<String>,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// The wave: the last round, or else the last wave that asks for the indicator.
+    pub wave: String,
+    /// The rate by band.
+    #[serde(flatten)]
+    pub by: ByBand,
+    /// Answers of people of whom the log says nothing; `from`, `to` and `code` are `null`.
+    pub not_recorded: DoseBand,
+}
+
+/// A rate in each band, and what sets the bands apart.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ByBand {
     /// Bands, the lowest first.
     pub bands: Vec<DoseBand>,
     /// Rate of the highest band less that of the lowest, −1..1; `null` below ten answers in either.
@@ -28,9 +56,9 @@ pub struct DoseOutcome {
 }
 
 /// A band of a dose.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct DoseBand {
-    /// From this number up; `null`: no lower limit, or an option.
+    /// From this number up; `null`: no lower limit, or an option. Of `completion`: the share that completes.
     pub from: Option<f64>,
     /// To below this number; `null`: no upper limit, or an option.
     pub to: Option<f64>,
@@ -46,6 +74,21 @@ pub struct DoseBand {
     pub low: Option<f64>,
     /// Upper limit.
     pub high: Option<f64>,
+    /// Not shown, to protect respondents.
+    pub hidden: bool,
+}
+
+/// How many people are in the participation log, answered a wave, or both: known by their codes.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RecordJoin {
+    /// The wave.
+    pub wave: String,
+    /// In the log, and answered.
+    pub both: Option<u64>,
+    /// Answered, and not found in the log: no code, a code that several share, or no participant.
+    pub answered_only: Option<u64>,
+    /// In the log, and not found among those who answered.
+    pub recorded_only: Option<u64>,
     /// Not shown, to protect respondents.
     pub hidden: bool,
 }

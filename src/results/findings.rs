@@ -49,8 +49,10 @@ pub enum FindingKind {
 /// Findings in the order of the report: how many answered, then every headline indicator and every
 /// indicator with a target.
 pub(crate) fn findings(survey: &Survey, results: &Results) -> Vec<Finding> {
-    let looks_back = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective);
-    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden && !looks_back(&r.wave));
+    // What people look back to was answered in another wave; a follow-up is told in the chapter on change.
+    let apart =
+        |wave: &str| survey.wave(wave).is_some_and(|w| matches!(w.kind, WaveKind::Retrospective | WaveKind::FollowUp));
+    let response = results.response.iter().filter(|r| r.group.is_none() && !r.hidden && !apart(&r.wave));
     let response = response.map(|r| Finding { kind: FindingKind::Response, about: r.wave.clone(), strength: 2 });
     let indicators = survey.indicators().iter().filter(|i| i.headline || i.primary || i.target.is_some());
     let figures = indicators.filter_map(|indicator| {
@@ -90,14 +92,15 @@ fn kind(estimate: &Estimate) -> FindingKind {
 
 impl Results {
     /// The change of an indicator that the summary speaks of: against a comparison group where there is one, else from
-    /// the first round to the last that it was asked in.
+    /// the first round to the last that it was asked in. What a follow-up tells stands in the chapter on change alone.
     pub fn main_change(&self, survey: &Survey, indicator: &str) -> Option<&Change> {
         let is_round = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Round);
         let told =
             |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden;
         let against = |c: &&Change| c.design == Design::DifferenceInDifferences && c.verdict.is_some();
         let of_indicator = || self.changes.iter().rev().filter(told);
-        of_indicator().find(against).or_else(|| of_indicator().find(|c| c.design != Design::DifferenceInDifferences))
+        let plain = |c: &&Change| c.design != Design::DifferenceInDifferences && is_round(&c.to);
+        of_indicator().find(against).or_else(|| of_indicator().find(plain))
     }
 
     /// The figure of an indicator for everybody in a wave, if it is shown.

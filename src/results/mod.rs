@@ -17,6 +17,8 @@ mod funnel;
 mod group;
 mod linking;
 pub(crate) mod notes;
+mod own_file;
+mod participant_class;
 mod participation;
 mod ranking;
 mod reliability;
@@ -31,7 +33,7 @@ pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
-pub use dose::{DoseBand, DoseOutcome};
+pub use dose::{ByBand, DoseBand, DoseOutcome, RecordJoin, RecordedDose};
 pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
@@ -39,6 +41,8 @@ pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
+pub use own_file::OwnFile;
+pub use participant_class::ParticipantCount;
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
@@ -52,7 +56,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::Language;
-pub use crate::responses::{Excluded, ExclusionReason, Input};
+pub use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Input};
 
 /// Everything that charts and reports may show.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -73,6 +77,8 @@ pub struct Results {
     pub settings: Settings,
     /// Files that were read.
     pub inputs: Vec<Input>,
+    /// The evaluator's own texts and the logo, which are parts of the report too.
+    pub own_files: Vec<OwnFile>,
     /// How many answered, by wave and group.
     pub response: Vec<Response>,
     /// Figures of the indicators, by wave and group.
@@ -101,8 +107,14 @@ pub struct Results {
     pub reliability: Vec<Reliability>,
     /// Who took part.
     pub participation: Vec<ParticipationFigure>,
+    /// Participants by the classes of a funder.
+    pub participant_classes: Vec<ParticipantCount>,
     /// Figures by how much people took part.
     pub doses: Vec<DoseOutcome>,
+    /// The same where the participation log says how much.
+    pub recorded_doses: Vec<RecordedDose>,
+    /// How many people are in the participation log, answered, or both; only where `recorded_doses` join them.
+    pub record_joins: Vec<RecordJoin>,
     /// What the programme cost.
     pub cost: Vec<CostFigure>,
     /// What the words are made from.

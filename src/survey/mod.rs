@@ -5,6 +5,7 @@ mod lacking;
 mod look;
 mod own_texts;
 mod shape;
+mod sources;
 mod validate;
 
 pub use definition::*;
@@ -12,10 +13,9 @@ pub use look::{Logo, LogoKind};
 pub use own_texts::OwnText;
 use shape::Lines;
 pub use shape::schema;
+pub use sources::Source;
 
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -68,9 +68,7 @@ impl Survey {
                 .hint("name the folder that holds it and a `survey.toml`")
                 .into());
         }
-        let digest = Sha256::digest(&bytes);
-        let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let sha256 = halves.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
+        let sha256 = sources::sha256(&bytes);
         let source = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|byte| *byte == b'\n').count();
@@ -109,6 +107,15 @@ impl Survey {
             own_texts: own_texts::OwnTexts::new(),
             logo: None,
         }
+    }
+
+    /// The same survey with every export read as one of this tool, whatever the definition says.
+    #[must_use]
+    pub fn read_as(mut self, tool: Option<Tool>) -> Self {
+        if tool.is_some() {
+            self.definition.wave.iter_mut().for_each(|wave| wave.tool = tool);
+        }
+        self
     }
 
     /// Every text that the survey lacks in `language`, as errors with their lines.

@@ -1,9 +1,10 @@
 //! What made-up people answer, written as an export with one header row.
 
 use super::people::{Person, share, spread};
+use super::{codes, groups};
 use crate::language::Language;
 use crate::stats::random::SplitMix;
-use crate::survey::{Choice, Kind, MissingKind, Question, Survey, Wave};
+use crate::survey::{Choice, Kind, MissingKind, Question, Survey, Wave, WaveKind};
 
 /// Of everybody: how many stop half-way, and how many leave a single question out.
 const STOP: f64 = 0.03;
@@ -13,29 +14,41 @@ const LEAVE_OUT: f64 = 0.02;
 const FAVOURABLE: f64 = 0.66;
 const ROUND: f64 = 0.05;
 
-/// Groups of a category whose names the survey does not know.
-const UNNAMED: [&str; 5] = ["A", "B", "C", "D", "E"];
-
 /// An export of a wave.
 pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: usize, random: &mut SplitMix) -> Vec<u8> {
     let language = survey.about().languages.first().copied().unwrap_or(Language::En);
-    let asked: Vec<&Question> =
-        survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
+    let asked = asked(survey, wave);
+    let code = codes::headers(survey);
+    let weight = survey.definition().weights.as_ref().and_then(|weights| weights.column.as_deref());
     let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     // Writing to memory cannot fail, and every row is as long as the first.
-    let _ = table.write_record(asked.iter().map(|question| header(question, language)));
+    let headers = asked.iter().map(|question| header(question, language));
+    let _ = table.write_record(code.iter().copied().chain(headers).chain(weight));
     for person in people {
         let stops_at = if share(random) < STOP { 1 + random.below(asked.len().max(1)) } else { asked.len() };
         let maker = Maker { survey, language, wave, person, favourable: FAVOURABLE + ROUND * round as f64 };
-        let row: Vec<String> = (0..asked.len())
+        let mut row = codes::written(person, code.len(), random);
+        let answers = (0..asked.len())
             .map(|at| {
                 let answer = maker.answer(asked[at], random);
                 if at < stops_at { answer } else { String::new() }
             })
-            .collect();
+            .collect::<Vec<String>>();
+        row.extend(answers);
+        // About 1, the same in every round.
+        row.extend(weight.map(|_| format!("{:.2}", 0.5 + person.belonging)));
         let _ = table.write_record(row);
     }
     table.into_inner().unwrap_or_default()
+}
+
+/// What the export of a wave answers: its own questions, and those in which people look back from it.
+fn asked<'a>(survey: &'a Survey, wave: &Wave) -> Vec<&'a Question> {
+    let looks_back = |q: &Question| {
+        let from_here = |w: &&Wave| w.kind == WaveKind::Retrospective && w.asked_in.as_ref() == Some(&wave.id);
+        survey.waves().iter().filter(from_here).any(|w| survey.is_asked(q, w))
+    };
+    survey.questions().iter().filter(|q| survey.is_asked(q, wave) || looks_back(q)).collect()
 }
 
 /// The header under which the question is found again.
@@ -62,7 +75,7 @@ impl Maker<'_> {
     fn given(&self, question: &Question, random: &mut SplitMix) -> String {
         let choices = self.survey.choices(question);
         match question.kind {
-            Kind::Category if choices.is_empty() => self.group(question),
+            Kind::Category if choices.is_empty() => groups::group(self.survey, question, self.person.belonging),
             Kind::Category => {
                 let on_scale: Vec<&Choice> = choices.iter().filter(|choice| choice.on_scale()).collect();
                 self.at(&on_scale, self.person.belonging)
@@ -92,23 +105,6 @@ impl Maker<'_> {
             }
             Kind::Text => String::new(),
         }
-    }
-
-    /// The same group in every wave; those that the survey names, else letters.
-    fn group(&self, question: &Question) -> String {
-        let population = self.survey.groups().iter().find(|g| g.question == question.id).map(|g| &g.population);
-        let named: Vec<(&str, f64)> =
-            population.into_iter().flatten().map(|(n, size)| (n.as_str(), *size as f64)).collect();
-        let groups = if named.is_empty() { UNNAMED.iter().map(|name| (*name, 1.0)).collect() } else { named };
-        let all: f64 = groups.iter().map(|(_, size)| size).sum();
-        let mut rest = self.person.belonging * all;
-        for (name, size) in &groups {
-            if rest < *size {
-                return (*name).to_string();
-            }
-            rest -= size;
-        }
-        groups.last().map_or_else(String::new, |(name, _)| (*name).to_string())
     }
 
     /// One of ordered options: favourable or not by the person's mood, and then one near the border.

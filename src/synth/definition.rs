@@ -8,9 +8,14 @@ const NOTE: &str = "# Made up by `mittari synth` for a rehearsal: nobody gave th
 /// Keys of a wave that say how to read the export it had.
 const OF_THE_EXPORT: [&str; 4] = ["tool", "sheet", "column", "value"];
 
-/// The definition with the files of its waves (id, path, how many answered) replaced. Records of real participants and
-/// codes that link real people are no part of a rehearsal.
-pub(super) fn made_up(source: &str, waves: &[(String, String, u64)]) -> Result<String, String> {
+/// The definition with the files of its waves (id, path, how many answered) and of its participation records (key,
+/// path) replaced. `participants` are the people in the made-up log.
+pub(super) fn made_up(
+    source: &str,
+    waves: &[(String, String, u64)],
+    records: &[(&str, &str)],
+    participants: usize,
+) -> Result<String, String> {
     let mut table: Table = source.trim_start_matches('\u{feff}').parse().map_err(|error| format!("{error}"))?;
     if let Some(survey) = table.get_mut("survey").and_then(Value::as_table_mut) {
         survey.insert("made_up".into(), Value::Boolean(true));
@@ -29,8 +34,16 @@ pub(super) fn made_up(source: &str, waves: &[(String, String, u64)]) -> Result<S
             wave.insert("invited".into(), Value::Integer(answered));
         }
     }
-    for table_of_real_people in ["participation", "link", "weights"] {
-        table.remove(table_of_real_people);
+    if let Some(participation) = table.get_mut("participation").and_then(Value::as_table_mut) {
+        for (key, path) in records {
+            participation.insert((*key).into(), Value::String((*path).into()));
+        }
+        // The made-up log has the headers that are recognised, and nobody in it works for the programme.
+        participation.remove("columns");
+        let participants = i64::try_from(participants).unwrap_or(i64::MAX);
+        if participation.get("invited").and_then(Value::as_integer).is_some_and(|invited| invited < participants) {
+            participation.insert("invited".into(), Value::Integer(participants));
+        }
     }
     let text = toml::to_string_pretty(&table).map_err(|error| format!("{error}"))?;
     Ok(format!("{NOTE}{text}"))

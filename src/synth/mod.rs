@@ -1,12 +1,17 @@
 //! Made-up responses for a rehearsal: a copy of a survey with answers that nobody gave, said to be made up everywhere.
 //!
+//! Codes that link rounds, weights and participation records are made up with them.
+//!
 //! The same survey, number and seed give the same bytes. People differ in how favourable they are and belong to
 //! groups that differ a little, so that answers hang together as real ones do; some cannot say, some leave a question
 //! out, some stop half-way, some do not come back for the next round.
 
 mod answers;
+mod codes;
 mod definition;
+mod groups;
 mod people;
+mod records;
 
 use crate::stats::random::SplitMix;
 use crate::survey::Survey;
@@ -43,7 +48,13 @@ pub fn survey(survey: &Survey, source: &str, respondents: usize, seed: u64) -> R
         made.respondents.push((wave.id.clone(), here.len()));
         waves.push((wave.id.clone(), path, here.len() as u64));
     }
-    let definition = definition::made_up(source, &waves).map_err(Unwritable)?;
+    let participants = records::participants(people.len());
+    let records = records::files(survey, &people, seed);
+    let keys = [("log", records::LOG), ("events", records::EVENTS)];
+    let there: Vec<(&str, &str)> =
+        keys.into_iter().filter(|(_, path)| records.iter().any(|(known, _)| known == path)).collect();
+    let definition = definition::made_up(source, &waves, &there, participants).map_err(Unwritable)?;
+    made.files.extend(records);
     made.files.push(("survey.toml".into(), definition.into_bytes()));
     Ok(made)
 }

@@ -1,5 +1,7 @@
 //! Change between waves, from exports to what is published.
 
+/// Answers that were not the same in every wave.
+mod answers;
 /// Each design against values computed in R.
 mod designs;
 /// Who is recognised, who is not, and what is said of it.

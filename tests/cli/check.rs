@@ -39,10 +39,17 @@ fn the_shipped_survey() {
         .stdout(
             "
             responses/loppukysely.xlsx: 47 respondents read as webropol, 1 without an answer left out
-            note: read as webropol: 12 of 23 headers read `Question:Option`; a column is called response time; a column holds the open answers to an option; headers begin or end with a colon
+            responses/seurantakysely.csv: 41 respondents read as webropol
+            note: read as webropol: 12 of 24 headers read `Question:Option`; a column is called response time; a column holds the open answers to an option; headers begin or end with a colon
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
             note: columns that no question is read from: `Millaiseen ryhmään osallistuit?:Muu, mikä? Avoimet vastaukset`
               --> surveys/foorumix/responses/loppukysely.xlsx, sheet `Foorumix_Perusraportti`
+            note: read as webropol: 2 of 7 headers read `Question:Option`; a column is called response time
+              --> surveys/foorumix/responses/seurantakysely.csv
+            note: links of wave `followup`: 33 by an equal code, 0 with one differing part; not linked: 8 new, 0 ambiguous, 0 with a shared code, 0 without a code
+              --> surveys/foorumix/survey.toml
+            note: 55 of the 61 people of the log answered a round, by their code
+              --> surveys/foorumix/participation/tapaamiset.csv
             no errors
         ",
         )
@@ -295,13 +302,19 @@ fn an_answer_that_one_round_does_not_know_is_told() {
         let rows: String = (0..60).map(|i| format!("{};{}\n", words[i % words.len()], i % 7)).collect();
         format!("Jaksan työssäni;Tunteja\n{rows}")
     };
-    let played = Mittari::new()
-        .survey(&definition)
-        .file("kysely/before.csv", answers(&["Eri mieltä", "Samaa mieltä"]))
-        .file("kysely/answers.csv", answers(&["Eri mieltä", "En osaa valita", "Samaa mieltä"]))
-        .args(["check", "kysely", "--format", "json"])
-        .play();
-    let told = played.json();
+    let check = |definition: &str| {
+        Mittari::new()
+            .survey(definition)
+            .file("kysely/before.csv", answers(&["Eri mieltä", "Samaa mieltä"]))
+            .file("kysely/answers.csv", answers(&["Eri mieltä", "En osaa valita", "Samaa mieltä"]))
+            .args(["check", "kysely", "--format", "json"])
+            .play()
+    };
+    // A middle that nobody chose in one round was no option there: an error until it is held comparable.
+    let refused = check(&definition);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stdout.contains("it seems to have been no option there"), "{}", refused.stdout);
+    let told = check(&definition.replacen("id = \"coping\"", "id = \"coping\"\ncomparable = true", 1)).json();
     let messages: Vec<&str> = told.as_array().unwrap().iter().map(|d| d["message"].as_str().unwrap()).collect();
     assert!(
         messages.contains(

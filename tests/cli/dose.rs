@@ -56,7 +56,7 @@ fn results(bands: &[(u32, usize, usize)]) -> Value {
 
 const BANDS: [(u32, usize, usize); 3] = [(1, 5, 10), (3, 8, 12), (7, 12, 14)];
 
-/// The trend is that of R's prop.trend.test on 5/10, 8/12, 12/14: chi-squared 3.5122, p = 0.0609; the difference
+/// The trend is that of R's prop.trend.test on 5/10, 8/12, 12/14: chi-squared 3.5665, p = 0.0590; the difference
 /// 0.3571 with Newcombe's interval.
 #[test]
 fn a_rate_by_dose_has_bands_a_difference_and_a_trend() {

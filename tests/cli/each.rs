@@ -26,7 +26,10 @@ fn folders(played: &Played) -> Vec<String> {
 fn every_group_that_is_shown_has_a_report_and_no_other() {
     let played = reported("html");
     let whole = record(&played, "reports/foorumix");
-    let response = whole["response"].as_array().unwrap().iter().filter(|r| r["group"]["question"] == "organisation");
+    let response = whole["response"].as_array().unwrap().iter().filter(|r| {
+        // A follow-up of fewer people hides more, and decides nothing here.
+        r["group"]["question"] == "organisation" && r["wave"] == "end"
+    });
     let (hidden, shown): (Vec<&Value>, Vec<&Value>) = response.partition(|r| r["hidden"] == true);
     assert!(hidden.len() > 2 && shown.len() > 2);
     assert_eq!(folders(&played).len(), shown.len());

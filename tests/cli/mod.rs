@@ -6,6 +6,8 @@ mod audit;
 mod calc_plan;
 /// `mittari check`: what a good survey and several bad ones are told.
 mod check;
+/// Participants by the classes of a funder.
+mod classes;
 /// `survey.toml` with something wrong in it.
 mod definition;
 /// Figures by dose, and costs.
@@ -20,6 +22,8 @@ mod meeting_groups;
 mod new;
 /// Participation logs and event lists.
 mod participation;
+/// Amounts from the participation log, joined to answers by codes.
+mod recorded;
 /// Two reports of one survey, and a reader who holds both.
 mod releases;
 /// `mittari report`: folders, languages, what an earlier report lives through.

@@ -281,3 +281,33 @@ fn order_and_codes_leave_no_trace() {
     let same = story("").args(["results", "kysely"]).play().json();
     assert_eq!(same["participation"], other["participation"]);
 }
+
+#[test]
+fn a_chart_of_who_took_part_has_a_row_for_each_activity() {
+    let more: String =
+        (0..6).map(|p| format!("p{p};Koivula;Lehtola;;Työn seuraaminen;{}.6.2026;7,5;Osallistuja\n", p + 1)).collect();
+    let played = story(&more).args(["chart", "kysely", "coping", "--kind", "participation", "--quiet"]).play();
+    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    let text = crate::mittari::visible_text(&played.stdout);
+    assert!(text.contains("Osallistujia yhteensä 12; eniten: Vertaisryhmä (12)"), "{text}");
+    assert!(text.contains("Työn seuraaminen: 6"), "{text}");
+    let results = story(&more).args(["results", "kysely", "--quiet"]).play().json();
+    assert_eq!(counts(&results, "days_per_visit", "shadowing"), (Some(1.0), None));
+    assert_eq!(counts(&results, "sessions_per_group", "groups"), (Some(3.0), None));
+    assert_eq!(counts(&results, "incidents_per_session", "events"), (Some(1.0), None));
+}
+
+/// Twelve took part of forty who were invited, seven answered.
+#[test]
+fn the_flow_of_people_says_who_took_part() {
+    let survey = survey().replace("invited = 12", "invited = 40");
+    let flow = |survey: &str| {
+        let played = story("").survey(survey).args(["chart", "kysely", "end", "--quiet"]).play();
+        assert_eq!(played.code, Some(0), "{}", played.stderr);
+        crate::mittari::visible_text(&played.stdout)
+    };
+    assert!(flow(&survey).contains("Kutsuttiin: 40; Osallistui: 12; Vastasi: 7"), "{}", flow(&survey));
+    // More took part than were asked: the two are no parts of each other.
+    let fewer = survey.replace("invited = 40\n\n", "invited = 10\n\n");
+    assert!(!flow(&fewer).contains("Osallistui: 12"));
+}

@@ -87,6 +87,27 @@ fn another_definition_is_told() {
 }
 
 #[test]
+fn own_texts_that_changed_came_or_went_are_told() {
+    let own = |story: Mittari, name: &str, text: &str| story.file(&format!("kysely/{name}.fi.md"), text);
+    let story = own(own(Mittari::new(), "introduction", "Miksi."), "need", "Kenelle.");
+    let first = story
+        .survey(SURVEY)
+        .file("kysely/answers.csv", ANSWERS)
+        .args(["report", "kysely", "--format", "html", "--quiet"])
+        .success();
+    std::fs::remove_file(first.path("kysely/need.fi.md")).unwrap();
+    let played = verify(own(own(first.then(), "introduction", "Toisin."), "conclusions", "Uutta.")).play();
+    assert_eq!(played.code, Some(1));
+    for told in [
+        "the file has changed since the report was made\n  --> kysely/introduction.fi.md",
+        "the report was made with this file, and it is not there any more\n  --> kysely/need.fi.md",
+        "the file was not there when the report was made\n  --> kysely/conclusions.fi.md",
+    ] {
+        assert!(played.stderr.contains(told), "{told}\n{}", played.stderr);
+    }
+}
+
+#[test]
 fn files_that_are_missing_or_too_many_are_told() {
     let first = reported();
     std::fs::remove_file(first.path("reports/kysely/tables/estimates.csv")).unwrap();

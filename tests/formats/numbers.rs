@@ -66,6 +66,8 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
             i += 1;
         }
         let half = 0.5 * 10f64.powi(-decimals.unwrap_or(0));
+        // `97 % (28/29)`: counts stand in brackets behind their share.
+        let scale = if chars[..i].contains(&'(') { 1.0 } else { scale };
         found.push(Number { value: sign * digits.parse::<f64>().unwrap() / scale, within: half / scale + 1e-9 });
     }
     found
@@ -136,6 +138,11 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
             numbers.extend(entry["n"].as_f64());
             // A participation figure is told as a share too.
             numbers.extend(entry["value"].as_f64().zip(entry["of"].as_f64()).map(|(value, of)| value / of));
+            // The change of a share is told in percentage points.
+            if entry["from"].is_string() {
+                let points = ["value", "low", "high"].iter().filter_map(|key| entry[*key].as_f64());
+                numbers.extend(points.map(|share| 100.0 * share).collect::<Vec<_>>());
+            }
             found.push(numbers.clone());
         }
     }
@@ -159,7 +166,8 @@ fn is_published(records: &[Vec<f64>], row: &Row) -> bool {
 
 /// The figures of everybody and of groups that must be in a table: base, share or mean, limits.
 fn expected(results: &Value) -> Vec<Vec<f64>> {
-    let shown = |entry: &&Value| entry["hidden"] == false && entry["value"].is_number();
+    // Of the follow-up the tables tell the change.
+    let shown = |entry: &&Value| entry["hidden"] == false && entry["value"].is_number() && entry["wave"] == "end";
     let estimates = results["estimates"].as_array().unwrap().iter().filter(shown);
     let total_or_headline = estimates.filter(|e| e["group"].is_null());
     let figure = |e: &Value| ["n", "count", "value", "low", "high"].iter().filter_map(|key| e[*key].as_f64()).collect();

@@ -38,7 +38,8 @@ fn leaves(prefix: &str, value: &Value, found: &mut BTreeMap<String, String>) {
 #[test]
 fn every_published_value_is_in_a_table() {
     let (survey, results) = results(&project("surveys/foorumix")).unwrap();
-    let files: BTreeMap<String, Vec<u8>> = tables::files(&survey, &results, CsvForm::Programs).into_iter().collect();
+    let files: BTreeMap<String, Vec<u8>> =
+        tables::csv_files(&survey, &results, CsvForm::Programs).into_iter().collect();
     let record = serde_json::to_value(&results).unwrap();
     let mut values = 0;
     for (name, list) in record.as_object().unwrap() {
@@ -67,7 +68,8 @@ fn every_published_value_is_in_a_table() {
 #[test]
 fn answers_have_a_row_each() {
     let (survey, results) = results(&project("surveys/foorumix")).unwrap();
-    let files: BTreeMap<String, Vec<u8>> = tables::files(&survey, &results, CsvForm::Programs).into_iter().collect();
+    let files: BTreeMap<String, Vec<u8>> =
+        tables::csv_files(&survey, &results, CsvForm::Programs).into_iter().collect();
     let table = rows(&files["tables/distributions.csv"]);
     let counts: Vec<_> = results.distributions.iter().flat_map(|d| d.counts.iter().map(move |c| (d, c))).collect();
     for (distribution, count) in counts {
@@ -85,7 +87,8 @@ fn answers_have_a_row_each() {
 #[test]
 fn every_column_is_explained() {
     let (survey, results) = results(&project("surveys/foorumix")).unwrap();
-    let files: BTreeMap<String, Vec<u8>> = tables::files(&survey, &results, CsvForm::Programs).into_iter().collect();
+    let files: BTreeMap<String, Vec<u8>> =
+        tables::csv_files(&survey, &results, CsvForm::Programs).into_iter().collect();
     let meanings = rows(&files["tables/columns.csv"]);
     for (name, bytes) in &files {
         let table = name.trim_start_matches("tables/").trim_end_matches(".csv");

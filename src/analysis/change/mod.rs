@@ -74,14 +74,19 @@ fn by_design(context: &Context<'_>, sample: &Sample, wrong_links: f64) -> Vec<Ch
     }
 }
 
-/// Which waves are compared: every later round with the first, and what people remember with how it was when they
-/// were asked. Pulses are told as a course.
+/// Which waves are compared: every later round with the first, a follow-up with the last round before it, and what
+/// people remember with how it was when they were asked. Pulses are told as a course.
 fn compared<'a>(survey: &Survey, responses: &'a Responses) -> Vec<(&'a Wave, &'a Wave)> {
     let of_kind = |kind| responses.waves.iter().filter(move |w| survey.wave(&w.id).is_some_and(|s| s.kind == kind));
     let mut compared = Vec::new();
     let mut rounds = of_kind(WaveKind::Round);
     if let Some(first) = rounds.next() {
         compared.extend(rounds.map(|later| (first, later)));
+    }
+    for later in of_kind(WaveKind::FollowUp) {
+        let before = responses.waves.iter().take_while(|wave| wave.id != later.id);
+        let is_round = |w: &&Wave| survey.wave(&w.id).is_some_and(|wave| wave.kind == WaveKind::Round);
+        compared.extend(before.filter(is_round).last().map(|round| (round, later)));
     }
     for then in of_kind(WaveKind::Retrospective) {
         let asked_in = survey.wave(&then.id).and_then(|wave| wave.asked_in.as_ref());

@@ -3,8 +3,11 @@
 //! Each figure comes with what `disclosure` needs to judge it: how many people it rests on, and how much of it the
 //! two largest contributors gave. Neither leaves that room.
 
+pub(crate) mod classes;
 mod reach;
 mod sessions;
+
+pub(super) use sessions::attended;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Measured, Part};
+use crate::responses::Participation;
 use crate::results::ParticipationMeasure as Is;
 use crate::stats::median::median;
-use crate::survey::Date;
+use crate::survey::{self, Date};
 
 /// A session of the log: an activity, the group that met, the day.
 type Session = (usize, Option<u32>, Date);
@@ -34,7 +35,9 @@ impl Part<'_> {
         if !held.is_empty() {
             all.push(alone(self.figure(Is::SessionsHeld, held.len() as f64, None)));
         }
-        let attended = self.attended(&held);
+        let counts = |at: usize| self.activity.is_none_or(|activity| activity == at);
+        let attended: BTreeMap<(u32, usize), (u64, u64)> =
+            attended(self.rules, self.read).into_iter().filter(|((_, at), _)| counts(*at)).collect();
         if !attended.is_empty() {
             let (came, offered) = attended.values().fold((0, 0), |(a, b), (came, offered)| (a + came, b + offered));
             let persons: BTreeSet<u32> = attended.keys().map(|(person, _)| *person).collect();
@@ -52,38 +55,32 @@ impl Part<'_> {
             let sizes: Vec<f64> = members.values().map(|members| members.len() as f64).collect();
             let size = median(&sizes).ok();
             all.extend(size.map(|size| people(self.figure(Is::GroupSize, size, None), persons.len())));
+            let mut days: BTreeMap<(usize, u32), u64> = BTreeMap::new();
+            for (activity, group, _) in held.keys() {
+                if let Some(group) = group {
+                    *days.entry((*activity, *group)).or_default() += 1;
+                }
+            }
+            let each: Vec<f64> = days.values().map(|days| *days as f64).collect();
+            all.extend(median(&each).ok().map(|days| alone(self.figure(Is::SessionsPerGroup, days, None))));
         }
+        all.extend(self.days_per_visit());
         let organisations: Vec<f64> = held.values().map(|present| present.len() as f64).filter(|n| *n > 0.0).collect();
         let together = median(&organisations).ok();
         all.extend(together.map(|n| alone(self.figure(Is::OrganisationsPerSession, n, None))));
         all
     }
 
-    /// By person and activity: sessions attended, and offered. Only activities with several sessions: whoever comes
-    /// to a single event has completed nothing.
-    fn attended(&self, held: &BTreeMap<Session, BTreeSet<u32>>) -> BTreeMap<(u32, usize), (u64, u64)> {
-        let mut came: BTreeMap<(u32, usize), Came> = BTreeMap::new();
-        for attendance in self.attendances() {
-            if let Some(person) = attendance.person {
-                let entry = came.entry((person, attendance.activity)).or_default();
-                entry.0 += 1;
-                entry.1.insert(attendance.group);
-            }
+    /// How many days a person followed another's work or was lent out: rows without a day count as one.
+    fn days_per_visit(&self) -> Option<Measured> {
+        let mut days: BTreeMap<u32, u64> = BTreeMap::new();
+        let visits = self.attendances().filter(|a| self.rules.activity[a.activity].kind.is_a_visit());
+        for person in visits.filter_map(|attendance| attendance.person) {
+            *days.entry(person).or_default() += 1;
         }
-        let offered = |activity: usize, groups: &BTreeSet<Option<u32>>| {
-            let of_groups = held.keys().filter(|(a, group, _)| *a == activity && groups.contains(group));
-            self.rules.activity[activity].sessions.unwrap_or_else(|| of_groups.count() as u64)
-        };
-        let both = came.into_iter().map(|((person, activity), (came, groups))| {
-            let offered = offered(activity, &groups);
-            // More sessions than were offered: extra ones, or rows without a date.
-            ((person, activity), (came.min(offered), offered))
-        });
-        let is_series = |activity: usize| {
-            let rules = &self.rules.activity[activity];
-            rules.sessions.is_some_and(|n| n > 1) || rules.kind.is_a_series()
-        };
-        both.filter(|((_, activity), (_, offered))| is_series(*activity) && *offered > 1).collect()
+        let each: Vec<f64> = days.values().map(|days| *days as f64).collect();
+        let figure = self.figure(Is::DaysPerVisit, median(&each).ok()?, None);
+        Some(Measured { figure, people: Some(days.len() as u64), largest: None })
     }
 
     /// Visits and technical incidents of the event list.
@@ -104,6 +101,7 @@ impl Part<'_> {
         if !incidents.is_empty() {
             let disturbed = incidents.iter().filter(|incidents| **incidents > 0.0).count();
             add(Is::TechnicalIncidents, disturbed as f64, Some(incidents.len() as f64));
+            add(Is::IncidentsPerSession, incidents.iter().sum::<f64>() / incidents.len() as f64, None);
             let lost: Vec<f64> = events.iter().filter_map(|event| event.minutes_lost).collect();
             if !lost.is_empty() {
                 add(Is::MinutesLost, lost.iter().sum(), None);
@@ -111,4 +109,37 @@ impl Part<'_> {
         }
         all
     }
+}
+
+/// By person and activity: sessions attended, and offered. Only activities with several sessions: whoever comes to a
+/// single event has completed nothing.
+pub(in crate::analysis) fn attended(
+    rules: &survey::Participation,
+    read: &Participation,
+) -> BTreeMap<(u32, usize), (u64, u64)> {
+    let mut held: BTreeSet<Session> = BTreeSet::new();
+    let mut came: BTreeMap<(u32, usize), Came> = BTreeMap::new();
+    for attendance in &read.attendances {
+        let gathers = rules.activity[attendance.activity].kind.gathers();
+        held.extend(attendance.day.filter(|_| gathers).map(|day| (attendance.activity, attendance.group, day)));
+        if let Some(person) = attendance.person {
+            let entry = came.entry((person, attendance.activity)).or_default();
+            entry.0 += 1;
+            entry.1.insert(attendance.group);
+        }
+    }
+    let offered = |activity: usize, groups: &BTreeSet<Option<u32>>| {
+        let of_groups = held.iter().filter(|(a, group, _)| *a == activity && groups.contains(group));
+        rules.activity[activity].sessions.unwrap_or_else(|| of_groups.count() as u64)
+    };
+    let both = came.into_iter().map(|((person, activity), (came, groups))| {
+        let offered = offered(activity, &groups);
+        // More sessions than were offered: extra ones, or rows without a date.
+        ((person, activity), (came.min(offered), offered))
+    });
+    let is_series = |activity: usize| {
+        let rules = &rules.activity[activity];
+        rules.sessions.is_some_and(|n| n > 1) || rules.kind.is_a_series()
+    };
+    both.filter(|((_, activity), (_, offered))| is_series(*activity) && *offered > 1).collect()
 }

@@ -84,6 +84,10 @@ pub(super) struct ReportOptions {
     /// Begin a new record of what was published: only if no earlier report of this survey has left your hands
     #[arg(long)]
     pub(super) forget_earlier: bool,
+    /// Survey tool that all exports are read as, whatever survey.toml says and the files look like (`mittari
+    /// check --help` lists them)
+    #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools())]
+    pub(super) tool: Option<Tool>,
 }
 
 /// What becomes of the record of earlier reports.
@@ -113,7 +117,7 @@ pub(super) struct DraftOptions {
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// Survey tool, where it is not recognised
-    #[arg(long)]
+    #[arg(long, value_name = "TOOL", value_parser = values::tools())]
     pub(super) tool: Option<Tool>,
     /// Sheet of the workbook, where another than the one with the answers is taken
     #[arg(long)]
@@ -130,6 +134,9 @@ pub(super) struct CheckOptions {
     /// How problems are written
     #[arg(long, default_value = "text")]
     pub(super) format: CheckFormat,
+    /// Survey tool that all exports are read as, whatever survey.toml says and the files look like
+    #[arg(long, value_name = "TOOL", value_parser = values::tools())]
+    pub(super) tool: Option<Tool>,
 }
 
 /// How problems are written.
@@ -166,6 +173,10 @@ pub(super) struct ResultsOptions {
     /// Where they go [default: the terminal]
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Survey tool that all exports are read as, whatever survey.toml says and the files look like (`mittari
+    /// check --help` lists them)
+    #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools())]
+    pub(super) tool: Option<Tool>,
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +186,10 @@ pub(super) struct VerifyOptions {
     /// The survey it was made from: folder with a survey.toml, or the file itself
     #[arg(long)]
     pub(super) survey: PathBuf,
+    /// Survey tool that all exports are read as, whatever survey.toml says and the files look like (`mittari
+    /// check --help` lists them)
+    #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools())]
+    pub(super) tool: Option<Tool>,
 }
 
 #[derive(Debug, Args)]
@@ -192,6 +207,10 @@ pub(super) struct ChartOptions {
     /// Where it goes, as .svg or .png [default: SVG to the terminal]
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Survey tool that all exports are read as, whatever survey.toml says and the files look like (`mittari
+    /// check --help` lists them)
+    #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools())]
+    pub(super) tool: Option<Tool>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,22 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::ingest::readable;
 use crate::stats::{Confidence, granularity};
+use crate::survey::Tool;
+
+/// Survey tools with what is read of them, as the registry of dialects has them: a new one is in the help by itself.
+pub(in crate::cli) fn tools() -> impl TypedValueParser<Value = Tool> {
+    let exports = |tool: Tool| {
+        let of = readable().into_iter().filter(|[name, ..]| *name == tool.name()).map(|[_, export, _]| export);
+        of.collect::<Vec<_>>().join("; ")
+    };
+    let values = Tool::all().into_iter().map(|tool| PossibleValue::new(tool.name()).help(exports(tool)));
+    let named = |name: String| Tool::all().into_iter().find(|tool| tool.name() == name).ok_or("no such survey tool");
+    PossibleValuesParser::new(values).try_map(named)
+}
 
 /// A share from 0.01 to 99.99 per cent, as sentences can say it; typed as `0.8`, `0,8` or `80%`.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::results::{
-    Change, Design, DoseOutcome, DropOut, GroupKey, GroupValue, Linking, ParticipationFigure, ParticipationMeasure,
-    Reliability, Results, Trend,
+    Change, Design, DoseBand, DoseOutcome, DropOut, GroupKey, GroupValue, Linking, ParticipantCount,
+    ParticipationFigure, ParticipationMeasure, RecordJoin, RecordedDose, Reliability, Results, Trend,
 };
 
 /// A figure by its name.
@@ -47,7 +47,10 @@ pub(super) fn based(results: &Results) -> Vec<Based> {
     all.extend(results.links.iter().filter_map(of_link));
     all.extend(results.reliability.iter().filter_map(of_reliability));
     all.extend(results.participation.iter().filter_map(|figure| of_participation(figure, &results.participation)));
+    all.extend(results.participant_classes.iter().filter_map(of_class));
     all.extend(results.doses.iter().filter_map(of_dose));
+    all.extend(results.recorded_doses.iter().filter_map(of_recorded));
+    all.extend(results.record_joins.iter().filter_map(of_join));
     all
 }
 
@@ -120,10 +123,31 @@ pub(in crate::disclosure) fn of_participation(
 
 /// Bands, each with its answers and how many of them are favourable.
 pub(in crate::disclosure) fn of_dose(outcome: &DoseOutcome) -> Option<Based> {
-    let shown = outcome.bands.iter().filter(|band| !band.hidden);
     let what = named(&["dose", &outcome.question, &outcome.indicator, &outcome.wave]);
+    of_bands(what, outcome.by.bands.iter())
+}
+
+/// The same by the records, with those of whom these say nothing.
+pub(in crate::disclosure) fn of_recorded(outcome: &RecordedDose) -> Option<Based> {
+    let (records, activity) = (format!("{:?}", outcome.records), outcome.activity.as_deref().unwrap_or_default());
+    let what = named(&["recorded", &records, activity, &outcome.indicator, &outcome.wave]);
+    of_bands(what, outcome.by.bands.iter().chain([&outcome.not_recorded]))
+}
+
+fn of_bands<'a>(what: Vec<String>, bands: impl Iterator<Item = &'a DoseBand>) -> Option<Based> {
+    let shown = bands.filter(|band| !band.hidden);
     let (n, values): (Vec<u64>, Vec<f64>) = shown.filter_map(|band| Some((band.n?, band.count? as f64))).unzip();
     (!n.is_empty()).then_some(Based { what, n, values })
+}
+
+pub(in crate::disclosure) fn of_join(join: &RecordJoin) -> Option<Based> {
+    let n = vec![join.both?, join.answered_only?, join.recorded_only?];
+    Some(Based { what: named(&["join", &join.wave]), n, values: Vec::new() })
+}
+
+pub(in crate::disclosure) fn of_class(count: &ParticipantCount) -> Option<Based> {
+    let (by, class) = (format!("{:?}", count.by), format!("{:?}", count.class));
+    Some(Based { what: named(&["class", &by, &class]), n: vec![count.value?], values: Vec::new() })
 }
 
 fn group(key: Option<&GroupKey>) -> String {

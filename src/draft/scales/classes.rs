@@ -7,7 +7,8 @@ use super::{AnswerScale, Direction};
 
 #[rustfmt::skip]
 const BELOW: &[&str] = &["less than", "under", "alle", "enintään", "högst", "mindre än", "below", "up to",
-    "fewer than", "korkeintaan", "vähemmän kuin"];
+    "fewer than", "korkeintaan", "vähemmän kuin", "or less", "or fewer", "tai vähemmän", "tai alle", "eller mindre",
+    "eller färre"];
 #[rustfmt::skip]
 const ABOVE: &[&str] = &["more than", "over", "yli", "vähintään", "minst", "mer än", "above", "at least",
     "or more", "tai enemmän", "eller mer", "tai yli", "or older", "or over", "and over"];

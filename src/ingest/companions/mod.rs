@@ -6,7 +6,10 @@ mod syntax;
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::codebook::Codebook;
+use super::export::hex;
 use super::file;
 use crate::survey::Tool;
 
@@ -20,6 +23,8 @@ pub(super) struct Companion {
     /// Whose exports it belongs to.
     pub(super) tool: Tool,
     pub(super) codebook: Codebook,
+    /// Hash of its bytes.
+    pub(super) sha256: String,
 }
 
 /// From the text of a file to what it says; `None` if it is none of its kind.
@@ -48,9 +53,10 @@ pub(super) fn beside(export: &Path) -> Vec<Companion> {
         };
         let Some((tool, read)) = reader else { continue };
         let name = entry.file_name().to_string_lossy().into_owned();
-        let text = std::fs::read(&path).map(|bytes| file::text(bytes, &name));
-        if let Some(codebook) = text.ok().and_then(|text| read(&text)) {
-            found.push(Companion { name, tool, codebook });
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let sha256 = hex(&Sha256::digest(&bytes));
+        if let Some(codebook) = read(&file::text(bytes, &name)) {
+            found.push(Companion { name, tool, codebook, sha256 });
         }
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));

@@ -1,7 +1,7 @@
 //! Google Forms: a time stamp and one column a question; rows of a grid as `Question [Row]`. The sheet joins options
 //! with `, `, the form's own CSV with `;`.
 
-use super::moment::all_moments;
+use super::moment::{all_moments, is_moment};
 use super::words::{Words, metadata, role};
 use super::{Conventions, Dialect, Head, Layout, Recognition};
 use crate::ingest::heading::{Heading, normal};
@@ -43,6 +43,9 @@ const SCORE: [&str; 3] = ["score", "pisteet", "poäng"];
 /// Words for a comment on the question to the left.
 const COMMENT: [&str; 3] = ["comments for the above question", "comments", "kommentit"];
 
+/// Fewer rows that begin with a moment may be anything.
+const FEWEST: usize = 3;
+
 impl Dialect for GoogleForms {
     fn tool(&self) -> Tool {
         Tool::GoogleForms
@@ -66,12 +69,25 @@ impl Dialect for GoogleForms {
         });
         let stamp = (0..head.width()).find(|c| metadata(WORDS, head.cell(0, *c)) == Some(Metadata::End));
         let stamps = all_moments(&head.below(1, stamp.unwrap_or(0)));
+        // Two moments are a beginning and an end, which other tools write.
+        let other = |c: usize| all_moments(&head.below(1, c)) || head.below(1, c).contains(&"anonymous");
+        let first = head.below(1, 0);
+        let to_the_second = first.len() >= FEWEST
+            && first.iter().all(|cell| is_moment(cell) && has_seconds(cell))
+            && !(1..head.width()).any(other);
+        let spaced = (0..head.width()).filter(|c| is_spaced_row(head.cell(0, *c))).count();
         let zoned = head.below(1, stamp.unwrap_or(0)).iter().any(|cell| is_zoned(cell));
         Recognition::none()
             .when(table, 0.9, "the sheet is the table `Form_Responses`")
             .when(sheet, 0.4, "the sheet is called as Google Forms calls it")
             .when(stamp.is_some(), 0.4, "a column is called time stamp")
             .when(stamps && (stamp.is_some() || !is_running(head)), 0.25, "every row begins with a moment")
+            .when(
+                to_the_second && stamp.is_none(),
+                0.2,
+                "the first column is the only one with moments, and they go to the second",
+            )
+            .when(spaced >= 2, 0.45, format!("{spaced} headers have their row in brackets behind three spaces"))
             .when(stamps && zoned, 0.4, "its moments name their time zone as Google Forms does")
     }
 
@@ -107,6 +123,20 @@ impl Dialect for GoogleForms {
 fn is_zoned(cell: &str) -> bool {
     let zone = cell.rsplit(' ').next().unwrap_or_default();
     all_moments(&[cell]) && cell.contains('/') && ["GMT", "UTC"].iter().any(|name| zone.starts_with(name))
+}
+
+/// Whether a moment goes to the second: `8/20/2014 15:33:45`, `20.8.2014 15.33.45`. Moments with a `T` are other tools'.
+fn has_seconds(cell: &str) -> bool {
+    let time = cell.split_once(' ').map_or("", |(_, time)| time);
+    time.split([':', '.'])
+        .filter(|part| part.trim_end_matches(char::is_alphabetic).trim().parse::<f64>().is_ok())
+        .count()
+        >= 3
+}
+
+/// `Question   [Row]`: no other tool puts so much space before the bracket.
+fn is_spaced_row(header: &str) -> bool {
+    header.ends_with(']') && grid(header).is_some_and(|(question, _)| header[question.len()..].starts_with("   ["))
 }
 
 /// Whether the first column is a running number and not a moment: then it is another tool's.

@@ -11,6 +11,8 @@ pub(crate) struct Head<'a> {
     pub(crate) tables: &'a [String],
     /// Whether the file is an SPSS data file.
     pub(crate) is_spss: bool,
+    /// Whether the workbook has each question on a sheet of its own.
+    pub(crate) is_one_question: bool,
     /// Whether headers of the first row reach over several columns.
     pub(crate) is_merged: bool,
 }
@@ -19,14 +21,15 @@ impl<'a> Head<'a> {
     /// Rows of which nothing else is known.
     #[cfg(test)]
     pub(crate) fn new(rows: &'a [(usize, Vec<String>)]) -> Self {
-        Self { rows, sheet: None, tables: &[], is_spss: false, is_merged: false }
+        Self { rows, sheet: None, tables: &[], is_spss: false, is_one_question: false, is_merged: false }
     }
 
     /// Rows of a table.
     pub(crate) fn of(table: &'a Table, rows: &'a [(usize, Vec<String>)]) -> Self {
         let is_spss = table.codebook.is_some();
         let is_merged = rows.first().is_some_and(|(row, _)| table.merged.contains(row));
-        Self { rows, sheet: table.sheet.as_deref(), tables: &table.names, is_spss, is_merged }
+        let is_one_question = table.is_one_question;
+        Self { rows, sheet: table.sheet.as_deref(), tables: &table.names, is_spss, is_one_question, is_merged }
     }
 
     /// A cell of one of the first rows; "" where there is none.

@@ -19,6 +19,7 @@ mod surveymonkey;
 mod typeform;
 mod webropol;
 mod webropol_events;
+mod webropol_sheets;
 mod words;
 
 pub(crate) use head::Head;
@@ -61,6 +62,7 @@ pub(crate) struct Refusal {
 pub(crate) const DIALECTS: &[&dyn Dialect] = &[
     &webropol::Webropol,
     &webropol_events::WebropolEvents,
+    &webropol_sheets::WebropolSheets,
     &msforms::MicrosoftForms,
     &gforms::GoogleForms,
     &limesurvey::LimeSurvey,

@@ -60,11 +60,13 @@ impl Dialect for MicrosoftForms {
         });
         let words = known(&WORDS[1..], &head.row(0));
         let lists = (0..head.width()).filter(|c| head.below(1, *c).iter().any(|cell| is_list(cell))).count();
+        let whole = (0..head.width()).any(|c| is_all_lists(&head.below(1, c)));
         Recognition::none()
             .when(running && times, 0.6, "a running number and two moments come first")
             .when(addresses, 0.1, "a column holds `anonymous` or e-mail addresses")
             .when(words >= 2, 0.4, format!("{words} columns are called as Microsoft Forms calls them"))
             .when(lists > 0, 0.15, "cells end in a semicolon")
+            .when(whole, 0.3, "every answer in a column has a semicolon behind each of its options")
             .when(head.tables.iter().any(|name| name == "Table1"), 0.1, "the sheet is the table `Table1`")
     }
 
@@ -93,6 +95,16 @@ impl Dialect for MicrosoftForms {
 
 fn is_list(cell: &str) -> bool {
     cell.ends_with(';') && cell.len() > 1
+}
+
+/// Whether each of many answers is a list of options with a semicolon behind each, and some options come again.
+fn is_all_lists(cells: &[&str]) -> bool {
+    /// Fewer answers may end in a semicolon by chance.
+    const MANY: usize = 5;
+    let several = cells.iter().any(|cell| cell.matches(';').count() > 1);
+    let first = |cell: &&str| cell.split(';').next().unwrap_or_default().to_string();
+    let firsts: std::collections::BTreeSet<String> = cells.iter().map(first).collect();
+    several && cells.len() >= MANY && firsts.len() < cells.len() && cells.iter().all(|cell| is_list(cell))
 }
 
 fn by_order(column: usize) -> Role {

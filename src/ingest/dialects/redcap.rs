@@ -56,9 +56,20 @@ impl Dialect for RedCap {
     fn layout(&self, head: &Head<'_>) -> Layout {
         let headings: Vec<Heading> = head.row(0).into_iter().enumerate().map(|(i, h)| heading(head, i, h)).collect();
         let repeats = headings.iter().filter(|h| REPEATS.contains(&h.full.to_lowercase().as_str()));
-        let apart = repeats
+        let mut apart: Vec<SetApart> = repeats
             .map(|h| SetApart { column: h.column, when: When::IsNot(&[]), reason: ExclusionReason::Repeated })
             .collect();
+        // Of several forms a survey may fill in some; a single one was sent or was not.
+        let forms: Vec<usize> = (0..headings.len()).filter(|c| is_completeness(head, *c)).collect();
+        let labelled = headings.iter().filter(|h| h.full == "Complete?").map(|h| h.column);
+        let forms: Vec<usize> = forms.into_iter().chain(labelled).collect();
+        if let [form] = forms[..] {
+            apart.push(SetApart {
+                column: form,
+                when: When::Is(&["0", "incomplete"]),
+                reason: ExclusionReason::Incomplete,
+            });
+        }
         // A check box that nobody has touched holds 0 like one that was left unticked.
         let conventions =
             Conventions { untouched_is_no: true, no_answer: &["[not completed]"], ..Conventions::default() };

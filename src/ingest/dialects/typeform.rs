@@ -21,6 +21,9 @@ const WORDS: Words = &[
     (&["tags"], Metadata::Technical),
 ];
 
+/// So many columns that repeat their header are no accident, also where nothing else is left of what the tool adds.
+const MANY: usize = 6;
+
 impl Dialect for Typeform {
     fn tool(&self) -> Tool {
         Tool::Typeform
@@ -49,7 +52,12 @@ impl Dialect for Typeform {
             .when(own == 1, 0.3, "a column is called as Typeform calls it")
             .when(number == Some(0), 0.1, "the first header is `#`")
             .when(ids, 0.4, "`#` holds ids of 32 characters")
-            .when(repeating >= 3, 0.1, format!("{repeating} columns repeat their header in their cells"))
+            .when(
+                (3..MANY).contains(&repeating),
+                0.1,
+                format!("{repeating} columns repeat their header in their cells"),
+            )
+            .when(repeating >= MANY, 0.45, format!("{repeating} columns repeat their header in their cells"))
     }
 
     fn layout(&self, head: &Head<'_>) -> Layout {

@@ -36,9 +36,11 @@ impl Dialect for Webropol {
         let bare = headers.iter().filter(|h| h.ends_with(':') || h.starts_with(':')).count();
         let open = headers.iter().any(|h| OPEN_ANSWERS.iter().any(|end| h.to_lowercase().ends_with(end)));
         let timed = headers.iter().any(|h| metadata(WORDS, h).is_some());
-        let many = parted > 0 && parted * 5 >= headers.len();
+        let many = parted * 5 >= headers.len();
+        let told = format!("{parted} of {} headers read `Question:Option`", headers.len());
         Recognition::none()
-            .when(many, 0.5, format!("{parted} of {} headers read `Question:Option`", headers.len()))
+            .when(many && parted > 1, 0.5, told.clone())
+            .when(many && parted == 1, 0.2, told)
             .when(timed, 0.3, "a column is called response time")
             .when(open, 0.2, "a column holds the open answers to an option")
             .when(bare > 0, 0.1, "headers begin or end with a colon")
@@ -94,7 +96,10 @@ fn beside(headings: &[Heading], column: usize) -> Option<usize> {
 fn parted_at(header: &str) -> Option<usize> {
     header.match_indices(':').map(|(at, _)| at).find(|at| {
         let (before, after) = (&header[..*at], &header[at + 1..]);
-        !before.is_empty() && !before.ends_with(' ') && after.chars().next().is_some_and(|c| c != ' ')
+        let (last, next) = (before.chars().next_back(), after.chars().next());
+        // A time of day (10:05) and an address (https://) hold colons of their own.
+        let clock = last.is_some_and(|c| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+        last.is_some_and(|c| c != ' ') && next.is_some_and(|c| c != ' ' && c != '/') && !clock
     })
 }
 

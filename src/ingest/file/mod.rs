@@ -2,16 +2,25 @@
 
 mod delimited;
 mod encoding;
+mod guard;
 mod package;
+mod parquet;
 mod sav;
 mod workbook;
 
-pub(crate) use workbook::READER as WORKBOOK_READER;
+pub(crate) use guard::READER;
 
 use std::path::Path;
 
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
+/// nothing.
+const MOST_CELLS: u64 = 50_000_000;
+
+/// So many bytes may a packed file unpack to.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// The tables that a file holds or could be read as, with what there was to remark.
 pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Table>, Diagnostics), Diagnostic> {
@@ -22,6 +31,9 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if sav::is_sav(&bytes) {
         return sav::table(&bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
+    if parquet::is_parquet(&bytes) {
+        return parquet::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
+    }
     if let Some(kind) = Container::of(&bytes) {
         return workbook::tables(&bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
@@ -30,6 +42,11 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
         return Err(Diagnostic::error(format!("not an SPSS data file in spite of its name `.{extension}`"))
             .at(place())
             .hint("save it as .sav in SPSS or PSPP, or export the answers as .xlsx or .csv"));
+    }
+    if extension == "parquet" {
+        return Err(Diagnostic::error("not a Parquet file in spite of its name `.parquet`")
+            .at(place())
+            .hint("write it again, or rename it to .csv if it holds text"));
     }
     if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
         return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
@@ -41,7 +58,10 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
 
 /// Whether the file is a text that is read as it stands, byte by byte.
 pub(super) fn is_verbatim(bytes: &[u8]) -> bool {
-    let other = sav::is_sav(bytes) || Container::of(bytes).is_some() || bytes.starts_with(b"\xEF\xBB\xBF");
+    let other = sav::is_sav(bytes)
+        || parquet::is_parquet(bytes)
+        || Container::of(bytes).is_some()
+        || bytes.starts_with(b"\xEF\xBB\xBF");
     !other && simdutf8::basic::from_utf8(bytes).is_ok()
 }
 

@@ -4,8 +4,9 @@ use std::io::{Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
-/// So many bytes may a workbook unpack to, and so many files may it hold.
-const MOST_BYTES: u64 = 1 << 30;
+use super::MOST_BYTES;
+
+/// So many files may a workbook hold.
 const MOST_FILES: usize = 10_000;
 
 /// A deflated byte stands for at most so many.

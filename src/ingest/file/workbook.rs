@@ -2,23 +2,13 @@
 
 use std::fmt::Display;
 use std::io::Cursor;
-use std::thread;
 
 use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 
 use super::super::table::{Address, Rows, Table};
-use super::{Container, package};
+use super::guard::guarded;
+use super::{Container, MOST_CELLS, package};
 use crate::diagnostic::{Diagnostic, Place};
-
-/// Name of the thread that reads workbooks.
-///
-/// calamine panics on some damaged files. In a thread of its own that is an error like any other, and the
-/// command line keeps it from the terminal by this name.
-pub(crate) const READER: &str = "workbook reader";
-
-/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
-/// nothing.
-const MOST_CELLS: u64 = 50_000_000;
 
 /// Rows in which merged cells are headers.
 const HEADERS: u32 = 6;
@@ -32,14 +22,7 @@ pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<
             .at(Place::file(shown))
             .hint("export the answers alone, as .csv"));
     }
-    let read = thread::scope(|scope| {
-        let reader = thread::Builder::new().name(READER.into()).spawn_scoped(scope, || sheets(bytes, container, shown));
-        reader.map(thread::ScopedJoinHandle::join)
-    });
-    match read {
-        Ok(Ok(tables)) => tables,
-        Ok(Err(_)) | Err(_) => Err(unreadable(container, &"it is damaged", shown)),
-    }
+    guarded(|| sheets(bytes, container, shown)).unwrap_or_else(|| Err(unreadable(container, &"it is damaged", shown)))
 }
 
 type Workbook<'a> = Sheets<Cursor<&'a [u8]>>;

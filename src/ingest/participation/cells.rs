@@ -25,9 +25,19 @@ impl Row<'_> {
         self.fields.at(field).and_then(|at| self.cells.get(at)).copied().unwrap_or(Cell::Empty)
     }
 
+    /// What stands in a column.
+    pub(super) fn text(&self, column: usize) -> String {
+        self.cells.get(column).copied().unwrap_or(Cell::Empty).to_text()
+    }
+
     /// A name, in one form of each letter and space; `None` where there is none.
     pub(super) fn name(&self, field: Field) -> Option<String> {
-        let text = self.cell(field).to_text();
+        self.word(self.fields.at(field)?)
+    }
+
+    /// The same in a column.
+    pub(super) fn word(&self, column: usize) -> Option<String> {
+        let text = self.text(column);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty() && !NOTHING.contains(&text.as_str())).then_some(text)
     }

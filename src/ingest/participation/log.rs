@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::super::answers::number;
 use super::super::heading::normal;
 use super::super::table::Address;
 use super::cells::Row;
 use super::columns::Field;
 use super::oddities::{Oddities, Oddity};
 use super::sheet::Sheet;
-use crate::responses::{Attendance, Participation};
-use crate::survey::{self, Date};
+use crate::responses::{Attendance, Codes, Participation, normal_code};
+use crate::survey::{self, ClassBy, Date, EsrClass, ParticipantClass};
 
 /// No day has more hours.
 const HOURS_OF_A_DAY: f64 = 24.0;
@@ -19,11 +20,30 @@ const HOURS_OF_A_DAY: f64 = 24.0;
 struct Numbered(HashMap<String, u32>);
 
 impl Numbered {
-    /// The number of a name, and whether it is new.
-    fn of(&mut self, name: &str) -> (u32, bool) {
+    /// The number of a name in the form in which it is compared, and whether it is new.
+    fn of(&mut self, name: String) -> (u32, bool) {
         let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        let number = *self.0.entry(normal(name)).or_insert(next);
+        let number = *self.0.entry(name).or_insert(next);
         (number, number == next)
+    }
+}
+
+/// The codes of the people of a log, in the order of their numbers, and in which columns they stand.
+pub(super) struct PersonCodes {
+    pub(super) columns: Vec<usize>,
+    pub(super) codes: Codes,
+}
+
+impl PersonCodes {
+    pub(super) fn new(columns: Vec<usize>) -> Self {
+        let mut codes = Codes::default();
+        codes.next_file();
+        Self { columns, codes }
+    }
+
+    fn note(&mut self, row: &Row<'_>) {
+        let parts: Vec<String> = self.columns.iter().map(|column| row.text(*column)).collect();
+        self.codes.push(row.number, parts.iter().map(String::as_str));
     }
 }
 
@@ -41,18 +61,63 @@ struct Seen {
     hours: BTreeMap<(u32, Date), Vec<(usize, Address)>>,
 }
 
-/// Adds the rows of a log; gives back how many there are and how many count.
+/// Where each `[[participation.class]]` of the log stands; `None` where the survey asks it.
+fn class_columns(rules: &survey::Participation, sheet: &Sheet) -> Vec<Option<usize>> {
+    rules.class.iter().map(|class| sheet.column(class.column.as_ref()?)).collect()
+}
+
+/// Notes the classes of a person; of the first row that says one.
+fn classify(
+    rules: &survey::Participation,
+    row: &Row<'_>,
+    columns: &[Option<usize>],
+    person: u32,
+    odd: &mut Oddities,
+    into: &mut Participation,
+) {
+    for ((class, column), known) in rules.class.iter().zip(columns).zip(&mut into.classes) {
+        let Some((column, text)) = column.and_then(|column| Some((column, row.word(column)?))) else { continue };
+        let address = Address { row: row.number, column };
+        match class_of(class, &text) {
+            None => odd.add(Oddity::NoClass(text), address),
+            Some(found) if *known.entry(person).or_insert(found) != found => odd.add(Oddity::SeveralClasses, address),
+            Some(_) => {}
+        }
+    }
+}
+
+/// The class of what stands in a cell.
+fn class_of(class: &ParticipantClass, text: &str) -> Option<EsrClass> {
+    let named = |(_, words): &(EsrClass, &[String])| words.iter().any(|word| normal(word) == normal(text));
+    let named = class.answers.by_class().into_iter().find(named).map(|(class, _)| class);
+    let age = || number(text).ok().filter(|years| (0.0..120.0).contains(years)).map(EsrClass::of_age);
+    named.or_else(|| if class.by == ClassBy::Age { age() } else { None })
+}
+
+/// Adds the rows of a log; gives back how many there are and how many count. The codes of its people are noted where
+/// they join the log to the answers.
 pub(super) fn read(
     rules: &survey::Participation,
     sheet: &Sheet,
+    mut codes: Option<&mut PersonCodes>,
     odd: &mut Oddities,
     into: &mut Participation,
 ) -> (u64, u64) {
     let mut seen = Seen::default();
+    let classes = class_columns(rules, sheet);
+    into.classes = vec![BTreeMap::new(); rules.class.len()];
     let (mut rows, mut used) = (0, 0);
     sheet.rows(|row| {
         rows += 1;
-        if let Some(attendance) = attendance(rules, row, &mut seen, odd, into) {
+        let people = seen.persons.0.len();
+        let attendance = attendance(rules, row, &mut seen, odd, into);
+        if let Some(codes) = codes.as_mut().filter(|_| seen.persons.0.len() > people) {
+            codes.note(row);
+        }
+        if let Some(attendance) = attendance {
+            if let Some(person) = attendance.person {
+                classify(rules, row, &classes, person, odd, into);
+            }
             used += 1;
             into.attendances.push(attendance);
         }
@@ -88,7 +153,7 @@ fn attendance(
     dated(rules, row, day, odd);
     let mut place = |field: Field| {
         let name = row.name(field)?;
-        let (number, new) = seen.organisations.of(&name);
+        let (number, new) = seen.organisations.of(normal(&name));
         if new {
             into.organisations.push(name);
         }
@@ -96,13 +161,13 @@ fn attendance(
     };
     let (organisation, host) = (place(Field::Organisation), place(Field::Host));
     let group = row.name(Field::Group).map(|name| {
-        let (number, new) = seen.groups.of(&name);
+        let (number, new) = seen.groups.of(normal(&name));
         if new {
             into.groups.push(normal(&name));
         }
         number
     });
-    let person = row.name(Field::Person).map(|name| seen.persons.of(&name).0);
+    let person = row.name(Field::Person).map(|name| seen.persons.of(normal_code(&name)).0);
     if person.is_none() {
         odd.add(Oddity::NoPerson, row.address(Field::Person));
     }

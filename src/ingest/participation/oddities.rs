@@ -26,6 +26,8 @@ pub(super) enum Oddity {
     TooManyHours,
     Twice,
     SeveralOrganisations,
+    NoClass(String),
+    SeveralClasses,
     /// Worth knowing.
     SeveralActivities,
     Staff,
@@ -91,6 +93,12 @@ impl Oddity {
             Self::SeveralOrganisations => Diagnostic::warning("a person is there from two organisations").hint(
                 "the person counts once in all, and once in each organisation; correct one of them if it is a slip",
             ),
+            Self::NoClass(text) => {
+                Diagnostic::warning(format!("`{text}` belongs to no class of `[[participation.class]]`"))
+                    .hint("correct the cell, or add the word to `answers`; until then it counts as not known")
+            }
+            Self::SeveralClasses => Diagnostic::warning("a person is there with two backgrounds of one kind")
+                .hint("the first one counts; correct the other"),
             Self::SeveralActivities => Diagnostic::note("people who take part in more than one activity")
                 .hint("each counts once in each activity and once in all"),
             Self::Staff => Diagnostic::note("rows of people who work for the programme (`staff`)")

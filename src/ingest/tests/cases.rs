@@ -243,7 +243,7 @@ fn the_code_books_beside_are_used() {
          mood,radio,Mood?,\"1, Bad | 2, Good\",\nhelp,checkbox,What helps?,\"a, Rest | -1, Nothing\",\n",
     );
     let export = super::open_at(&folder.path().join("data.csv"));
-    assert_eq!(export.sheet.labelled_by.as_deref(), Some("dictionary.csv"));
+    assert_eq!(export.sheet.labelled_by.as_ref().map(|book| book.name.as_str()), Some("dictionary.csv"));
     assert_eq!(heading(&export, "mood").labels.label("2"), Some("Good"));
     let option = heading(&export, "help____1");
     assert_eq!((option.question.as_str(), option.part.as_deref()), ("What helps?", Some("Nothing")));

@@ -17,7 +17,7 @@ pub(super) fn export(path: &str) -> Option<PathBuf> {
 }
 
 /// File, tool, rows with answers, columns.
-const FILES: &[(&str, Tool, usize, usize)] = &[
+pub(super) const FILES: &[(&str, Tool, usize, usize)] = &[
     ("webropol/lopetusilmoitukset.xlsx", Tool::Webropol, 2, 33),
     ("gforms/dw_responses.xlsx", Tool::GoogleForms, 10, 18),
     ("gforms/software_survey_2014.csv", Tool::GoogleForms, 11, 18),
@@ -38,7 +38,8 @@ const FILES: &[(&str, Tool, usize, usize)] = &[
     ("spss/sample.sav", Tool::Spss, 5, 7),
     ("spss/sample.zsav", Tool::Spss, 5, 7),
     ("spss/sample_missing.sav", Tool::Spss, 7, 7),
-    ("spss/simple_alltypes.sav", Tool::Spss, 6, 12),
+    // 12 variables, and a column for each option of a set whose variables hold options.
+    ("spss/simple_alltypes.sav", Tool::Spss, 6, 16),
     ("spss/umlauts.sav", Tool::Spss, 4, 1),
     ("spss/variable-label.sav", Tool::Spss, 1, 1),
     ("synthetic/webropol_text_utf8.csv", Tool::Webropol, 3, 12),

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::real::export;
 use super::{answers, heading, open_at, opened};
+use crate::ingest::role::Role;
 use crate::ingest::table::Cell;
 use crate::ingest::value_labels::MissingValue;
 
@@ -61,6 +62,8 @@ struct Sav {
     cases: Vec<Vec<Value>>,
     packing: Packing,
     utf8: bool,
+    /// The lines of its multiple-response sets.
+    sets: String,
 }
 
 fn padded(bytes: &[u8], to: usize, with: u8) -> Vec<u8> {
@@ -126,7 +129,12 @@ impl Sav {
         }
         let names: Vec<String> = self.variables.iter().enumerate().map(|(i, v)| format!("V{i}={}", v.name)).collect();
         let encoding = if self.utf8 { "UTF-8" } else { "windows-1252" };
-        for (subtype, data) in [(13, self.encoded(&names.join("\t"))), (20, encoding.as_bytes().to_vec())] {
+        for (subtype, data) in
+            [(13, self.encoded(&names.join("\t"))), (20, encoding.as_bytes().to_vec()), (7, self.encoded(&self.sets))]
+        {
+            if data.is_empty() {
+                continue;
+            }
             for n in [7, subtype, 1, data.len() as i32] {
                 int(&mut out, n);
             }
@@ -214,7 +222,50 @@ fn small(packing: Packing, utf8: bool) -> Sav {
         vec![Value::Number(-1.0), Value::Text("pitkähkö vastaus".into()), Value::Number(1e300)],
         vec![Value::Number(2500.0), Value::Nothing, Value::Number(-8.6e9)],
     ];
-    Sav { variables: vec![mood, Variable::text("why", 20), day], cases, packing, utf8 }
+    Sav { variables: vec![mood, Variable::text("why", 20), day], cases, packing, utf8, sets: String::new() }
+}
+
+#[test]
+fn multiple_response_sets_are_questions_with_several_answers() {
+    let option = |name: &str, label: &str| Variable {
+        label: label.into(),
+        labels: vec![(2.0, "Valittu".into())],
+        missing: vec![9.0],
+        ..Variable::number(name)
+    };
+    let place = |name: &str| Variable {
+        labels: vec![(1.0, "Sauna".into()), (2.0, "Kävely".into()), (8.0, "Musiikki".into())],
+        ..Variable::number(name)
+    };
+    let (number, nothing) = (Value::Number, Value::Nothing);
+    let sav = Sav {
+        variables: vec![option("rest", "Lepo"), option("sleep", "Uni"), place("first"), place("second")],
+        cases: vec![
+            vec![number(2.0), number(1.0), number(8.0), number(1.0)],
+            vec![number(1.0), number(1.0), number(2.0), nothing.clone()],
+            vec![nothing.clone(), number(9.0), nothing.clone(), nothing.clone()],
+            vec![number(2.0), number(2.0), nothing.clone(), nothing],
+        ],
+        packing: Packing::Bytecode,
+        utf8: true,
+        sets: "$help=D1 2 12 Mikä auttaa? v0 v1\n$did=C 15 Mitä teit eilen? v2 v3\n$broken=D9 1\n".into(),
+    };
+    // The length of a label is counted in bytes.
+    let sav = Sav { sets: sav.sets.replace("D1 2 12 ", "D1 2 13 ").replace("C 15 ", "C 17 "), ..sav };
+    let export = opened("a.sav", sav.bytes());
+    let shown = |name: &str| {
+        let heading = heading(&export, name);
+        (heading.question.clone(), heading.part.clone().unwrap_or_default(), heading.role)
+    };
+    assert_eq!(shown("rest"), ("Mikä auttaa?".into(), "Lepo".into(), Role::Option));
+    assert_eq!(shown("did_8"), ("Mitä teit eilen?".into(), "Musiikki".into(), Role::Option));
+    assert_eq!(shown("first").2, Role::Ignored, "a first answer is not the answer");
+    let mut rows = Vec::new();
+    export.sheet.answers(|_, cells| {
+        rows.push(cells.iter().map(|cell| cell.to_text()).collect::<Vec<_>>().join(","));
+        true
+    });
+    assert_eq!(rows, ["1,0,8,1,1,0,1", "0,0,2,,0,1,0", "1,1,,,,,"], "of the third nothing is known");
 }
 
 #[test]
@@ -311,7 +362,7 @@ proptest! {
             0 => Variable::number(&format!("number{i}")),
             width => Variable::text(&format!("text{i}"), *width),
         });
-        let sav = Sav { variables: variables.collect(), cases: cases.clone(), packing, utf8 };
+        let sav = Sav { variables: variables.collect(), cases: cases.clone(), packing, utf8, sets: String::new() };
         let export = opened("a.sav", sav.bytes());
         let mut read = Vec::new();
         export.sheet.answers(|_, cells| {

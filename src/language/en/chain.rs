@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChainWords;
 use crate::results::CostMeasure;
+use crate::survey::DoseRecord;
 
 pub(super) const CHAIN: ChainWords = ChainWords {
     dose: "Amount and outcome",
@@ -30,6 +31,22 @@ pub(super) const CHAIN: ChainWords = ChainWords {
             "A steady change with the amount cannot be shown"
         };
         format!("{told} (Cochran–Armitage test of trend, p {p}, n = {n}).")
+    },
+    records_intro: "How much people took part comes from the participation records. Records and answers were joined by \
+                    the respondents’ codes in the computer’s memory; the codes were not kept.",
+    record: |record| match record {
+        DoseRecord::Sessions => "sessions attended, from the participation records",
+        DoseRecord::Hours => "hours given, from the participation records",
+        DoseRecord::Completion => "completion, from the participation records",
+    },
+    not_completed: "did not complete",
+    completed: "completed",
+    not_recorded: "amount not known from the records",
+    record_join: |both, answered, recorded| {
+        format!(
+            "Participants who answered: {both}. Respondents who were not found in the records: {answered}. Participants \
+             who were not found among the respondents: {recorded}."
+        )
     },
 
     cost: "Costs",

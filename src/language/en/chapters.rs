@@ -55,6 +55,7 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     question_number: |number| format!("Q{number}"),
     note_definition: "Q1, Q2 … = number of the question in the appended questionnaire. More about each figure and its interval stands \
                       under its topic.",
+    note_basis: |basis| format!("Basis of the figures: {basis}."),
 
     self_reports: "Answers are respondents’ own assessments. They tell how the activity felt to them, not a measured change.",
     no_comparison: "There was no comparison group. The survey does not show how much of the results is due to the programme \

@@ -1,6 +1,6 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
-use crate::language::messages::{KindWords, ScoreSide};
+use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "Key shares by group",
@@ -69,9 +69,37 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     flow_subtitle: "People at each stage. We do not know what those who dropped out think.",
     invited: "Invited",
+    took_part: "Took part",
     answered: "Answered",
     linked: "Answered both rounds (linked)",
     of_invited: "Of the invited",
+
+    caption_reach: "Participation by activity or organisation",
+    reach_title: |w| match w.everybody {
+        "" => format!("Most took part here: {} ({})", w.most, w.people),
+        all => format!("Participants in all: {all}; most of them in: {} ({})", w.most, w.people),
+    },
+    reach_subtitle: |by_activity, invited| {
+        let rows = if by_activity {
+            "People who took part in each activity."
+        } else {
+            "People who took part from each organisation."
+        };
+        let of = if invited { " Light part: invited, did not take part." } else { "" };
+        format!("{rows} Each person is counted once in a row.{of}")
+    },
+
+    dose_title: |w| match w.finding {
+        DoseFinding::Rises => format!("{}: the more people took part, the larger the share", w.label),
+        DoseFinding::Falls => format!("{}: the larger the amount, the smaller the share", w.label),
+        DoseFinding::Unclear => format!("{}: no steady change with the amount can be shown", w.label),
+        DoseFinding::NotCompared => format!("{}: share by amount", w.label),
+    },
+    dose_subtitle: |amount, level| {
+        format!(
+            "By: {amount}. Share of those who answered, line = {level}% confidence interval. k/n = favourable / all."
+        )
+    },
 
     funnel_title: |w| match (w.above, w.below) {
         (0, 0) => format!("{}: none of the {} groups differs by more than chance explains", w.label, w.groups),

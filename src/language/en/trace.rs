@@ -11,6 +11,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Calculation",
     interval: "Confidence interval",
     base_of: |n, wave| format!("n = {n} (round: {wave})"),
+    own_file: "own text or picture",
     settings: |w| {
         format!(
             "Settings: survey.toml (SHA-256 {}…), {}% confidence, smallest group shown {} answers ({} where questions are \

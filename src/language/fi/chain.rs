@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChainWords;
 use crate::results::CostMeasure;
+use crate::survey::DoseRecord;
 
 pub(super) const CHAIN: ChainWords = ChainWords {
     dose: "Määrä ja tulos",
@@ -27,6 +28,22 @@ pub(super) const CHAIN: ChainWords = ChainWords {
             "Johdonmukaista muutosta määrän mukaan ei voi osoittaa"
         };
         format!("{told} (Cochranin ja Armitagen trenditesti, p {p}, n = {n}).")
+    },
+    records_intro: "Osallistumisen määrä on osallistumistiedoista. Tiedot ja vastaukset on yhdistetty vastaajakoodilla \
+                    tietokoneen muistissa; koodeja ei ole tallennettu.",
+    record: |record| match record {
+        DoseRecord::Sessions => "osallistumiskerrat osallistumistietojen mukaan",
+        DoseRecord::Hours => "käytetyt tunnit osallistumistietojen mukaan",
+        DoseRecord::Completion => "osallistuminen loppuun asti osallistumistietojen mukaan",
+    },
+    not_completed: "ei osallistunut loppuun asti",
+    completed: "osallistui loppuun asti",
+    not_recorded: "määrä ei selviä osallistumistiedoista",
+    record_join: |both, answered, recorded| {
+        format!(
+            "Osallistujia, jotka vastasivat: {both}. Vastaajia, joita ei löytynyt osallistumistiedoista: {answered}. \
+             Osallistujia, joita ei löytynyt vastaajista: {recorded}."
+        )
     },
 
     cost: "Kustannukset",

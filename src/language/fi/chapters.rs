@@ -57,6 +57,7 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     question_number: |number| format!("K{number}"),
     note_definition: "K1, K2 … = kysymyksen numero liitteen kyselylomakkeessa. Luvuista ja luottamusväleistä kerrotaan tarkemmin \
                       kunkin aiheen kohdalla.",
+    note_basis: |basis| format!("Lukujen perusta: {basis}."),
 
     self_reports: "Vastaukset ovat vastaajien omia arvioita. Ne kertovat, miltä toiminta on vastaajista tuntunut, eivät \
                    mitattua muutosta.",

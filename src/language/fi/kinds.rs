@@ -1,6 +1,6 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
-use crate::language::messages::{KindWords, ScoreSide};
+use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "Keskeiset osuudet ryhmittäin",
@@ -71,9 +71,33 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     flow_subtitle: "Henkilöitä kussakin vaiheessa. Emme tiedä, mitä pois jääneet ajattelevat.",
     invited: "Kutsuttiin",
+    took_part: "Osallistui",
     answered: "Vastasi",
     linked: "Vastasi molempiin kertoihin (yhdistettiin)",
     of_invited: "Kutsutuista",
+
+    caption_reach: "Osallistuminen toimintamuodoittain tai organisaatioittain",
+    reach_title: |w| match w.everybody {
+        "" => format!("Eniten osallistujia: {} ({})", w.most, w.people),
+        all => format!("Osallistujia yhteensä {all}; eniten: {} ({})", w.most, w.people),
+    },
+    reach_subtitle: |by_activity, invited| {
+        let rows = if by_activity { "Osallistujat toimintamuodoittain." } else { "Osallistujat organisaatioittain." };
+        let of = if invited { " Vaalea osa: kutsuttiin, ei osallistunut." } else { "" };
+        format!("{rows} Jokainen ihminen on laskettu riville kerran.{of}")
+    },
+
+    dose_title: |w| match w.finding {
+        DoseFinding::Rises => format!("{}: osuus on sitä suurempi, mitä suurempi määrä", w.label),
+        DoseFinding::Falls => format!("{}: osuus on sitä pienempi, mitä suurempi määrä", w.label),
+        DoseFinding::Unclear => format!("{}: johdonmukaista muutosta määrän mukaan ei voi osoittaa", w.label),
+        DoseFinding::NotCompared => format!("{}: osuus määrän mukaan", w.label),
+    },
+    dose_subtitle: |amount, level| {
+        format!(
+            "Vertailu: {amount}. Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteiset / kaikki."
+        )
+    },
 
     funnel_title: |w| match (w.above, w.below) {
         (0, 0) => format!("{}: yhdenkään ryhmän ero kaikista ({} ryhmää) ei ylitä sattuman rajoja", w.label, w.groups),

@@ -1,7 +1,7 @@
 //! Words about who took part.
 
 use crate::language::messages::ParticipationWords;
-use crate::survey::{ActivityKind, Basis, ParticipationMeasure};
+use crate::survey::{ActivityKind, Basis, ClassBy, EsrClass, ParticipationMeasure};
 
 pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
     heading: "Ketkä osallistuivat ja mihin",
@@ -20,9 +20,12 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ParticipationMeasure::SessionsHeld => "Pidettyjä tapaamisia",
         ParticipationMeasure::Groups => "Ryhmiä",
         ParticipationMeasure::GroupSize => "Ryhmän koko (mediaani)",
+        ParticipationMeasure::SessionsPerGroup => "Tapaamisia ryhmää kohti (mediaani)",
+        ParticipationMeasure::DaysPerVisit => "Vierailun kesto päivinä (mediaani)",
         ParticipationMeasure::OrganisationsPerSession => "Organisaatioita tapaamista kohti (mediaani)",
         ParticipationMeasure::Reciprocity => "Vierailut molempiin suuntiin (organisaatiopareja)",
         ParticipationMeasure::TechnicalIncidents => "Tapaamisia, joissa oli teknisiä häiriöitä",
+        ParticipationMeasure::IncidentsPerSession => "Teknisiä häiriöitä tapaamista kohti (keskiarvo)",
         ParticipationMeasure::MinutesLost => "Häiriöihin menetettyjä minuutteja",
     },
     kind: |kind| match kind {
@@ -68,5 +71,34 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
     note_visits: "Käynnit ovat tilaisuuksien kävijämääriä. Ne eivät kerro, kuinka monta eri ihmistä kävi.",
     note_several: "Sama ihminen voi olla mukana useassa toimintamuodossa, joten luvuista ei saa summaa.",
     note_reciprocity: "Parit on laskettu organisaatioista, joiden välillä oli vähintään yksi vierailu.",
+    caption_classes: "Osallistujat ESR+:n luokissa",
+    class_head: "Luokka",
+    class: |class| match class {
+        EsrClass::Women => "Naisia",
+        EsrClass::Men => "Miehiä",
+        EsrClass::NonBinary => "Muunsukupuolisia",
+        EsrClass::Under18 => "Alle 18-vuotiaita",
+        EsrClass::From18To29 => "18–29-vuotiaita",
+        EsrClass::From30To54 => "30–54-vuotiaita",
+        EsrClass::From55 => "55 vuotta täyttäneitä",
+        EsrClass::LowerSecondary => "Enintään perusasteen koulutus (ISCED 0–2)",
+        EsrClass::UpperSecondary => "Keskiasteen tai sen jälkeinen koulutus (ISCED 3–4)",
+        EsrClass::Tertiary => "Korkea-asteen koulutus (ISCED 5–8)",
+        EsrClass::Unemployed => "Työttömiä, pitkäaikaistyöttömät mukaan lukien",
+        EsrClass::LongTermUnemployed => "Pitkäaikaistyöttömiä",
+        EsrClass::Inactive => "Työvoiman ulkopuolella olevia",
+        EsrClass::Employed => "Työssä olevia, yrittäjät mukaan lukien",
+        EsrClass::NotKnown => "ei tiedossa",
+    },
+    class_by: |by| match by {
+        ClassBy::Gender => "Sukupuoli",
+        ClassBy::Age => "Ikä",
+        ClassBy::Education => "Koulutus",
+        ClassBy::LabourMarket => "Työmarkkina-asema",
+    },
+    note_classes: "Jokainen osallistuja on laskettu kerran. Tilaisuuksien kävijät ja toiminnan työntekijät eivät \
+        ole osallistujia. Koodit ovat ESR+:n yhteisten tuotosindikaattorien koodeja (EECO).",
+    note_classes_asked: "Luvut, joiden perusta on otos, tulevat kyselyn vastauksista: ne kuvaavat vastanneita, eivät \
+        kaikkia osallistujia.",
     records: "Osallistumistiedot",
 };

@@ -11,6 +11,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Laskelma",
     interval: "Luottamusväli",
     base_of: |n, wave| format!("n = {n} (kyselykerta: {wave})"),
+    own_file: "oma teksti tai kuva",
     settings: |w| {
         format!(
             "Asetukset: survey.toml (SHA-256 {}…), luottamustaso {} %, pienin näytettävä ryhmä {} vastausta \

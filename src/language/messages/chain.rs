@@ -1,6 +1,7 @@
 //! Messages about amount and outcome, cost, and the chain from reach to change.
 
 use crate::results::CostMeasure;
+use crate::survey::DoseRecord;
 
 /// Words about amount and outcome, cost, and the chain from reach to change.
 pub(crate) struct ChainWords {
@@ -16,6 +17,15 @@ pub(crate) struct ChainWords {
     pub(crate) difference: fn(&DifferenceWords<'_>) -> String,
     /// p-value with its sign of relation, whether the trend is clear, and n.
     pub(crate) trend: fn(&str, bool, &str) -> String,
+    /// The amount comes from the participation log.
+    pub(crate) records_intro: &'static str,
+    /// What the log says of how much, as in `dose_caption`.
+    pub(crate) record: fn(DoseRecord) -> &'static str,
+    pub(crate) not_completed: &'static str,
+    pub(crate) completed: &'static str,
+    pub(crate) not_recorded: &'static str,
+    /// People in the log who answered, who answered without being in it, who are in it and did not answer.
+    pub(crate) record_join: fn(&str, &str, &str) -> String,
 
     pub(crate) cost: &'static str,
     pub(crate) cost_caption: &'static str,

@@ -34,6 +34,8 @@ pub(crate) struct ChapterWords {
     pub(crate) definition: fn(&DefinitionWords<'_>) -> String,
     pub(crate) question_number: fn(&str) -> String,
     pub(crate) note_definition: &'static str,
+    /// Where the figures come from.
+    pub(crate) note_basis: fn(&str) -> String,
 
     // Limits: each said only where it holds.
     pub(crate) self_reports: &'static str,

@@ -41,9 +41,22 @@ pub(crate) struct KindWords {
     pub(crate) flow_title: fn(&FlowTitleWords<'_>) -> String,
     pub(crate) flow_subtitle: &'static str,
     pub(crate) invited: &'static str,
+    pub(crate) took_part: &'static str,
     pub(crate) answered: &'static str,
     pub(crate) linked: &'static str,
     pub(crate) of_invited: &'static str,
+
+    // Participation and reach.
+    pub(crate) caption_reach: &'static str,
+    pub(crate) reach_title: fn(&ReachTitleWords<'_>) -> String,
+    /// Whether rows are activities, and whether it is known how many were invited.
+    pub(crate) reach_subtitle: fn(bool, bool) -> String,
+
+    // Amount and outcome.
+    /// An indicator, by an amount.
+    pub(crate) dose_title: fn(&DoseTitleWords<'_>) -> String,
+    /// The amount, and the confidence in per cent without its sign.
+    pub(crate) dose_subtitle: fn(&str, &str) -> String,
 
     // Funnel.
     pub(crate) funnel_title: fn(&FunnelTitleWords<'_>) -> String,
@@ -102,6 +115,34 @@ pub(crate) struct FlowTitleWords<'a> {
     pub(crate) answered: &'a str,
     /// How many answered both rounds; empty where nobody was linked.
     pub(crate) linked: &'a str,
+}
+
+/// Where most people took part.
+pub(crate) struct ReachTitleWords<'a> {
+    /// How many took part in all; empty where that is not told.
+    pub(crate) everybody: &'a str,
+    /// The activity or organisation with most people.
+    pub(crate) most: &'a str,
+    pub(crate) people: &'a str,
+}
+
+/// A rate by an amount.
+pub(crate) struct DoseTitleWords<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) finding: DoseFinding,
+}
+
+/// What bands of an amount show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DoseFinding {
+    /// The share is larger where the amount is.
+    Rises,
+    /// The share is smaller where the amount is larger.
+    Falls,
+    /// Neither can be shown.
+    Unclear,
+    /// A band is hidden or too small.
+    NotCompared,
 }
 
 /// How many groups lie outside the outer limits of a funnel.

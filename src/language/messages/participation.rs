@@ -1,6 +1,6 @@
 //! Messages about who took part.
 
-use crate::survey::{ActivityKind, Basis, ParticipationMeasure};
+use crate::survey::{ActivityKind, Basis, ClassBy, EsrClass, ParticipationMeasure};
 
 /// Words about who took part.
 pub(crate) struct ParticipationWords {
@@ -31,6 +31,12 @@ pub(crate) struct ParticipationWords {
     pub(crate) note_visits: &'static str,
     pub(crate) note_several: &'static str,
     pub(crate) note_reciprocity: &'static str,
+    pub(crate) caption_classes: &'static str,
+    pub(crate) class_head: &'static str,
+    pub(crate) class: fn(EsrClass) -> &'static str,
+    pub(crate) class_by: fn(ClassBy) -> &'static str,
+    pub(crate) note_classes: &'static str,
+    pub(crate) note_classes_asked: &'static str,
     /// What the log is called among the files of a report.
     pub(crate) records: &'static str,
 }

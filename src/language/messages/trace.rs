@@ -11,6 +11,8 @@ pub(crate) struct TraceWords {
     pub(crate) interval: &'static str,
     /// How many answers, and the round.
     pub(crate) base_of: fn(&str, &str) -> String,
+    /// What a file is that the evaluator wrote or drew.
+    pub(crate) own_file: &'static str,
     pub(crate) settings: fn(&SettingsWords<'_>) -> String,
     /// Name of the survey's folder.
     pub(crate) reproduce: fn(&str) -> String,

@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChainWords;
 use crate::results::CostMeasure;
+use crate::survey::DoseRecord;
 
 pub(super) const CHAIN: ChainWords = ChainWords {
     dose: "Omfattning och resultat",
@@ -30,6 +31,22 @@ pub(super) const CHAIN: ChainWords = ChainWords {
             "Någon konsekvent förändring med omfattningen kan inte visas"
         };
         format!("{told} (Cochran–Armitages trendtest, p {p}, n = {n}).")
+    },
+    records_intro: "Uppgiften om hur mycket man deltagit kommer från deltagarregistret. Registret och svaren har \
+                    kopplats ihop med svarskoden i datorns minne; koderna har inte sparats.",
+    record: |record| match record {
+        DoseRecord::Sessions => "antal deltaganden enligt deltagarregistret",
+        DoseRecord::Hours => "använda timmar enligt deltagarregistret",
+        DoseRecord::Completion => "fullföljande enligt deltagarregistret",
+    },
+    not_completed: "fullföljde inte",
+    completed: "fullföljde",
+    not_recorded: "omfattningen framgår inte av registret",
+    record_join: |both, answered, recorded| {
+        format!(
+            "Deltagare som svarade: {both}. Svarande som inte hittades i registret: {answered}. Deltagare som inte \
+             hittades bland dem som svarade: {recorded}."
+        )
     },
 
     cost: "Kostnader",

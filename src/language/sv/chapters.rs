@@ -55,6 +55,7 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     question_number: |number| format!("F{number}"),
     note_definition: "F1, F2 … = frågans nummer i bilagans frågeformulär. Mer om siffrorna och konfidensintervallen finns vid varje \
                       ämne.",
+    note_basis: |basis| format!("Siffrornas underlag: {basis}."),
 
     self_reports: "Svaren är de svarandes egna bedömningar. De berättar hur verksamheten har känts, inte om en uppmätt \
                    förändring.",

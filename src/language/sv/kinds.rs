@@ -1,6 +1,6 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
-use crate::language::messages::{KindWords, ScoreSide};
+use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "De viktigaste andelarna efter grupp",
@@ -69,9 +69,33 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     flow_subtitle: "Antal personer i varje skede. Vi vet inte vad de som föll bort tycker.",
     invited: "Inbjöds",
+    took_part: "Deltog",
     answered: "Svarade",
     linked: "Svarade i båda omgångarna (kopplades ihop)",
     of_invited: "Av de inbjudna",
+
+    caption_reach: "Deltagande enligt verksamhetsform eller organisation",
+    reach_title: |w| match w.everybody {
+        "" => format!("Flest deltagare: {} ({})", w.most, w.people),
+        all => format!("Deltagare totalt {all}; flest: {} ({})", w.most, w.people),
+    },
+    reach_subtitle: |by_activity, invited| {
+        let rows = if by_activity { "Deltagare enligt verksamhetsform." } else { "Deltagare enligt organisation." };
+        let of = if invited { " Ljus del: inbjöds, deltog inte." } else { "" };
+        format!("{rows} Varje person räknas en gång per rad.{of}")
+    },
+
+    dose_title: |w| match w.finding {
+        DoseFinding::Rises => format!("{}: andelen är större ju större omfattningen är", w.label),
+        DoseFinding::Falls => format!("{}: andelen är mindre ju större omfattningen är", w.label),
+        DoseFinding::Unclear => format!("{}: någon konsekvent förändring med omfattningen kan inte visas", w.label),
+        DoseFinding::NotCompared => format!("{}: andel efter omfattning", w.label),
+    },
+    dose_subtitle: |amount, level| {
+        format!(
+            "Jämfört enligt: {amount}. Andel av dem som svarat, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla."
+        )
+    },
 
     funnel_title: |w| match (w.above, w.below) {
         (0, 0) => {

@@ -1,7 +1,7 @@
 //! Words about who took part.
 
 use crate::language::messages::ParticipationWords;
-use crate::survey::{ActivityKind, Basis, ParticipationMeasure};
+use crate::survey::{ActivityKind, Basis, ClassBy, EsrClass, ParticipationMeasure};
 
 pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
     heading: "Vilka deltog och i vad",
@@ -20,9 +20,12 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ParticipationMeasure::SessionsHeld => "Träffar som hölls",
         ParticipationMeasure::Groups => "Grupper",
         ParticipationMeasure::GroupSize => "Gruppens storlek (median)",
+        ParticipationMeasure::SessionsPerGroup => "Träffar per grupp (median)",
+        ParticipationMeasure::DaysPerVisit => "Besökets längd i dagar (median)",
         ParticipationMeasure::OrganisationsPerSession => "Organisationer per träff (median)",
         ParticipationMeasure::Reciprocity => "Besök i båda riktningarna (par av organisationer)",
         ParticipationMeasure::TechnicalIncidents => "Träffar med tekniska störningar",
+        ParticipationMeasure::IncidentsPerSession => "Tekniska störningar per träff (medeltal)",
         ParticipationMeasure::MinutesLost => "Minuter som gick förlorade i störningar",
     },
     kind: |kind| match kind {
@@ -67,5 +70,34 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
     note_visits: "Besöken är antalet närvarande på evenemangen. De visar inte hur många olika personer som kom.",
     note_several: "Samma person kan delta i flera verksamhetsformer, så siffrorna kan inte summeras.",
     note_reciprocity: "Paren räknas bland organisationer mellan vilka minst ett besök gjordes.",
+    caption_classes: "Deltagare enligt klasserna i ESF+",
+    class_head: "Klass",
+    class: |class| match class {
+        EsrClass::Women => "Kvinnor",
+        EsrClass::Men => "Män",
+        EsrClass::NonBinary => "Icke-binära",
+        EsrClass::Under18 => "Under 18 år",
+        EsrClass::From18To29 => "18–29 år",
+        EsrClass::From30To54 => "30–54 år",
+        EsrClass::From55 => "55 år eller äldre",
+        EsrClass::LowerSecondary => "Högst utbildning på grundnivå (ISCED 0–2)",
+        EsrClass::UpperSecondary => "Utbildning på andra stadiet eller påbyggnadsnivå (ISCED 3–4)",
+        EsrClass::Tertiary => "Högre utbildning (ISCED 5–8)",
+        EsrClass::Unemployed => "Arbetslösa, inklusive långtidsarbetslösa",
+        EsrClass::LongTermUnemployed => "Långtidsarbetslösa",
+        EsrClass::Inactive => "Utanför arbetskraften",
+        EsrClass::Employed => "Sysselsatta, inklusive egenföretagare",
+        EsrClass::NotKnown => "okänt",
+    },
+    class_by: |by| match by {
+        ClassBy::Gender => "Kön",
+        ClassBy::Age => "Ålder",
+        ClassBy::Education => "Utbildning",
+        ClassBy::LabourMarket => "Ställning på arbetsmarknaden",
+    },
+    note_classes: "Varje deltagare räknas en gång. Besökare på evenemang och personer som arbetar för verksamheten \
+        är inte deltagare. Koderna är de gemensamma outputindikatorerna för ESF+ (EECO).",
+    note_classes_asked: "Siffror vars underlag är ett urval kommer från enkätsvaren: de beskriver dem som svarade, inte \
+        alla deltagare.",
     records: "Deltagarregister",
 };

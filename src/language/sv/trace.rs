@@ -10,6 +10,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Uträkning",
     interval: "Konfidensintervall",
     base_of: |n, wave| format!("n = {n} (omgång: {wave})"),
+    own_file: "egen text eller bild",
     settings: |w| {
         format!(
             "Inställningar: survey.toml (SHA-256 {}…), konfidensgrad {} %, minsta grupp som visas {} svar (i frågor om hälsa {}).",

@@ -31,7 +31,7 @@ pub enum Format {
     Json,
     /// Tables as text, one for each kind of record
     Csv,
-    /// Tables for programs (not built in yet)
+    /// Tables for programs, one for each kind of record, with a JSON Schema
     Parquet,
     /// Charts as vector pictures
     Svg,
@@ -68,8 +68,7 @@ impl Format {
     pub fn is_built(self) -> bool {
         match self {
             Self::Pdf => cfg!(feature = "pdf"),
-            Self::Html | Self::Docx | Self::Xlsx | Self::Csv | Self::Txt | Self::Json | Self::Svg | Self::Png => true,
-            Self::Parquet => false,
+            _ => true,
         }
     }
 }
@@ -109,10 +108,9 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
             figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
         }),
         // The same in every language, and made from the results themselves.
-        Format::Json | Format::Csv | Format::Txt => Ok(Vec::new()),
+        Format::Json | Format::Csv | Format::Parquet | Format::Txt => Ok(Vec::new()),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(RenderError("this program was built without PDF".into())),
-        Format::Parquet => Err(RenderError(format!("{format} is not built into this version"))),
     }
 }
 

@@ -19,7 +19,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::super::document::{Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, Span, Table};
 use super::{RenderError, visible};
-use crate::charts::text::{REGULAR, SEMI_BOLD};
+use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, width};
+use crate::language::hyphenation::soften;
 use crate::results::Status;
 
 /// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
@@ -27,6 +28,10 @@ const CHART_WIDTH: f64 = 627.0;
 
 /// Height that leaves room for a heading above and a caption below on a page, in CSS pixels.
 const CHART_HEIGHT: f64 = 810.0;
+
+/// Size of the text in tables, and the room that is left free on both sides of a cell, in CSS pixels: 8.5 and 8 points.
+const CELL_TEXT: f64 = 8.5 * 4.0 / 3.0;
+const CELL_INSET: f64 = 8.0 * 4.0 / 3.0;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     // Row headers in tables are still an extra of Typst 0.15, hence the exact version in Cargo.toml.
@@ -226,7 +231,20 @@ fn table(document: &Document, table: &Table) -> Value {
         Cell::Status { status, text } => json!({ "text": text, "mark": mark(*status) }),
         other => json!({ "text": visible(&other.text(document.language)), "mark": null }),
     };
-    let rows: Vec<Vec<Value>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    // Labels are long words in narrow columns; numbers and heads are not broken.
+    let all: f64 = table.columns.iter().map(|column| column.width).sum();
+    let share = table.columns.first().map_or(1.0, |column| column.width / all);
+    let room = (CHART_WIDTH * share - CELL_INSET).max(0.0);
+    let label = |label: &Cell| {
+        let mut shown = cell(label);
+        if let Some(text) = shown["text"].as_str() {
+            let too_wide = |word: &str| width(word, Weight::Regular, CELL_TEXT) > room;
+            shown["text"] = soften(text, document.language, too_wide).into();
+        }
+        shown
+    };
+    let row = |row: &Vec<Cell>| row.iter().take(1).map(label).chain(row.iter().skip(1).map(cell)).collect();
+    let rows: Vec<Vec<Value>> = table.rows.iter().map(row).collect();
     let notes: Vec<String> = table.notes.iter().map(|note| visible(note)).collect();
     json!({ "kind": "table", "caption": visible(&table.caption), "columns": columns, "rows": rows, "notes": notes })
 }

@@ -6,7 +6,7 @@ use crate::language::messages::ChainWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
 use crate::results::{Change, ChangeRole, ParticipationFigure, ParticipationMeasure as Is};
-use crate::survey::{Indicator, Measure, Topic};
+use crate::survey::{Indicator, Measure, Topic, WaveKind};
 
 /// Benefit is what people say the programme gave them; satisfaction is none.
 const BENEFITS: [Topic; 4] = [Topic::NetworkBenefits, Topic::Resources, Topic::Wellbeing, Topic::Impact];
@@ -110,9 +110,10 @@ fn benefits(context: &Context<'_>) -> Vec<Row> {
     context.survey.indicators().iter().filter(benefit).filter_map(row).collect()
 }
 
-/// Changes of headline figures.
+/// Changes of headline figures. What a follow-up finds is no change that came with the programme: it is what remained.
 fn changes(context: &Context<'_>) -> Vec<Row> {
-    let told = |c: &&Change| c.role == ChangeRole::Main && c.group.is_none() && !c.hidden;
+    let after = |c: &Change| context.survey.wave(&c.to).is_some_and(|wave| wave.kind == WaveKind::FollowUp);
+    let told = |c: &&Change| c.role == ChangeRole::Main && c.group.is_none() && !c.hidden && !after(c);
     let row = |change: &Change| {
         let indicator = context.survey.indicator(&change.indicator).filter(|i| i.headline || i.primary)?;
         let n = change.pairs.or(change.n_to)?;

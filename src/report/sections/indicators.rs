@@ -24,12 +24,13 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns.push(numbers(context.words.target, 1.0));
         columns.push(word_column(context.words.status_head, 1.6));
     }
+    let basis = (context.language.participation_words().basis)(context.survey.about().basis);
     let table = Table {
         id: "indicators-table".into(),
         caption: words.indicators_caption.to_string(),
         columns,
         rows: indicators.iter().map(|indicator| row(context, indicator, targets)).collect(),
-        notes: vec![words.note_definition.to_string()],
+        notes: vec![words.note_definition.to_string(), (words.note_basis)(basis)],
     };
     vec![Context::heading(1, "indicators", words.indicators), Block::Table(table)]
 }

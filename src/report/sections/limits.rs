@@ -4,7 +4,7 @@ use super::Context;
 use crate::language::number;
 use crate::report::document::Block;
 use crate::results::{Design, NoteCode, Response};
-use crate::survey::Basis;
+use crate::survey::{Basis, WaveKind};
 
 /// From this many intervals on it is told that some miss by chance.
 const MANY_INTERVALS: u64 = 10;
@@ -23,7 +23,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
     let words = context.language.chapter_words();
     let mut sentences = vec![words.self_reports.to_string(), comparison(context).to_string()];
-    if context.survey.waves().len() == 1 {
+    // Half a year later it is asked what remained, not what had been before.
+    if context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::FollowUp).count() == 1 {
         sentences.push(words.asked_once.to_string());
     }
     let response = response(context);

@@ -16,6 +16,7 @@ mod indicators;
 pub(super) mod limits;
 mod method;
 mod own_texts;
+mod participant_classes;
 mod participation;
 mod provenance;
 mod questionnaire;

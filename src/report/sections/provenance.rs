@@ -4,6 +4,7 @@ use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::SettingsWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
+use crate::results::CODE_BOOK;
 
 /// So many letters of a hash tell two files apart in print; `results.json` has them all.
 const HASH_SHOWN: usize = 16;
@@ -16,12 +17,24 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         None => context.language.participation_words().records,
     };
     let rows = context.results.inputs.iter().map(|input| {
+        // A code book has no rows of answers; those of an export may have to be hidden.
+        let none = if input.tool == CODE_BOOK { Cell::Empty } else { Cell::Hidden };
         vec![
             Cell::Text(input.file.clone()),
             Cell::Text(wave(&input.wave).to_string()),
-            input.rows.map_or(Cell::Hidden, Cell::Count),
-            input.used.map_or(Cell::Hidden, Cell::Count),
-            Cell::Text(format!("{}…", input.sha256.get(..HASH_SHOWN).unwrap_or(&input.sha256))),
+            input.rows.map_or(none.clone(), Cell::Count),
+            input.used.map_or(none, Cell::Count),
+            Cell::Text(shown(&input.sha256)),
+        ]
+    });
+    let trace = context.language.trace_words();
+    let own_files = context.results.own_files.iter().map(|own| {
+        vec![
+            Cell::Text(own.file.clone()),
+            Cell::Text(trace.own_file.to_string()),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Text(shown(&own.sha256)),
         ]
     });
     let table = Table {
@@ -34,11 +47,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             numbers(words.used, 1.0),
             word_column(words.hash, 2.0),
         ],
-        rows: rows.collect(),
+        rows: rows.chain(own_files).collect(),
         notes: Vec::new(),
     };
     let settings = &context.results.settings;
-    let trace = context.language.trace_words();
     let made_with = (trace.settings)(&SettingsWords {
         hash: settings.definition_sha256.get(..HASH_SHOWN).unwrap_or_default(),
         level: &context.level(),
@@ -52,4 +64,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Block::Paragraph((trace.reproduce)(&context.results.survey)),
         Block::Table(table),
     ]
+}
+
+fn shown(hash: &str) -> String {
+    format!("{}…", hash.get(..HASH_SHOWN).unwrap_or(hash))
 }

@@ -1,6 +1,8 @@
 //! Who took part, and in what: from the participation records, apart from the answers.
 
 use super::{Context, numbers, row_heads, words as word_column};
+use crate::charts;
+use crate::charts::dose::activity_title;
 use crate::language::messages::ParticipationWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
@@ -13,8 +15,10 @@ const BY_ACTIVITY: [Is; 6] = [Is::Persons, Is::Organisations, Is::Sessions, Is::
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
     let figures = &context.results.participation;
+    let classes = super::participant_classes::table(context, words).map(Block::Table);
     if figures.is_empty() {
-        return Vec::new();
+        // The survey asks who took part, and nobody kept a log.
+        return classes.map(|table| vec![Context::heading(1, "taking-part", words.heading), table]).unwrap_or_default();
     }
     let whole: Vec<&ParticipationFigure> =
         figures.iter().filter(|f| f.activity.is_none() && f.group.is_none()).collect();
@@ -24,8 +28,12 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::List(sentences));
     }
     blocks.push(Block::Table(all(context, words, &whole)));
+    let chart = charts::participation(context.survey, context.results, context.language);
+    let caption = context.language.kind_words().caption_reach;
+    blocks.extend(Context::figures("participation-chart", caption, chart.into_iter().collect()));
     blocks.extend(by_activity(context, words).map(Block::Table));
     blocks.extend(by_organisation(context, words).map(Block::Table));
+    blocks.extend(classes);
     blocks
 }
 
@@ -59,7 +67,7 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
     let row = |figure: &&ParticipationFigure| {
         let mut label = (words.measure)(figure.measure).to_string();
         if let Some(activity) = figure.activity.as_ref().and_then(|id| activity(context, id)) {
-            label = format!("{label}: {}", title(context, words, activity));
+            label = format!("{label}: {}", activity_title(context.language, activity));
         }
         let mut cells = vec![Cell::Text(label), value(figure), of_all(figure), share(figure)];
         if promised {
@@ -131,7 +139,7 @@ fn by_activity(context: &Context<'_>, words: &ParticipationWords) -> Option<Tabl
     }
     let cell = |activity: &Activity, measure: Is| of(activity, measure).map_or(Cell::Empty, fraction);
     let line = |activity: &&Activity| {
-        let label = Cell::Text(title(context, words, activity));
+        let label = Cell::Text(activity_title(context.language, activity).to_string());
         std::iter::once(label).chain(columns.iter().map(|measure| cell(activity, *measure))).collect()
     };
     let mut notes = vec![words.note_several.to_string()];
@@ -179,12 +187,6 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
 fn activity<'a>(context: &Context<'a>, id: &str) -> Option<&'a Activity> {
     let rules = context.survey.definition().participation.as_ref()?;
     rules.activity.iter().find(|activity| activity.id == id)
-}
-
-/// The activity's own name, else that of its kind.
-fn title(context: &Context<'_>, words: &ParticipationWords, activity: &Activity) -> String {
-    let own = activity.title.as_ref().and_then(|title| title.get(context.language));
-    own.unwrap_or_else(|| (words.kind)(activity.kind)).to_string()
 }
 
 pub(super) fn value(figure: &ParticipationFigure) -> Cell {

@@ -3,15 +3,25 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Table;
+use super::{Head, Holds, Table};
 use crate::language::{Language, Text};
 use crate::survey::{Choice, Question, Survey};
 
 pub(super) fn table(survey: &Survey) -> Table {
     let languages = &survey.about().languages;
-    let wordings =
-        |what: &str| languages.iter().map(|language| format!("{what}_{}", language.code())).collect::<Vec<_>>();
-    let fixed = ["question", "topic", "kind", "health", "code", "missing", "favourable"].map(str::to_string);
+    let wordings = |what: &str| {
+        let head = |language: &Language| Head::new(&format!("{what}_{}", language.code()), Holds::Text);
+        languages.iter().map(head).collect::<Vec<_>>()
+    };
+    let fixed = [
+        Head::new("question", Holds::Text),
+        Head::new("topic", Holds::Text),
+        Head::new("kind", Holds::Text),
+        Head::new("health", Holds::Truth),
+        Head::new("code", Holds::Whole),
+        Head::new("missing", Holds::Text),
+        Head::new("favourable", Holds::Truth),
+    ];
     Table {
         name: "codebook".into(),
         columns: [fixed.to_vec(), wordings("question"), wordings("answer")].concat(),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::{Head, Holds};
 use crate::results::Results;
 
 /// A kind of record.
@@ -21,12 +22,18 @@ pub(super) struct Column {
     pub(super) list: Option<Vec<String>>,
     /// What it is.
     pub(super) meaning: String,
+    /// What stands in it.
+    pub(super) holds: Holds,
 }
 
 impl Column {
     /// `group.question` is the column `group_question`.
     pub(super) fn name(&self) -> String {
         self.path.join("_")
+    }
+
+    pub(super) fn head(&self) -> Head {
+        Head { name: self.name(), holds: self.holds }
     }
 }
 
@@ -64,13 +71,31 @@ fn collect(root: &Value, schema: &Value, path: &[String], list: Option<&[String]
     if below.is_empty() {
         let meaning = [schema, resolved].iter().find_map(|s| s["description"].as_str()).unwrap_or_default();
         let meaning = meaning.split_whitespace().collect::<Vec<_>>().join(" ");
-        found.push(Column { path: path.to_vec(), list: list.map(<[String]>::to_vec), meaning });
+        let holds = holds(&alternatives);
+        found.push(Column { path: path.to_vec(), list: list.map(<[String]>::to_vec), meaning, holds });
         return;
     }
     for (key, property) in below {
         let path: Vec<String> = path.iter().chain([key]).cloned().collect();
         collect(root, property, &path, list, found);
     }
+}
+
+/// What a value of one of these shapes is; a text where they are too different for anything else.
+fn holds(alternatives: &[&Value]) -> Holds {
+    let named = |name: &str| match name {
+        "boolean" => Some(Holds::Truth),
+        "integer" => Some(Holds::Whole),
+        "number" => Some(Holds::Number),
+        "null" => None,
+        _ => Some(Holds::Text),
+    };
+    let types = alternatives.iter().flat_map(|schema| match &schema["type"] {
+        Value::String(one) => vec![named(one)],
+        Value::Array(several) => several.iter().map(|one| one.as_str().and_then(named)).collect(),
+        _ => vec![Some(Holds::Text)],
+    });
+    types.flatten().reduce(Holds::either).unwrap_or(Holds::Text)
 }
 
 /// What the entries of a list of records look like; `None` for anything else.

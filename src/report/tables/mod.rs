@@ -5,12 +5,14 @@
 
 mod codebook;
 mod columns;
+mod parquet;
 mod text;
 
 pub use text::CsvForm;
 
 use serde_json::Value;
 
+use super::formats::RenderError;
 use crate::results::Results;
 use crate::survey::Survey;
 use columns::{Column, Record};
@@ -19,34 +21,93 @@ use columns::{Column, Record};
 #[derive(Debug, Clone, PartialEq)]
 struct Table {
     name: String,
-    columns: Vec<String>,
+    columns: Vec<Head>,
     rows: Vec<Vec<Value>>,
 }
 
-/// Every table as a file: path below the report's folder, and bytes. `columns.csv` says what each column is,
-/// `codebook.csv` what was asked.
-pub fn files(survey: &Survey, results: &Results, form: CsvForm) -> Vec<(String, Vec<u8>)> {
+/// What stands above a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Head {
+    name: String,
+    holds: Holds,
+}
+
+impl Head {
+    fn new(name: &str, holds: Holds) -> Self {
+        Self { name: name.into(), holds }
+    }
+}
+
+/// What the values of a column are, where there are any: the same in every report, whatever its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Truth,
+    Whole,
+    Number,
+    Text,
+}
+
+impl Holds {
+    /// What holds the values of both.
+    fn either(self, other: Self) -> Self {
+        match (self, other) {
+            _ if self == other => self,
+            (Self::Whole | Self::Number, Self::Whole | Self::Number) => Self::Number,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Every table as a text file: path below the report's folder, and bytes. `columns` says what each column is,
+/// `codebook` what was asked.
+pub fn csv_files(survey: &Survey, results: &Results, form: CsvForm) -> Vec<(String, Vec<u8>)> {
+    let file = |table: &Table| (format!("tables/{}.csv", table.name), text::write(table, form));
+    all(survey, results).iter().map(file).collect()
+}
+
+/// Every table as a Parquet file, and the JSON Schema of the record that they are made from.
+///
+/// Errors: a table that cannot be written, always a fault of the program.
+pub fn parquet_files(survey: &Survey, results: &Results) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    let schema = schemars::schema_for!(Results).to_value();
+    let schema = ("tables/results.schema.json".to_string(), serde_json::to_vec_pretty(&schema).unwrap_or_default());
+    let file = |table: &Table| Ok((format!("tables/{}.parquet", table.name), parquet::write(table)?));
+    all(survey, results).iter().map(file).chain([Ok(schema)]).collect()
+}
+
+/// Every published figure in one table, as text; the column `record` says of which kind each row is.
+pub fn one_csv(results: &Results, form: CsvForm) -> Vec<u8> {
+    text::write(&one(results), form)
+}
+
+/// Every published figure in one table, as Parquet; the column `record` says of which kind each row is.
+///
+/// Errors: a table that cannot be written, always a fault of the program.
+pub fn one_parquet(results: &Results) -> Result<Vec<u8>, RenderError> {
+    parquet::write(&one(results))
+}
+
+fn all(survey: &Survey, results: &Results) -> Vec<Table> {
     let records = columns::records();
     let values = serde_json::to_value(results).unwrap_or_default();
     let tables = records.iter().map(|record| table(record, &values));
-    let all = tables.chain([codebook::table(survey), meanings(&records)]);
-    all.map(|table| (format!("tables/{}.csv", table.name), text::write(&table, form))).collect()
+    tables.chain([codebook::table(survey), meanings(&records)]).collect()
 }
 
-/// Every published figure in one table; the column `record` says of which kind each row is.
-pub fn one(results: &Results, form: CsvForm) -> Vec<u8> {
+fn one(results: &Results) -> Table {
     let values = serde_json::to_value(results).unwrap_or_default();
     let tables: Vec<Table> = columns::records().iter().map(|record| table(record, &values)).collect();
-    let mut columns = vec!["record".to_string()];
-    for name in tables.iter().flat_map(|table| &table.columns) {
-        if !columns.contains(name) {
-            columns.push(name.clone());
+    let mut columns = vec![Head::new("record", Holds::Text)];
+    for head in tables.iter().flat_map(|table| &table.columns) {
+        match columns.iter_mut().find(|known| known.name == head.name) {
+            Some(known) => known.holds = known.holds.either(head.holds),
+            None => columns.push(head.clone()),
         }
     }
     let mut rows = Vec::new();
     for table in &tables {
         let places: Vec<Option<usize>> =
-            columns.iter().map(|name| table.columns.iter().position(|own| own == name)).collect();
+            columns.iter().map(|head| table.columns.iter().position(|own| own.name == head.name)).collect();
         for row in &table.rows {
             let cell = |place: &Option<usize>| place.and_then(|i| row.get(i)).cloned().unwrap_or_default();
             let mut cells: Vec<Value> = places.iter().map(cell).collect();
@@ -54,7 +115,7 @@ pub fn one(results: &Results, form: CsvForm) -> Vec<u8> {
             rows.push(cells);
         }
     }
-    text::write(&Table { name: "results".into(), columns, rows }, form)
+    Table { name: "results".into(), columns, rows }
 }
 
 /// The records of one kind.
@@ -65,7 +126,7 @@ fn table(record: &Record, results: &Value) -> Table {
         _ => vec![results.clone()],
     };
     let rows = found.iter().flat_map(|entry| rows(&record.columns, entry)).collect();
-    Table { name: record.name.clone(), columns: record.columns.iter().map(Column::name).collect(), rows }
+    Table { name: record.name.clone(), columns: record.columns.iter().map(Column::head).collect(), rows }
 }
 
 /// A record as rows: one, or one for each entry of the list inside it.
@@ -89,7 +150,7 @@ fn at(value: &Value, path: &[String]) -> Value {
 
 /// What every column of every table is.
 fn meanings(records: &[Record]) -> Table {
-    let columns = ["table", "column", "meaning"].map(str::to_string).to_vec();
+    let columns = ["table", "column", "meaning"].map(|name| Head::new(name, Holds::Text)).to_vec();
     let row = |record: &Record, column: &Column| {
         [record.name.clone(), column.name(), column.meaning.clone()].map(Value::from).to_vec()
     };

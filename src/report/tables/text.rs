@@ -29,7 +29,7 @@ pub(super) fn write(table: &Table, form: CsvForm) -> Vec<u8> {
     };
     let mut writer = writer.from_writer(start.to_vec());
     // Writing to memory cannot fail, and every row has as many cells as there are columns.
-    let written = writer.write_record(&table.columns).and_then(|()| {
+    let written = writer.write_record(table.columns.iter().map(|head| &head.name)).and_then(|()| {
         table.rows.iter().try_for_each(|row| writer.write_record(row.iter().map(|value| text(value, form))))
     });
     debug_assert!(written.is_ok(), "{written:?}");
@@ -37,15 +37,22 @@ pub(super) fn write(table: &Table, form: CsvForm) -> Vec<u8> {
 }
 
 fn text(value: &Value, form: CsvForm) -> String {
+    let mark = if form == CsvForm::Excel { ',' } else { '.' };
+    match value {
+        Value::String(text) => harmless(text),
+        Value::Array(list) => list.iter().map(|value| text(value, form)).collect::<Vec<_>>().join(" "),
+        _ => plain(value, mark),
+    }
+}
+
+/// A value as a text, as it is.
+pub(super) fn plain(value: &Value, decimal_mark: char) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(value) => value.to_string(),
-        Value::Number(value) => {
-            let mark = if form == CsvForm::Excel { ',' } else { '.' };
-            value.as_f64().map(|value| number::unrounded(value, mark)).unwrap_or_default()
-        }
-        Value::String(text) => harmless(text),
-        Value::Array(list) => list.iter().map(|value| text(value, form)).collect::<Vec<_>>().join(" "),
+        Value::Number(value) => value.as_f64().map(|value| number::unrounded(value, decimal_mark)).unwrap_or_default(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(|value| plain(value, decimal_mark)).collect::<Vec<_>>().join(" "),
         Value::Object(_) => value.to_string(),
     }
 }
@@ -57,11 +64,12 @@ fn harmless(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Head, Holds};
     use super::*;
 
     fn written(value: Value, form: CsvForm) -> String {
-        let table =
-            Table { name: "t".into(), columns: vec!["a".into(), "b".into()], rows: vec![vec![value, Value::Null]] };
+        let columns = ["a", "b"].map(|name| Head::new(name, Holds::Text)).to_vec();
+        let table = Table { name: "t".into(), columns, rows: vec![vec![value, Value::Null]] };
         String::from_utf8(write(&table, form)).unwrap_or_default()
     }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Date};
+use super::{Basis, Date, ParticipantClass};
 use crate::language::Text;
 
 /// `[participation]`: who took part, when, in what.
@@ -42,6 +42,9 @@ pub struct Participation {
     /// What people took part in.
     #[serde(default)]
     pub activity: Vec<Activity>,
+    /// By which backgrounds a funder counts participants.
+    #[serde(default)]
+    pub class: Vec<ParticipantClass>,
     /// What was promised to the funder.
     #[serde(default)]
     pub target: Vec<ParticipationTarget>,
@@ -148,12 +151,18 @@ pub enum ParticipationMeasure {
     Groups,
     /// Median number of people in a group.
     GroupSize,
+    /// Median number of sessions that a group held.
+    SessionsPerGroup,
+    /// Median number of days of a person's visit: job shadowing and exchange of staff.
+    DaysPerVisit,
     /// Median number of organisations at a session.
     OrganisationsPerSession,
     /// Pairs of organisations that visited each other; of those between which there was a visit.
     Reciprocity,
     /// Sessions with a technical incident; of those of which that is known.
     TechnicalIncidents,
+    /// Technical incidents per session, on average.
+    IncidentsPerSession,
     /// Minutes lost to technical incidents, in all.
     MinutesLost,
 }
@@ -174,6 +183,11 @@ impl ActivityKind {
     /// Whether the same people meet several times, so that there is something to complete.
     pub fn is_a_series(self) -> bool {
         matches!(self, Self::PeerGroup | Self::MentorPair | Self::Meeting)
+    }
+
+    /// Whether a person visits another organisation for some days.
+    pub fn is_a_visit(self) -> bool {
+        matches!(self, Self::JobShadowing | Self::StaffExchange)
     }
 
     /// Whether people of several organisations come together at a time, so that it has sessions to count.

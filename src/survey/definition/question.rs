@@ -31,7 +31,7 @@ pub struct Question {
     pub waves: Vec<String>,
     /// The question whose place it takes in its waves: the same question with another wording.
     pub stands_for: Option<String>,
-    /// Its wording changed between waves, and you hold the answers comparable.
+    /// Its wording or its answers changed between waves, and you hold them comparable.
     #[serde(default)]
     pub comparable: bool,
     /// Answers tell about health: stricter disclosure rules.

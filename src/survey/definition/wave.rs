@@ -50,14 +50,16 @@ pub enum WaveKind {
     Round,
     /// "Then" questions: how it was before, asked in a later wave.
     Retrospective,
+    /// Some time after the last round (six months, a year): told as what remained since then. Figures that name no wave
+    /// still speak of the last round.
+    FollowUp,
     /// One of many short rounds, such as after each meeting: told as a course over time, not pair by pair.
     Pulse,
 }
 
 /// A survey tool whose exports are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[value(rename_all = "snake_case")]
 pub enum Tool {
     /// Webropol: `Question:Option` in one header row.
     Webropol,

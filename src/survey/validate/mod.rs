@@ -6,6 +6,7 @@ mod change;
 mod dose;
 mod groups;
 mod indicators;
+mod participant_class;
 mod participation;
 mod questions;
 mod scales;

@@ -29,10 +29,12 @@ impl Check<'_> {
             }
         }
         self.activities(rules);
+        self.participant_classes(rules);
     }
 
     fn participation_files(&mut self, rules: &Participation) {
-        if rules.log.is_none() && rules.events.is_none() {
+        let asked = !rules.class.is_empty() && rules.class.iter().all(|class| class.question.is_some());
+        if rules.log.is_none() && rules.events.is_none() && !asked {
             let hint = "write `log = \"participation.csv\"` (a row per person and session), `events = \"events.csv\"`, or both";
             self.report("participation", Diagnostic::error("`[participation]` names no file").hint(hint));
         }
@@ -46,7 +48,7 @@ impl Check<'_> {
     }
 
     fn activities(&mut self, rules: &Participation) {
-        if rules.activity.is_empty() {
+        if rules.activity.is_empty() && (rules.log.is_some() || rules.events.is_some()) {
             let hint = "add `[[participation.activity]]` with `id = \"groups\"` and `kind = \"peer_group\"`";
             self.report("participation", Diagnostic::error("`[participation]` has no activity").hint(hint));
         }

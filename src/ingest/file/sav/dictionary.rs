@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::super::super::value_labels::{MissingValue, ValueLabels};
 use super::bytes::{Bytes, Damage, encoding, text};
+use super::sets::{self, Set};
 
 /// How the cases are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) struct Dictionary {
     pub(super) bias: f64,
     pub(super) encoding: &'static Encoding,
     pub(super) variables: Vec<Variable>,
+    /// Variables that are together one question with several answers.
+    pub(super) sets: Vec<Set>,
     /// Elements of eight bytes in a case.
     pub(super) elements: usize,
 }
@@ -37,6 +40,8 @@ pub(super) struct Variable {
     pub(super) width: Option<usize>,
     /// SPSS's number of the way it is printed: dates are numbers.
     pub(super) format: u8,
+    /// Name of at most eight bytes, by which the dictionary itself calls it.
+    pub(super) short_name: String,
     short: Vec<u8>,
     label_bytes: Vec<u8>,
     missing: Missing,
@@ -62,6 +67,8 @@ struct Extensions<'a> {
     very_long: &'a [u8],
     long_labels: &'a [u8],
     long_missing: &'a [u8],
+    /// Multiple-response sets, as SPSS writes them before and since version 14.
+    sets: Vec<&'a [u8]>,
 }
 
 impl Dictionary {
@@ -106,7 +113,8 @@ impl Dictionary {
         if variables.is_empty() {
             return Err(Damage::Nonsense("its dictionary"));
         }
-        Ok(Self { packing, bias, encoding, variables, elements })
+        let sets = extensions.sets.iter().flat_map(|record| sets::read(record, encoding)).collect();
+        Ok(Self { packing, bias, encoding, variables, sets, elements })
     }
 }
 
@@ -148,8 +156,8 @@ fn variable(bytes: &mut Bytes<'_>, element: usize) -> Result<Option<Variable>, D
         _ => return Err(Damage::Nonsense("a variable's width")),
     };
     let format = print.to_le_bytes()[2];
-    let (name, label, values) = (String::new(), String::new(), ValueLabels::default());
-    Ok(Some(Variable { name, label, values, element, width, format, short, label_bytes, missing }))
+    let (name, label, values, short_name) = (String::new(), String::new(), ValueLabels::default(), String::new());
+    Ok(Some(Variable { name, label, values, element, width, format, short_name, short, label_bytes, missing }))
 }
 
 fn labels(bytes: &mut Bytes<'_>) -> Result<RawLabels, Damage> {
@@ -178,6 +186,7 @@ fn extension<'a>(bytes: &mut Bytes<'a>, found: &mut Extensions<'a>) -> Result<()
             let mut numbers = bytes.over(&data[28..32]);
             found.code = Some(numbers.i32()?);
         }
+        7 | 19 => found.sets.push(data),
         13 => found.long_names = data,
         14 => found.very_long = data,
         20 => found.encoding = Some(data),
@@ -198,6 +207,7 @@ fn name(
     let places: HashMap<usize, usize> = variables.iter().enumerate().map(|(i, v)| (v.element, i)).collect();
     for variable in variables.iter_mut() {
         variable.name = text(&variable.short, encoding);
+        variable.short_name.clone_from(&variable.name);
         variable.label = text(&variable.label_bytes, encoding);
         variable.values.missing = match &variable.missing {
             Missing::Numbers(numbers) => numbers.clone(),

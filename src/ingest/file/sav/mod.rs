@@ -7,6 +7,7 @@ mod bytes;
 mod cases;
 mod dictionary;
 mod moment;
+mod sets;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use super::super::table::Table;
 use crate::diagnostic::{Diagnostic, Place};
 use bytes::{Bytes, Damage};
 use dictionary::Dictionary;
+use sets::Options;
 
 /// First bytes of a plain and of a compressed file.
 pub(super) fn is_sav(bytes: &[u8]) -> bool {
@@ -35,19 +37,38 @@ pub(super) fn table(bytes: &[u8], shown: &str) -> Result<Table, Diagnostic> {
 fn read(bytes: &[u8]) -> Result<Table, Damage> {
     let mut bytes = Bytes::new(bytes)?;
     let dictionary = Dictionary::read(&mut bytes)?;
-    let mut cells: Vec<Cell<Data>> = Vec::new();
-    for (column, variable) in (0u32..).zip(&dictionary.variables) {
-        cells.push(Cell::new((0, column), Data::String(variable.name.clone())));
-    }
-    cases::read(&mut bytes, &dictionary, |row, column, value| cells.push(Cell::new((row + 1, column), value)))?;
-    let variables = (0..).zip(&dictionary.variables).map(|(column, variable)| Variable {
+    let described = &dictionary.variables;
+    let variable = |(column, variable): (usize, &dictionary::Variable)| Variable {
         name: variable.name.clone(),
         column: Some(column),
         question: variable.label.clone(),
         labels: variable.values.clone(),
         ..Variable::default()
-    });
-    let codebook = Codebook { variables: variables.collect() };
+    };
+    let mut variables: Vec<Variable> = described.iter().enumerate().map(variable).collect();
+    let options = Options::of(&dictionary.sets, described, &mut variables);
+    let header = (0u32..).zip(&variables);
+    let mut cells: Vec<Cell<Data>> =
+        header.map(|(column, variable)| Cell::new((0, column), Data::String(variable.name.clone()))).collect();
+    let write = |row: u32, case: &mut Vec<Option<Data>>, cells: &mut Vec<Cell<Data>>| {
+        let added = options.added(described, case);
+        let own = case.iter_mut().enumerate().map(|(i, value)| options.value(&described[i], i, value.take()?));
+        let values: Vec<Option<Data>> = own.chain(added).collect();
+        let there = (0u32..).zip(values).filter_map(|(column, value)| Some((column, value?)));
+        cells.extend(there.map(|(column, value)| Cell::new((row + 1, column), value)));
+    };
+    let (mut case, mut at) = (vec![None; described.len()], 0);
+    cases::read(&mut bytes, &dictionary, |row, column, value| {
+        if row != at {
+            write(at, &mut case, &mut cells);
+            at = row;
+        }
+        if let Some(place) = case.get_mut(column as usize) {
+            *place = Some(value);
+        }
+    })?;
+    write(at, &mut case, &mut cells);
+    let codebook = Codebook { variables };
     let mut table = Table::sheet(Range::from_sparse(cells));
     table.codebook = Some(Arc::new(codebook));
     Ok(table)

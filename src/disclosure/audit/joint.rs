@@ -19,6 +19,9 @@ use super::system::{System, Trouble};
 use super::table::{Source, Table, Who};
 use super::{Attack, Known, Leak, undecided};
 
+/// The solver is given so many groups at most of which either report hides something; of more, it would take minutes.
+const WIDE: usize = 8;
+
 /// Attacks what one of two reports hides with the help of the other.
 pub(super) fn attack(new: &Published, old: &Published, known: &Known) -> Attack {
     let mut scopes: Vec<(&str, &str)> =
@@ -102,6 +105,14 @@ impl<'a> Pair<'a> {
         let Some((a, b)) = tables.filter(|(a, b)| a.rows.len() == b.rows.len()) else {
             return Attack::default();
         };
+        let hidden = |table: &Table<'_>, at: &usize| matches!(table.rows[*at].who, Who::Group(_));
+        let apart = (0..a.rows.len()).filter(|at| hidden(&a, at) || hidden(&b, at)).count();
+        if apart > WIDE {
+            // Then what was hidden stays hidden: no group is shown now that was not shown then, and none of then is given away.
+            let more = !here.is_subset(&there);
+            let leak = more.then(|| undecided(&self.now, Some(new.name), Trouble::Undecided));
+            return Attack { attacked: 1, leaks: leak.into_iter().collect() };
+        }
         let system = joined(&a.system, &b.system);
         match system.example() {
             Ok(_) => self.secrets(new, old, (&a, &b), &system),

@@ -46,6 +46,8 @@ pub struct Figures {
     pub(crate) trends: Vec<Trend>,
     pub(crate) links: Vec<Linking>,
     pub(crate) drop_out: Vec<DropOut>,
+    pub(crate) group_changes: Vec<change::GroupChanges>,
+    pub(crate) shifts: Vec<change::Shifted>,
     pub(crate) weighed: Vec<weighting::Weighed>,
     pub(crate) weighted: Vec<weighted::Weighted>,
     pub(crate) clustering: Vec<Clustering>,
@@ -93,8 +95,16 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     }
     figures.recorded_doses = dose::recorded(survey, responses);
     figures.record_joins = dose::joins(survey, responses);
-    let change::Told { changes, trends, drop_out } = change::changes(survey, responses);
-    Figures { changes, trends, drop_out, links: change::linking(survey, responses), ..figures }
+    let change::Told { changes, trends, drop_out, groups, shifts } = change::changes(survey, responses);
+    Figures {
+        changes,
+        trends,
+        drop_out,
+        group_changes: groups,
+        shifts,
+        links: change::linking(survey, responses),
+        ..figures
+    }
 }
 
 fn confidence(survey: &Survey) -> Confidence {

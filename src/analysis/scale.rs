@@ -36,7 +36,7 @@ pub(super) fn reliabilities(survey: &Survey, wave: &Wave) -> Vec<Reliability> {
     survey.scales().iter().filter(asked).map(|scale| reliability(survey, wave, scale)).collect()
 }
 
-fn reliability(survey: &Survey, wave: &Wave, scale: &Scale) -> Reliability {
+pub(super) fn reliability(survey: &Survey, wave: &Wave, scale: &Scale) -> Reliability {
     let items = items(survey, wave, scale);
     // People with all answers, as Feldt's interval counts them.
     let covariance = item_covariance(&items, Missing::Listwise).ok().filter(|c| c.respondents >= FEWEST);

@@ -32,3 +32,30 @@ pub(super) fn percents(canvas: &Canvas<'_>, language: Language, ends: (f64, f64)
         word(canvas, &number::percent(language, percent, 100), x, middle, NUMBER, anchor);
     }
 }
+
+/// Round values between two ends, about `wanted` of them.
+pub(super) fn round_ticks((low, high): (f64, f64), wanted: f64) -> Vec<f64> {
+    let rough = (high - low) / wanted;
+    let power = 10f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= rough * 0.999);
+    let step = step.unwrap_or(10.0 * power);
+    let mut ticks = Vec::new();
+    let mut at = (low / step - 1e-9).ceil() * step;
+    while at <= high + step * 1e-9 {
+        ticks.push(if at.abs() < step * 1e-9 { 0.0 } else { at });
+        at += step;
+    }
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stand_at_round_values() {
+        assert_eq!(round_ticks((0.0, 1.0), 4.0), [0.0, 0.25, 0.5, 0.75, 1.0]);
+        assert_eq!(round_ticks((1.0, 5.0), 5.0), [1.0, 2.0, 3.0, 4.0, 5.0]);
+        assert_eq!(round_ticks((-0.3, 0.3), 3.0), [-0.2, 0.0, 0.2]);
+    }
+}

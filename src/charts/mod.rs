@@ -16,6 +16,7 @@ mod flow;
 mod frame;
 mod funnel;
 mod heat;
+mod outcome;
 mod participation;
 mod picture;
 pub mod planning;
@@ -38,7 +39,7 @@ use clap::ValueEnum;
 use content::Content;
 
 use crate::language::Language;
-use crate::results::Results;
+use crate::results::{Change, Results};
 use crate::survey::{Kind, Question, Survey, Topic};
 
 /// Kinds of charts that can be asked for.
@@ -238,6 +239,12 @@ pub fn changes(survey: &Survey, results: &Results, language: Language, from: &st
 pub fn change(survey: &Survey, results: &Results, language: Language, indicator: &str) -> Option<Chart> {
     let chart = dumbbell::Dumbbell::one(survey, results, language, survey.indicator(indicator)?)?;
     Some(Chart::new(ChartKind::Change, chart))
+}
+
+/// The changes of the groups of one background question in one figure, in parts that each fit on a page.
+pub fn group_changes(survey: &Survey, results: &Results, language: Language, changes: &[&Change]) -> Vec<Chart> {
+    let charts = dumbbell::Dumbbell::groups(survey, results, language, changes);
+    charts.into_iter().map(|chart| Chart::new(ChartKind::Change, chart)).collect()
 }
 
 /// Figures over three and more rounds.

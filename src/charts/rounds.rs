@@ -2,11 +2,12 @@
 //! one measure on one axis.
 
 use super::Picture;
-use super::axis::between;
+use super::axis::{between, round_ticks};
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
-use super::dumbbell::{color, legend, range, round_ticks};
+use super::dumbbell::range;
 use super::frame::{Frame, label, word};
+use super::outcome::{color, legend};
 use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
 use super::text::{width, wrap};
 use crate::charts::differences::figure;

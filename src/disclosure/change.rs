@@ -1,11 +1,11 @@
 //! Change between waves: a total less the people who were linked is those who answered only once, and nobody may learn
 //! from it how few of them answered.
 
-use super::earlier::{Releases, of_change, of_drop_out, of_link, of_trend};
+use super::earlier::{Releases, of_change, of_drop_out, of_link, of_shift, of_trend};
 use super::plan::{is_counted, rules};
 use super::pool::Rules;
-use crate::analysis::change::adjust;
-use crate::results::{Change, ChangeRole, Design, DropOut, Estimate, Linking, Side, Trend};
+use crate::analysis::change::{Shifted, adjust, adjust_shifts};
+use crate::results::{Change, ChangeRole, Design, Distribution, DropOut, Estimate, Linking, Shift, Side, Trend};
 use crate::survey::Survey;
 
 /// Everything that is told of change.
@@ -108,7 +108,9 @@ impl Guard<'_> {
     fn gives_away_people(&self, change: &Change, rules: &Rules) -> bool {
         let pairs = change.pairs.unwrap_or(0);
         let counted = self.everybody(&change.indicator, &change.from).is_some_and(is_counted);
-        let same_way = [change.improved, change.worsened].contains(&Some(pairs));
+        let all = |improved, worsened| improved == Some(pairs) || worsened == Some(pairs);
+        let reliable = change.reliable.map(|r| (r.improved, r.worsened)).unzip();
+        let same_way = all(change.improved, change.worsened) || all(reliable.0, reliable.1);
         if pairs < rules.unanimity && same_way {
             return true;
         }
@@ -181,7 +183,7 @@ fn whole(count: f64) -> u64 {
     count.round() as u64
 }
 
-fn hide_change(change: &mut Change) {
+pub(super) fn hide_change(change: &mut Change) {
     *change = Change {
         pairs: None,
         n_from: None,
@@ -196,6 +198,7 @@ fn hide_change(change: &mut Change) {
         p: None,
         p_adjusted: None,
         effect: None,
+        reliable: None,
         improved: None,
         unchanged: None,
         worsened: None,
@@ -233,6 +236,53 @@ fn hide_drop_out(drop_out: &mut DropOut) {
         hidden: true,
         ..drop_out.clone()
     };
+}
+
+/// Changes of groups that differ from an earlier report by the answers of few, with those of the other groups of the same
+/// question: taken from the change of everybody they would give it back.
+pub(super) fn hide_few_of_groups(survey: &Survey, releases: &Releases, changes: &mut [Change]) {
+    let key = |c: &Change| {
+        let by = c.group.as_ref().map(|group| group.question.clone());
+        (c.indicator.clone(), c.from.clone(), c.to.clone(), by)
+    };
+    let is_few = |c: &&Change| {
+        let health = survey.indicator(&c.indicator).is_some_and(|i| survey.is_health(i));
+        releases.differs_by_few(of_change(c), rules(survey, health).minimum)
+    };
+    let few: Vec<_> = changes.iter().filter(is_few).map(key).collect();
+    for change in changes.iter_mut().filter(|c| few.contains(&key(c))) {
+        hide_change(change);
+    }
+}
+
+/// Tests of linked people, hidden where a few are left over, or where the answers themselves are. One number of at least
+/// fifty people's moves tells nobody's.
+pub(super) fn protect_shifts(
+    survey: &Survey,
+    distributions: &[Distribution],
+    releases: &Releases,
+    shifts: Vec<Shifted>,
+) -> Vec<Shift> {
+    let protected = |shifted: Shifted| {
+        let told = shifted.told;
+        let minimum = rules(survey, survey.question(&told.question).is_some_and(|q| q.health)).minimum;
+        let few = [shifted.only_from, shifted.only_to].into_iter().any(|n| (1..minimum).contains(&n))
+            || releases.differs_by_few(of_shift(&told), minimum);
+        let is_shown = |wave: &String| {
+            let of_question = |d: &&Distribution| d.question == told.question && d.wave == *wave && d.group.is_none();
+            distributions
+                .iter()
+                .find(of_question)
+                .is_some_and(|d| !d.hidden && d.counts.iter().all(|c| c.count.is_some()))
+        };
+        if !few && is_shown(&told.from) && is_shown(&told.to) {
+            return told;
+        }
+        Shift { pairs: None, test: None, statistic: None, df: None, p: None, hidden: true, ..told }
+    };
+    let mut shifts: Vec<Shift> = shifts.into_iter().map(protected).collect();
+    adjust_shifts(survey, &mut shifts);
+    shifts
 }
 
 /// The reasons why somebody was not linked are told only where each of them is that of nobody or of enough people.

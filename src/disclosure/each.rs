@@ -36,6 +36,8 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         estimates,
         distributions: Vec::new(),
         changes: Vec::new(),
+        interactions: Vec::new(),
+        shifts: Vec::new(),
         funnels: Vec::new(),
         rankings: Vec::new(),
         reliability: Vec::new(),

@@ -10,6 +10,7 @@
 pub mod audit;
 mod breakdown;
 mod change;
+mod change_by_group;
 mod distributions;
 mod dose;
 mod each;
@@ -28,10 +29,10 @@ use std::collections::BTreeSet;
 
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
-use crate::analysis::{Figures, comparison, cost, funnel, ranking};
+use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
 use crate::results::{
-    DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response, Results,
-    Settings, Weighting, findings, notes,
+    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
+    Results, Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
 use audit::{Known, Leak};
@@ -114,6 +115,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         mut trends,
         mut links,
         mut drop_out,
+        group_changes,
+        shifts,
         weighed,
         weighted,
         clustering,
@@ -137,6 +140,11 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &estimates, earlier.releases, told);
+    let mut of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
+    change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
+    let interactions = analysis::change::interactions(survey, &of_groups);
+    changes.extend(of_groups);
+    let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
     let participation = participation::protect(survey, &response, earlier.releases, measured);
     participation::protect_classes(survey, earlier.releases, &mut participant_classes);
     let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases };
@@ -144,7 +152,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
-    forget_unnamed(survey, &mut response, &mut estimates, &mut distributions);
+    forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
@@ -164,6 +172,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         clustering,
         distributions,
         changes,
+        interactions,
+        shifts,
         trends,
         links,
         drop_out,
@@ -283,6 +293,7 @@ fn forget_unnamed(
     survey: &Survey,
     response: &mut Vec<Response>,
     estimates: &mut Vec<Estimate>,
+    changes: &mut Vec<Change>,
     distributions: &mut [Distribution],
 ) {
     let named = |group: &GroupKey| match &group.value {
@@ -295,6 +306,7 @@ fn forget_unnamed(
     };
     response.retain(|r| !r.hidden || r.group.as_ref().is_none_or(named));
     estimates.retain(|e| !e.hidden || e.group.as_ref().is_none_or(named));
+    changes.retain(|c| !c.hidden || c.group.as_ref().is_none_or(named));
     for distribution in distributions {
         let question = distribution.question.clone();
         let key = |value: &GroupValue| GroupKey { question: question.clone(), value: value.clone() };

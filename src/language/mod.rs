@@ -82,6 +82,16 @@ impl Language {
         &self.words().change
     }
 
+    /// Words about the change of single groups.
+    pub(crate) fn change_group_words(self) -> &'static messages::ChangeGroupWords {
+        &self.words().change_groups
+    }
+
+    /// Words about the size of changes.
+    pub(crate) fn change_size_words(self) -> &'static messages::ChangeSizeWords {
+        &self.words().change_size
+    }
+
     /// Words of the report.
     pub(crate) fn report_words(self) -> &'static messages::ReportWords {
         &self.words().report

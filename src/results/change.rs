@@ -51,6 +51,8 @@ pub struct Change {
     pub p_adjusted: Option<f64>,
     /// Standardised size.
     pub effect: Option<Effect>,
+    /// Whose change is more than error of measurement; `null` where the reliability is not known or too low.
+    pub reliable: Option<Reliable>,
     /// People who improved.
     pub improved: Option<u64>,
     /// People who stayed.
@@ -130,6 +132,10 @@ pub enum Test {
     MannWhitney,
     /// t with errors that allow for likeness within clusters (CR2; Bell & McCaffrey 2002).
     ClusteredT,
+    /// Stuart's and Maxwell's test (1955, 1970).
+    StuartMaxwell,
+    /// Welch's analysis of variance (1951).
+    WelchAnova,
     /// Chi-squared with N − 1 (Campbell 2007).
     ChiSquaredNMinusOne,
 }
@@ -145,6 +151,21 @@ pub struct Effect {
     pub low: Option<f64>,
     /// Upper limit.
     pub high: Option<f64>,
+}
+
+/// How many of the linked people changed by more than error of measurement (Jacobson & Truax 1991).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Reliable {
+    /// Reliability of the scale in the earlier wave (alpha), 0.7..1.
+    pub reliability: f64,
+    /// A person's change beyond this is reliable, in the unit of the measure.
+    pub threshold: f64,
+    /// People who improved reliably.
+    pub improved: u64,
+    /// People of whom neither can be said.
+    pub unchanged: u64,
+    /// People who worsened reliably.
+    pub worsened: u64,
 }
 
 /// Name of a standardised size.

@@ -95,8 +95,10 @@ impl Results {
     /// the first round to the last that it was asked in. What a follow-up tells stands in the chapter on change alone.
     pub fn main_change(&self, survey: &Survey, indicator: &str) -> Option<&Change> {
         let is_round = |wave: &str| survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Round);
-        let told =
-            |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden;
+        let told = |c: &&Change| {
+            let of_everybody = c.indicator == indicator && c.group.is_none();
+            of_everybody && c.role == ChangeRole::Main && is_round(&c.from) && !c.hidden
+        };
         let against = |c: &&Change| c.design == Design::DifferenceInDifferences && c.verdict.is_some();
         let of_indicator = || self.changes.iter().rev().filter(told);
         let plain = |c: &&Change| c.design != Design::DifferenceInDifferences && is_round(&c.to);

@@ -15,6 +15,7 @@ mod estimate;
 pub(crate) mod findings;
 mod funnel;
 mod group;
+mod interaction;
 mod linking;
 pub(crate) mod notes;
 mod own_file;
@@ -24,11 +25,12 @@ mod ranking;
 mod reliability;
 mod response;
 mod settings;
+mod shift;
 mod statement;
 mod trend;
 mod weighting;
 
-pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Test, Verdict, WrongLinks};
+pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Reliable, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
 pub use comparison::Comparison;
 pub use cost::{CostFigure, CostMeasure};
@@ -39,6 +41,7 @@ pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
 pub use group::{GroupKey, GroupValue};
+pub use interaction::Interaction;
 pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use own_file::OwnFile;
@@ -48,6 +51,7 @@ pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
 pub use settings::Settings;
+pub use shift::Shift;
 pub use statement::{DisclosureStatement, FigureRule};
 pub use trend::Trend;
 pub use weighting::{WeightSource, Weighting};
@@ -91,6 +95,10 @@ pub struct Results {
     pub distributions: Vec<Distribution>,
     /// Change between waves.
     pub changes: Vec<Change>,
+    /// Whether groups changed differently.
+    pub interactions: Vec<Interaction>,
+    /// Whether answers without an order moved.
+    pub shifts: Vec<Shift>,
     /// The course over three and more waves.
     pub trends: Vec<Trend>,
     /// How people were recognised in other waves.

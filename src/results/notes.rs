@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Estimate, Results};
-use crate::survey::{CantSay, Survey, WaveKind};
+use crate::survey::{CantSay, Measure, Survey, WaveKind};
 
 /// What the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -33,6 +33,14 @@ pub enum NoteCode {
     Clustered,
     /// The report speaks of the latest wave: no indicator was asked in several waves, so there is no change to tell.
     WavesNotCompared,
+    /// A median of people of whom some were linked, too few to be compared with themselves: no change.
+    MedianPartlyLinked,
+    /// A median is not set against a comparison group.
+    MedianNotAgainst,
+    /// A number of people depends on how many answered: no change.
+    CountNotCompared,
+    /// A share of organisations, each of which counts once: no change.
+    OrganisationsNotCompared,
 }
 
 /// Below this response rate the report warns.
@@ -66,7 +74,31 @@ pub(crate) fn notes(survey: &Survey, results: &Results) -> Vec<Note> {
     if survey.waves().len() > 1 && results.changes.is_empty() && results.trends.is_empty() {
         note(NoteCode::WavesNotCompared, survey.last_round().map_or("", |wave| &wave.id));
     }
+    let compared = not_compared(survey, results);
+    notes.extend(compared.into_iter().map(|(code, about)| Note { code, about: about.to_string() }));
     notes
+}
+
+/// Figures of two rounds of which no change is told, or none against the comparison group, and why.
+fn not_compared<'a>(survey: &'a Survey, results: &Results) -> Vec<(NoteCode, &'a str)> {
+    let mut found = Vec::new();
+    for indicator in survey.indicators() {
+        let is_round = |wave: &&crate::survey::Wave| wave.kind == WaveKind::Round;
+        let shown = survey.waves().iter().filter(is_round).filter(|w| results.shown_in(&w.id, &indicator.id).is_some());
+        if shown.count() < 2 {
+            continue;
+        }
+        let changes = || results.changes.iter().filter(|c| c.indicator == indicator.id && c.group.is_none());
+        let code = match indicator.measure {
+            Measure::Median if changes().next().is_none() => NoteCode::MedianPartlyLinked,
+            Measure::Median if survey.comparison().is_some() => NoteCode::MedianNotAgainst,
+            Measure::Count => NoteCode::CountNotCompared,
+            Measure::ShareOfOrganisations => NoteCode::OrganisationsNotCompared,
+            _ => continue,
+        };
+        found.push((code, indicator.id.as_str()));
+    }
+    found
 }
 
 fn many_cant_say(estimate: &Estimate, inside: bool) -> bool {

@@ -1,5 +1,7 @@
 //! Least squares whose standard errors allow for likeness within clusters.
 
+use std::collections::BTreeMap;
+
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
 use super::t_statistic::TStatistic;
@@ -29,16 +31,20 @@ pub struct ClusteredRegression {
     coefficients: DVector<f64>,
     /// Turns coordinates back into coefficients, L with L L' = (X'X)⁻¹.
     back: DMatrix<f64>,
-    clusters: Vec<Contribution>,
+    /// Clusters with the same rows of the design share their matrices: people who answered in the same waves do, so that
+    /// a hundred thousand of them need a handful of decompositions.
+    shapes: Vec<Shape>,
+    clusters: usize,
     rows: f64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Contribution {
+struct Shape {
     /// L' X_g'X_g L, whose eigenvalues are the leverages of the cluster.
     leverage: DMatrix<f64>,
-    /// L' X_g' e_g.
-    score: DVector<f64>,
+    /// L' X_g' e_g of each cluster, one after the other.
+    scores: Vec<f64>,
+    clusters: usize,
 }
 
 /// Fits y = X b by least squares; `cluster` is an index from 0 per row.
@@ -46,7 +52,7 @@ struct Contribution {
 /// Refuses lists of unequal length, fewer than two clusters, and columns that depend on each other
 /// ([`Refusal::Singular`]).
 pub fn clustered_regression(design: &DMatrix<f64>, y: &[f64], cluster: &[usize]) -> Computed<ClusteredRegression> {
-    let (rows, columns) = design.shape();
+    let rows = design.nrows();
     if y.len() != rows || cluster.len() != rows {
         return Err(Refusal::UnequalLengths);
     }
@@ -55,33 +61,57 @@ pub fn clustered_regression(design: &DMatrix<f64>, y: &[f64], cluster: &[usize])
     let coefficients = cholesky.solve(&(design.transpose() * &y));
     let back = cholesky.l().transpose().try_inverse().ok_or(Refusal::Singular)?;
     let residuals = y - design * &coefficients;
-    let empty = (DMatrix::zeros(columns, columns), DVector::zeros(columns), 0_usize);
-    let mut sums = vec![empty; cluster.iter().max().map_or(0, |last| last + 1)];
+    let shapes = shapes(design, &residuals, cluster, &back);
+    let clusters = shapes.iter().map(|shape| shape.clusters).sum();
+    if clusters < 2 {
+        return Err(Refusal::TooFew { needed: 2, found: clusters });
+    }
+    Ok(ClusteredRegression { coefficients, back, shapes, clusters, rows: rows as f64 })
+}
+
+/// What the clusters contribute, in an order that their numbers have no part in.
+fn shapes(design: &DMatrix<f64>, residuals: &DVector<f64>, cluster: &[usize], back: &DMatrix<f64>) -> Vec<Shape> {
+    let columns = design.ncols();
+    let count = cluster.iter().max().map_or(0, |last| last + 1);
+    let mut products = vec![0.0; count * columns * columns];
+    let mut scores = vec![0.0; count * columns];
+    let mut used = vec![false; count];
     for (row, index) in cluster.iter().enumerate() {
-        let x = design.row(row).transpose();
-        let (products, score, size) = &mut sums[*index];
-        *products += &x * x.transpose();
-        *score += x * residuals[row];
-        *size += 1;
+        used[*index] = true;
+        for i in 0..columns {
+            scores[index * columns + i] += design[(row, i)] * residuals[row];
+            for j in 0..columns {
+                products[(index * columns + i) * columns + j] += design[(row, i)] * design[(row, j)];
+            }
+        }
     }
-    let clusters: Vec<Contribution> = sums
-        .into_iter()
-        .filter(|(_, _, size)| *size > 0)
-        .map(|(products, score, _)| Contribution {
-            leverage: back.transpose() * products * &back,
-            score: back.transpose() * score,
-        })
-        .collect();
-    if clusters.len() < 2 {
-        return Err(Refusal::TooFew { needed: 2, found: clusters.len() });
+    let mut by_products: BTreeMap<Vec<u64>, Vec<Vec<f64>>> = BTreeMap::new();
+    for index in (0..count).filter(|index| used[*index]) {
+        let own = &products[index * columns * columns..(index + 1) * columns * columns];
+        let score = &scores[index * columns..(index + 1) * columns];
+        // L' times the score.
+        let turned = (0..columns).map(|i| (0..columns).map(|j| back[(j, i)] * score[j]).sum()).collect();
+        by_products.entry(own.iter().map(|x| x.to_bits()).collect()).or_default().push(turned);
     }
-    Ok(ClusteredRegression { coefficients, back, clusters, rows: rows as f64 })
+    let shape = |(bits, mut scores): (Vec<u64>, Vec<Vec<f64>>)| {
+        let products = DMatrix::from_iterator(columns, columns, bits.into_iter().map(f64::from_bits));
+        scores.sort_unstable_by(|a, b| {
+            let differing = a.iter().zip(b).map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
+            differing.unwrap_or(std::cmp::Ordering::Equal)
+        });
+        Shape {
+            leverage: back.transpose() * products * back,
+            clusters: scores.len(),
+            scores: scores.into_iter().flatten().collect(),
+        }
+    };
+    by_products.into_iter().map(shape).collect()
 }
 
 impl ClusteredRegression {
     /// How many clusters.
     pub fn clusters(&self) -> usize {
-        self.clusters.len()
+        self.clusters
     }
 
     /// One coefficient with its standard error and degrees of freedom.
@@ -90,8 +120,8 @@ impl ClusteredRegression {
         let estimate = *self.coefficients.get(index).ok_or(Refusal::OutOfRange)?;
         // The coefficient's direction in coordinates.
         let direction = self.back.row(index).transpose();
-        let (g, p) = (self.clusters.len() as f64, self.coefficients.len() as f64);
-        let plain = || self.clusters.iter().map(|of| direction.dot(&of.score).powi(2)).sum::<f64>();
+        let (g, p) = (self.clusters as f64, self.coefficients.len() as f64);
+        let plain = || self.shapes.iter().map(|shape| shape.square(&direction)).sum::<f64>();
         let (square, df) = match variance {
             ClusterVariance::CR0 => (plain(), f64::INFINITY),
             ClusterVariance::CR1 => (plain() * g / (g - 1.0), g - 1.0),
@@ -107,24 +137,31 @@ impl ClusteredRegression {
         let size = direction.len();
         let (mut square, mut trace, mut own_squares, mut shared_squares) = (0.0, 0.0, 0.0, 0.0);
         let mut outer = DMatrix::zeros(size, size);
-        for of in &self.clusters {
-            let adjusted = of.adjustment() * direction;
-            square += adjusted.dot(&of.score).powi(2);
+        for shape in &self.shapes {
+            let adjusted = shape.adjustment() * direction;
+            square += shape.square(&adjusted);
             // p_g' p_h = [g = h] a_g' a_g - b_g' b_h with these two.
-            let within = &of.leverage * &adjusted;
+            let within = &shape.leverage * &adjusted;
             let length = adjusted.dot(&within);
             let shared = within.norm_squared();
-            trace += length - shared;
-            own_squares += (length - shared).powi(2);
-            shared_squares += shared * shared;
-            outer += &within * within.transpose();
+            let clusters = shape.clusters as f64;
+            trace += clusters * (length - shared);
+            own_squares += clusters * (length - shared).powi(2);
+            shared_squares += clusters * shared * shared;
+            outer += clusters * &within * within.transpose();
         }
         let products = own_squares + outer.norm_squared() - shared_squares;
         (square, trace * trace / products)
     }
 }
 
-impl Contribution {
+impl Shape {
+    /// The squared contributions of its clusters in a direction.
+    fn square(&self, direction: &DVector<f64>) -> f64 {
+        let contribution = |score: &[f64]| score.iter().zip(direction.iter()).map(|(a, b)| a * b).sum::<f64>();
+        self.scores.chunks_exact(direction.len()).map(|score| contribution(score).powi(2)).sum()
+    }
+
     /// (I - leverage)^(-1/2); 0 in directions that this cluster alone determines, whose residuals are 0.
     fn adjustment(&self) -> DMatrix<f64> {
         const FULL_LEVERAGE: f64 = 1e-12;

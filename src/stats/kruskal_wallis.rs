@@ -4,6 +4,7 @@ use super::distribution::{chi_squared_upper_tail, f_upper_tail, normal_two_sided
 use super::equality::all_finite;
 use super::moments::{mean, variance};
 use super::ranks::Midranks;
+use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
 
 /// Kruskal and Wallis's test.
@@ -126,22 +127,27 @@ pub struct WelchAnova {
 /// all equal, which would give it infinite weight. Welch (1951) Biometrika 38:330.
 pub fn welch_anova(groups: &[Vec<f64>]) -> Computed<WelchAnova> {
     check(groups)?;
-    let mut weights = Vec::with_capacity(groups.len());
-    let mut means = Vec::with_capacity(groups.len());
-    for group in groups {
-        let square = variance(group)?;
-        if square == 0.0 {
-            return Err(Refusal::NoVariation);
-        }
-        weights.push(group.len() as f64 / square);
-        means.push(mean(group)?);
+    let estimate = |group: &Vec<f64>| {
+        let n = group.len() as f64;
+        TStatistic::new(mean(group)?, (variance(group)? / n).sqrt(), n - 1.0)
+    };
+    welch_of_estimates(&groups.iter().map(estimate).collect::<Computed<Vec<_>>>()?)
+}
+
+/// The same of several independent estimates, each with its own error and degrees of freedom: means, or changes.
+///
+/// Refuses with `TooFew` below two. Welch (1951) Biometrika 38:330.
+pub fn welch_of_estimates(estimates: &[TStatistic]) -> Computed<WelchAnova> {
+    if estimates.len() < 2 {
+        return Err(Refusal::TooFew { needed: 2, found: estimates.len() });
     }
+    let weights: Vec<f64> = estimates.iter().map(|e| e.se.powi(-2)).collect();
     let total: f64 = weights.iter().sum();
-    let centre = weights.iter().zip(&means).map(|(w, m)| w * m).sum::<f64>() / total;
-    let between: f64 = weights.iter().zip(&means).map(|(w, m)| w * (m - centre).powi(2)).sum();
-    let k = groups.len() as f64;
-    let unequal = |(w, group): (&f64, &Vec<f64>)| (1.0 - w / total).powi(2) / (group.len() as f64 - 1.0);
-    let unequal = weights.iter().zip(groups).map(unequal).sum::<f64>() / (k * k - 1.0);
+    let centre = weights.iter().zip(estimates).map(|(w, e)| w * e.estimate).sum::<f64>() / total;
+    let between: f64 = weights.iter().zip(estimates).map(|(w, e)| w * (e.estimate - centre).powi(2)).sum();
+    let k = estimates.len() as f64;
+    let unequal = |(w, e): (&f64, &TStatistic)| (1.0 - w / total).powi(2) / e.df;
+    let unequal = weights.iter().zip(estimates).map(unequal).sum::<f64>() / (k * k - 1.0);
     let (df1, df2) = (k - 1.0, 1.0 / (3.0 * unequal));
     let f = between / (df1 * (1.0 + 2.0 * (k - 2.0) * unequal));
     Ok(WelchAnova { f, df1, df2, p: f_upper_tail(f, df1, df2) })

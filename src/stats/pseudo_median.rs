@@ -80,22 +80,38 @@ fn normal_rank(n: usize, confidence: Confidence) -> (u64, f64) {
 
 /// The n (n + 1) / 2 averages of pairs, in ascending order but never written down.
 struct WalshAverages {
-    sorted: Vec<f64>,
+    /// Different values in ascending order: answers on a scale have a handful, however many people there are.
+    values: Vec<f64>,
+    /// How many of the answers are below each value, and last how many there are.
+    below: Vec<u64>,
 }
 
 impl WalshAverages {
     fn new(values: &[f64]) -> Self {
-        Self { sorted: sorted(values) }
+        let sorted = sorted(values);
+        let mut own = Self { values: Vec::new(), below: Vec::new() };
+        for (position, value) in (0..).zip(&sorted) {
+            if own.values.last() != Some(value) {
+                own.values.push(*value);
+                own.below.push(position);
+            }
+        }
+        own.below.push(sorted.len() as u64);
+        own
+    }
+
+    fn answers(&self) -> u64 {
+        self.below[self.values.len()]
     }
 
     fn count(&self) -> u64 {
-        let n = self.sorted.len() as u64;
+        let n = self.answers();
         n * (n + 1) / 2
     }
 
     /// The average of the given rank, from 1: bisects over the doubles between the extremes.
     fn smallest(&self, rank: u64) -> f64 {
-        let (first, last) = (self.sorted[0], self.sorted[self.sorted.len() - 1]);
+        let (first, last) = (self.values[0], self.values[self.values.len() - 1]);
         let (mut low, mut high) = (ordered_bits(first), ordered_bits(last));
         while low < high {
             let middle = low + (high - low) / 2;
@@ -106,16 +122,17 @@ impl WalshAverages {
 
     /// How many averages are at most `bound`; the partner of a larger value is never a larger one.
     fn at_most(&self, bound: f64) -> u64 {
-        let mut partners = self.sorted.len();
+        let mut partners = self.values.len();
         let mut count = 0;
-        for (index, value) in self.sorted.iter().enumerate() {
-            while partners > index && f64::midpoint(*value, self.sorted[partners - 1]) > bound {
+        for (index, value) in self.values.iter().enumerate() {
+            while partners > index && f64::midpoint(*value, self.values[partners - 1]) > bound {
                 partners -= 1;
             }
             if partners <= index {
                 break;
             }
-            count += (partners - index) as u64;
+            let own = self.below[index + 1] - self.below[index];
+            count += own * (own + 1) / 2 + own * (self.below[partners] - self.below[index + 1]);
         }
         count
     }

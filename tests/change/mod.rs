@@ -4,10 +4,14 @@
 mod answers;
 /// Each design against values computed in R.
 mod designs;
+/// Each group compared with itself, and groups with each other.
+mod groups;
 /// Who is recognised, who is not, and what is said of it.
 mod linking;
 /// What must not make a difference, and what must not be given away.
 mod properties;
+/// Whole reports: rounds of several kinds, comparison groups, what is said and what is not.
+mod stories;
 
 use std::fs;
 
@@ -99,6 +103,13 @@ pub(super) fn publish(definition: &str, files: &[(&str, &str)]) -> Results {
         Ok((_, results)) => results,
         Err(problems) => panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()),
     }
+}
+
+/// The change of an indicator up to a wave.
+#[track_caller]
+pub(super) fn main_change_to<'a>(results: &'a Results, indicator: &str, to: &str) -> &'a Change {
+    let main = |c: &&Change| c.indicator == indicator && c.role == ChangeRole::Main && c.to == to && c.group.is_none();
+    results.changes.iter().find(main).unwrap()
 }
 
 /// The change of an indicator that the report speaks of.

@@ -47,6 +47,37 @@ proptest! {
     }
 
     #[test]
+    fn a_change_adds_up_and_turns_with_the_waves(people in people()) {
+        let order: Vec<usize> = (0..people.len()).collect();
+        let turned: Vec<Person> = people.iter().map(|(first, second, a, b)| (*second, *first, *b, *a)).collect();
+        let (Some(one), Some(other)) = (published(&people, &order, "p"), published(&turned, &order, "p")) else {
+            return Ok(());
+        };
+        let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) => (a - b).abs() < 1e-7,
+            (a, b) => a == b,
+        };
+        for (change, back) in one.changes.iter().zip(&other.changes) {
+            prop_assert_eq!((&change.indicator, change.design, change.hidden), (&back.indicator, back.design, back.hidden));
+            // Later less earlier: with the waves turned, the same the other way round.
+            prop_assert!(near(change.value, back.value.map(|v| -v)), "{:?} {:?}", change, back);
+            prop_assert!(near(change.low, back.high.map(|v| -v)) && near(change.high, back.low.map(|v| -v)));
+            prop_assert!(near(change.p, back.p), "{:?} {:?}", change, back);
+            if let (Some(value), Some(low), Some(high)) = (change.value, change.low, change.high) {
+                prop_assert!(low - 1e-9 <= value && value <= high + 1e-9, "{:?}", change);
+            }
+            if change.indicator != "coping_median" && change.indicator != "hours_median" {
+                let difference = change.value_to.zip(change.value_from).map(|(to, from)| to - from);
+                prop_assert!(near(change.value, difference), "{:?}", change);
+            }
+            if let (Some(better), Some(same), Some(worse)) = (change.improved, change.unchanged, change.worsened) {
+                prop_assert_eq!(Some(better + same + worse), change.pairs);
+                prop_assert_eq!((Some(better), Some(worse)), (back.worsened, back.improved));
+            }
+        }
+    }
+
+    #[test]
     fn who_answered_only_once_is_never_left_over(people in people()) {
         let order: Vec<usize> = (0..people.len()).collect();
         let Some(results) = published(&people, &order, "p") else { return Ok(()) };

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Sample;
 use super::figure::{Context, FEWEST, FEWEST_TESTED, Figure};
-use crate::responses::{NO_LEVEL, Wave};
+use crate::analysis::grouping::answers_of;
+use crate::responses::Wave;
 use crate::results::{Change, ChangeRole, Design, Method, Test};
 use crate::stats::clustered_regression::ClusterVariance;
 use crate::stats::difference_in_differences::TwoArms;
 use crate::stats::moments::mean;
-use crate::survey::{Measure, Question, Survey};
+use crate::survey::Measure;
 
 /// With fewer organisations in an arm the change is described, without interval and p-value.
 const FEWEST_CLUSTERS: usize = 4;
@@ -31,18 +32,32 @@ pub(super) fn change(
     let mut organisations: BTreeMap<String, usize> = BTreeMap::new();
     let mut rows: Vec<(bool, bool, usize, f64)> = Vec::new();
     for (wave, values, post) in [(from, before, false), (to, after, true)] {
-        let arms = labels(context.survey, wave, arm)?;
-        let clusters = labels(context.survey, wave, organisation)?;
+        let (arms, arm_of) = answers_of(wave, context.survey, arm)?;
+        let (clusters, cluster_of) = answers_of(wave, context.survey, organisation)?;
+        // Names are looked at once each, not once a respondent.
+        let named = |names: &[String], name: &str| names.iter().any(|own| same(own, name));
+        let side = |names: &Vec<String>| {
+            let treated = named(names, &group.treated).then_some(true);
+            treated.or(named(names, &group.comparison).then_some(false))
+        };
+        let sides: Vec<Option<bool>> = arms.iter().map(side).collect();
+        let mut number = |names: &Vec<String>| {
+            let name = names.first().map(|name| name.trim().to_lowercase()).unwrap_or_default();
+            let next = organisations.len();
+            *organisations.entry(name).or_insert(next)
+        };
+        let numbers: Vec<usize> = clusters.iter().map(&mut number).collect();
         for (row, value) in values.iter().enumerate() {
-            let (Some(value), Some(arm), Some(cluster)) = (value, &arms[row], &clusters[row]) else { continue };
-            let named = |name: &str| arm.iter().any(|own| same(own, name));
-            let Some(treated) = named(&group.treated).then_some(true).or(named(&group.comparison).then_some(false))
+            let (Some(value), Some(Some(arm)), Some(Some(cluster))) = (value, arm_of.get(row), cluster_of.get(row))
             else {
                 continue;
             };
-            let next = organisations.len();
-            let name = cluster.first().map(|name| name.trim().to_lowercase()).unwrap_or_default();
-            rows.push((treated, post, *organisations.entry(name).or_insert(next), *value));
+            let (Some(treated), Some(number)) =
+                (sides.get(*arm as usize).copied().flatten(), numbers.get(*cluster as usize))
+            else {
+                continue;
+            };
+            rows.push((treated, post, *number, *value));
         }
     }
     rows.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then(a.3.total_cmp(&b.3)));
@@ -100,21 +115,6 @@ fn figure(context: &Context<'_>, arms: &TwoArms<'_>, described: f64) -> Figure {
         test: Some((test, found.p())),
         ..Figure::default()
     }
-}
-
-/// Every name of each respondent's answer to a background question.
-fn labels(survey: &Survey, wave: &Wave, question: &Question) -> Option<Vec<Option<Vec<String>>>> {
-    if let Some(codes) = wave.level_codes(question) {
-        let levels = wave.levels(question);
-        let name = |code: &u32| levels.get(*code as usize).filter(|_| *code != NO_LEVEL).map(|name| vec![name.clone()]);
-        return Some(codes.iter().map(name).collect());
-    }
-    let choices = survey.choices(question);
-    let name = |code: &u8| {
-        let choice = choices.get(usize::from(*code)).filter(|choice| choice.on_scale())?;
-        Some(std::iter::once(choice.code.to_string()).chain(choice.text.wordings().map(str::to_string)).collect())
-    };
-    Some(wave.codes(question)?.iter().map(name).collect())
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -95,6 +95,7 @@ impl<'a> Context<'a> {
             p: test.map(|(_, p)| p),
             p_adjusted: None,
             effect: figure.effect.filter(|_| enough),
+            reliable: None,
             improved: None,
             unchanged: None,
             worsened: None,

@@ -3,21 +3,29 @@
 //! The same people where enough were linked, different people where nobody was, and both together where some were;
 //! never mixed up, and always named by its design.
 
+mod by_group;
 mod comparison_group;
 mod drop_out;
 mod family;
 mod figure;
 mod independent;
+mod interaction;
 mod linking;
 mod paired;
 mod partly_paired;
+mod reliable;
 mod sample;
+mod shift;
 mod trend;
 mod wrong_links;
 
+pub(crate) use by_group::{GroupChange, GroupChanges, Split};
 pub(crate) use family::adjust;
+pub(crate) use interaction::interactions;
 pub(super) use linking::linking;
+pub(crate) use shift::{Shifted, adjust_shifts};
 
+use super::grouping::groupings;
 use super::values::values;
 use crate::responses::{Responses, Wave};
 use crate::results::{Change, ChangeRole, DropOut, Trend};
@@ -34,12 +42,16 @@ pub(super) struct Told {
     pub(super) changes: Vec<Change>,
     pub(super) trends: Vec<Trend>,
     pub(super) drop_out: Vec<DropOut>,
+    pub(super) groups: Vec<GroupChanges>,
+    pub(super) shifts: Vec<Shifted>,
 }
 
 pub(super) fn changes(survey: &Survey, responses: &Responses) -> Told {
     let mut all = Told::default();
     for (from, to) in compared(survey, responses) {
         let pairs = responses.pairs(from, to);
+        all.shifts.extend(shift::shifts(survey, from, to, pairs.as_deref().unwrap_or_default()));
+        let (groups_before, groups_after) = (groupings(survey, from), groupings(survey, to));
         let looks_back = survey.wave(&from.id).is_some_and(|wave| wave.kind == WaveKind::Retrospective);
         for indicator in survey.indicators() {
             let (Some(before), Some(after)) = (values(survey, from, indicator), values(survey, to, indicator)) else {
@@ -48,8 +60,19 @@ pub(super) fn changes(survey: &Survey, responses: &Responses) -> Told {
             let sample = Sample::new(&before, &after, pairs.as_deref());
             let context = Context::new(survey, indicator, &from.id, &to.id);
             let wrong = if looks_back { 0.0 } else { linking::plausible_wrong(survey, responses, &to.id) };
-            all.changes.extend(by_design(&context, &sample, wrong));
+            let told = by_design(&context, &sample, wrong);
+            all.changes.extend(told.into_iter().map(|change| reliable::counted(&context, from, change, &sample)));
             all.changes.extend(comparison_group::change(&context, (from, &before), (to, &after)));
+            if by_group::is_told(survey, indicator) {
+                let rounds = by_group::Rounds {
+                    before: &before,
+                    after: &after,
+                    pairs: pairs.as_deref(),
+                    groups_before: &groups_before,
+                    groups_after: &groups_after,
+                };
+                all.groups.extend(by_group::changes(&context, &sample, &rounds));
+            }
             if pairs.is_some() && !looks_back {
                 all.drop_out.extend(drop_out::compare(&context, &sample));
             }

@@ -35,7 +35,7 @@ impl Sample {
     }
 
     /// By value, so that neither the order of rows nor that of people's numbers leaves a trace in a rounded sum.
-    fn put_in_order(&mut self) {
+    pub(super) fn put_in_order(&mut self) {
         let mut pairs: Vec<(f64, f64)> = self.pre.iter().copied().zip(self.post.iter().copied()).collect();
         pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         (self.pre, self.post) = pairs.into_iter().unzip();

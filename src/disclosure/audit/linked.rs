@@ -3,6 +3,8 @@
 //! Of the favourable answers in each round and the change among linked people, the difference between the others'
 //! answers follows: `D = k₂ − k₁ − pairs × change`. With `u₁` people in the first round only and `u₂` in the second,
 //! the second have between `max(0, D)` and `min(u₂, u₁ + D)` favourable answers.
+//!
+//! And who was linked in no shown group: all linked people less those of the groups.
 
 use super::published::{Change, Estimate, Published};
 use super::{Attack, Leak};
@@ -27,6 +29,40 @@ pub(super) fn attack(published: &Published) -> Attack {
                 from: vec![format!("the change of linked people, and `{}` in both waves", change.indicator)],
                 with_earlier: false,
             });
+        }
+    }
+    found.add(between_groups(published));
+    found
+}
+
+/// All linked people less those of the groups of a background question, who changed group or named none.
+fn between_groups(published: &Published) -> Attack {
+    let mut found = Attack::default();
+    let statement = &published.disclosure;
+    let paired = |c: &&Change| c.design == "paired" && c.pairs.is_some();
+    for whole in published.changes.iter().filter(paired).filter(|c| c.group.is_none()) {
+        let same = |c: &&Change| (&c.indicator, &c.from, &c.to) == (&whole.indicator, &whole.from, &whole.to);
+        let groups: Vec<&Change> = published.changes.iter().filter(paired).filter(same).collect();
+        let mut questions: Vec<&String> = groups.iter().filter_map(|c| Some(&c.group.as_ref()?.question)).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        for by in questions {
+            let parts = groups.iter().filter(|c| c.group.as_ref().is_some_and(|g| g.question == *by));
+            let parts: u64 = parts.filter_map(|c| c.pairs).sum();
+            let left = whole.pairs.unwrap_or(0).saturating_sub(parts);
+            found.attacked += 1;
+            if (1..statement.minimum).contains(&left) {
+                found.leaks.push(Leak {
+                    wave: whole.to.clone(),
+                    by: by.clone(),
+                    of: Some(whole.indicator.clone()),
+                    what: format!(
+                        "`{}` of the {left} linked people in no shown group of `{by}` is known in `{}` and `{}`",
+                        whole.indicator, whole.from, whole.to
+                    ),
+                    from: vec!["the change of all linked people, and of those of each group".into()],
+                });
+            }
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Words about change between waves.
 
-use crate::language::messages::ChangeWords;
+use crate::language::messages::{ChangeWords, capitalised};
 use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
@@ -58,34 +58,38 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             (w.before.to_string(), w.after.to_string(), "")
         };
         let verb = if w.rose { "rose" } else { "fell" };
-        let (label, change, level, interval) = (w.label, w.change, w.level, w.interval);
+        let (change, level, interval) = (w.change, w.level, w.interval);
         let told = match w.outcome {
             Some(Outcome::Improved | Outcome::Worsened) => format!(
-                "{label}: the {noun} {who} {verb} from {before} to {after} (change {change}{points}, {level}% confidence \
+                "the {noun} {who} {verb} from {before} to {after} (change {change}{points}, {level}% confidence \
                  interval {interval})."
             ),
             Some(Outcome::NoRelevantChange) => format!(
-                "{label}: no change that matters. The {noun} {who} was {before} and then {after}; the change was \
+                "no change that matters. The {noun} {who} was {before} and then {after}; the change was \
                  {change}{points} ({level}% confidence interval {interval}), and {} was agreed as the smallest that matters.",
                 w.smallest
             ),
             Some(Outcome::Inconclusive) if w.few_moved => format!(
-                "{label}: so few people changed their answer that nothing can be concluded. The {noun} {who} was {before} \
+                "so few people changed their answer that nothing can be concluded. The {noun} {who} was {before} \
                  and then {after} (change {change}{points})."
             ),
             Some(Outcome::Inconclusive) => format!(
-                "{label}: no clear change was found. The {noun} {who} was {before} and then {after}; a change of \
+                "no clear change was found. The {noun} {who} was {before} and then {after}; a change of \
                  {interval}{points} fits the answers ({level}% confidence interval). This does not mean there was no change."
             ),
             None => {
-                format!("{label}: the {noun} {who} was {before} and then {after}. There is no confidence interval.")
+                format!("the {noun} {who} was {before} and then {after}. There is no confidence interval.")
             }
         };
         let lower = if w.lower_is_better { " Here a lower figure is better." } else { "" };
-        let people = w.people.map_or_else(String::new, |(better, same, worse)| {
-            format!(" {better} improved, {same} stayed the same, {worse} got worse.")
-        });
-        format!("{told}{lower}{people}")
+        match w.people {
+            Some((better, same, worse)) => format!(
+                "{}: {better} improved, {same} stayed the same, {worse} got worse. {}{lower}",
+                w.label,
+                capitalised(&told)
+            ),
+            None => format!("{}: {told}{lower}", w.label),
+        }
     },
     against: |w| {
         let points = if w.is_share { " percentage points" } else { "" };
@@ -210,8 +214,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             "Each change of linked people was computed again as if {share} of the links joined two different people."
         )
     },
-    method_effect: "Standardised changes (d by the average standard deviation, Hedges’ g, Cliff’s delta, rank-biserial correlation) \
-                    are in the data file.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: improved"),
         Outcome::Worsened => format!("{label}: worsened"),

@@ -214,6 +214,22 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "Respondents come from the same groups ({about}), and answers from one group are often alike. Confidence \
              intervals take respondents as independent of each other, so the real uncertainty may be larger."
         ),
+        NoteCode::MedianPartlyLinked => format!(
+            "{about}: no change of the median is told. Some respondents were recognised, too few to compare them with themselves, so \
+             the rounds are neither the same people nor different ones."
+        ),
+        NoteCode::MedianNotAgainst => {
+            format!("{about}: medians are not set against the comparison group; a mean or a share can be.")
+        }
+        NoteCode::CountNotCompared => format!(
+            "{about}: a number of people depends on how many answered, so its change is not told. The share of the same answers \
+             can be compared."
+        ),
+        NoteCode::OrganisationsNotCompared => {
+            format!(
+                "{about}: the change of a share of organisations is not computed; each round’s figure stands by itself."
+            )
+        }
         NoteCode::WavesNotCompared => {
             "The report speaks of the latest round; distributions of earlier rounds are in the appendix. \
              Change between rounds was not computed."

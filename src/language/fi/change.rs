@@ -1,6 +1,6 @@
 //! Words about change between waves.
 
-use crate::language::messages::ChangeWords;
+use crate::language::messages::{ChangeWords, capitalised};
 use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
@@ -65,31 +65,35 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             format!("oli ensin {} ja sitten {}", w.before, w.after)
         };
         let points = if w.is_share() { " prosenttiyksikköä" } else { "" };
-        let (label, change, level, interval) = (w.label, w.change, w.level, w.interval);
+        let (change, level, interval) = (w.change, w.level, w.interval);
         let told = match w.outcome {
-            Some(Outcome::Improved | Outcome::Worsened) => format!(
-                "{label}: {noun} ({who}) {moved} (muutos {change}{points}, {level} prosentin luottamusväli {interval})."
-            ),
+            Some(Outcome::Improved | Outcome::Worsened) => {
+                format!("{noun} ({who}) {moved} (muutos {change}{points}, {level} prosentin luottamusväli {interval}).")
+            }
             Some(Outcome::NoRelevantChange) => format!(
-                "{label}: ei olennaista muutosta. Vertailussa {noun} ({who}) {stood}; muutos oli {change}{points} ({level} prosentin \
+                "ei olennaista muutosta. Vertailussa {noun} ({who}) {stood}; muutos oli {change}{points} ({level} prosentin \
                  luottamusväli {interval}), ja pienin merkityksellinen muutos on sovittu etukäteen: {}.",
                 w.smallest
             ),
             Some(Outcome::Inconclusive) if w.few_moved => format!(
-                "{label}: niin harva muutti vastaustaan, ettei muutoksesta voi päätellä mitään. Vertailussa {noun} ({who}) {stood} \
+                "niin harva muutti vastaustaan, ettei muutoksesta voi päätellä mitään. Vertailussa {noun} ({who}) {stood} \
                  (muutos {change}{points})."
             ),
             Some(Outcome::Inconclusive) => format!(
-                "{label}: selvää muutosta ei havaittu. Vertailussa {noun} ({who}) {stood}; muutos oli {change}{points}, ja {level} \
+                "selvää muutosta ei havaittu. Vertailussa {noun} ({who}) {stood}; muutos oli {change}{points}, ja {level} \
                  prosentin luottamusväli {interval} sisältää nollan. Tämä ei tarkoita, ettei muutosta ole."
             ),
-            None => format!("{label}: {noun} ({who}) {stood}. Luottamusväliä ei voi laskea."),
+            None => format!("{noun} ({who}) {stood}. Luottamusväliä ei voi laskea."),
         };
         let lower = if w.lower_is_better { " Tässä pienempi luku on parempi." } else { "" };
-        let people = w.people.map_or_else(String::new, |(better, same, worse)| {
-            format!(" Vastaajista {better} parani, {same} pysyi ennallaan ja {worse} heikkeni.")
-        });
-        format!("{told}{lower}{people}")
+        match w.people {
+            Some((better, same, worse)) => format!(
+                "{}: vastaajista {better} parani, {same} pysyi ennallaan ja {worse} heikkeni. {}{lower}",
+                w.label,
+                capitalised(&told)
+            ),
+            None => format!("{}: {told}{lower}", w.label),
+        }
     },
     against: |w| {
         let points = if w.is_share { " prosenttiyksikköä" } else { "" };
@@ -216,8 +220,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             "Yhdistettyjen ihmisten muutokset laskettiin myös niin kuin yhdistämisistä {share} liittäisi yhteen kaksi eri ihmistä."
         )
     },
-    method_effect: "Standardoidut muutokset (d keskimääräisellä hajonnalla, Hedgesin g, Cliffin delta, järjestysbiseriaalinen \
-                    korrelaatio) ovat datatiedostossa.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: parani"),
         Outcome::Worsened => format!("{label}: heikkeni"),

@@ -221,6 +221,20 @@ pub(super) const REPORT: ReportWords = ReportWords {
              Luottamusvälit olettavat vastaajat toisistaan riippumattomiksi, joten todellinen epävarmuus voi olla \
              suurempi."
         ),
+        NoteCode::MedianPartlyLinked => format!(
+            "{about}: mediaanin muutosta ei kerrota. Osa vastaajista tunnistettiin, mutta liian harva verrattavaksi itseensä, joten \
+             kerroilla ei ole samoja eikä eri ihmisiä."
+        ),
+        NoteCode::MedianNotAgainst => {
+            format!("{about}: mediaania ei verrata vertailuryhmään; keskiarvoa tai osuutta voi verrata.")
+        }
+        NoteCode::CountNotCompared => format!(
+            "{about}: ihmisten lukumäärä riippuu siitä, kuinka moni vastasi, joten sen muutosta ei kerrota. Samojen vastausten \
+             osuutta voi verrata."
+        ),
+        NoteCode::OrganisationsNotCompared => {
+            format!("{about}: organisaatioiden osuuden muutosta ei lasketa; jokaisen kyselykerran luku on omansa.")
+        }
         NoteCode::WavesNotCompared => {
             "Raportti kertoo viimeisimmästä kyselykerrasta; aiempien kertojen jakaumat ovat liitteessä. \
              Kertojen välistä muutosta ei ole laskettu."

@@ -82,7 +82,6 @@ pub(crate) struct ChangeWords {
     pub(crate) method_links: &'static str,
     /// Share of wrong links, with its sign.
     pub(crate) method_wrong_links: fn(&str) -> String,
-    pub(crate) method_effect: &'static str,
 
     // Charts.
     /// One figure and what became of it.
@@ -140,6 +139,12 @@ impl ChangeSentence<'_> {
     pub(crate) fn is_share(&self) -> bool {
         self.measure == Measure::Rate
     }
+}
+
+/// With a capital letter, where a clause becomes a sentence.
+pub(crate) fn capitalised(clause: &str) -> String {
+    let mut letters = clause.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A programme's change beside that of a comparison group; interval empty where there is none.

@@ -7,6 +7,8 @@
 mod application;
 mod chain;
 mod change;
+mod change_groups;
+mod change_size;
 mod chapters;
 mod charts;
 mod choices;
@@ -21,6 +23,8 @@ mod workbook;
 pub(crate) use application::*;
 pub(crate) use chain::*;
 pub(crate) use change::*;
+pub(crate) use change_groups::*;
+pub(crate) use change_size::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use choices::*;
@@ -36,6 +40,8 @@ pub(crate) use workbook::*;
 pub(crate) struct Words {
     pub(crate) report: ReportWords,
     pub(crate) change: ChangeWords,
+    pub(crate) change_groups: ChangeGroupWords,
+    pub(crate) change_size: ChangeSizeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
     pub(crate) choices: ChoiceWords,

@@ -1,6 +1,6 @@
 //! Words about change between waves.
 
-use crate::language::messages::ChangeWords;
+use crate::language::messages::{ChangeWords, capitalised};
 use crate::results::{Design, Outcome};
 use crate::survey::Measure;
 
@@ -66,31 +66,35 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 "",
             )
         };
-        let (label, change, level, interval) = (w.label, w.change, w.level, w.interval);
+        let (change, level, interval) = (w.change, w.level, w.interval);
         let told = match w.outcome {
             Some(Outcome::Improved | Outcome::Worsened) => format!(
-                "{label}: {noun} ({who}) {moved} (förändring {change}{points}, {level}-procentigt konfidensintervall {interval})."
+                "{noun} ({who}) {moved} (förändring {change}{points}, {level}-procentigt konfidensintervall {interval})."
             ),
             Some(Outcome::NoRelevantChange) => format!(
-                "{label}: ingen väsentlig förändring. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} \
+                "ingen väsentlig förändring. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} \
                  ({level}-procentigt konfidensintervall {interval}), och den minsta förändring som har betydelse är {}.",
                 w.smallest
             ),
             Some(Outcome::Inconclusive) if w.few_moved => format!(
-                "{label}: så få ändrade sitt svar att inga slutsatser kan dras. Utfallet: {noun} ({who}) {stood} (förändring \
+                "så få ändrade sitt svar att inga slutsatser kan dras. Utfallet: {noun} ({who}) {stood} (förändring \
                  {change}{points})."
             ),
             Some(Outcome::Inconclusive) => format!(
-                "{label}: ingen tydlig förändring kunde ses. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} och \
+                "ingen tydlig förändring kunde ses. Utfallet: {noun} ({who}) {stood}; förändringen var {change}{points} och \
                  det {level}-procentiga konfidensintervallet {interval} omfattar noll. Det betyder inte att ingen förändring finns."
             ),
-            None => format!("{label}: {noun} ({who}) {stood}. Något konfidensintervall kan inte räknas ut."),
+            None => format!("{noun} ({who}) {stood}. Något konfidensintervall kan inte räknas ut."),
         };
         let lower = if w.lower_is_better { " Här är en lägre siffra bättre." } else { "" };
-        let people = w.people.map_or_else(String::new, |(better, same, worse)| {
-            format!(" Bättre blev {better}, oförändrade {same}, sämre {worse}.")
-        });
-        format!("{told}{lower}{people}")
+        match w.people {
+            Some((better, same, worse)) => format!(
+                "{}: bättre blev {better}, oförändrade {same}, sämre {worse}. {}{lower}",
+                w.label,
+                capitalised(&told)
+            ),
+            None => format!("{}: {told}{lower}", w.label),
+        }
     },
     against: |w| {
         let points = if w.is_share { " procentenheter" } else { "" };
@@ -213,8 +217,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             "De kopplade personernas förändringar räknades också som om {share} av kopplingarna förenade två olika personer."
         )
     },
-    method_effect: "Standardiserade förändringar (d med genomsnittlig standardavvikelse, Hedges g, Cliffs delta, rangbiserial \
-                    korrelation) finns i datafilen.",
     title_one: |label, outcome| match outcome {
         Outcome::Improved => format!("{label}: bättre"),
         Outcome::Worsened => format!("{label}: sämre"),

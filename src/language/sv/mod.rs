@@ -3,6 +3,8 @@
 mod application;
 mod chain;
 mod change;
+mod change_groups;
+mod change_size;
 mod chapters;
 mod charts;
 mod choices;
@@ -24,6 +26,8 @@ pub(super) const WORDS: Words = Words {
     protection: protection::PROTECTION,
     chain: chain::CHAIN,
     change: change::CHANGE,
+    change_groups: change_groups::CHANGE_GROUPS,
+    change_size: change_size::CHANGE_SIZE,
     chart: charts::CHART,
     choices: choices::CHOICES,
     kinds: kinds::KINDS,

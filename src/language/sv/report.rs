@@ -223,6 +223,24 @@ pub(super) const REPORT: ReportWords = ReportWords {
              Konfidensintervallen förutsätter att de svarande är oberoende av varandra, så den verkliga osäkerheten kan \
              vara större."
         ),
+        NoteCode::MedianPartlyLinked => format!(
+            "{about}: medianens förändring redovisas inte. En del av de svarande kändes igen, men för få för att jämföras med sig \
+             själva, så omgångarna har varken samma eller olika personer."
+        ),
+        NoteCode::MedianNotAgainst => {
+            format!(
+                "{about}: medianer ställs inte mot jämförelsegruppen; ett medelvärde eller en andel kan ställas mot den."
+            )
+        }
+        NoteCode::CountNotCompared => format!(
+            "{about}: ett antal personer beror på hur många som svarade, så dess förändring redovisas inte. Andelen av samma svar \
+             kan jämföras."
+        ),
+        NoteCode::OrganisationsNotCompared => {
+            format!(
+                "{about}: förändringen av andelen organisationer räknas inte ut; varje omgångs siffra gäller för sig."
+            )
+        }
         NoteCode::WavesNotCompared => {
             "Rapporten handlar om den senaste enkätomgången; de tidigare omgångarnas fördelningar finns i \
              bilagan. Förändringen mellan omgångarna har inte räknats ut."

@@ -43,7 +43,7 @@ fn method(context: &Context<'_>) -> Vec<String> {
         (estimates.iter().any(|e| e.missing.cant_say.unwrap_or(0) > 0), words.method_cant_say),
     ];
     sentences.extend(told.iter().filter(|(used, _)| *used).map(|(_, text)| (*text).to_string()));
-    sentences.extend(super::change_method::sentences(context));
+    sentences.extend(super::change::method::sentences(context));
     sentences.extend(context.results.reliability.iter().filter_map(|entry| reliability(context, entry)));
     sentences
 }

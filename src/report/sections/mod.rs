@@ -4,8 +4,6 @@ mod accessibility;
 mod appendix;
 mod chain;
 mod change;
-mod change_method;
-mod change_words;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;

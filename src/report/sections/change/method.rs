@@ -1,10 +1,10 @@
 //! How change was computed, told from what really ran.
 
-use super::Context;
+use super::super::Context;
 use crate::language::number;
 use crate::results::{ChangeRole, Design, Method, Test};
 
-pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
+pub(in crate::report::sections) fn sentences(context: &Context<'_>) -> Vec<String> {
     let words = context.language.change_words();
     let changes = &context.results.changes;
     let ran = |design: Design, method: Method| {
@@ -25,6 +25,7 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
         (ran(Design::Independent, Method::HodgesLehmann), words.method_independent_median),
         (ran(Design::DifferenceInDifferences, Method::WelchT), words.method_against_few),
         (ran(Design::DifferenceInDifferences, Method::ClusteredT), words.method_against_many),
+        (changes.iter().any(|c| c.group.is_some() && !c.hidden), context.language.change_group_words().method),
         (trends, words.method_course),
         (main || trends, words.method_verdict),
         (!context.results.links.is_empty(), words.method_links),
@@ -34,8 +35,11 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
     let share = changes.iter().find_map(|c| c.wrong_links).map(|again| again.share);
     let share = share.map(|share| number::share(context.language, share, number::DECIMALS_FROM));
     sentences.extend(share.map(|share| (words.method_wrong_links)(&share)));
-    if changes.iter().any(|c| c.effect.is_some()) {
-        sentences.push(words.method_effect.to_string());
+    if context.results.shifts.iter().any(|shift| !shift.hidden) {
+        sentences.push(context.language.change_size_words().method_shift.to_string());
+    }
+    if changes.iter().any(|c| c.reliable.is_some()) {
+        sentences.push(context.language.change_size_words().method_reliable.to_string());
     }
     sentences
 }

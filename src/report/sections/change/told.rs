@@ -1,8 +1,8 @@
 //! A change in the reader's words and numbers.
 
-use super::Context;
+use super::super::Context;
 use crate::charts::differences::{figure, plain, signed, signed_range};
-use crate::language::messages::{ChangeSentence, ChangeWords};
+use crate::language::messages::ChangeSentence;
 use crate::language::number;
 use crate::report::document::Cell;
 use crate::results::{Change, Design};
@@ -76,7 +76,11 @@ impl<'a> Told<'a> {
     }
 
     /// Who is compared, in a few words.
-    pub(super) fn who(&self, words: &ChangeWords) -> String {
+    pub(super) fn who(&self, context: &Context<'_>) -> String {
+        if self.change_of.group.is_some() && self.change_of.design != Design::Paired {
+            return (context.language.change_group_words().everybody)(&self.n_from, &self.n_to);
+        }
+        let words = context.language.change_words();
         let pairs = if self.change_of.design == Design::Independent { "" } else { &self.pairs };
         (words.design)(self.change_of.design, pairs, &self.n_from, &self.n_to)
     }

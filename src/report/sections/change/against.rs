@@ -1,0 +1,78 @@
+//! The programme beside a comparison group.
+
+use super::super::{Context, numbers, row_heads, words};
+use super::table::{conclusion, notes};
+use crate::charts::differences::{signed, signed_range};
+use crate::language::messages::AgainstSentence;
+use crate::language::number;
+use crate::report::document::{Block, Cell, Table};
+use crate::results::{Change, Design};
+use crate::survey::Measure;
+
+pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
+    let words_of = context.language.change_words();
+    let of_design = |c: &&&Change| c.design == Design::DifferenceInDifferences;
+    let compared: Vec<&Change> = changes.iter().filter(of_design).copied().collect();
+    if compared.is_empty() {
+        return Vec::new();
+    }
+    let row = |change: &&Change| {
+        let indicator = context.survey.indicator(&change.indicator)?;
+        let label = Cell::Text(context.label(indicator).to_string());
+        if change.hidden {
+            return Some(vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden]);
+        }
+        let cell = |value: Option<f64>| {
+            value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value)))
+        };
+        let interval = change.low.zip(change.high);
+        Some(vec![
+            label,
+            cell(change.value_from),
+            cell(change.value_to),
+            cell(change.value),
+            interval.map_or(Cell::Empty, |(low, high)| {
+                Cell::Text(signed_range(context.language, indicator.measure, low, high))
+            }),
+            Cell::Text(conclusion(context, words_of, change)),
+        ])
+    };
+    let table = Table {
+        id: format!("{id}-against"),
+        caption: caption.to_string(),
+        columns: vec![
+            row_heads(context.words.figure_head, 3.0),
+            numbers(words_of.programme_change, 1.3),
+            numbers(words_of.comparison_change, 1.3),
+            numbers(words_of.difference, 1.0),
+            numbers((context.words.interval)(&context.level()), 1.6),
+            words(words_of.conclusion, 1.8),
+        ],
+        rows: compared.iter().filter_map(row).collect(),
+        notes: notes(context, &compared),
+    };
+    vec![Block::List(compared.iter().filter_map(|change| sentence(context, change)).collect()), Block::Table(table)]
+}
+
+/// The programme's change beside the comparison group's, in a sentence.
+pub(super) fn sentence(context: &Context<'_>, change: &Change) -> Option<String> {
+    let indicator = context.survey.indicator(&change.indicator)?;
+    if change.hidden {
+        return Some((context.words.hidden_figure)(context.label(indicator)));
+    }
+    let text =
+        |value: Option<f64>| value.map_or_else(String::new, |value| signed(context.language, indicator.measure, value));
+    let interval =
+        change.low.zip(change.high).map(|(low, high)| signed_range(context.language, indicator.measure, low, high));
+    Some((context.language.change_words().against)(&AgainstSentence {
+        label: context.label(indicator),
+        is_share: indicator.measure == Measure::Rate,
+        outcome: change.outcome(),
+        programme: &text(change.value_from),
+        comparison: &text(change.value_to),
+        difference: &text(change.value),
+        interval: &interval.unwrap_or_default(),
+        level: &context.level(),
+        organisations: &number::count(context.language, change.clusters.unwrap_or(0)),
+    }))
+}

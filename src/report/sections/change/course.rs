@@ -1,0 +1,75 @@
+//! Three and more rounds.
+
+use super::super::{Context, numbers, row_heads};
+use super::title;
+use crate::charts;
+use crate::charts::differences::{signed, signed_range};
+use crate::language::messages::CourseSentence;
+use crate::language::number;
+use crate::report::document::{Block, Cell, Table};
+use crate::results::Trend;
+use crate::survey::{Measure, WaveKind};
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let words_of = context.language.change_words();
+    let trends: Vec<&Trend> = context.results.trends.iter().filter(|t| !t.hidden && t.slope.is_some()).collect();
+    if trends.is_empty() {
+        return Vec::new();
+    }
+    let sentence = |trend: &&Trend| {
+        let indicator = context.survey.indicator(&trend.indicator)?;
+        let (slope, low, high) = (trend.slope?, trend.low?, trend.high?);
+        Some((words_of.course)(&CourseSentence {
+            label: context.label(indicator),
+            is_share: indicator.measure == Measure::Rate,
+            outcome: trend.outcome()?,
+            waves: &number::count(context.language, trend.waves.len() as u64),
+            slope: &signed(context.language, indicator.measure, slope),
+            interval: &signed_range(context.language, indicator.measure, low, high),
+            level: &context.level(),
+        }))
+    };
+    let mut blocks = vec![
+        Context::heading(2, "course", words_of.caption_rounds),
+        Block::List(trends.iter().filter_map(sentence).collect()),
+    ];
+    let charts = charts::rounds(context.survey, context.results, context.language);
+    blocks.extend(Context::figures("course-chart", words_of.caption_rounds, charts));
+    blocks.extend(rounds_table(context, &trends));
+    blocks
+}
+
+/// The figures that the chart shows.
+fn rounds_table(context: &Context<'_>, trends: &[&Trend]) -> Vec<Block> {
+    let words_of = context.language.change_words();
+    let mut kinds: Vec<WaveKind> = trends.iter().map(|t| t.kind).collect();
+    kinds.dedup();
+    let table = |kind: &WaveKind| {
+        let of_kind: Vec<&&Trend> = trends.iter().filter(|t| t.kind == *kind).collect();
+        let waves: Vec<&str> = context
+            .survey
+            .waves()
+            .iter()
+            .map(|w| w.id.as_str())
+            .filter(|id| of_kind.iter().any(|t| t.waves.iter().any(|w| w == id)))
+            .collect();
+        let row = |trend: &&&Trend| {
+            let indicator = context.survey.indicator(&trend.indicator)?;
+            let cell = |wave: &&str| {
+                let estimate = context.results.shown_in(wave, &indicator.id);
+                estimate.map_or(Cell::Empty, |estimate| Context::figure_cells(estimate).0)
+            };
+            let label = Cell::Text(context.label(indicator).to_string());
+            Some(std::iter::once(label).chain(waves.iter().map(cell)).collect())
+        };
+        let heads = waves.iter().map(|wave| numbers(title(context, wave), 1.2));
+        Block::Table(Table {
+            id: format!("course-table-{}", if *kind == WaveKind::Pulse { "pulses" } else { "rounds" }),
+            caption: words_of.caption_rounds.to_string(),
+            columns: std::iter::once(row_heads(context.words.figure_head, 3.0)).chain(heads).collect(),
+            rows: of_kind.iter().filter_map(row).collect(),
+            notes: Vec::new(),
+        })
+    };
+    kinds.iter().map(table).collect()
+}

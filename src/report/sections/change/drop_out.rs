@@ -1,0 +1,77 @@
+//! How those who answered only once differed at the start.
+
+use super::super::{Context, hidden_note, numbers, row_heads};
+use super::title;
+use crate::charts::differences::{plain, signed, signed_range};
+use crate::language::number;
+use crate::report::document::{Block, Cell, Table};
+use crate::results::DropOut;
+
+pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
+    let words_of = context.language.change_words();
+    let of_pair = |d: &&DropOut| d.from == from && d.to == to;
+    let all: Vec<&DropOut> = context.results.drop_out.iter().filter(of_pair).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let label = |d: &DropOut| context.survey.indicator(&d.indicator).map_or("", |i| context.label(i));
+    let differs: Vec<&str> = all
+        .iter()
+        .filter(|d| d.low.is_some_and(|low| low > 0.0) || d.high.is_some_and(|high| high < 0.0))
+        .map(|d| label(d))
+        .collect();
+    let told = if differs.is_empty() {
+        words_of.drop_out_alike.to_string()
+    } else {
+        (words_of.drop_out_differs)(&differs.join("; "))
+    };
+    let row = |d: &&DropOut| {
+        let indicator = context.survey.indicator(&d.indicator)?;
+        let label = Cell::Text(context.label(indicator).to_string());
+        if d.hidden {
+            return Some(vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden]);
+        }
+        let side = |side: &crate::results::Side| match (side.count, side.n, side.value) {
+            (Some(k), Some(n), _) => Cell::Text(format!(
+                "{} ({})",
+                number::percent(context.language, k, n),
+                number::fraction(context.language, k, n)
+            )),
+            (None, Some(n), Some(value)) => Cell::Text(format!(
+                "{} (n = {})",
+                plain(context.language, indicator.measure, value),
+                number::count(context.language, n)
+            )),
+            _ => Cell::Empty,
+        };
+        let interval = d.low.zip(d.high);
+        Some(vec![
+            label,
+            side(&d.stayed),
+            side(&d.left),
+            d.value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value))),
+            interval.map_or(Cell::Empty, |(low, high)| {
+                Cell::Text(signed_range(context.language, indicator.measure, low, high))
+            }),
+        ])
+    };
+    let table = Table {
+        id: format!("{id}-drop-out"),
+        caption: (words_of.caption_drop_out)(title(context, from), title(context, to)),
+        columns: vec![
+            row_heads(context.words.figure_head, 3.0),
+            numbers(words_of.stayed, 1.8),
+            numbers(words_of.left, 1.8),
+            numbers(words_of.difference, 1.0),
+            numbers((context.words.interval)(&context.level()), 1.6),
+        ],
+        rows: all.iter().filter_map(row).collect(),
+        notes: all.iter().find(|d| d.hidden).map(|_| hidden_note(context, false)).into_iter().collect(),
+    };
+    let shown = all.iter().any(|d| !d.hidden);
+    let mut blocks = vec![Block::Paragraph(words_of.drop_out.to_string()), Block::Table(table)];
+    if shown {
+        blocks.push(Block::Paragraph(told));
+    }
+    blocks
+}

@@ -1,0 +1,139 @@
+//! Change between rounds: who is compared, a sentence and a row for each figure, how far it can be trusted, who
+//! answered only once, and the course over several rounds.
+
+mod against;
+mod by_group;
+mod course;
+mod drop_out;
+mod linking;
+pub(super) mod method;
+mod shift;
+mod size;
+mod table;
+mod told;
+mod trust;
+
+use super::Context;
+use crate::charts;
+use crate::charts::differences::signed;
+use crate::language::number;
+use crate::report::document::{Block, SummaryItem};
+use crate::results::{Change, ChangeRole, Design, NoteCode};
+use crate::survey::WaveKind;
+use told::Told;
+
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let results = context.results;
+    if results.changes.is_empty() && results.trends.is_empty() && not_told(context).is_none() {
+        return Vec::new();
+    }
+    let words = context.language.change_words();
+    let against = results.changes.iter().any(|c| c.design == Design::DifferenceInDifferences);
+    let mut blocks = vec![
+        Context::heading(1, "change", words.heading),
+        Block::Paragraph((if against { words.with_comparison } else { words.not_cause }).to_string()),
+    ];
+    blocks.extend(results.links.iter().map(|link| Block::Paragraph(linking::sentence(context, link))));
+    let mut compared: Vec<(&str, &str)> = results.changes.iter().map(|c| (c.from.as_str(), c.to.as_str())).collect();
+    compared.dedup();
+    compared.sort_by_key(|pair| results.changes.iter().position(|c| (c.from.as_str(), c.to.as_str()) == *pair));
+    compared.dedup();
+    for (from, to) in compared {
+        blocks.extend(pair(context, from, to));
+    }
+    blocks.extend(not_told(context).map(Block::List));
+    blocks.extend(tests(context).map(Block::Paragraph));
+    blocks.extend(course::blocks(context));
+    blocks
+}
+
+/// The change of a headline figure, for the summary.
+pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<SummaryItem> {
+    let change = context.results.main_change(context.survey, indicator)?;
+    let measure = context.survey.indicator(indicator)?.measure;
+    let text = if change.design == Design::DifferenceInDifferences {
+        against::sentence(context, change)?
+    } else {
+        sentence(context, change)?
+    };
+    Some(SummaryItem { figure: Some(signed(context.language, measure, change.value?)), text, detail: None })
+}
+
+/// What is told of two waves.
+fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
+    let words = context.language.change_words();
+    let (before, after) = (title(context, from), title(context, to));
+    let id = format!("change-{from}-{to}");
+    let of_pair = |c: &&Change| c.from == from && c.to == to && c.group.is_none();
+    let all: Vec<&Change> = context.results.changes.iter().filter(of_pair).collect();
+    let main: Vec<&Change> = all
+        .iter()
+        .copied()
+        .filter(|c| c.role == ChangeRole::Main && c.design != Design::DifferenceInDifferences)
+        .collect();
+    let mut blocks = vec![Context::heading(2, id.clone(), (words.between)(before, after))];
+    if is_retrospective(context, from) {
+        blocks.push(Block::Paragraph(words.looked_back.to_string()));
+    } else if main.iter().all(|c| c.design == Design::Independent) {
+        blocks.push(Block::Paragraph(words.not_linked.to_string()));
+    }
+    let sentences: Vec<String> = main.iter().filter_map(|change| sentence(context, change)).collect();
+    blocks.push(Block::List(sentences));
+    let charts = charts::changes(context.survey, context.results, context.language, from, to);
+    blocks.extend(Context::figures(&format!("{id}-chart"), &(words.caption_chart)(before, after), charts));
+    blocks.push(Block::Table(table::figures(context, &main, &id, &(words.caption_table)(before, after))));
+    blocks.extend(shift::blocks(context, from, to));
+    blocks.extend(size::blocks(context, &main, &id, &(context.language.change_size_words().caption)(before, after)));
+    blocks.extend(against::blocks(context, &all, &id, &(words.caption_against)(before, after)));
+    blocks.extend(trust::blocks(context, &all, &id, &(words.caption_sensitivity)(before, after)));
+    blocks.extend(drop_out::blocks(context, from, to, &id));
+    blocks.extend(by_group::blocks(context, from, to, &id));
+    blocks
+}
+
+fn is_retrospective(context: &Context<'_>, wave: &str) -> bool {
+    context.survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective)
+}
+
+/// Name of a wave that a record speaks of.
+fn title<'a>(context: &Context<'a>, wave: &str) -> &'a str {
+    context.survey.wave(wave).map_or("", |wave| context.wave_title(&wave.id))
+}
+
+fn sentence(context: &Context<'_>, change: &Change) -> Option<String> {
+    let indicator = context.survey.indicator(&change.indicator)?;
+    if change.hidden {
+        return Some((context.words.hidden_figure)(context.label(indicator)));
+    }
+    Told::of(context, change).map(|told| told.sentence(context))
+}
+
+/// Figures of which there is no change to tell, with the reason.
+fn not_told(context: &Context<'_>) -> Option<Vec<String>> {
+    let of_change = |code| {
+        [
+            NoteCode::MedianPartlyLinked,
+            NoteCode::MedianNotAgainst,
+            NoteCode::CountNotCompared,
+            NoteCode::OrganisationsNotCompared,
+        ]
+        .contains(&code)
+    };
+    let told = context.results.notes.iter().filter(|note| of_change(note.code)).filter_map(|note| {
+        let indicator = context.survey.indicator(&note.about)?;
+        Some((context.words.note)(note.code, context.label(indicator)))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then_some(told)
+}
+
+/// How many tests there were.
+fn tests(context: &Context<'_>) -> Option<String> {
+    let words = context.language.change_words();
+    let is_primary = |c: &&Change| context.survey.indicator(&c.indicator).is_some_and(|i| i.primary);
+    let tested = || context.results.changes.iter().filter(|c| c.p_adjusted.is_some());
+    let others = tested().filter(|c| !is_primary(c)).count() as u64;
+    let primary = tested().find(is_primary).and_then(|c| context.survey.indicator(&c.indicator));
+    let primary = primary.map_or("", |indicator| context.label(indicator));
+    (tested().count() > 0).then(|| (words.tests)(&number::count(context.language, others), primary))
+}

@@ -1,0 +1,62 @@
+//! How far the changes can be trusted: the same under wrong links, and by another design.
+
+use super::super::{Context, numbers, row_heads};
+use crate::charts::differences::{signed, signed_range};
+use crate::language::number;
+use crate::report::document::{Block, Cell, Table};
+use crate::results::{Change, ChangeRole};
+
+pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
+    let words_of = context.language.change_words();
+    let main: Vec<&&Change> = changes.iter().filter(|c| c.role == ChangeRole::Main && !c.hidden).collect();
+    let other = |main: &Change| {
+        changes.iter().find(|c| c.role == ChangeRole::Sensitivity && c.indicator == main.indicator && !c.hidden)
+    };
+    let Some(share) = main.iter().find_map(|c| c.wrong_links).map(|again| again.share) else { return Vec::new() };
+    let share = number::share(context.language, share, number::DECIMALS_FROM);
+    let told: Vec<&&Change> = main.into_iter().filter(|c| c.wrong_links.is_some()).collect();
+    let row = |change: &&&Change| {
+        let indicator = context.survey.indicator(&change.indicator)?;
+        let cell = |value: Option<f64>, low: Option<f64>, high: Option<f64>| match (value, low.zip(high)) {
+            (Some(value), Some((low, high))) => {
+                let (value, range) = (
+                    signed(context.language, indicator.measure, value),
+                    signed_range(context.language, indicator.measure, low, high),
+                );
+                Cell::Text(format!("{value} ({range})"))
+            }
+            _ => Cell::Empty,
+        };
+        let again = change.wrong_links?;
+        let all = other(change);
+        Some(vec![
+            Cell::Text(context.label(indicator).to_string()),
+            cell(change.value, change.low, change.high),
+            cell(Some(again.value), Some(again.low), Some(again.high)),
+            all.map_or(Cell::Empty, |all| cell(all.value, all.low, all.high)),
+        ])
+    };
+    let differs: Vec<&str> = told
+        .iter()
+        .filter(|c| c.wrong_links.is_some_and(|again| Some(again.verdict) != c.verdict))
+        .filter_map(|c| context.survey.indicator(&c.indicator).map(|i| context.label(i)))
+        .collect();
+    let sentence = if differs.is_empty() {
+        words_of.sensitivity_same.to_string()
+    } else {
+        (words_of.sensitivity_differs)(&differs.join("; "))
+    };
+    let table = Table {
+        id: format!("{id}-sensitivity"),
+        caption: caption.to_string(),
+        columns: vec![
+            row_heads(context.words.figure_head, 3.0),
+            numbers(words_of.same_people, 2.0),
+            numbers((words_of.wrong_links)(&share), 2.0),
+            numbers(words_of.all_answers, 2.0),
+        ],
+        rows: told.iter().filter_map(row).collect(),
+        notes: Vec::new(),
+    };
+    vec![Block::Paragraph(sentence), Block::Table(table)]
+}

@@ -34,7 +34,8 @@ pub(super) fn attack(new: &Published, old: &Published, known: &Known) -> Attack 
         let scope = |published| Scope { published, known: &known, wave, by };
         let (mut now, mut then) = (scope(new), scope(old));
         let (Some(Ok(mut sizes)), Some(Ok(mut before))) = (now.sizes(), then.sizes()) else { continue };
-        if sizes.everybody < before.everybody {
+        let swapped = sizes.everybody < before.everybody;
+        if swapped {
             // Answers went: then the earlier report tells of the sum.
             (now, then) = (then, now);
             (sizes, before) = (before, sizes);
@@ -46,7 +47,7 @@ pub(super) fn attack(new: &Published, old: &Published, known: &Known) -> Attack 
         let minimum = new.disclosure.minimum;
         let attacks: Vec<Attack> = pairs
             .par_iter()
-            .map(|(a, b)| Pair { now, then, sizes: &sizes, before: &before, minimum }.attack(a, b))
+            .map(|(a, b)| Pair { now, then, sizes: &sizes, before: &before, minimum, swapped }.attack(a, b))
             .collect();
         for attack in attacks {
             found.add(attack);
@@ -84,6 +85,8 @@ struct Pair<'a> {
     sizes: &'a Sizes,
     before: &'a Sizes,
     minimum: u64,
+    /// The earlier report is the one with more answers.
+    swapped: bool,
 }
 
 impl<'a> Pair<'a> {
@@ -109,7 +112,8 @@ impl<'a> Pair<'a> {
         let apart = (0..a.rows.len()).filter(|at| hidden(&a, at) || hidden(&b, at)).count();
         if apart > WIDE {
             // Then what was hidden stays hidden: no group is shown now that was not shown then, and none of then is given away.
-            let more = !here.is_subset(&there);
+            let (now, then) = if self.swapped { (&there, &here) } else { (&here, &there) };
+            let more = !now.is_subset(then);
             let leak = more.then(|| undecided(&self.now, Some(new.name), Trouble::Undecided));
             return Attack { attacked: 1, leaks: leak.into_iter().collect() };
         }

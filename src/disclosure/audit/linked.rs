@@ -61,6 +61,7 @@ fn between_groups(published: &Published) -> Attack {
                         whole.indicator, whole.from, whole.to
                     ),
                     from: vec!["the change of all linked people, and of those of each group".into()],
+                    with_earlier: false,
                 });
             }
         }

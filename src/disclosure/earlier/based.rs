@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::results::{
     Change, Design, DoseBand, DoseOutcome, DropOut, GroupKey, GroupValue, Linking, ParticipantCount,
-    ParticipationFigure, ParticipationMeasure, RecordJoin, RecordedDose, Reliability, Results, Trend,
+    ParticipationFigure, ParticipationMeasure, RecordJoin, RecordedDose, Reliability, Results, Shift, Trend,
 };
 
 /// A figure by its name.
@@ -43,6 +43,7 @@ pub(super) fn based(results: &Results) -> Vec<Based> {
     let mut all: Vec<Based> = Vec::new();
     all.extend(results.changes.iter().filter_map(of_change));
     all.extend(results.trends.iter().filter_map(of_trend));
+    all.extend(results.shifts.iter().filter_map(of_shift));
     all.extend(results.drop_out.iter().filter_map(of_drop_out));
     all.extend(results.links.iter().filter_map(of_link));
     all.extend(results.reliability.iter().filter_map(of_reliability));
@@ -79,6 +80,11 @@ pub(in crate::disclosure) fn of_change(change: &Change) -> Option<Based> {
 pub(in crate::disclosure) fn of_trend(trend: &Trend) -> Option<Based> {
     let what = [named(&["trend", &trend.indicator]), trend.waves.clone()].concat();
     Some(Based { what, n: vec![trend.n?], values: trend.slope.into_iter().collect() })
+}
+
+pub(in crate::disclosure) fn of_shift(shift: &Shift) -> Option<Based> {
+    let what = named(&["shift", &shift.question, &shift.from, &shift.to]);
+    Some(Based { what, n: vec![shift.pairs?], values: shift.statistic.into_iter().collect() })
 }
 
 pub(in crate::disclosure) fn of_drop_out(drop_out: &DropOut) -> Option<Based> {

@@ -1,5 +1,7 @@
 //! Change between waves, from exports to what is published.
 
+/// A comparison group, from the command line.
+mod against;
 /// Answers that were not the same in every wave.
 mod answers;
 /// Each design against values computed in R.
@@ -10,8 +12,11 @@ mod groups;
 mod linking;
 /// What must not make a difference, and what must not be given away.
 mod properties;
-/// Whole reports: rounds of several kinds, comparison groups, what is said and what is not.
+/// Whole reports: rounds of several kinds, what is counted and what has no change.
 mod stories;
+
+/// No sentence claims a cause.
+mod words;
 
 use std::fs;
 

@@ -8,6 +8,9 @@ use crate::report::document::Block;
 use crate::results::{Change, Interaction, Verdict};
 use crate::survey::{Indicator, Question};
 
+/// Fewest groups that make a table of groups.
+const FEWEST_GROUPS: usize = 2;
+
 pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
     let headlines = context.survey.indicators().iter().filter(|i| i.headline || i.primary);
     let questions: Vec<&Question> =
@@ -21,7 +24,7 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
     headlines.flat_map(part).collect()
 }
 
-/// Nothing where no group is shown: the groups' own chapter says so.
+/// Nothing where a single group or none is shown: there are no groups then, and the groups' own chapter says so.
 fn part(
     context: &Context<'_>,
     (from, to): (&str, &str),
@@ -35,7 +38,7 @@ fn part(
         of_question && c.indicator == indicator.id && c.from == from && c.to == to
     };
     let changes: Vec<&Change> = context.results.changes.iter().filter(of_table).collect();
-    if changes.iter().all(|change| change.hidden) {
+    if changes.iter().filter(|change| !change.hidden).count() < FEWEST_GROUPS {
         return Vec::new();
     }
     let (label, by) = (context.label(indicator), question.label(context.language));

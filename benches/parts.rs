@@ -27,6 +27,12 @@ const OPTIONS: [&str; 5] = [
     "Täysin samaa mieltä",
 ];
 
+/// A survey with a scale of five answers, ready for questions.
+const AGREEMENT: &str = "format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\"]\n[[wave]]\nid = \"a\"\nresponses = [\"a.csv\"]\n\
+    [answers.agreement]\npositive = [4, 5]\noptions = [ { code = 1, text = \"Täysin eri mieltä\" }, \
+    { code = 2, text = \"Jokseenkin eri mieltä\" }, { code = 3, text = \"Ei samaa eikä eri mieltä\" }, \
+    { code = 4, text = \"Jokseenkin samaa mieltä\" }, { code = 5, text = \"Täysin samaa mieltä\" } ]\n";
+
 /// A survey with an export of so many made-up rows in a folder of its own.
 fn survey(rows: usize) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -95,6 +101,60 @@ fn protect(bencher: Bencher<'_, '_>, rows: usize) {
     let (survey, responses) = read(rows);
     let figures = analysis::analyse(&survey, &responses);
     bencher.bench(|| disclosure::protect(&survey, figures.clone()));
+}
+
+/// The survey by which protection is judged: 60 groups of very different size × 40 questions × 5 answers, 3,000 people, by
+/// three background questions that overlap; protected, and attacked once more from outside.
+#[divan::bench(args = [1, 3], sample_count = 5)]
+fn protect_and_audit(bencher: Bencher<'_, '_>, background: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut definition, mut text) = (String::from(AGREEMENT), String::from("Id"));
+    for i in 0..QUESTIONS {
+        write!(text, ";Väittämä {i}").unwrap();
+        writeln!(
+            definition,
+            "[[question]]\nid = \"q{i}\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"agreement\"\n\
+             text = \"Väittämä {i}\"\n[[indicator]]\nid = \"q{i}\"\nmeasure = \"rate\"\nquestion = \"q{i}\"\nheadline = true"
+        )
+        .unwrap();
+    }
+    for by in 0..background {
+        write!(text, ";Tausta {by}").unwrap();
+        writeln!(
+            definition,
+            "[[question]]\nid = \"by{by}\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Tausta {by}\"\n\
+             [[group]]\nquestion = \"by{by}\""
+        )
+        .unwrap();
+    }
+    let mut state = 1_u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for row in 0..3_000 {
+        write!(text, "\n{row}").unwrap();
+        for _ in 0..QUESTIONS {
+            write!(text, ";{}", OPTIONS[draw(5) as usize]).unwrap();
+        }
+        for by in 0..background {
+            // Of the cube of an even draw most is small: some groups have hundreds of people and many a few.
+            let groups = [60.0, 12.0, 7.0][by];
+            let even = draw(1_000_000) as f64 / 1e6;
+            write!(text, ";Ryhmä {}", (even.powi(3) * groups) as usize).unwrap();
+        }
+    }
+    std::fs::write(folder.path().join("survey.toml"), definition).unwrap();
+    std::fs::write(folder.path().join("a.csv"), text).unwrap();
+    let (survey, _) = Survey::load(folder.path()).ok().unwrap();
+    let (responses, _) = ingest::read(&survey).ok().unwrap();
+    let figures = analysis::analyse(&survey, &responses);
+    bencher.bench(|| {
+        let results = disclosure::protect(&survey, figures.clone());
+        assert_eq!(results.disclosure.attack_passed, Some(true));
+        let record = mittari::report::record(&results);
+        disclosure::audit::attack(&record, &disclosure::audit::Known::nothing()).unwrap()
+    });
 }
 
 /// Ranks of two groups with many ties: n log n.

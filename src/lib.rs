@@ -2,7 +2,8 @@
 //!
 //! 1. **[`survey`]** says what was asked.
 //! 2. **`ingest`** reads an export into **`responses`**.
-//! 3. **`analysis`** turns answers into figures, using **[`stats`]**.
+//! 3. **`analysis`** turns answers into figures, using **[`stats`]**; **[`quotes`]** brings what people wrote, as far as a
+//!    person approved it.
 //! 4. **`disclosure`** is the only door out: what it lets through are **[`results`]**.
 //! 5. **[`charts`]** and **[`report`]** show results in a **[`language`]**.
 
@@ -15,7 +16,9 @@ pub mod disclosure;
 pub mod draft;
 pub mod ingest;
 pub mod language;
+pub mod marks;
 pub mod programmes;
+pub mod quotes;
 pub mod report;
 pub mod responses;
 pub mod results;

@@ -30,6 +30,7 @@ const EMESSI: &[File] = files!(
     "emessi",
     "survey.toml",
     "README.md",
+    "quotes.toml",
     "responses/tarvekysely.csv",
     "responses/ryhmapalaute.csv",
     "participation/lasnaolo.csv",

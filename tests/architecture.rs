@@ -15,9 +15,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language words", &["language", "results", "survey"]),
     ("survey", &["diagnostic", "language"]),
     ("responses", &["diagnostic", "language", "survey"]),
-    ("ingest", &["diagnostic", "language", "responses", "survey"]),
+    // What points at somebody in a text; knows no survey.
+    ("marks", &[]),
+    ("ingest", &["diagnostic", "language", "marks", "responses", "survey"]),
     // Whether statements go together is measured before a score over them is proposed.
-    ("draft", &["diagnostic", "ingest", "language", "responses", "stats", "survey"]),
+    ("draft", &["diagnostic", "ingest", "language", "marks", "responses", "stats", "survey"]),
+    ("quotes", &["diagnostic", "ingest", "language", "marks", "responses", "survey"]),
     ("screening", &["diagnostic", "responses", "stats", "survey"]),
     ("stats", &[]),
     ("calc", &["stats"]),
@@ -26,8 +29,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Made-up answers, written as an export: the way of the data from its other end.
     ("synth", &["language", "stats", "survey"]),
     ("results", &["language", "responses", "survey"]),
-    ("analysis", &["diagnostic", "language", "responses", "results", "stats", "survey"]),
-    ("disclosure", &["analysis", "results", "survey"]),
+    ("analysis", &["diagnostic", "language", "quotes", "responses", "results", "stats", "survey"]),
+    ("disclosure", &["analysis", "quotes", "results", "survey"]),
     ("charts", &["language", "results", "survey"]),
     ("report", &["charts", "language", "results", "survey"]),
     (
@@ -42,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ingest",
             "language",
             "programmes",
+            "quotes",
             "report",
             "responses",
             "results",
@@ -247,4 +251,14 @@ fn the_table_names_the_rooms_that_there_are() {
 #[test]
 fn lists_in_braces_are_understood() {
     assert_eq!(top_names("a, b::{c, d}, e};"), ["a", "b", "e"]);
+}
+
+#[test]
+fn only_the_room_of_quotes_reads_what_people_wrote() {
+    let sources = sources();
+    let readers: BTreeSet<&str> = (sources.iter())
+        .filter(|s| s.lines.iter().any(|line| line.contains(".texts(")) && s.room != "responses")
+        .map(|s| s.room.as_str())
+        .collect();
+    assert_eq!(readers, BTreeSet::from(["quotes"]));
 }

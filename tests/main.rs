@@ -48,6 +48,8 @@ mod outline;
 mod own_texts;
 /// The surveys that ship.
 mod programmes;
+/// Quotes from open answers.
+mod quotes;
 /// Every command in README.md does what stands under it.
 mod readme;
 /// Other people's exports, counted by another program.

@@ -14,7 +14,7 @@ use mittari::diagnostic::Diagnostics;
 use mittari::responses::Responses;
 use mittari::results::Results;
 use mittari::survey::Survey;
-use mittari::{analysis, disclosure, ingest};
+use mittari::{analysis, disclosure, ingest, quotes};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -39,7 +39,9 @@ pub(crate) fn read(survey: &Path) -> Result<(Survey, Responses), Diagnostics> {
 /// The way of the data without a command line, as far as what is published.
 pub(crate) fn results(survey: &Path) -> Result<(Survey, Results), Diagnostics> {
     let (survey, responses) = read(survey)?;
-    let results = disclosure::protect(&survey, analysis::analyse(&survey, &responses));
+    let (offered, _) = quotes::offered(&survey, &responses)?;
+    let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
+    let results = disclosure::protect(&survey, figures);
     Ok((survey, results))
 }
 

@@ -34,6 +34,11 @@ fn outline(document: &Document) -> String {
             Block::Figure(figure) => format!("figure: {}\n  {}", figure.caption, figure.chart.title()),
             Block::Note(text) => format!("note: {} …", first(text)),
             Block::Prose(_) => "the evaluator's words".into(),
+            Block::Quotes(quotes) => {
+                let parts: Vec<String> =
+                    quotes.parts.iter().map(|part| format!("{} of {}", part.title, part.quotes.len())).collect();
+                format!("quotes: {}", parts.join(" · "))
+            }
         });
     }
     // The hash of the file says nothing here, nor does a table for each question.

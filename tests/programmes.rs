@@ -92,6 +92,9 @@ fn emessi_says_what_its_text_says() {
     assert!((6.0..=8.0).contains(&(sessions / groups)), "{sessions} meetings of {groups} groups");
     let (disturbed, of, _) = counted(&results, "technical_incidents", None);
     assert!(disturbed > 0.0 && of == Some(sessions));
+    let (meetings, ..) = counted(&results, "sessions_per_group", None);
+    assert!((6.0..=8.0).contains(&meetings), "{meetings} meetings of a group");
+    assert!(counted(&results, "incidents_per_session", None).0 > 0.0);
 }
 
 /// 18 of 18 councils, 100 in the exchanges, about 500 visits that are no persons.
@@ -103,6 +106,9 @@ fn the_councils_say_what_their_text_says() {
     assert_eq!(counted(&results, "visits", None), (500.0, None, "estimate".into()));
     let (mutual, of, _) = counted(&results, "reciprocity", None);
     assert!(mutual > 0.0 && mutual < of.unwrap());
+    // "Following another's work for 1–3 days."
+    let (days, ..) = counted(&results, "days_per_visit", Some("shadowing"));
+    assert!((1.0..=3.0).contains(&days), "{days}");
 }
 
 /// "Over 60" organisations.
@@ -124,6 +130,21 @@ fn the_service_counts_its_meetings() {
     assert_eq!(offered, Some(576.0));
     let survived = estimate(&results, "end", "experiment_survival");
     assert!(survived["n"].as_u64() < estimate(&results, "end", "tried")["n"].as_u64(), "of those who tried");
+    // Load removed, resources, and the pulses as a course.
+    assert!(estimate(&results, "end", "removed")["count"].as_u64() > Some(0));
+    let of_resources = |c: &&Value| c["indicator"] == "resources_index" && c["role"] == "main";
+    let resources = results["changes"].as_array().unwrap().iter().find(of_resources).unwrap();
+    assert!(resources["low"].as_f64().unwrap() > 0.0, "{resources}");
+    assert!(
+        results["trends"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|t| t["kind"] == "pulse" && t["waves"].as_array().unwrap().len() == 6)
+    );
+    // The log says how often people came; all who answered are in it.
+    let doses = results["recorded_doses"].as_array().unwrap();
+    assert!(doses.iter().any(|dose| dose["trend_p"].as_f64().unwrap_or(1.0) < 0.05), "{doses:?}");
 }
 
 /// The end survey is told by the sessions that the log knows; half a year later the same people are asked what remained.

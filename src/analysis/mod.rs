@@ -7,6 +7,7 @@ pub(crate) mod change;
 mod clustering;
 pub(crate) mod comparison;
 pub(crate) mod cost;
+pub(crate) mod crossing;
 mod distribution;
 pub(crate) mod dose;
 mod estimate;
@@ -24,6 +25,7 @@ pub(crate) mod weighted;
 mod weighting;
 
 use crate::diagnostic::Diagnostics;
+use crate::quotes::Offered;
 use crate::responses::Responses;
 use crate::results::{
     Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, ParticipantCount,
@@ -55,13 +57,24 @@ pub struct Figures {
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) participant_classes: Vec<ParticipantCount>,
     pub(crate) doses: Vec<DoseOutcome>,
+    /// What a person let through of the open answers, unless nobody was asked.
+    pub(crate) quotes: Option<Offered>,
     pub(crate) recorded_doses: Vec<RecordedDose>,
     pub(crate) record_joins: Vec<RecordJoin>,
     /// For `disclosure` alone: which groups lie inside which.
     pub(crate) nestings: Vec<nesting::Nesting>,
+    /// For `disclosure` alone: which groups overlap.
+    pub(crate) crossings: Vec<crossing::Crossing>,
 }
 
 impl Figures {
+    /// Takes what a person let through of the open answers along.
+    #[must_use]
+    pub fn with_quotes(mut self, offered: Option<Offered>) -> Self {
+        self.inputs.extend(offered.iter().map(|offered| offered.input.clone()));
+        Self { quotes: offered, ..self }
+    }
+
     /// What the evaluator should know before the figures are believed; not for the report.
     pub fn remarks(&self, survey: &Survey) -> Diagnostics {
         weighting::remarks(survey, &self.weighed)
@@ -87,6 +100,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.doses.extend(dose::outcomes(survey, wave));
         figures.notes.extend(clustering::notes(survey, wave, &groupings));
         figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
+        figures.crossings.extend(crossing::crossings(survey, wave, &groupings));
     }
     if let Some(read) = &responses.participation {
         figures.inputs.extend(read.inputs.iter().cloned());

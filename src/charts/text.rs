@@ -20,6 +20,12 @@ pub(crate) enum Weight {
 static FACES: LazyLock<[Option<Face<'static>>; 2]> =
     LazyLock::new(|| [Face::from_slice(REGULAR, 0), Face::from_slice(SEMI_BOLD, 0)]);
 
+/// Whether the typeface has a shape for a letter or sign; white space needs none.
+#[cfg(feature = "pdf")]
+pub(crate) fn has_sign(c: char) -> bool {
+    c.is_ascii_graphic() || c.is_whitespace() || FACES.iter().flatten().all(|face| face.glyph_index(c).is_some())
+}
+
 /// Width of `text` in pixels at `size` pixels.
 pub(crate) fn width(text: &str, weight: Weight, size: f64) -> f64 {
     let [regular, semi_bold] = &*FACES;
@@ -33,14 +39,24 @@ pub(crate) fn width(text: &str, weight: Weight, size: f64) -> f64 {
     f64::from(units) * size / f64::from(face.units_per_em())
 }
 
-/// `text` in lines no wider than `most`. Breaks between words; a word that is too long for a line of its own
-/// is hyphenated before a consonant and a vowel, as Finnish syllables begin.
+/// More lines of one text say nothing in a picture; tables hold it whole.
+const MOST_LINES: usize = 40;
+
+/// So many bytes fit into no line of any picture: shaping the rest of a very long word again for each line would take
+/// minutes.
+const LONGEST_LINE: usize = 2_000;
+
+/// `text` in lines no wider than `most`, and no more than `MOST_LINES`. Breaks between words; a word that is too long for
+/// a line of its own is hyphenated before a consonant and a vowel, as Finnish syllables begin.
 pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
-    let fits = |text: &str| width(text, weight, size) <= most;
+    let fits = |text: &str| text.len() <= LONGEST_LINE && width(text, weight, size) <= most;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     // A no-break space holds a number and its sign together.
     for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        if lines.len() > MOST_LINES {
+            break;
+        }
         let joined = if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
         if fits(&joined) {
             line = joined;
@@ -50,7 +66,7 @@ pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<Stri
             lines.push(std::mem::take(&mut line));
         }
         let mut rest = word;
-        while !fits(rest) {
+        while !fits(rest) && lines.len() <= MOST_LINES {
             let at = break_point(rest, |start| fits(&format!("{start}-")));
             let hyphen = if rest[..at].ends_with('-') { "" } else { "-" };
             lines.push(format!("{}{hyphen}", &rest[..at]));
@@ -61,12 +77,16 @@ pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<Stri
     if !line.is_empty() {
         lines.push(line);
     }
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES - 1);
+        lines.push("…".into());
+    }
     lines
 }
 
 /// Where a word is broken: the last syllable that fits, else the last letter; at least one letter.
 fn break_point(word: &str, fits: impl Fn(&str) -> bool) -> usize {
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let letters: Vec<(usize, char)> = word.char_indices().take_while(|(at, _)| *at <= LONGEST_LINE).collect();
     let vowel = |c: char| "aeiouyäöåAEIOUYÄÖÅ".contains(c);
     let fitting = letters.iter().skip(1).map(|(at, _)| *at).take_while(|at| fits(&word[..*at]));
     let fitting: Vec<usize> = fitting.collect();

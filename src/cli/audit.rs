@@ -7,9 +7,10 @@ use super::Failure;
 use super::args::AuditOptions;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disclosure::audit::{self, Known, Leak, Names};
+use crate::disclosure::audit::{self, Known, Leak, Names, Texts};
 use crate::report::RECORD;
 use crate::survey::Survey;
+use crate::{ingest, quotes};
 
 pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Failure> {
     let all = files(&options.folder);
@@ -24,10 +25,9 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     for other in records.iter().filter(|other| ***other != record) {
         reports.push(fs::read(other).map_err(|error| unreadable(&other.display().to_string(), &error))?);
     }
-    let known = match &options.survey {
-        Some(path) => Known::of_survey(&Survey::load(path)?.0),
-        None => Known::nothing(),
-    };
+    let survey = options.survey.as_deref().map(Survey::load).transpose()?.map(|(survey, _)| survey);
+    let known = survey.as_ref().map_or_else(Known::nothing, Known::of_survey);
+    let texts = survey.as_ref().map(|survey| unapproved(survey, terminal)).unwrap_or_default();
     let not_results = |error: &serde_json::Error| {
         Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&shown))
     };
@@ -46,9 +46,17 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         found.extend(told(&both.leaks, &format!("{shown}, with {earlier}")));
     }
     let (mut searched, mut others) = (0, Vec::new());
-    for file in all.iter().filter(|file| !records.contains(file)) {
+    for file in &all {
         let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
         let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
+        if let Some(count @ 1..) = texts.search(&name, &bytes) {
+            let message = format!("open answers that nobody approved in these words stand in the file: {count}");
+            let hint = "take the file out, and make the report again; see `quotes.toml`";
+            found.push(Diagnostic::error(message).at(Place::file(file.display().to_string())).hint(hint));
+        }
+        if records.contains(&file) {
+            continue;
+        }
         match names.search(&name, &bytes) {
             None => others.push(name),
             Some(problems) => {
@@ -70,6 +78,9 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         terminal.line(&format!("{} earlier reports taken from it, none tells of few people", options.earlier.len()));
     }
     terminal.line(&format!("{searched} files searched for hidden groups, nothing found"));
+    if texts.count() > 0 {
+        terminal.line(&format!("{} open answers looked for that nobody approved, none found", texts.count()));
+    }
     if !others.is_empty() {
         let kinds: std::collections::BTreeSet<&str> = others.iter().filter_map(|n| n.rsplit('.').next()).collect();
         let kinds: Vec<&str> = kinds.into_iter().collect();
@@ -80,6 +91,17 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         ));
     }
     Ok(())
+}
+
+/// Answers that must stand nowhere; none can be looked for where the exports are not there.
+fn unapproved(survey: &Survey, terminal: &Terminal) -> Texts {
+    if let Ok((responses, _)) = ingest::read(survey) {
+        return Texts::new(quotes::unapproved(survey, &responses));
+    }
+    let message = "open answers are not looked for: the survey's exports cannot be read";
+    let place = Place::file(survey.file.display().to_string());
+    terminal.diagnostics(&Diagnostic::warning(message).at(place).hint("see `mittari check`").into());
+    Texts::default()
 }
 
 /// What was worked out, each with the published figures it follows from.

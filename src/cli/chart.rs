@@ -8,6 +8,7 @@ use super::{Failure, pipeline};
 use crate::charts::{self, Chart, ChartKind};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::language::Language;
+use crate::report::folder;
 use crate::report::formats::{CHART_SCALE, CHART_WIDTH};
 use crate::results::Results;
 use crate::survey::Survey;
@@ -44,7 +45,7 @@ pub(super) fn paint(chart: &Chart, as_png: bool) -> Result<Vec<u8>, Diagnostic> 
 }
 
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    std::fs::write(path, bytes).map_err(|error| {
+    folder::write_file(path, bytes).map_err(|error| {
         Diagnostic::error(format!("the chart cannot be written: {error}"))
             .at(Place::file(path.display().to_string()))
             .hint("choose a folder that exists and that you may write to")

@@ -5,6 +5,7 @@ use super::args::{CheckFormat, CheckOptions};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
+use crate::quotes;
 use crate::responses::{CODE_BOOK, Excluded, ExclusionReason, Responses};
 use crate::screening;
 use crate::survey::Survey;
@@ -25,6 +26,9 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
                     found.extend(remarks);
                     found.extend(ingest::screen(&survey));
                     found.extend(screening::screen(&survey, &responses));
+                    found.extend(
+                        quotes::offered(&survey, &responses).map_or_else(|problems| problems, |(_, remarks)| remarks),
+                    );
                     read = Some(responses);
                 }
                 Err(problems) => found.extend(problems),

@@ -1,6 +1,7 @@
 //! Arguments, terminal, exit codes: the only room that talks to a person.
 //!
-//! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in.
+//! 0: done, warnings on stderr. 1: the input has errors. 2: wrong usage, or not built in. 130 and others from 128
+//! up: interrupted by a signal.
 
 mod args;
 mod audit;
@@ -9,9 +10,11 @@ mod chart;
 mod check;
 mod draft;
 mod english;
+mod interrupt;
 mod new;
 mod pipeline;
 mod plan;
+mod quotes;
 mod releases;
 mod report;
 mod results;
@@ -37,10 +40,12 @@ pub fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     keep_damaged_files_quiet();
+    interrupt::leave_nothing_half_done();
     let terminal = Terminal::new(arguments.quiet, arguments.no_color);
     let done = match &arguments.command {
         Command::Check(options) => check::run(options, &terminal),
         Command::Report(options) => report::run(options, &terminal),
+        Command::Quotes(options) => quotes::run(options, &terminal),
         Command::Results(options) => results::run(options, &terminal),
         Command::Chart(options) => chart::run(options, &terminal),
         Command::Schema => {

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::disclosure::Releases;
 use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
+use crate::quotes::{self, Offered};
 use crate::report::each::Portion;
 use crate::results::{GroupKey, Results};
 use crate::survey::{Question, Survey, Tool};
@@ -33,11 +34,15 @@ pub(super) fn results_and_earlier(
     terminal.diagnostics(&warnings);
     let (responses, remarks) = ingest::read(&survey)?;
     terminal.diagnostics(&remarks);
-    let figures = analysis::analyse(&survey, &responses);
+    let (offered, remarks) = quotes::offered(&survey, &responses)?;
+    terminal.diagnostics(&remarks);
+    let approved = offered.as_ref().map_or(0, Offered::approved);
+    let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
     let releases = releases::read(&survey, memory)?;
     let alone = (!releases.is_empty()).then(|| disclosure::protect(&survey, figures.clone()));
     let results = disclosure::protect_after(&survey, figures, &releases);
+    terminal.diagnostics(&left_out(&survey, approved, &results));
     if results.disclosure.attack_passed != Some(true) {
         let passed = |alone: &Results| memory == Memory::Compared && alone.disclosure.attack_passed == Some(true);
         if let Some(alone) = alone.filter(passed) {
@@ -68,6 +73,18 @@ fn hidden_for_earlier(survey: &Survey, alone: &Results, results: &Results) -> Di
         );
     }
     found
+}
+
+/// Approved answers that the rules of quoting left out: not for the report.
+fn left_out(survey: &Survey, approved: usize, results: &Results) -> Diagnostics {
+    let printed = results.quotes.iter().map(|question| question.quotes.len()).sum::<usize>();
+    let Some(count @ 1..) = approved.checked_sub(printed) else { return Diagnostics::new() };
+    let message = format!("{count} of {approved} approved answers are not printed");
+    Diagnostic::warning(message)
+        .at(Place::file(survey.folder.join(quotes::FILE).display().to_string()))
+        .expected("at most as many kind answers as critical and mixed ones, from at least ten different answers")
+        .hint("approve more critical ones; or, if you have read all and none is critical, say `no_criticism = true`")
+        .into()
 }
 
 /// What the published figures would give away although all that could be hidden is hidden.

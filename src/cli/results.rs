@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Failure, pipeline};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::formats::Format;
-use crate::report::{self, tables};
+use crate::report::{self, folder, tables};
 use crate::results::Results;
 use crate::survey;
 
@@ -31,7 +31,7 @@ pub(super) fn run(options: &ResultsOptions, terminal: &Terminal) -> Result<(), F
     };
     match &options.out {
         None => terminal.data(&data),
-        Some(path) => std::fs::write(path, &data).map_err(|error| {
+        Some(path) => folder::write_file(path, &data).map_err(|error| {
             Diagnostic::error(format!("the figures cannot be written: {error}"))
                 .at(Place::file(path.display().to_string()))
                 .hint("choose a folder that exists and that you may write to")

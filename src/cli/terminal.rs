@@ -5,6 +5,7 @@
 use std::io::{IsTerminal, Write};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::language::changes_direction;
 
 /// Where messages and data go.
 pub(super) struct Terminal {
@@ -75,7 +76,8 @@ impl Terminal {
     }
 }
 
-/// Cells are quoted in messages; their control characters must not steer the terminal.
+/// Cells are quoted in messages; their control characters must not steer the terminal, nor turn a line round.
 fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    let steers = |c: char| (c.is_control() && c != '\n') || changes_direction(c);
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }

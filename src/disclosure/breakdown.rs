@@ -204,7 +204,7 @@ impl Source {
 
 impl Figure {
     /// Whether the whole data say of everybody that all or none answered favourably, and are allowed to.
-    fn is_forced(&self, rules: Rules) -> bool {
+    pub(super) fn is_forced(&self, rules: Rules) -> bool {
         self.total.is_unanimous() && self.total.n >= rules.unanimity
     }
 }

@@ -35,6 +35,8 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         comparisons: results.comparisons.iter().filter(|c| c.group == *group).cloned().collect(),
         estimates,
         distributions: Vec::new(),
+        // Quotes are for everybody: under a group's name they would look like that group's.
+        quotes: Vec::new(),
         changes: Vec::new(),
         interactions: Vec::new(),
         shifts: Vec::new(),

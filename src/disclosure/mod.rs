@@ -16,9 +16,11 @@ mod dose;
 mod each;
 mod earlier;
 mod hide;
+mod overlap;
 mod participation;
 mod plan;
 mod pool;
+mod quotes;
 mod statement;
 mod weighted;
 
@@ -27,6 +29,7 @@ pub use earlier::Releases;
 
 use std::collections::BTreeSet;
 
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
@@ -124,12 +127,14 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         participation: measured,
         mut participant_classes,
         mut doses,
+        quotes: offered,
         mut recorded_doses,
         mut record_joins,
         nestings,
+        crossings,
     } = figures;
     let few = earlier::few_subjects(survey, earlier.releases, &estimates, &distributions);
-    let held = Held { earlier, inputs: &inputs, nestings: &nestings, whole };
+    let held = Held { earlier, inputs: &inputs, known: (&nestings, &crossings), whole };
     protect_groups(survey, held, &mut response, &mut estimates);
     hide_few(&few, &mut estimates, &mut distributions);
     protect_totals(survey, &mut response, &mut estimates);
@@ -153,6 +158,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::comparisons(survey, &estimates);
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
+    let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
@@ -171,6 +177,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         weighting,
         clustering,
         distributions,
+        quotes,
         changes,
         interactions,
         shifts,
@@ -204,7 +211,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
 struct Held<'a> {
     earlier: Earlier<'a>,
     inputs: &'a [Input],
-    nestings: &'a [Nesting],
+    /// Which groups lie in which, and which overlap.
+    known: (&'a [Nesting], &'a [Crossing]),
     whole: &'a [Leak],
 }
 
@@ -218,10 +226,10 @@ fn protect_groups(survey: &Survey, held: Held<'_>, response: &mut [Response], es
     }
     let answered = |wave: &str| response.iter().find(|r| r.wave == wave && r.group.is_none())?.answered;
     earlier::hide_groups(survey, held.earlier, held.inputs, estimates, &mut named);
-    let mut plans = plan::plan(&mut named, held.nestings);
+    let mut plans = plan::plan(&mut named, held.known);
     // Each round hides one more group.
     while earlier::widen(survey, held.earlier, &answered, estimates, &mut named, &plans) {
-        plans = plan::plan(&mut named, held.nestings);
+        plans = plan::plan(&mut named, held.known);
     }
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::Leak;
 use super::breakdown::{Blocks, Breakdown, Figure, Groups, Plan, Source, Unsafe};
+use super::overlap::{self, More};
 use super::pool::{Count, Rules};
+use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::results::{Estimate, GroupKey, Response};
 use crate::survey::{Measure, Survey};
@@ -155,8 +157,9 @@ fn rests_on(survey: &Survey, origin: &Origin, other: &Origin) -> bool {
     !questions(origin).is_disjoint(&questions(other))
 }
 
-/// Plans all breakdowns; those that lie inside others are looked at within each of these too.
-pub(super) fn plan(named: &mut [Named], nestings: &[Nesting]) -> Vec<Plan> {
+/// Plans all breakdowns; those that lie inside others are looked at within each of these too, and those that overlap
+/// with others beside these.
+pub(super) fn plan(named: &mut [Named], (nestings, crossings): (&[Nesting], &[Crossing])) -> Vec<Plan> {
     // A larger group is hidden where what lies inside it could be worked out; each round hides at least one more.
     loop {
         let mut plans: Vec<Plan> = Vec::new();
@@ -174,6 +177,11 @@ pub(super) fn plan(named: &mut [Named], nestings: &[Nesting]) -> Vec<Plan> {
                 };
                 let inside = inside(&named[at], &plans[at], &named[outer], &plans[outer], nesting);
                 more |= enforce(named, at, outer, &plans[at], inside);
+            }
+        }
+        if !more {
+            for More { at, source, group } in overlap::given_away(named, &plans, crossings) {
+                more |= named[at].breakdown.sources[source].hidden.insert(group);
             }
         }
         if !more {
@@ -234,4 +242,57 @@ fn enforce(named: &mut [Named], at: usize, outer: usize, before: &Plan, inside: 
         source.hidden.extend(hidden);
     }
     more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leak(of: Option<&str>) -> Leak {
+        let (wave, by) = ("w".to_string(), "team".to_string());
+        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new() }
+    }
+
+    /// What could not be examined is reported as a leak, and then everything of its breakdown is hidden.
+    #[test]
+    fn where_the_attack_gives_up_more_is_hidden() {
+        let source = |indicator: &str| {
+            let figure = Figure {
+                total: Count { n: 40, favourable: Some(20) },
+                groups: vec![Count { n: 20, favourable: Some(10) }; 2],
+            };
+            Source {
+                figures: vec![figure],
+                indicators: [indicator.to_string()].into(),
+                rules: Some(Rules { minimum: 5, unanimity: 10 }),
+                ..Source::default()
+            }
+        };
+        let origin = |question: &str| Origin { measured: false, scale: None, question: Some(question.into()) };
+        let key = |value| GroupKey { question: "team".into(), value: crate::results::GroupValue::Code(value) };
+        let named = || Named {
+            wave: "w".into(),
+            by: "team".into(),
+            groups: vec![key(1), key(2)],
+            origins: vec![origin("a"), origin("b")],
+            breakdown: Breakdown {
+                people: vec![20, 20],
+                invited: vec![None; 2],
+                minimum: 5,
+                sources: vec![source("a"), source("b")],
+                ..Breakdown::default()
+            },
+        };
+        let planned = |leaks: &[Leak]| {
+            let mut named = [named()];
+            for leak in leaks {
+                named[0].hide_whole(leak);
+            }
+            plan(&mut named, (&[], &[])).remove(0)
+        };
+        assert!(planned(&[]).in_source.iter().all(BTreeSet::is_empty));
+        let one = planned(&[leak(Some("a"))]).in_source;
+        assert_eq!((one[0].len(), one[1].len()), (2, 0));
+        assert_eq!(planned(&[leak(None)]).everywhere.len(), 2);
+    }
 }

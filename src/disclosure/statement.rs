@@ -1,7 +1,7 @@
 //! What the report says of its own protection: rules and totals, never a reason for a cell.
 
 use super::plan::{HEALTH_UNANIMITY, UNANIMITY, count, rules};
-use crate::results::{DisclosureStatement, FigureRule, Results};
+use crate::results::{DisclosureStatement, FigureRule, RecordedDose, Results};
 use crate::survey::{Indicator, Positive, Survey};
 
 pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStatement {
@@ -12,6 +12,10 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
         .chain(results.changes.iter().map(|c| c.hidden))
         .chain(results.drop_out.iter().map(|d| d.hidden))
         .chain(results.participation.iter().map(|p| p.hidden))
+        .chain(results.participant_classes.iter().map(|class| class.hidden))
+        .chain(results.doses.iter().flat_map(|dose| &dose.by.bands).map(|band| band.hidden))
+        .chain(results.recorded_doses.iter().flat_map(recorded))
+        .chain(results.record_joins.iter().map(|join| join.hidden))
         .collect();
     let health = |indicator: &str| survey.indicator(indicator).is_some_and(|i| survey.is_health(i));
     let forced = results.estimates.iter().filter(|e| e.group.is_none() && !e.hidden).filter(|estimate| {
@@ -34,6 +38,13 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
 /// What an indicator counts.
 pub(super) fn figure_of(survey: &Survey, indicator: &str) -> Option<FigureRule> {
     survey.indicator(indicator).map(|indicator| figure(survey, indicator))
+}
+
+/// Bands of the log. Who is not in it makes a cell where there is anybody to hide, or to show.
+fn recorded(dose: &RecordedDose) -> Vec<bool> {
+    let bands = dose.by.bands.iter().map(|band| band.hidden);
+    let is_cell = !dose.not_recorded.hidden || dose.by.bands.iter().any(|band| band.hidden);
+    bands.chain(is_cell.then_some(dose.not_recorded.hidden)).collect()
 }
 
 fn figure(survey: &Survey, indicator: &Indicator) -> FigureRule {

@@ -24,6 +24,8 @@ pub(super) struct Column {
     pub(super) cells: Vec<u32>,
     /// Why no question is made of it, by what stands in its own file.
     pub(super) aside: Option<Why>,
+    /// How its answers differ between the files, where they cannot be one scale.
+    pub(super) differs: Option<String>,
     /// How many cells are dates of a workbook.
     moments: usize,
 }
@@ -94,7 +96,15 @@ fn respondents(sheet: &Sheet, with_tests: bool) -> Columns {
 impl Column {
     fn new(heading: &Heading) -> Self {
         let heading = heading.clone();
-        Self { heading, values: Vec::new(), counts: Vec::new(), cells: Vec::new(), aside: None, moments: 0 }
+        Self {
+            heading,
+            values: Vec::new(),
+            counts: Vec::new(),
+            cells: Vec::new(),
+            aside: None,
+            differs: None,
+            moments: 0,
+        }
     }
 
     /// Takes over what is known of the same column of another file.

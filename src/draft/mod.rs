@@ -10,7 +10,6 @@ mod column;
 mod composite;
 mod differences;
 mod kind;
-mod language;
 mod lists;
 mod name;
 mod personal;
@@ -29,7 +28,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ingest::{Export, open};
-use crate::language::Language;
+use crate::language::{Language, guess};
 use crate::survey::Tool;
 use question::{Drafted, Why};
 use structure::Context;
@@ -175,7 +174,7 @@ pub fn draft(files: &[PathBuf], wishes: &Wishes) -> Result<Draft, Diagnostics> {
     let groups = proposal::groups(&questions);
     let mut free = name::Ids::beside(questions.iter().map(|question| &question.id));
     let scores = composite::propose(&questions, &sets, &together.columns, &mut free);
-    let own = language::of(questions.iter().flat_map(|q| [q.wording.as_str(), q.heading.as_str()]));
+    let own = guess(questions.iter().flat_map(|q| [q.wording.as_str(), q.heading.as_str()])).unwrap_or(Language::En);
     let languages = if wishes.languages.is_empty() { vec![own] } else { wishes.languages.clone() };
     let ids = waves::ids(&stems);
     let waves: Vec<(String, String)> = ids.into_iter().zip(taken.iter().map(|taken| taken.inside.clone())).collect();

@@ -1,9 +1,9 @@
 //! Columns that point at people, by their header and by what stands in them. They stay out of a draft.
 
 use super::column::Column;
-use crate::ingest::giveaway::{is_email, is_identity_code};
 use crate::ingest::heading::normal;
 use crate::ingest::role::{Metadata, Role};
+use crate::marks::{is_email, is_identity_code};
 
 /// What in a column points at a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

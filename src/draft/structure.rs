@@ -313,7 +313,12 @@ fn single(
     let other = matches!(heading.role, Role::OtherText(_));
     let letters = column_letters(heading.column);
     let wording = if own.is_empty() { format!("Column {letters}") } else { own };
-    let Guess { kind, certainty, answers, blank, mut remarks } = kind::guess(column, &wording, &above, shared, context);
+    let Guess { kind, mut certainty, answers, blank, mut remarks } =
+        kind::guess(column, &wording, &above, shared, context);
+    if let Some(how) = &column.differs {
+        certainty = Certainty::Unsure;
+        remarks.insert(0, how.clone());
+    }
     if let Role::OtherText(owner) = heading.role
         && let Some(owner) = columns.iter().find(|c| c.heading.column == owner)
     {

@@ -2,6 +2,7 @@
 
 use super::column::{Column, Columns, EMPTY};
 use super::question::Why;
+use super::scales;
 use crate::ingest::heading::{normal, normal_header};
 
 /// Columns of all files as if they were one, and in which files each is.
@@ -46,7 +47,30 @@ pub(super) fn together(files: Vec<Columns>) -> Together {
     Together { columns, of, shared }
 }
 
+/// Answers that are a scale in each file and none together: another scale in another round.
+fn other_scale(column: &Column, other: &Column) -> Option<String> {
+    let few = |column: &Column| (2..=20).contains(&column.values.len());
+    let is_scale = |labels: &[String]| scales::recognise(labels).is_some();
+    if !few(column) || !few(other) || !is_scale(&column.values) || !is_scale(&other.values) {
+        return None;
+    }
+    let new = other.values.iter().filter(|value| !column.values.contains(value));
+    let both: Vec<String> = column.values.iter().chain(new).cloned().collect();
+    let listed = |values: &[String]| values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    (!is_scale(&both)).then(|| {
+        format!(
+            "its answers differ between the files, so that they cannot be one scale: {} in one and {} in another; ask it as \
+             two questions with `waves`, or give the answers that mean the same as `aliases`",
+            listed(&column.values),
+            listed(&other.values)
+        )
+    })
+}
+
 fn append(column: &mut Column, other: &Column, rows: usize) {
+    if column.differs.is_none() {
+        column.differs = other_scale(column, other);
+    }
     column.cells.resize(rows, EMPTY);
     let mut place = Vec::with_capacity(other.values.len());
     for (value, count) in other.values.iter().zip(&other.counts) {

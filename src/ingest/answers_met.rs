@@ -67,28 +67,45 @@ impl AnswersMet {
 
 /// Questions in the midst of whose scale an answer was no option in a wave: nobody gave it there, and so many did in
 /// another wave that chance does not explain it. An end of a scale that nobody chooses may be what the activity was for.
+///
+/// Questions with one set of answers are looked at together: a few people each are many in all, and an answer that was
+/// given to one of them was an option.
 pub(super) fn gaps(survey: &Survey, responses: &Responses) -> Diagnostics {
-    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut sets: BTreeMap<(&str, Vec<bool>), Vec<&Question>> = BTreeMap::new();
     for question in watched(survey) {
-        let choices = survey.choices(question);
-        let asked = responses.waves.iter().filter(|wave| wave.asked(question));
-        let counted: Vec<(&str, Vec<usize>)> =
-            asked.map(|wave| (wave.id.as_str(), counts(wave, question, &choices))).collect();
-        let gap = counted.iter().find_map(|(wave, here)| {
-            counted.iter().filter(|(other, _)| other != wave).find_map(|(other, there)| {
-                missing_inside(here, there).and_then(|at| Some((*wave, *other, choices.get(at)?)))
-            })
-        });
-        if let Some((wave, other, choice)) = gap {
-            let wording = wording(choice);
-            let how = format!(
-                "have the answer `{wording}` in wave `{other}`, and nobody gave it in wave `{wave}`: it seems to have \
-                 been no option there"
-            );
-            told.entry(how).or_default().push(&question.id);
+        let asked = responses.waves.iter().map(|wave| wave.asked(question)).collect();
+        sets.entry((question.answers.as_deref().unwrap_or(&question.id), asked)).or_default().push(question);
+    }
+    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for questions in sets.into_values() {
+        if let Some(how) = gap(survey, responses, &questions) {
+            told.entry(how).or_default().extend(questions.iter().map(|question| question.id.as_str()));
         }
     }
     diagnostics(survey, told)
+}
+
+/// The gap in the scale of these questions together, which have the same answers and were asked in the same waves.
+fn gap(survey: &Survey, responses: &Responses, questions: &[&Question]) -> Option<String> {
+    let choices = survey.choices(questions.first()?);
+    let asked = responses.waves.iter().filter(|wave| questions.iter().all(|question| wave.asked(question)));
+    let sum = |wave: &Wave| {
+        let mut all = vec![0; choices.len()];
+        for question in questions {
+            all.iter_mut().zip(counts(wave, question, &choices)).for_each(|(sum, count)| *sum += count);
+        }
+        all
+    };
+    let counted: Vec<(&str, Vec<usize>)> = asked.map(|wave| (wave.id.as_str(), sum(wave))).collect();
+    counted.iter().find_map(|(wave, here)| {
+        counted.iter().filter(|(other, _)| other != wave).find_map(|(other, there)| {
+            let wording = wording(choices.get(missing_inside(here, there)?)?);
+            Some(format!(
+                "have the answer `{wording}` in wave `{other}`, and nobody gave it in wave `{wave}`: it seems to have \
+                 been no option there"
+            ))
+        })
+    })
 }
 
 fn watched(survey: &Survey) -> impl Iterator<Item = &Question> {

@@ -282,7 +282,7 @@ fn unbraced(text: &str) -> String {
     SIGNS.iter().fold(text.to_string(), |text, (word, sign)| text.replace(word, sign))
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a String cannot fail.

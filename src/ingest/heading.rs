@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::role::Role;
 use super::value_labels::ValueLabels;
+use crate::language::changes_direction;
 
 /// The header of a column, taken apart as far as the dialect can tell.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +66,7 @@ pub(crate) fn normal_header(text: &str) -> String {
 pub(crate) fn normal(text: &str) -> String {
     let plain: String = without_tags(text)
         .nfc()
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') && !changes_direction(*c))
         .map(|c| match c {
             '“' | '”' | '„' | '«' | '»' | '″' => '"',
             '‘' | '’' | '´' | '`' => '\'',

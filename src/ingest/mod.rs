@@ -37,16 +37,18 @@ mod wording;
 
 pub(crate) use answers::{NotANumber, is_date, number};
 pub use dialects::readable;
-pub(crate) use export::{Export, Sheet, open};
+pub(crate) use export::{Export, Sheet, hex, open};
 pub(crate) use file::READER as FILE_READER;
 pub(crate) use numbers::read_numbers;
 pub use rows::MANY_CELLS;
 pub use screening::screen;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::responses::{self, Builder, CODE_BOOK, Input, LinkRules, Responses};
+use crate::survey::beside::{self, Unread};
 use crate::survey::{Kind, Question, Survey, Tool, Wave, WaveKind};
 use answers_met::AnswersMet;
 use coding::Coding;
@@ -145,8 +147,7 @@ fn read_file(
 ) -> Result<Diagnostics, Diagnostics> {
     let file: PathBuf = survey.folder.join(path);
     let shown = file.display().to_string();
-    let bytes = std::fs::read(&file).map_err(|error| unreadable(survey, &shown, &error))?;
-    stays_inside(&survey.folder, &file, &shown)?;
+    let bytes = beside::read(&survey.folder, &file).map_err(|error| unreadable(survey, &shown, &error))?;
     let weight = survey.weight_column();
     let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
     let questions: Vec<&Question> = asked.chain(&weight).collect();
@@ -256,17 +257,6 @@ fn why(sheet: &Sheet, place: &Place) -> Diagnostics {
     Diagnostic::note(message).at(place.clone()).into()
 }
 
-/// A link inside the survey's folder must not lead out of it: a survey that is passed on would read files
-/// that its author never saw.
-fn stays_inside(folder: &Path, file: &Path, shown: &str) -> Result<(), Diagnostic> {
-    let inside = folder.canonicalize().and_then(|folder| Ok(file.canonicalize()?.starts_with(folder)));
-    if inside.unwrap_or(false) {
-        return Ok(());
-    }
-    let message = "the export is a link that leads out of the survey's folder";
-    Err(Diagnostic::error(message).at(Place::file(shown)).hint("put the file itself there"))
-}
-
 /// Columns that no question is read from, so that a forgotten question is noticed.
 fn unused(layout: &Layout, sources: &[columns::Source], others: &[usize], place: &Place) -> Diagnostics {
     let used: Vec<usize> = sources.iter().flat_map(columns::Source::columns).chain(others.iter().copied()).collect();
@@ -352,10 +342,13 @@ fn misspelt_groups(survey: &Survey, responses: &Responses) -> Diagnostics {
     found
 }
 
-fn unreadable(survey: &Survey, shown: &str, error: &std::io::Error) -> Diagnostic {
+fn unreadable(survey: &Survey, shown: &str, error: &Unread) -> Diagnostic {
     let place = Place::file(shown);
-    match error.kind() {
-        std::io::ErrorKind::NotFound => Diagnostic::error("there is no such export")
+    match error {
+        Unread::Outside => Diagnostic::error("the export is a link that leads out of the survey's folder")
+            .at(place)
+            .hint("put the file itself there"),
+        Unread::Failed(error) if error.kind() == ErrorKind::NotFound => Diagnostic::error("there is no such export")
             .maybe_hint(lying_there(survey))
             .at(place)
             .hint(format!("put the file there, or correct `responses` in {}", survey.file.display())),

@@ -14,6 +14,7 @@ use super::rows::MANY_CELLS;
 use super::table::{Address, Cell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::ExclusionReason;
+use crate::survey::beside;
 use crate::survey::{Kind, Question, Survey, Wave};
 
 /// Fewer answers than this are alike by chance.
@@ -35,7 +36,7 @@ pub fn screen(survey: &Survey) -> Diagnostics {
 
 fn screen_file(survey: &Survey, wave: &Wave, path: &str) -> Option<Diagnostics> {
     let file = survey.folder.join(path);
-    let bytes = std::fs::read(&file).ok()?;
+    let bytes = beside::read(&survey.folder, &file).ok()?;
     let questions: Vec<&Question> =
         survey.questions().iter().filter(|q| q.waves.is_empty() || q.waves.contains(&wave.id)).collect();
     let known = |layout: &Layout, _: f64| Columns::new(&layout.headings).known(survey, &questions);

@@ -4,6 +4,7 @@
 
 mod en;
 mod fi;
+mod guess;
 pub mod hyphenation;
 pub(crate) mod messages;
 pub mod number;
@@ -11,7 +12,9 @@ pub(crate) mod spreadsheet;
 mod sv;
 mod text;
 
-pub use text::{Text, Translations};
+pub(crate) use guess::guess;
+pub(crate) use text::changes_direction;
+pub use text::{Text, Translations, apart};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -100,6 +103,11 @@ impl Language {
     /// Words about how respondents are protected.
     pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
         &self.words().protection
+    }
+
+    /// Words about quotes from open answers.
+    pub(crate) fn quote_words(self) -> &'static messages::QuoteWords {
+        &self.words().quotes
     }
 
     /// Words about amount and outcome, cost, and the chain from reach to change.

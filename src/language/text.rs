@@ -1,7 +1,7 @@
 //! A text of the survey, in one wording for all languages or one for each.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Language;
 
@@ -10,7 +10,7 @@ use super::Language;
 #[serde(untagged)]
 pub enum Text {
     /// The same in every language (a name, or a survey in one language).
-    Plain(String),
+    Plain(#[serde(deserialize_with = "read")] String),
     /// A wording per language.
     Translated(Translations),
 }
@@ -20,10 +20,13 @@ pub enum Text {
 #[serde(deny_unknown_fields)]
 pub struct Translations {
     /// Finnish.
+    #[serde(default, deserialize_with = "read_if_there")]
     pub fi: Option<String>,
     /// Swedish.
+    #[serde(default, deserialize_with = "read_if_there")]
     pub sv: Option<String>,
     /// English.
+    #[serde(default, deserialize_with = "read_if_there")]
     pub en: Option<String>,
 }
 
@@ -59,5 +62,74 @@ impl Translations {
             Language::Sv => self.sv.as_deref(),
             Language::En => self.en.as_deref(),
         }
+    }
+}
+
+fn read<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    String::deserialize(from).map(|text| apart(&text))
+}
+
+fn read_if_there<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Option::<String>::deserialize(from).map(|text| text.map(|text| apart(&text)))
+}
+
+/// A text that cannot turn round what stands beside it.
+///
+/// In a sentence a name from right to left takes the number behind it along, and `12/43` reads `43/12`. So a text with
+/// such letters, or with signs that change the direction, is set apart by the signs that Unicode has for this (FSI and
+/// PDI, UAX #9); nobody sees them. All other texts stay as they are.
+pub fn apart(text: &str) -> String {
+    if !text.chars().any(|c| is_from_the_right(c) || changes_direction(c)) {
+        return text.to_string();
+    }
+    let mut shown = String::from(FIRST_STRONG);
+    let mut open = 0_usize;
+    for c in text.chars() {
+        match c {
+            // One too many would end what is begun here.
+            POP if open == 0 => continue,
+            POP => open -= 1,
+            '\u{2066}'..=FIRST_STRONG => open += 1,
+            _ => {}
+        }
+        shown.push(c);
+    }
+    shown.extend(std::iter::repeat_n(POP, open + 1));
+    shown
+}
+
+/// Begins and ends a text that is set apart.
+const FIRST_STRONG: char = '\u{2068}';
+const POP: char = '\u{2069}';
+
+/// Signs that nobody sees and that change the direction of what follows.
+pub(crate) fn changes_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..=POP)
+}
+
+/// Letters of scripts that are written from right to left, by the blocks that Unicode keeps for them.
+fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn only_what_could_turn_its_neighbours_is_set_apart() {
+        for text in ["Jaksan työssäni", "👩\u{200d}👧", "日本", "a\u{308}"] {
+            assert_eq!(apart(text), text);
+        }
+        assert_eq!(apart("שלום"), "\u{2068}שלום\u{2069}");
+        assert_eq!(apart("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+    }
+
+    #[test]
+    fn nothing_ends_too_early_or_too_late() {
+        assert_eq!(apart("a\u{2069}\u{2069}b\u{202e}"), "\u{2068}ab\u{202e}\u{2069}");
+        assert_eq!(apart("\u{2067}a"), "\u{2068}\u{2067}a\u{2069}\u{2069}");
+        assert_eq!(apart("\u{2067}a\u{2069}b"), "\u{2068}\u{2067}a\u{2069}b\u{2069}");
     }
 }

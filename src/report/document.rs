@@ -96,6 +96,8 @@ pub struct FormatWords {
     pub table: &'static str,
     /// Link past the navigation: `Siirry sisältöön`.
     pub skip_to_content: &'static str,
+    /// What a page says where it shows a replacement for signs that its typeface lacks.
+    pub signs_lacking: &'static str,
     /// Read out for a cell that is not shown, to protect respondents.
     pub hidden: &'static str,
 }
@@ -138,6 +140,37 @@ pub enum Block {
     Note(String),
     /// The evaluator's own words.
     Prose(Prose),
+    /// What respondents wrote.
+    Quotes(Quotes),
+}
+
+/// What respondents wrote to a question.
+#[derive(Debug, Clone)]
+pub struct Quotes {
+    /// Unique in the document.
+    pub id: String,
+    /// The question.
+    pub caption: String,
+    /// Critical, kind, both: the first two stand side by side where there is room.
+    pub parts: Vec<QuotePart>,
+}
+
+/// Quotes that say the same of the programme.
+#[derive(Debug, Clone)]
+pub struct QuotePart {
+    /// What they say of it.
+    pub title: &'static str,
+    /// The quotes.
+    pub quotes: Vec<Quoted>,
+}
+
+/// Somebody's words, plain text; `\n` breaks the line.
+#[derive(Debug, Clone)]
+pub struct Quoted {
+    /// The language they are written in, for those who have them read out.
+    pub language: Language,
+    /// The words.
+    pub text: String,
 }
 
 /// The evaluator's own words, with emphasis.

@@ -66,6 +66,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
             figure: words.figure,
             table: words.table,
             skip_to_content: words.skip_to_content,
+            signs_lacking: words.signs_lacking,
             hidden: words.hidden,
         },
         traces: None,

@@ -1,6 +1,7 @@
 //! Texts for application forms that take no attachments: of several lengths, never cut within a sentence, each
 //! figure with what it rests on, and none without what it cannot tell.
 
+use super::formats::visible;
 use super::sections::{Context, conclusions, limits};
 use crate::language::messages::{ApplicationWords, LineWords};
 use crate::language::{Language, number};
@@ -37,7 +38,7 @@ pub(super) fn texts(survey: &Survey, results: &Results, language: Language) -> S
         .collect();
     parts.push(format!("--- {} ---\n{}", words.each_figure, lines.join("\n")));
     // A form would show a no-break space as a box.
-    parts.join("\n\n").replace('\u{a0}', " ") + "\n"
+    visible(&parts.join("\n\n").replace(['\u{a0}', '\t'], " ")) + "\n"
 }
 
 /// Everything that could be said, in the order of the text.
@@ -96,7 +97,8 @@ fn line(context: &Context<'_>, words: &ApplicationWords, indicator: &Indicator, 
     let interval = if estimate.low.is_some() { interval.text(language) } else { String::new() };
     let target = estimate.target.map(|target| context.bounded_target(estimate, target)).unwrap_or_default();
     Some((words.figure)(&LineWords {
-        label: context.label(indicator),
+        // A line break of a label is none of the text's.
+        label: &context.label(indicator).split_whitespace().collect::<Vec<_>>().join(" "),
         value: &value.text(language),
         answers: &answers,
         interval: &interval,

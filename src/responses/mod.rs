@@ -191,8 +191,13 @@ impl Wave {
         Some(self.table.column(WEIGHT_COLUMN).ok()?.f64().ok()?.iter().collect())
     }
 
-    /// Who wrote or gave something to an open or date question, one a respondent. What they wrote is
-    /// not handed out before a person has approved it.
+    /// What was written to an open or date question, one a respondent. For `quotes` and the search of a report alone
+    /// (`tests/architecture.rs`): no figure is made of it, and nothing of it is printed before a person has approved it.
+    pub fn texts(&self, question: &Question) -> Option<Vec<Option<&str>>> {
+        Some(self.table.column(&question.id).ok()?.str().ok()?.iter().collect())
+    }
+
+    /// Who wrote or gave something to an open or date question, one a respondent.
     pub fn written(&self, question: &Question) -> Option<Vec<bool>> {
         Some(self.table.column(&question.id).ok()?.str().ok()?.iter().map(|text| text.is_some()).collect())
     }

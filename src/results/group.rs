@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::language::Language;
+use crate::language::{Language, apart};
 use crate::survey::{Question, Survey};
 
 /// A group: an answer to a background question.
@@ -29,7 +29,7 @@ impl GroupValue {
     /// Its wording in `language`: the option's, or the text as in the export.
     pub fn text(&self, survey: &Survey, question: &Question, language: Language) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => apart(text),
             Self::Code(code) => {
                 let choices = survey.choices(question);
                 let found = choices.iter().find(|choice| choice.code == *code);

@@ -21,6 +21,7 @@ pub(crate) mod notes;
 mod own_file;
 mod participant_class;
 mod participation;
+mod quotes;
 mod ranking;
 mod reliability;
 mod response;
@@ -47,6 +48,7 @@ pub use notes::{Note, NoteCode};
 pub use own_file::OwnFile;
 pub use participant_class::ParticipantCount;
 pub use participation::{ParticipationFigure, ParticipationMeasure};
+pub use quotes::{Quote, QuotedQuestion};
 pub use ranking::{Ranked, Ranking};
 pub use reliability::{Reliability, ReliabilityWarning};
 pub use response::{Missing, Response};
@@ -93,6 +95,8 @@ pub struct Results {
     pub clustering: Vec<Clustering>,
     /// Answers of every question, by wave.
     pub distributions: Vec<Distribution>,
+    /// Quotes from open answers.
+    pub quotes: Vec<QuotedQuestion>,
     /// Change between waves.
     pub changes: Vec<Change>,
     /// Whether groups changed differently.

@@ -2,8 +2,10 @@
 
 use std::path::{Component, Path};
 
+use super::beside::{self, Unread};
 use super::definition::{Color, Definition};
 use super::shape::Lines;
+use super::svg;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// A logo as it is placed in reports.
@@ -93,15 +95,10 @@ fn logo(folder: &Path, path: &str) -> Result<Logo, Diagnostic> {
         return Err(Diagnostic::error(format!("the logo `{path}` is outside the survey's folder"))
             .hint("copy it beside survey.toml and give its name"));
     }
-    let full = folder.join(path);
-    // A link in the folder could lead out of it.
-    let real =
-        full.canonicalize().map_err(|error| Diagnostic::error(format!("the logo `{path}` cannot be read: {error}")))?;
-    if !folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)) {
-        return Err(Diagnostic::error(format!("the logo `{path}` is outside the survey's folder")));
-    }
-    let bytes = std::fs::read(&real)
-        .map_err(|error| Diagnostic::error(format!("the logo `{path}` cannot be read: {error}")))?;
+    let bytes = beside::read(folder, &folder.join(path)).map_err(|error| match error {
+        Unread::Outside => Diagnostic::error(format!("the logo `{path}` is outside the survey's folder")),
+        _ => Diagnostic::error(format!("the logo `{path}` cannot be read: {error}")),
+    })?;
     if bytes.len() > MOST_BYTES {
         return Err(Diagnostic::error(format!("the logo `{path}` is larger than a megabyte"))
             .hint("save it smaller: two thousand pixels are enough for print"));
@@ -109,6 +106,13 @@ fn logo(folder: &Path, path: &str) -> Result<Logo, Diagnostic> {
     let kind = kind(&bytes).ok_or_else(|| {
         Diagnostic::error(format!("the logo `{path}` is no picture that can be placed")).expected("SVG, PNG or JPEG")
     })?;
+    if kind == LogoKind::Svg
+        && let Some(trouble) = svg::trouble(&String::from_utf8_lossy(&bytes))
+    {
+        return Err(Diagnostic::error(format!("the logo `{path}` is no plain picture: {trouble}"))
+            .expected("an SVG that holds everything it shows, and nothing that runs")
+            .hint("save it as \"plain SVG\" with its pictures embedded, or as PNG"));
+    }
     Ok(Logo { bytes, kind })
 }
 

@@ -1,11 +1,13 @@
 //! What was asked: `survey.toml`, read, checked and ready to be looked things up in.
 
+pub(crate) mod beside;
 mod definition;
 mod lacking;
 mod look;
 mod own_texts;
 mod shape;
 mod sources;
+mod svg;
 mod validate;
 
 pub use definition::*;
@@ -217,6 +219,7 @@ impl Survey {
             stands_for: None,
             comparable: false,
             health: false,
+            tone: None,
         })
     }
 
@@ -308,6 +311,11 @@ impl Survey {
     pub fn positive_codes(&self, question: &Question) -> &[i32] {
         let named = question.answers.as_ref().and_then(|name| self.definition.answers.get(name));
         named.map_or(&[], |answers| &answers.positive)
+    }
+
+    /// Fewest different answers to an open question of which any is printed.
+    pub fn quote_minimum(&self, question: &Question) -> u64 {
+        self.disclosure().quote_minimum.max(self.minimum(question.health))
     }
 
     /// Fewest answers of a published base, of answers about health or others.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::beside;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::language::Language;
 
@@ -60,7 +61,7 @@ pub(super) fn read(folder: &Path) -> (OwnTexts, Diagnostics) {
         let Some(stem) = name.strip_suffix(".md") else { continue };
         let path = folder.join(&name);
         match part(stem) {
-            Some(key) => match text(&path) {
+            Some(key) => match text(folder, &path) {
                 Ok(text) => {
                     texts.insert(key, text);
                 }
@@ -84,8 +85,9 @@ fn part(stem: &str) -> Option<(OwnText, Language)> {
     Some((part, *language))
 }
 
-fn text(path: &Path) -> Result<String, Diagnostic> {
-    let bytes = std::fs::read(path).map_err(|error| Diagnostic::error(format!("the text cannot be read: {error}")))?;
+fn text(folder: &Path, path: &Path) -> Result<String, Diagnostic> {
+    let unread = |error| Diagnostic::error(format!("the text cannot be read: {error}"));
+    let bytes = beside::read(folder, path).map_err(unread)?;
     if bytes.len() > MOST_BYTES {
         let message = format!("the text has {} bytes; a part of a report has at most {MOST_BYTES}", bytes.len());
         return Err(Diagnostic::error(message).hint("shorten it, or attach it as a file of its own"));

@@ -14,6 +14,9 @@ const LEAVE_OUT: f64 = 0.02;
 const FAVOURABLE: f64 = 0.66;
 const ROUND: f64 = 0.05;
 
+/// However many rounds there are, some are not content.
+const MOST: f64 = 0.8;
+
 /// An export of a wave.
 pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: usize, random: &mut SplitMix) -> Vec<u8> {
     let language = survey.about().languages.first().copied().unwrap_or(Language::En);
@@ -26,7 +29,7 @@ pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: us
     let _ = table.write_record(code.iter().copied().chain(headers).chain(weight));
     for person in people {
         let stops_at = if share(random) < STOP { 1 + random.below(asked.len().max(1)) } else { asked.len() };
-        let maker = Maker { survey, language, wave, person, favourable: FAVOURABLE + ROUND * round as f64 };
+        let maker = Maker { survey, language, wave, person, favourable: (FAVOURABLE + ROUND * round as f64).min(MOST) };
         let mut row = codes::written(person, code.len(), random);
         let answers = (0..asked.len())
             .map(|at| {
@@ -35,11 +38,20 @@ pub(super) fn export(survey: &Survey, wave: &Wave, people: &[&Person], round: us
             })
             .collect::<Vec<String>>();
         row.extend(answers);
-        // About 1, the same in every round.
-        row.extend(weight.map(|_| format!("{:.2}", 0.5 + person.belonging)));
+        row.extend(weight.map(|_| weight_of(person)));
         let _ = table.write_record(row);
     }
     table.into_inner().unwrap_or_default()
+}
+
+/// One of three weights, the same in every round: who shares a weight with few others is not weighted.
+fn weight_of(person: &Person) -> String {
+    let weight = match person.belonging {
+        b if b < 0.3 => "0.8",
+        b if b < 0.7 => "1",
+        _ => "1.3",
+    };
+    weight.to_string()
 }
 
 /// What the export of a wave answers: its own questions, and those in which people look back from it.

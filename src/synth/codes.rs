@@ -5,7 +5,7 @@ use crate::stats::random::SplitMix;
 use crate::survey::{Link, Survey};
 
 /// Of everybody: how many write no code, and how many make a slip in one part of it.
-const WITHOUT: f64 = 0.02;
+const WITHOUT: f64 = 0.08;
 const SLIP: f64 = 0.04;
 
 /// Values that one part of a code of several parts can have: enough that strangers rarely share a code.

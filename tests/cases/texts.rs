@@ -317,7 +317,7 @@ fn a_thousand_columns_are_read() {
 #[test]
 #[ignore = "takes minutes in a debug build: cargo test --release --test all -- --ignored wide_and_long"]
 fn wide_and_long() {
-    // 1,000 columns × 50,000 rows: 150 MB of text, within 1 GB of address space in all.
+    // 1,000 columns × 50,000 rows: 100 MB of text, within 1 GB of address space in all.
     wide(50_000, 1_000, Some(1_000_000));
 }
 

@@ -132,3 +132,43 @@ fn code_books_that_differ_in_length_order_or_labels_are_told() {
     }
     assert_eq!(check(DEFINITION, &with(first)).code, Some(0));
 }
+
+#[test]
+fn a_draft_says_where_the_answers_of_two_files_are_no_one_scale() {
+    let start =
+        column(30, &["Täysin eri mieltä", "Jokseenkin eri mieltä", "Jokseenkin samaa mieltä", "Täysin samaa mieltä"]);
+    let end = column(30, &["Harvoin", "Joskus", "Usein"]);
+    let played = Mittari::new()
+        .file("alku.csv", start)
+        .file("loppu.csv", end)
+        .args(["draft", "alku.csv", "loppu.csv", "--out", "kysely"])
+        .play();
+    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    let text = played.text("kysely/survey.toml");
+    assert!(
+        text.contains(
+            "# its answers differ between the files, so that they cannot be one scale: `Täysin eri mieltä`, "
+        ),
+        "{text}"
+    );
+    assert!(played.stdout.contains("category (unsure)"), "{}", played.stdout);
+}
+
+#[test]
+fn a_few_people_at_each_of_several_questions_are_many_in_all() {
+    let twice = |end: &[&str]| {
+        let rows = |answers: &[&str]| {
+            let row = |i: usize| format!("{i};{};{}\n", answers[i % answers.len()], answers[(i + 1) % answers.len()]);
+            format!("Nro;Lepään;Nukun\n{}", (0..36).map(row).collect::<String>())
+        };
+        [("start/data.csv", rows(&["En koskaan", "Joskus", "Usein"])), ("end/data.csv", rows(end))]
+    };
+    let second = "\n[[question]]\nid = \"sleeps\"\ntopic = \"wellbeing\"\nkind = \"choice\"\nanswers = \"often\"\ntext = \"Nukun\"\n\n[[indicator]]\nid = \"sleeps\"\nmeasure = \"rate\"\nquestion = \"sleeps\"\n";
+    let told = check(&format!("{DEFINITION}{second}"), &twice(&["En koskaan", "Usein"]));
+    assert_eq!(told.code, Some(1), "{}", told.stdout);
+    assert!(
+        told.stderr.contains("the answers of questions `rests`, `sleeps` have the answer `Joskus`"),
+        "{}",
+        told.stderr
+    );
+}

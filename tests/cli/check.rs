@@ -50,6 +50,9 @@ fn the_shipped_survey() {
               --> surveys/foorumix/survey.toml
             note: 55 of the 61 people of the log answered a round, by their code
               --> surveys/foorumix/participation/tapaamiset.csv
+            note: `differently` has 31 different open answers, and none is quoted
+              --> surveys/foorumix/survey.toml
+              hint: `mittari quotes surveys/foorumix` prepares them for you to approve
             no errors
         ",
         )

@@ -151,3 +151,36 @@ fn a_new_survey_is_rehearsed_as_far_as_a_report() {
         }
     }
 }
+
+/// Weights, codes and a look back are part of a rehearsal where they are part of the survey.
+#[test]
+fn weights_and_looking_back_are_rehearsed_too() {
+    let more = r#"
+[[wave]]
+id = "then"
+kind = "retrospective"
+asked_in = "end"
+
+[[question]]
+id = "coping_then"
+topic = "wellbeing"
+kind = "choice"
+answers = "agreement"
+text = "Jaksoin työssäni ennen"
+stands_for = "coping"
+waves = ["then"]
+
+[weights]
+column = "Paino"
+"#;
+    let made = Mittari::new()
+        .survey(&format!("{SURVEY}{more}"))
+        .args(["synth", "kysely", "--respondents", "150", "--out", "rehearsal", "--quiet"])
+        .success();
+    let header = made.text("rehearsal/responses/end.csv").lines().next().unwrap().to_string();
+    assert_eq!(header, "Jaksan työssäni;Tunteja;Jaksoin työssäni ennen;Paino");
+    let results = made.then().args(["results", "rehearsal", "--quiet"]).play().json();
+    let estimates = results["estimates"].as_array().unwrap();
+    assert!(estimates.iter().any(|e| e["wave"] == "end" && e["weighted"].is_number()), "{}", results["weighting"]);
+    assert!(results["changes"].as_array().unwrap().iter().any(|c| c["from"] == "then" && c["to"] == "end"));
+}

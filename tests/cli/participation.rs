@@ -311,3 +311,83 @@ fn the_flow_of_people_says_who_took_part() {
     let fewer = survey.replace("invited = 40\n\n", "invited = 10\n\n");
     assert!(!flow(&fewer).contains("Osallistui: 12"));
 }
+
+/// One survey with every kind of activity that the programmes use; each is counted in its way.
+#[test]
+fn every_kind_of_activity_is_counted_in_its_way() {
+    let kinds = [
+        ("events", "network_event"),
+        ("coffees", "online_coffee"),
+        ("some", "social_media_group"),
+        ("shadowing", "job_shadowing"),
+        ("exchange", "staff_exchange"),
+        ("mentors", "mentor_pair"),
+        ("groups", "peer_group"),
+        ("seminars", "seminar"),
+    ];
+    let mut survey =
+        format!("{SURVEY}\n[participation]\nlog = \"log.csv\"\nevents = \"events.csv\"\norganisations = 5\n");
+    for (id, kind) in kinds {
+        survey += &format!("\n[[participation.activity]]\nid = \"{id}\"\nkind = \"{kind}\"\n");
+    }
+    let mut log = "person;organisation;host;group;activity;date;hours\n".to_string();
+    let mut add = |person: usize, host: &str, group: &str, activity: &str, month: usize, day: usize, hours: &str| {
+        let own = ["Koivu", "Leppä", "Mänty", "Pihlaja"][person % 4];
+        log += &format!("p{person};{own};{host};{group};{activity};{day}.{month}.2026;{hours}\n");
+    };
+    for person in 0..12 {
+        // Two groups of six: one meets six times, the other eight; everybody misses two, so that six of eight are enough
+        // and four of six are two thirds.
+        let (group, meetings) = [("A", 6), ("B", 8)][person / 6];
+        for meeting in 1..=meetings {
+            if (meeting + person) % meetings > 1 {
+                add(person, "", group, "groups", 1, meeting, "1.5");
+            }
+        }
+    }
+    for person in 0..10 {
+        (1..=3).for_each(|day| add(person, "", "", "events", 2, day, "3"));
+        add(person, "", "", "some", 2, 20, "");
+    }
+    (0..8).for_each(|person| (1..=2).for_each(|day| add(person, "", "", "coffees", 3, day, "0.5")));
+    for person in 0..6 {
+        // Koivu and Leppä visit each other; Mänty and Pihlaja are visited by nobody they visit.
+        let host = ["Leppä", "Koivu", "Koivu", "Koivu"][person % 4];
+        (0..=person % 3).for_each(|day| add(person, host, "", "shadowing", 4, 1 + day, "7.5"));
+        (0..5).for_each(|day| add(person, "Koivu", "", "exchange", 5, 1 + day, "7.5"));
+        let pair = ["1", "2", "3"][person / 2];
+        (1..=4).for_each(|day| add(person, "", pair, "mentors", 6, day, "1"));
+    }
+    let results = Mittari::new()
+        .survey(&survey)
+        .file("kysely/answers.csv", ANSWERS)
+        .file("kysely/log.csv", log)
+        .file("kysely/events.csv", "activity;date;visits;incidents\nseminars;1.9.2026;70;0\nseminars;2.9.2026;50;3\n")
+        .args(["results", "kysely", "--quiet"])
+        .play()
+        .json();
+    for (activity, persons) in [("groups", 12.0), ("events", 10.0), ("some", 10.0), ("coffees", 8.0), ("exchange", 6.0)]
+    {
+        assert_eq!(counts(&results, "persons", activity).0, Some(persons), "{activity}");
+    }
+    for (activity, held) in [("groups", 14.0), ("events", 3.0), ("coffees", 2.0), ("mentors", 12.0)] {
+        assert_eq!(counts(&results, "sessions_held", activity).0, Some(held), "{activity}");
+    }
+    assert_eq!(counts(&results, "sessions_per_group", "groups").0, Some(7.0));
+    assert_eq!(counts(&results, "group_size", "groups").0, Some(6.0));
+    assert_eq!(counts(&results, "group_size", "mentors").0, Some(2.0));
+    assert_eq!(counts(&results, "sessions", "groups"), (Some(60.0), Some(84.0)));
+    assert_eq!(counts(&results, "completion", "groups"), (Some(12.0), Some(12.0)), "twelve may be told to be all");
+    assert_eq!(counts(&results, "days_per_visit", "shadowing").0, Some(2.0));
+    assert_eq!(counts(&results, "days_per_visit", "exchange").0, Some(5.0));
+    assert_eq!(counts(&results, "reciprocity", "shadowing"), (Some(1.0), Some(3.0)));
+    assert_eq!(counts(&results, "visits", "seminars"), (Some(120.0), None));
+    assert_eq!(counts(&results, "technical_incidents", "seminars"), (Some(1.0), Some(2.0)));
+    assert_eq!(counts(&results, "incidents_per_session", "seminars").0, Some(1.5));
+    assert_eq!(counts(&results, "persons", "").0, Some(12.0));
+    assert_eq!(counts(&results, "organisations", ""), (Some(4.0), Some(5.0)));
+    let all = results["participation"].as_array().unwrap();
+    let has = |measure: &str, activity: &str| all.iter().any(|f| f["measure"] == measure && f["activity"] == activity);
+    assert!(!has("sessions_held", "some") && !has("sessions_held", "shadowing") && !has("completion", "events"));
+    assert!(!has("hours", "some") && !has("persons", "seminars"), "nothing is made up of what nobody wrote down");
+}

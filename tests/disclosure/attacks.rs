@@ -10,17 +10,17 @@ use serde_json::{Value, json};
 use crate::mittari::results;
 
 /// A group of people: background answers, how many, and what each of them answers to the question.
-type People = (&'static [&'static str], usize, usize);
+pub(super) type People = (&'static [&'static str], usize, usize);
 
 /// A survey whose question `q` has two answers; of each group so many people agree, the others do not.
-struct Case {
-    by: &'static [&'static str],
-    people: &'static [People],
-    extra: &'static str,
+pub(super) struct Case {
+    pub(super) by: &'static [&'static str],
+    pub(super) people: &'static [People],
+    pub(super) extra: &'static str,
 }
 
 impl Case {
-    fn definition(&self) -> String {
+    pub(super) fn definition(&self) -> String {
         let mut text = String::from(
             "format = 1\n[survey]\ntitle = \"Hyökkäys\"\nlanguages = [\"fi\"]\n[[wave]]\nid = \"w\"\nresponses = [\"a.csv\"]\n\
              [answers.a]\noptions = [{ code = 1, fi = \"ei\" }, { code = 2, fi = \"ehkä\" }, { code = 3, fi = \"kyllä\" }]\npositive = [3]\n\
@@ -34,7 +34,7 @@ impl Case {
         text
     }
 
-    fn export(&self) -> String {
+    pub(super) fn export(&self) -> String {
         let mut text = format!("id;q;{}\n", self.by.join(";"));
         for (groups, n, agree) in self.people {
             for i in 0..*n {
@@ -46,7 +46,7 @@ impl Case {
     }
 
     /// What is published, and what would have been by somebody who hides small groups only.
-    fn play(&self) -> (Value, Value) {
+    pub(super) fn play(&self) -> (Value, Value) {
         let written = |definition: &str| {
             let folder = tempfile::tempdir().unwrap();
             fs::write(folder.path().join("survey.toml"), definition).unwrap();
@@ -94,7 +94,7 @@ impl Case {
 }
 
 #[track_caller]
-fn leaks(results: &Value, known: &Known) -> Vec<String> {
+pub(super) fn leaks(results: &Value, known: &Known) -> Vec<String> {
     let found = attack(&serde_json::to_vec(results).unwrap(), known).unwrap();
     found.leaks.into_iter().map(|leak| format!("{} <- {}", leak.what, leak.from.join("; "))).collect()
 }
@@ -192,6 +192,7 @@ fn a_mean_times_its_answers_is_a_sum() {
     let extra = "[[indicator]]\nid = \"mean\"\nmeasure = \"mean\"\nquestion = \"q\"\n";
     let case = Case { by: &["team"], people: &[(&["A"], 40, 20), (&["B"], 30, 20), (&["C"], 20, 10)], extra };
     let (ours, _) = case.play();
+    assert_eq!(leaks(&ours, &Known::nothing()), [""; 0]);
     let mut naive = ours;
     for estimate in naive["estimates"].as_array_mut().unwrap() {
         if estimate["indicator"] == "mean" && estimate["group"]["value"] == "C" {

@@ -1,6 +1,9 @@
 mod attacks;
 mod brute_force;
+mod dose;
+mod elsewhere;
 mod guards;
+mod overlap;
 mod random;
 mod releases;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use mittari::disclosure::audit::{Known, attack};
 use mittari::results::{GroupValue, Results};
+use rayon::prelude::*;
 
 use crate::mittari::results;
 
@@ -143,29 +144,73 @@ impl Shape {
     }
 }
 
-/// Surveys that each test looks at.
+/// Surveys that each test looks at every time.
 const MANY: u64 = 60;
+
+/// Surveys of the long run: `cargo test --release --test all -- --ignored thousands`.
+const THOUSANDS: u64 = 3_000;
+
+/// Publishes a survey and attacks what is published from outside. Shapes are made again from their seed.
+fn attacked(seed: u64) {
+    let Some(results) = shape(seed, 160, 40).published() else { return };
+    assert_eq!(results.disclosure.attack_passed, Some(true), "seed {seed}");
+    let outside = attack(&serde_json::to_vec(&results).unwrap(), &Known::nothing()).unwrap();
+    assert_eq!(outside.leaks, [], "seed {seed}");
+}
 
 #[test]
 fn no_report_gives_a_hidden_number_away() {
-    for seed in 0..MANY {
-        let Some(results) = shape(seed, 160, 40).published() else { continue };
-        assert_eq!(results.disclosure.attack_passed, Some(true), "seed {seed}");
-        let outside = attack(&serde_json::to_vec(&results).unwrap(), &Known::nothing()).unwrap();
-        assert_eq!(outside.leaks, [], "seed {seed}");
-    }
+    (0..MANY).into_par_iter().for_each(attacked);
+}
+
+#[test]
+#[ignore = "takes minutes; its figures are in DESIGN.md"]
+fn thousands_of_surveys() {
+    (0..THOUSANDS).into_par_iter().for_each(attacked);
+    told(&(0..THOUSANDS).into_par_iter().filter_map(Needless::of).collect::<Vec<_>>());
+}
+
+/// The survey by which the cost is judged: 60 groups × 40 questions × 5 answers; `benches/parts.rs` has it too.
+#[test]
+#[ignore = "tells how long it takes"]
+#[expect(clippy::print_stdout, reason = "that is what it is for")]
+fn how_long_it_takes() {
+    let mut shape = shape(7, 3, 2);
+    let mut chance = Chance(1);
+    (shape.options, shape.questions, shape.groups) = (5, 40, vec![60, 12]);
+    let person = |_| Person {
+        groups: [60.0, 12.0].iter().map(|n| Some((chance.share().powi(3) * n) as usize)).collect(),
+        answers: (0..40).map(|_| Some(chance.from(0, 4))).collect(),
+    };
+    shape.waves = vec![(0..3_000).map(person).collect()];
+    let began = std::time::Instant::now();
+    let results = shape.published().unwrap();
+    println!("all: {:.1} s", began.elapsed().as_secs_f64());
+    let record = serde_json::to_vec(&results).unwrap();
+    let began = std::time::Instant::now();
+    let found = attack(&record, &Known::nothing()).unwrap();
+    println!("attack: {:.1} s, {} numbers", began.elapsed().as_secs_f64(), found.attacked);
+    let hidden = results.estimates.iter().filter(|e| e.hidden).count();
+    println!("{hidden} of {} estimates named and hidden", results.estimates.len());
 }
 
 /// Of cells that need no protection, at most 15 % are hidden on average.
 #[test]
-#[expect(clippy::print_stdout, reason = "the share is told where tests are run with their output")]
 fn little_is_hidden() {
-    let (mut needless, mut open) = (0.0, 0.0);
-    let mut shares = Vec::new();
-    for seed in 0..MANY {
+    told(&(0..MANY).into_par_iter().filter_map(Needless::of).collect::<Vec<_>>());
+}
+
+/// Cells of a survey that need no protection, and how many of them are hidden.
+struct Needless {
+    hidden: f64,
+    all: f64,
+}
+
+impl Needless {
+    fn of(seed: u64) -> Option<Self> {
         let shape = shape(seed, 500, 40);
-        let Some(results) = shape.published() else { continue };
-        let (mut of_survey, mut all) = (0.0, 0.0);
+        let results = shape.published()?;
+        let (mut hidden, mut all) = (0.0, 0.0);
         for wave in 0..shape.waves.len() {
             for by in 0..shape.groups.len() {
                 for group in 0..shape.groups[by] {
@@ -183,22 +228,24 @@ fn little_is_hidden() {
                                 && e.group.as_ref().is_some_and(|g| g.value == name)
                         });
                         all += 1.0;
-                        of_survey += f64::from(u8::from(!shown));
+                        hidden += f64::from(u8::from(!shown));
                     }
                 }
             }
         }
-        needless += of_survey;
-        open += all;
-        if all > 0.0 {
-            shares.push(of_survey / all);
-        }
+        (all > 0.0).then_some(Self { hidden, all })
     }
-    let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+}
+
+#[expect(clippy::print_stdout, reason = "the share is told where tests are run with their output")]
+fn told(surveys: &[Needless]) {
+    let of_cells = surveys.iter().map(|s| s.hidden).sum::<f64>() / surveys.iter().map(|s| s.all).sum::<f64>();
+    let per_survey = surveys.iter().map(|s| s.hidden / s.all).sum::<f64>() / surveys.len() as f64;
     println!(
-        "hidden of what needs no protection: {:.1} % of cells, {:.1} % per survey",
-        100.0 * needless / open,
-        100.0 * mean
+        "hidden of what needs no protection: {:.1} % of cells, {:.1} % per survey ({} surveys)",
+        100.0 * of_cells,
+        100.0 * per_survey,
+        surveys.len()
     );
-    assert!(needless / open < 0.15 && mean < 0.15, "{needless} of {open}, {mean}");
+    assert!(of_cells < 0.15 && per_survey < 0.15, "{of_cells}, {per_survey}");
 }

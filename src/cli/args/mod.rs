@@ -38,6 +38,8 @@ pub(super) enum Command {
     Report(ReportOptions),
     /// Find every problem in a survey's definition and data
     Check(CheckOptions),
+    /// Prepare open answers for you to approve, one by one
+    Quotes(QuotesOptions),
     /// Print every published figure as data
     Results(ResultsOptions),
     /// Draw one chart of an indicator or question
@@ -146,6 +148,12 @@ pub(super) enum CheckFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuotesOptions {
+    /// Folder with a survey.toml, or the file itself; quotes.toml is written beside it
+    pub(super) survey: PathBuf,
 }
 
 #[derive(Debug, Args)]

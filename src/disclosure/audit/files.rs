@@ -40,7 +40,7 @@ impl Names {
         let mut groups: BTreeMap<String, bool> = BTreeMap::new();
         let mut see = |group: &Option<Group>, shown: bool| {
             if let Some(Group { value: Value::Text(name), .. }) = group {
-                *groups.entry(name.trim().to_string()).or_default() |= shown;
+                *groups.entry(without_direction(name).trim().to_string()).or_default() |= shown;
             }
         };
         published.response.iter().for_each(|r| see(&r.group, r.answered.is_some()));
@@ -54,7 +54,7 @@ impl Names {
 
     /// What is wrong with a file, in sentences without their end; `None` where this kind is not read.
     pub fn search(&self, name: &str, bytes: &[u8]) -> Option<Vec<String>> {
-        let text = || String::from_utf8_lossy(bytes);
+        let text = || without_direction(&String::from_utf8_lossy(bytes));
         match name.rsplit('.').next().unwrap_or_default() {
             "html" | "svg" => Some(self.in_markup(&text())),
             "csv" => Some(self.in_table(&text())),
@@ -154,37 +154,42 @@ impl Names {
 
     /// A workbook or a document: parts that are not seen, or fetched from elsewhere.
     fn in_parts(&self, bytes: &[u8]) -> Vec<String> {
-        let Ok(mut parts) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-            return vec!["it cannot be opened".into()];
-        };
+        let Some(parts) = parts(bytes) else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
-        let mut texts = String::new();
-        if let Ok(part) = parts.by_name("xl/sharedStrings.xml") {
-            // What is no text is told of below.
-            let _ = part.take(MOST).read_to_string(&mut texts);
-        }
-        let texts = workbook::shared(&texts);
-        for at in 0..parts.len() {
-            let Ok(part) = parts.by_index(at) else { continue };
-            let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
-            let mut text = String::new();
-            let ending = std::path::Path::new(&name).extension();
-            let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
-            if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
-                let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
-                found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
-                found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
-                let cells = if name.starts_with("xl/worksheets/") { workbook::rows(&text, &texts) } else { Vec::new() };
-                found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
-                for row in between(&text, "<w:tr", "</w:tr>") {
-                    // Properties of rows and cells begin with the same letters, and leave empty pieces.
-                    let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
-                    found.extend(self.beside_name(&cells));
-                }
+        let shared = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml");
+        let texts = shared.map(|(_, text)| workbook::shared(&without_direction(text))).unwrap_or_default();
+        for (name, text) in parts {
+            let text = without_direction(&text);
+            let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
+            found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
+            found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
+            let cells = if name.starts_with("xl/worksheets/") { workbook::rows(&text, &texts) } else { Vec::new() };
+            found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
+            for row in between(&text, "<w:tr", "</w:tr>") {
+                // Properties of rows and cells begin with the same letters, and leave empty pieces.
+                let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
+                found.extend(self.beside_name(&cells));
             }
         }
         found
     }
+}
+
+/// Name and text of every part of a workbook or a document that holds text; `None` where it cannot be opened.
+pub(super) fn parts(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut texts = Vec::new();
+    for at in 0..parts.len() {
+        let Ok(part) = parts.by_index(at) else { continue };
+        let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
+        let mut text = String::new();
+        let ending = std::path::Path::new(&name).extension();
+        let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
+        if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
+            texts.push((name, text));
+        }
+    }
+    Some(texts)
 }
 
 /// The pieces of a text between two marks.
@@ -206,6 +211,13 @@ pub(super) fn plain(markup: &str) -> String {
         }
     }
     plain_text(&text)
+}
+
+/// A text without the signs of direction that stand around names from the right, and in some.
+fn without_direction(text: &str) -> String {
+    let sign =
+        |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !sign(*c)).collect()
 }
 
 fn plain_text(text: &str) -> String {

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::differences::names;
+use super::index::Index;
 use super::published::{Group, Published, Value};
 use super::rules::{Rule, Secret, secrets};
 use super::sizes::{Scope, Sizes};
@@ -31,8 +32,9 @@ pub(super) fn attack(new: &Published, old: &Published, known: &Known) -> Attack 
     let mut found = Attack::default();
     for (wave, by) in scopes {
         let known = together(new, old, known, by);
-        let scope = |published| Scope { published, known: &known, wave, by };
-        let (mut now, mut then) = (scope(new), scope(old));
+        let (of_new, of_old) = (Index::of(new, &known), Index::of(old, &known));
+        let mut now = Scope { published: new, known: &known, index: &of_new, wave, by };
+        let mut then = Scope { published: old, known: &known, index: &of_old, wave, by };
         let (Some(Ok(mut sizes)), Some(Ok(mut before))) = (now.sizes(), then.sizes()) else { continue };
         let swapped = sizes.everybody < before.everybody;
         if swapped {

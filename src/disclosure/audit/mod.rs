@@ -10,6 +10,7 @@
 mod differences;
 mod echo;
 mod files;
+mod index;
 mod joint;
 mod linked;
 mod marks;
@@ -21,15 +22,18 @@ mod shown;
 mod sizes;
 mod system;
 mod table;
+mod texts;
 mod workbook;
 
 use rayon::prelude::*;
 
 pub use files::Names;
+pub use texts::Texts;
 
 use super::Releases;
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
+use index::Index;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
 use system::{System, Trouble};
@@ -188,8 +192,9 @@ fn of_one(published: &Published, known: &Known) -> Attack {
     scopes.dedup();
     let mut found = linked::attack(published);
     found.add(shown::attack(published));
+    let index = Index::of(published, known);
     for (wave, by) in scopes {
-        let scope = Scope { published, known, wave, by };
+        let scope = Scope { published, known, index: &index, wave, by };
         found.add(echo::attack(&scope));
         let sizes = match scope.sizes() {
             None => continue,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Known;
+use super::index::Index;
 use super::published::{Group, Published, Value};
 use super::system::{Bounds, Relation, System, Trouble};
 
@@ -11,6 +12,7 @@ use super::system::{Bounds, Relation, System, Trouble};
 pub(super) struct Scope<'a> {
     pub(super) published: &'a Published,
     pub(super) known: &'a Known,
+    pub(super) index: &'a Index<'a>,
     pub(super) wave: &'a str,
     pub(super) by: &'a str,
 }
@@ -38,8 +40,7 @@ impl<'a> Scope<'a> {
 
     /// How many of a group were invited, where the reader knows.
     pub(super) fn invited(&self, value: &Value) -> Option<u64> {
-        let same = |(group, _): &&(Group, Option<u64>)| group.question == self.by && group.value == *value;
-        self.known.groups.iter().find(same).and_then(|(_, invited)| *invited)
+        self.index.invited(self.by, value)
     }
 
     /// The outer groups that groups of this breakdown lie in: background question, inner and outer answer.

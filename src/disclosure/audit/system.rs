@@ -171,6 +171,17 @@ mod tests {
         assert_eq!(system.bounds(&[2], 4), Err(Trouble::Contradiction));
     }
 
+    /// An even number is no odd one, which takes for ever to find out by halving: the search ends, and what it did not
+    /// find counts as given away.
+    #[test]
+    fn what_takes_too_long_is_undecided() {
+        let mut system = System { unknowns: 24, ..System::default() };
+        let terms: Vec<(usize, f64)> = (0..24).map(|unknown| (unknown, 2.0)).collect();
+        system.tell("the sum is 41".into(), terms, Relation::Equal, 41.0);
+        assert_eq!(system.bounds(&[0], 2), Err(Trouble::Undecided));
+        assert_eq!(system.example(), Err(Trouble::Undecided));
+    }
+
     #[test]
     fn people_are_not_divided() {
         let mut system = System { unknowns: 2, ..System::default() };

@@ -91,16 +91,7 @@ impl<'a> Scope<'a> {
     }
 
     fn estimate(&self, indicator: &str, value: Option<&Value>) -> Option<&'a Estimate> {
-        let of = |e: &&Estimate| {
-            e.indicator == indicator
-                && e.wave == self.wave
-                && match (value, &e.group) {
-                    (None, None) => true,
-                    (Some(value), Some(group)) => group.question == self.by && group.value == *value,
-                    _ => false,
-                }
-        };
-        self.published.estimates.iter().find(of)
+        self.index.estimate(self.wave, indicator, value.map(|value| (self.by, value)))
     }
 
     /// The figure of an indicator for a group, if it is shown.

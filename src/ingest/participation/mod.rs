@@ -10,13 +10,14 @@ mod oddities;
 mod sheet;
 
 use std::collections::HashSet;
+use std::io::ErrorKind;
 
 use sha2::{Digest, Sha256};
 
 use super::export::hex;
-use super::stays_inside;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::{Codes, Event, Input, NO_PERSON, Participation, Responses, Wave};
+use crate::survey::beside::{self, Unread};
 use crate::survey::{self, Survey};
 use columns::Field;
 use log::PersonCodes;
@@ -90,15 +91,14 @@ fn file(
     let file = survey.folder.join(path);
     let shown = file.display().to_string();
     let what = if is_log { "log" } else { "event list" };
-    let bytes = std::fs::read(&file).map_err(|error| {
-        let message = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("there is no such {what}"),
+    let bytes = beside::read(&survey.folder, &file).map_err(|error| {
+        let message = match &error {
+            Unread::Failed(error) if error.kind() == ErrorKind::NotFound => format!("there is no such {what}"),
             _ => format!("the {what} cannot be read: {error}"),
         };
         let hint = format!("put the file there, or correct `[participation]` in {}", survey.file.display());
         Diagnostic::error(message).at(Place::file(&shown)).hint(hint)
     })?;
-    stays_inside(&survey.folder, &file, &shown)?;
     let needed: &[Field] = if is_log { &[Field::Person] } else { &[Field::Visits, Field::Incidents] };
     let (sheet, mut found) = Sheet::open(&bytes, path, &shown, &rules.columns, needed)?;
     if rules.activity.len() > 1 && !sheet.has(Field::Activity) {

@@ -12,6 +12,7 @@ mod each;
 mod kinds;
 mod participation;
 mod protection;
+mod quotes;
 mod report;
 mod trace;
 mod workbook;
@@ -24,6 +25,7 @@ pub(super) const WORDS: Words = Words {
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,
+    quotes: quotes::QUOTES,
     chain: chain::CHAIN,
     change: change::CHANGE,
     change_groups: change_groups::CHANGE_GROUPS,

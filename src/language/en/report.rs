@@ -44,6 +44,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     figure: "Figure",
     table: "Table",
     skip_to_content: "Skip to content",
+    signs_lacking: "The sign � stands for one that the typeface of this file lacks. The report as a web page shows it.",
 
     answer: "Answer",
     share: "Share",

@@ -44,6 +44,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     figure: "Kuva",
     table: "Taulukko",
     skip_to_content: "Siirry sisältöön",
+    signs_lacking: "Merkki � on sellaisen merkin paikalla, jota tämän tiedoston kirjasimessa ei ole. Verkkosivuna tallennettu raportti näyttää sen.",
 
     answer: "Vastaus",
     share: "Osuus",

@@ -16,6 +16,7 @@ mod each;
 mod kinds;
 mod participation;
 mod protection;
+mod quotes;
 mod report;
 mod trace;
 mod workbook;
@@ -32,6 +33,7 @@ pub(crate) use each::*;
 pub(crate) use kinds::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
+pub(crate) use quotes::*;
 pub(crate) use report::*;
 pub(crate) use trace::*;
 pub(crate) use workbook::*;
@@ -48,6 +50,7 @@ pub(crate) struct Words {
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
+    pub(crate) quotes: QuoteWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
     pub(crate) workbook: WorkbookWords,

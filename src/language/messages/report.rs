@@ -35,6 +35,8 @@ pub(crate) struct ReportWords {
     pub(crate) figure: &'static str,
     pub(crate) table: &'static str,
     pub(crate) skip_to_content: &'static str,
+    /// Under a page that shows a replacement for signs that its typeface lacks.
+    pub(crate) signs_lacking: &'static str,
 
     // Heads of columns.
     pub(crate) answer: &'static str,

@@ -44,6 +44,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     figure: "Figur",
     table: "Tabell",
     skip_to_content: "Hoppa till innehållet",
+    signs_lacking: "Tecknet � står i stället för ett tecken som saknas i filens typsnitt. Rapporten som webbsida visar det.",
 
     answer: "Svar",
     share: "Andel",

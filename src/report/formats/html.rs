@@ -6,7 +6,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::document::{Align, Block, Cell, Document, Emphasis, Figure, Prose, Span, SummaryItem, Table};
+use super::super::document::{Align, Block, Cell, Document, Emphasis, Figure, Prose, Quotes, Span, SummaryItem, Table};
 use super::{sign, visible};
 use crate::charts::{WEB_FONTS, base64, font_face};
 use crate::language::Language;
@@ -32,7 +32,7 @@ pub(super) fn render(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content=(concat!("mittari ", env!("CARGO_PKG_VERSION")));
-                @if let Some(author) = &document.author { meta name="author" content=(author); }
+                @if let Some(author) = &document.author { meta name="author" content=(visible(author)); }
                 title { (visible(&document.title)) }
                 style { (PreEscaped(style)) }
             }
@@ -93,7 +93,7 @@ fn blocks(document: &Document) -> Markup {
                 Block::List(items) => { ul { @for item in items { li { (visible(item)) } } } }
                 Block::Summary { title, items } => { (summary(title, items)) }
                 Block::Callout { title, paragraphs } => {
-                    section.callout aria-label=(title) {
+                    section.callout aria-label=(visible(title)) {
                         p.callout-title { (visible(title)) }
                         @for paragraph in paragraphs { p { (visible(paragraph)) } }
                     }
@@ -108,6 +108,7 @@ fn blocks(document: &Document) -> Markup {
                 }
                 Block::Note(text) => { p.note { (visible(text)) } }
                 Block::Prose(content) => { (prose(content)) }
+                Block::Quotes(content) => { (quotes(document, content)) }
             }
         }
     }
@@ -149,6 +150,23 @@ fn prose(prose: &Prose) -> Markup {
             Prose::Quote(text) => { blockquote { p { (spans(text)) } } }
             Prose::List { ordered: true, items } => { ol { @for item in items { li { (spans(item)) } } } }
             Prose::List { ordered: false, items } => { ul { @for item in items { li { (spans(item)) } } } }
+        }
+    }
+}
+
+/// Words in another language than the page's say so, for those who have them read out.
+fn quotes(document: &Document, quotes: &Quotes) -> Markup {
+    let foreign = |language: Language| (language != document.language).then_some(language.code());
+    html! {
+        section.quotes id=(quotes.id) aria-label=(visible(&quotes.caption)) {
+            @for part in &quotes.parts {
+                div {
+                    p.quotes-title { (part.title) }
+                    @for quote in &part.quotes {
+                        blockquote lang=[foreign(quote.language)] { p { (lines(&quote.text)) } }
+                    }
+                }
+            }
         }
     }
 }

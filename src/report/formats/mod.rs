@@ -148,7 +148,7 @@ fn sign(status: Status) -> &'static str {
 }
 
 /// Characters that no page can show are shown as the replacement character; all others as typed.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let shown = |c: char| !(c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}'));
     text.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }

@@ -16,10 +16,13 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use unicode_normalization::UnicodeNormalization;
 
-use super::super::document::{Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, Span, Table};
+use super::super::document::{
+    Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, QuotePart, Quoted, Quotes, Span, Table,
+};
 use super::{RenderError, visible};
-use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, width};
+use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, has_sign, width};
 use crate::language::hyphenation::soften;
 use crate::results::Status;
 
@@ -142,17 +145,21 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
         files.insert(name.clone(), Bytes::new(logo.bytes.clone()));
         json!({ "file": name, "alt": visible(alt) })
     });
-    let blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
+    let mut blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
+    // Told only where it is so: our own words have all their signs.
+    if blocks.iter().any(|block| block.to_string().contains(REPLACED)) {
+        blocks.push(json!({ "kind": "note", "text": printable(document.words.signs_lacking) }));
+    }
     json!({
         "compact": document.kind == DocumentKind::OnePage,
         "size": size,
-        "title": visible(&document.title),
-        "subtitle": document.subtitle.as_deref().map(visible),
-        "author": document.author.as_deref().map(visible),
+        "title": printable(&document.title),
+        "subtitle": document.subtitle.as_deref().map(printable),
+        "author": document.author.as_deref().map(printable),
         "date": document.date.map(|(year, month, day)| [year, u16::from(month), u16::from(day)]),
         "lang": document.language.code(),
         "region": document.language.tag().rsplit('-').next(),
-        "facts": document.facts.iter().map(|(label, value)| [label.clone(), visible(value)]).collect::<Vec<_>>(),
+        "facts": document.facts.iter().map(|(label, value)| [label.clone(), printable(value)]).collect::<Vec<_>>(),
         "accent": document.accent.map(String::from),
         "logo": logo,
         "banner": document.banner,
@@ -165,25 +172,27 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
 
 fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>) -> Value {
     match block {
-        Block::Heading { level, text, .. } => json!({ "kind": "heading", "level": level, "text": visible(text) }),
-        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": visible(text) }),
-        Block::List(items) => json!({ "kind": "list", "items": items.iter().map(|i| visible(i)).collect::<Vec<_>>() }),
+        Block::Heading { level, text, .. } => json!({ "kind": "heading", "level": level, "text": printable(text) }),
+        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": printable(text) }),
+        Block::List(items) => {
+            json!({ "kind": "list", "items": items.iter().map(|i| printable(i)).collect::<Vec<_>>() })
+        }
         Block::Summary { title, items } => {
             let items: Vec<Value> = items
                 .iter()
                 .map(|item| {
                     json!({
                         "figure": item.figure,
-                        "text": visible(&item.text),
-                        "detail": item.detail.as_deref().map(visible),
+                        "text": printable(&item.text),
+                        "detail": item.detail.as_deref().map(printable),
                     })
                 })
                 .collect();
-            json!({ "kind": "summary", "title": visible(title), "items": items })
+            json!({ "kind": "summary", "title": printable(title), "items": items })
         }
         Block::Callout { title, paragraphs } => {
-            let paragraphs: Vec<String> = paragraphs.iter().map(|p| visible(p)).collect();
-            json!({ "kind": "callout", "title": visible(title), "paragraphs": paragraphs })
+            let paragraphs: Vec<String> = paragraphs.iter().map(|p| printable(p)).collect();
+            json!({ "kind": "callout", "title": printable(title), "paragraphs": paragraphs })
         }
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
@@ -191,13 +200,14 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
             let picture = figure.chart.draw(CHART_WIDTH);
             // A picture taller than a page would be cut off; a smaller one is whole.
             let width = (CHART_HEIGHT / picture.height_px).min(1.0);
-            files.insert(name.clone(), Bytes::from_string(picture.svg));
+            files.insert(name.clone(), Bytes::from_string(printable(&picture.svg)));
             let alt = visible(&figure.chart.alt());
-            let caption = visible(&figure.caption);
+            let caption = printable(&figure.caption);
             json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
         }
-        Block::Note(text) => json!({ "kind": "note", "text": visible(text) }),
+        Block::Note(text) => json!({ "kind": "note", "text": printable(text) }),
         Block::Prose(content) => prose(content),
+        Block::Quotes(content) => quotes(content),
     }
 }
 
@@ -209,7 +219,7 @@ fn prose(prose: &Prose) -> Value {
             Emphasis::Light => "light",
             Emphasis::Strong => "strong",
         };
-        spans.iter().map(|span| json!({ "text": visible(&span.text), "look": look(span.emphasis) })).collect()
+        spans.iter().map(|span| json!({ "text": printable(&span.text), "look": look(span.emphasis) })).collect()
     };
     let (kind, lines) = match prose {
         Prose::Paragraph(text) => ("prose", vec![spans(text)]),
@@ -221,15 +231,26 @@ fn prose(prose: &Prose) -> Value {
     json!({ "kind": kind, "lines": lines })
 }
 
+/// Each part with its quotes and the language of each.
+fn quotes(quotes: &Quotes) -> Value {
+    let quoted = |quote: &Quoted| json!({ "lang": quote.language.code(), "text": printable(&quote.text) });
+    let part = |part: &QuotePart| {
+        let quotes: Vec<Value> = part.quotes.iter().map(quoted).collect();
+        json!({ "title": part.title, "quotes": quotes })
+    };
+    let parts: Vec<Value> = quotes.parts.iter().map(part).collect();
+    json!({ "kind": "quotes", "parts": parts })
+}
+
 fn table(document: &Document, table: &Table) -> Value {
     let columns: Vec<Value> = table
         .columns
         .iter()
-        .map(|c| json!({ "head": visible(&c.head), "right": c.align == Align::Right, "width": c.width }))
+        .map(|c| json!({ "head": printable(&c.head), "right": c.align == Align::Right, "width": c.width }))
         .collect();
     let cell = |cell: &Cell| match cell {
         Cell::Status { status, text } => json!({ "text": text, "mark": mark(*status) }),
-        other => json!({ "text": visible(&other.text(document.language)), "mark": null }),
+        other => json!({ "text": printable(&other.text(document.language)), "mark": null }),
     };
     // Labels are long words in narrow columns; numbers and heads are not broken.
     let all: f64 = table.columns.iter().map(|column| column.width).sum();
@@ -245,8 +266,28 @@ fn table(document: &Document, table: &Table) -> Value {
     };
     let row = |row: &Vec<Cell>| row.iter().take(1).map(label).chain(row.iter().skip(1).map(cell)).collect();
     let rows: Vec<Vec<Value>> = table.rows.iter().map(row).collect();
-    let notes: Vec<String> = table.notes.iter().map(|note| visible(note)).collect();
-    json!({ "kind": "table", "caption": visible(&table.caption), "columns": columns, "rows": rows, "notes": notes })
+    let notes: Vec<String> = table.notes.iter().map(|note| printable(note)).collect();
+    json!({ "kind": "table", "caption": printable(&table.caption), "columns": columns, "rows": rows, "notes": notes })
+}
+
+/// A text as the typeface can set it: a sign that it lacks (of another script, an emoji) is replaced where one sees it.
+/// An archive must not hold signs without a shape, and a reader should not miss that something stood there.
+fn printable(text: &str) -> String {
+    let composed = visible(text).nfc().collect::<String>();
+    composed
+        .chars()
+        .filter_map(|c| if is_unseen(c) { None } else { Some(if has_sign(c) { c } else { REPLACED }) })
+        .collect()
+}
+
+/// What stands for a sign that cannot be shown; the typeface lacks the usual one (U+FFFD).
+const REPLACED: char = '□';
+
+/// Signs without a shape: joiners, directions, marks of the byte order; not the places where a line may be broken. On paper nothing is lost with them: letters
+/// from right to left are not in the typeface.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Names of the signs that the template draws.

@@ -18,6 +18,7 @@ mod participant_classes;
 mod participation;
 mod provenance;
 mod questionnaire;
+mod quotes;
 pub(super) mod summary;
 mod taking_part;
 mod theory;

@@ -11,9 +11,10 @@ const HASH_SHOWN: usize = 16;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let wave = |id| match context.survey.wave(id) {
+    let wave = |id, tool: &str| match context.survey.wave(id) {
         Some(_) => context.wave_title(id),
-        // The participation records belong to no round.
+        // These belong to no round.
+        None if tool == "quotes" => context.language.quote_words().decisions,
         None => context.language.participation_words().records,
     };
     let rows = context.results.inputs.iter().map(|input| {
@@ -21,7 +22,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let none = if input.tool == CODE_BOOK { Cell::Empty } else { Cell::Hidden };
         vec![
             Cell::Text(input.file.clone()),
-            Cell::Text(wave(&input.wave).to_string()),
+            Cell::Text(wave(&input.wave, &input.tool).to_string()),
             input.rows.map_or(none.clone(), Cell::Count),
             input.used.map_or(none, Cell::Count),
             Cell::Text(shown(&input.sha256)),

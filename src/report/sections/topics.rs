@@ -8,7 +8,7 @@ use crate::language::messages::{FiniteWords, MeanWords};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
 use crate::results::{Estimate, NoteCode};
-use crate::survey::{CantSay, Indicator, Kind, Measure, Topic};
+use crate::survey::{CantSay, Indicator, Kind, Measure, Question, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let questions = context.survey.questions().iter().map(|q| q.topic);
@@ -118,17 +118,32 @@ fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Esti
 
 fn open_answers(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let open = context.survey.questions().iter().filter(|q| q.topic == topic && q.kind == Kind::Text);
-    open.filter_map(|question| {
-        let distribution = context
-            .results
-            .distributions
-            .iter()
-            .find(|d| d.question == question.id && d.wave == context.last_wave() && !d.hidden)?;
-        let n = number::count(context.language, distribution.n?);
-        let text = format!("{} {}", question.text.any(context.language), (context.words.open_answers)(&n));
-        Some(Block::Paragraph(text))
-    })
-    .collect()
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut is_quoted = false;
+    for question in open {
+        if let Some(quotes) = super::quotes::of(context, question) {
+            blocks.extend(quotes);
+            is_quoted = true;
+        } else {
+            blocks.extend(only_counted(context, question));
+        }
+    }
+    if is_quoted {
+        blocks.push(super::quotes::rule(context));
+    }
+    blocks
+}
+
+/// How many answered an open question of which nothing is quoted.
+fn only_counted(context: &Context<'_>, question: &Question) -> Option<Block> {
+    let distribution = context
+        .results
+        .distributions
+        .iter()
+        .find(|d| d.question == question.id && d.wave == context.last_wave() && !d.hidden)?;
+    let n = number::count(context.language, distribution.n?);
+    let text = format!("{} {}", question.text.any(context.language), (context.words.open_answers)(&n));
+    Some(Block::Paragraph(text))
 }
 
 fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str) -> Block {

@@ -13,6 +13,8 @@ pub struct Disclosure {
     pub minimum: u64,
     /// The same for questions marked `health`; 10 or more.
     pub health_minimum: u64,
+    /// Fewest different answers to an open question of which any is printed; 10 or more.
+    pub quote_minimum: u64,
     /// Why a minimum below 5 is justified; printed in the report.
     pub reason: Option<Text>,
 }
@@ -22,12 +24,19 @@ impl Disclosure {
     pub const MINIMUM: u64 = 5;
     /// Fewest answers where they tell about health.
     pub const HEALTH_MINIMUM: u64 = 10;
+    /// Fewest different answers to an open question of which any is printed.
+    pub const QUOTE_MINIMUM: u64 = 10;
     /// No reason makes a smaller group publishable.
     pub const FLOOR: u64 = 3;
 }
 
 impl Default for Disclosure {
     fn default() -> Self {
-        Self { minimum: Self::MINIMUM, health_minimum: Self::HEALTH_MINIMUM, reason: None }
+        Self {
+            minimum: Self::MINIMUM,
+            health_minimum: Self::HEALTH_MINIMUM,
+            quote_minimum: Self::QUOTE_MINIMUM,
+            reason: None,
+        }
     }
 }

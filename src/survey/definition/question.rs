@@ -37,6 +37,21 @@ pub struct Question {
     /// Answers tell about health: stricter disclosure rules.
     #[serde(default)]
     pub health: bool,
+    /// Of an open question that asks for one side only: what its answers are, for quotes.
+    pub tone: Option<Tone>,
+}
+
+/// What an open answer says of the programme. It is about the text: how somebody answered other questions plays no part
+/// in it, so that no quote tells how its writer ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// It finds fault, or asks for more.
+    Critical,
+    /// It thanks, or tells of something good.
+    Kind,
+    /// Both, or neither.
+    Mixed,
 }
 
 /// Chapters of the report, in their order.

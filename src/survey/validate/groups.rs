@@ -38,5 +38,10 @@ impl Check<'_> {
             let message = format!("answers about health need at least {} in a group", Disclosure::HEALTH_MINIMUM);
             self.report("disclosure.health_minimum", Diagnostic::error(message));
         }
+        if rules.quote_minimum < Disclosure::QUOTE_MINIMUM {
+            let message =
+                format!("quotes need at least {} different answers to their question", Disclosure::QUOTE_MINIMUM);
+            self.report("disclosure.quote_minimum", Diagnostic::error(message));
+        }
     }
 }

@@ -101,6 +101,11 @@ impl Check<'_> {
                     let expected = "letters a–z, digits, `_` and `-`";
                     self.report(&path, Diagnostic::error(message).expected(expected));
                 }
+                if is_a_device(id) {
+                    let message = format!("the {kind} id `{id}` is a name that Windows keeps for a device");
+                    let hint = "charts and folders are named by ids; give it another, such as one with a letter more";
+                    self.report(&path, Diagnostic::error(message).hint(hint));
+                }
                 // Charts of `Well` and `well` would be one file on Windows and macOS.
                 let line = self.lines.of(&path);
                 if let Some(earlier) = first.get(&id.to_lowercase()) {
@@ -139,6 +144,14 @@ impl Check<'_> {
             refuse(there, &format!("indicator[{i}].measure"), &what);
         }
     }
+}
+
+/// Names that no file can have on Windows, whatever stands behind a full stop.
+fn is_a_device(id: &str) -> bool {
+    let id = id.to_ascii_lowercase();
+    let port = ["com", "lpt"].iter().find_map(|kind| id.strip_prefix(kind));
+    matches!(id.as_str(), "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|number| number.len() == 1 && number.parse::<u8>().is_ok())
 }
 
 fn scale_codes(answers: &Answers) -> String {

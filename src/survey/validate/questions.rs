@@ -30,6 +30,11 @@ impl Check<'_> {
                 }
                 _ => {}
             }
+            if question.tone.is_some() && question.kind != Kind::Text {
+                let message = format!("question `{id}` is no open question and has no `tone`");
+                let hint = "take `tone` away, or make it `kind = \"text\"`";
+                self.report(&format!("{path}.tone"), Diagnostic::error(message).hint(hint));
+            }
             for (j, wave) in question.waves.iter().enumerate() {
                 let waves: Vec<&str> = d.wave.iter().map(|w| w.id.as_str()).collect();
                 self.reference(&format!("{path}.waves[{j}]"), &format!("question `{id}`"), "wave", wave, &waves);

@@ -1,10 +1,10 @@
 //! The text: blocks in reading order, as paragraphs in named styles.
 
 use super::figure::{self, Drawn};
-use super::paragraph::{Paragraph, field, field_instruction, field_mark, in_run, link, run, tab};
+use super::paragraph::{Paragraph, field, field_instruction, field_mark, in_run, link, run, run_in_language, tab};
 use super::table;
 use super::xml::Xml;
-use crate::report::document::{Block, Document, Emphasis, Prose, Span, SummaryItem};
+use crate::report::document::{Block, Document, Emphasis, Prose, Quotes, Span, SummaryItem};
 
 /// Names of XML that the text uses.
 const SPACES: [(&str, &str); 6] = [
@@ -115,6 +115,7 @@ impl<'a> Body<'a> {
             }
             Block::Note(text) => Paragraph::new("SmallPrint").text(xml, text),
             Block::Prose(content) => prose(xml, content),
+            Block::Quotes(content) => quotes(xml, content),
         }
     }
 
@@ -253,6 +254,17 @@ fn prose(xml: &mut Xml, prose: &Prose) {
                     spans(xml, item);
                 });
             }
+        }
+    }
+}
+
+/// Words of respondents, each in its language for those who have them read out.
+fn quotes(xml: &mut Xml, quotes: &Quotes) {
+    for part in &quotes.parts {
+        let title = Paragraph { keep_next: true, ..Paragraph::new("Normal") };
+        title.write(xml, |xml| run(xml, Some("Strong"), part.title));
+        for quote in &part.quotes {
+            Paragraph::new("Quote").write(xml, |xml| run_in_language(xml, quote.language.tag(), &quote.text));
         }
     }
 }

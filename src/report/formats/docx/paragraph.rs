@@ -56,6 +56,14 @@ pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) {
     in_run(xml, style, |xml| words(xml, text));
 }
 
+/// Text in a language of its own, as a tag (BCP 47).
+pub(super) fn run_in_language(xml: &mut Xml, tag: &str, text: &str) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| xml.val("w:lang", tag));
+        words(xml, text);
+    });
+}
+
 /// A run of something that is no text.
 pub(super) fn in_run(xml: &mut Xml, style: Option<&str>, content: impl FnOnce(&mut Xml)) {
     xml.element("w:r", &[], |xml| {

@@ -73,7 +73,7 @@ fn spread(table: &Table, column: usize) -> Spread {
 }
 
 fn heads(column: &Column, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
-    let head = |text: String, width: f64| Head { text, right: column.align == Align::Right, width };
+    let head = |text: String, width: f64| Head { text: head_text(&text), right: column.align == Align::Right, width };
     match spread {
         Spread::One => vec![head(column.head.clone(), column.width * 11.0)],
         Spread::Fraction => vec![head(words.favourable.into(), 12.0), head("n".into(), 8.0)],
@@ -81,6 +81,13 @@ fn heads(column: &Column, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
             vec![head((words.lower)(&column.head), 15.0), head((words.upper)(&column.head), 15.0)]
         }
     }
+}
+
+/// A head as a sheet's table can have it: in one line, and not longer than Excel reads.
+fn head_text(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let line = cell_text(&text.replace(['\n', '\t'], " "));
+    if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST - 1).chain(['…']).collect() }
 }
 
 /// A sheet's table needs heads that differ, whatever they are: the second of a name is called `n (2)`.

@@ -4,11 +4,12 @@
 mod chart;
 mod grid;
 mod pages;
+mod quotes;
 mod sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::super::document::{Block, Document, Table};
+use super::super::document::{Block, Document, Quotes, Table};
 use super::{RenderError, visible};
 
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
@@ -21,8 +22,14 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(document)?);
     let tables: Vec<Entry<'_>> =
         document.tables().zip(1..).map(|(table, number)| Entry::new(document, table, number)).collect();
-    pages::contents(book.add_worksheet(), document, words, &tables)?;
+    let quoted: Vec<Table> = document.quotes().map(|quotes| quotes::table(quotes, document.language)).collect();
+    let quotes: Vec<Entry<'_>> =
+        quoted.iter().zip(1..).map(|(table, number)| Entry::quotes(document, table, number)).collect();
+    pages::contents(book.add_worksheet(), document, words, tables.iter().chain(&quotes))?;
     for entry in &tables {
+        sheet::table(book.add_worksheet(), document, words, entry)?;
+    }
+    for entry in &quotes {
         sheet::table(book.add_worksheet(), document, words, entry)?;
     }
     pages::method(book.add_worksheet(), document)?;
@@ -57,9 +64,28 @@ impl<'a> Entry<'a> {
             table,
         }
     }
+
+    /// A sheet of quotes; tables keep the numbers that they have in every other format.
+    fn quotes(document: &Document, table: &'a Table, number: usize) -> Self {
+        let word = document.language.quote_words().sheet;
+        Self {
+            sheet: format!("{word} {number}"),
+            name: format!("{}_{number}", word.replace(' ', "_")),
+            title: table.caption.clone(),
+            table,
+        }
+    }
 }
 
 impl Document {
+    /// Its quotes, in reading order.
+    fn quotes(&self) -> impl Iterator<Item = &Quotes> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Quotes(quotes) => Some(quotes),
+            _ => None,
+        })
+    }
+
     /// Its tables, in reading order.
     fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {

@@ -11,11 +11,11 @@ use crate::report::document::{Block, Document, METHOD_CHAPTERS};
 const WIDTHS: [f64; 2] = [24.0, 100.0];
 
 /// What the report is, and a link to every sheet.
-pub(super) fn contents(
+pub(super) fn contents<'a>(
     sheet: &mut Worksheet,
     document: &Document,
     words: &WorkbookWords,
-    tables: &[Entry<'_>],
+    tables: impl Iterator<Item = &'a Entry<'a>>,
 ) -> Result<(), XlsxError> {
     start(sheet, document, document.words.contents, &document.title)?;
     columns(sheet)?;
@@ -29,7 +29,7 @@ pub(super) fn contents(
     row += 1;
     sheet.write_string_with_format(row, 0, document.words.contents, &heading())?;
     let method = method_title(document);
-    let captions = tables.iter().map(|entry| (entry.sheet.as_str(), entry.table.caption.as_str()));
+    let captions = tables.map(|entry| (entry.sheet.as_str(), entry.table.caption.as_str()));
     let others = [(method, ""), (words.codebook, document.codebook.caption.as_str())];
     for (name, caption) in captions.chain(others) {
         row += 1;
@@ -57,7 +57,9 @@ pub(super) fn method(sheet: &mut Worksheet, document: &Document) -> Result<(), X
             Block::Paragraph(text) | Block::Note(text) => vec![text],
             Block::List(items) => items.iter().collect(),
             Block::Callout { paragraphs, .. } => paragraphs.iter().collect(),
-            Block::Summary { .. } | Block::Table(_) | Block::Figure(_) | Block::Prose(_) => Vec::new(),
+            Block::Summary { .. } | Block::Table(_) | Block::Figure(_) | Block::Prose(_) | Block::Quotes(_) => {
+                Vec::new()
+            }
         };
         for text in texts.into_iter().filter(|_| wanted) {
             sheet.write_string_with_format(row, 0, cell_text(text), &wrapped)?;

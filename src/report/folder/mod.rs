@@ -1,15 +1,20 @@
 //! A report's folder, replaced whole: an earlier report stays until the new one is complete.
 
+mod aside;
+
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{RECORD, each};
+use aside::{Aside, NEW, OLD};
 
-/// Whether a report could be written to `folder`: told before any work is done.
+/// Whether a report could be written to `folder`: told before any work is done. What a killed run has left beside it is
+/// cleared up.
 ///
 /// Errors: the place is a file, holds something that is no report, or cannot be written to.
 pub fn check(folder: &Path) -> io::Result<()> {
+    aside::tidy(&parent(folder));
     if folder.is_file() {
         return Err(io::Error::new(ErrorKind::AlreadyExists, "a file of that name is in the way"));
     }
@@ -19,8 +24,22 @@ pub fn check(folder: &Path) -> io::Result<()> {
             "the folder holds other files and no earlier report, and they would be lost among the report's",
         ));
     }
-    let parent = existing_parent(folder)?;
-    tempfile::Builder::new().prefix(".mittari-").tempdir_in(&parent).map(drop)
+    Aside::new(&existing_parent(folder)?, folder).map(drop)
+}
+
+/// Ends the work on every folder and takes away what is not finished; the program is to end after it.
+pub fn abandon() {
+    aside::abandon();
+}
+
+/// Writes a single file, for its owner only. It is there whole or as it was before; a pipe or a device is written to
+/// as it is.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::write(path, bytes);
+    }
+    // A link goes on leading to its file.
+    aside::write(&path.canonicalize().unwrap_or_else(|_| path.to_path_buf()), bytes)
 }
 
 /// Writes `files` (path below the folder, bytes) and puts them in the place of an earlier report.
@@ -28,39 +47,64 @@ pub fn check(folder: &Path) -> io::Result<()> {
 /// The new report is complete beside the old one before the old one goes; files in the old folder that no
 /// report makes are carried over. Names never hold `..`: they are made from ids, which cannot.
 pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    let aside = tempfile::Builder::new().prefix(".mittari-").tempdir_in(parent)?;
-    let new = aside.path().join("new");
-    fs::create_dir(&new)?;
-    only_for_the_owner(&new, 0o700)?;
+    let parent = parent(folder);
+    fs::create_dir_all(&parent)?;
+    let aside = Aside::new(&parent, folder)?;
+    aside.step(|place| new_folder(&place.join(NEW)))?;
     for (name, bytes) in files {
-        let path = new.join(name);
-        if let Some(inner) = path.parent() {
-            fs::create_dir_all(inner)?;
-            only_for_the_owner(inner, 0o700)?;
-        }
-        fs::write(&path, bytes)?;
-        only_for_the_owner(&path, 0o600)?;
+        aside.step(|place| write(&place.join(NEW), name, bytes))?;
     }
-    if !folder.exists() {
-        return fs::rename(&new, folder);
-    }
-    let old = aside.path().join("old");
-    fs::rename(folder, &old)?;
-    if let Err(error) = fs::rename(&new, folder) {
-        fs::rename(&old, folder)?;
-        return Err(error);
-    }
-    let carried = carry_over(&old, folder);
-    if carried.is_err() {
-        // What a person put there must not go with the temporary folder.
-        let kept = aside.keep();
-        return carried.map_err(|error| {
+    // What a person put into the folder must not go with the place.
+    aside.step(|place| swap(place, folder)).map_err(|error| match error {
+        Swap::Failed(error) => error,
+        Swap::Kept(error) => {
+            let kept = aside.keep();
             io::Error::new(error.kind(), format!("{error}; your files are kept in {}", kept.display()))
-        });
+        }
+    })
+}
+
+fn parent(folder: &Path) -> PathBuf {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new(".")).to_path_buf()
+}
+
+fn new_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    only_for_the_owner(folder, 0o700)
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = folder.join(name);
+    let mut inner = folder.to_path_buf();
+    // Each of the folders in between, not only the innermost.
+    for part in Path::new(name).parent().into_iter().flat_map(Path::components) {
+        inner.push(part);
+        new_folder(&inner)?;
     }
-    carried
+    fs::write(&path, bytes)?;
+    only_for_the_owner(&path, 0o600)
+}
+
+/// Why a new report could not take the place of the old one.
+enum Swap {
+    /// The old one is where it was.
+    Failed(io::Error),
+    /// The new one is there, and a person's own files are still in the other place.
+    Kept(io::Error),
+}
+
+fn swap(place: &Path, folder: &Path) -> Result<(), Swap> {
+    let (new, old) = (place.join(NEW), place.join(OLD));
+    if !folder.exists() {
+        return fs::rename(&new, folder).map_err(Swap::Failed);
+    }
+    fs::rename(folder, &old).map_err(Swap::Failed)?;
+    if let Err(error) = fs::rename(&new, folder) {
+        fs::rename(&old, folder).map_err(Swap::Kept)?;
+        return Err(Swap::Failed(error));
+    }
+    carry_over(&old, folder).map(drop).map_err(Swap::Kept)
 }
 
 /// Whoever publishes a report decides when others may read it. Elsewhere than on Unix the folder's own rules hold.
@@ -78,16 +122,22 @@ fn only_for_the_owner(path: &Path, mode: u32) -> io::Result<()> {
     }
 }
 
-/// Keeps what a person put into the report's folder.
-fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
+/// Keeps what a person put into the report's folder; whether nothing of it is left in `old`.
+fn carry_over(old: &Path, new: &Path) -> io::Result<bool> {
+    let mut all = true;
     for entry in fs::read_dir(old)? {
         let entry = entry?;
         let name = entry.file_name();
-        if !is_ours(&name.to_string_lossy()) && !new.join(&name).exists() {
+        if is_ours(&name.to_string_lossy()) {
+            continue;
+        }
+        if new.join(&name).exists() {
+            all = false;
+        } else {
             fs::rename(entry.path(), new.join(&name))?;
         }
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Files of a report that lie in a folder, by their path below it, sorted; a person's own files are not among them.

@@ -1,6 +1,6 @@
-//! Which of the three languages the form is written in.
+//! Which of the three languages a text is written in, by its small words.
 
-use crate::language::Language;
+use super::Language;
 
 #[rustfmt::skip]
 const FI: &[&str] = &["ja", "on", "olet", "kuinka", "mitä", "miten", "mikä", "olen", "ei", "että", "sinun",
@@ -8,13 +8,13 @@ const FI: &[&str] = &["ja", "on", "olet", "kuinka", "mitä", "miten", "mikä", "
     "kyllä", "tai", "en", "vastaajan", "osoite", "mieltä", "hyvin", "työssäni"];
 #[rustfmt::skip]
 const SV: &[&str] = &["och", "är", "du", "hur", "vad", "som", "att", "det", "inte", "jag", "vilken", "din", "har",
-    "på", "av", "till", "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "ja", "nej"];
+    "på", "av", "till", "med", "för", "ålder", "kön", "ett", "den", "mitt", "ditt", "annat", "nej"];
 #[rustfmt::skip]
 const EN: &[&str] = &["the", "and", "you", "your", "how", "what", "is", "are", "do", "of", "to", "have", "which",
     "in", "for", "that", "with", "been", "please", "other", "age", "gender", "did", "my", "would", "any", "or"];
 
-/// The language whose small words stand in the texts; English where none does.
-pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
+/// The language whose small words stand in the texts; `None` where none does.
+pub(crate) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Language> {
     let (mut fi, mut sv, mut en) = (0, 0, 0);
     for text in texts {
         for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
@@ -31,11 +31,11 @@ pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
             .count();
     }
     if fi > sv && fi > en {
-        Language::Fi
+        Some(Language::Fi)
     } else if sv > en {
-        Language::Sv
+        Some(Language::Sv)
     } else {
-        Language::En
+        (en > 0).then_some(Language::En)
     }
 }
 
@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn small_words_give_the_language_away() {
-        assert_eq!(of(["Kuinka tyytyväinen olet?"].into_iter()), Language::Fi);
-        assert_eq!(of(["Hur nöjd är du?"].into_iter()), Language::Sv);
-        assert_eq!(of(["How satisfied are you?"].into_iter()), Language::En);
-        assert_eq!(of(["Q1", "Q2"].into_iter()), Language::En);
+        assert_eq!(guess(["Kuinka tyytyväinen olet?"].into_iter()), Some(Language::Fi));
+        assert_eq!(guess(["Hur nöjd är du?"].into_iter()), Some(Language::Sv));
+        assert_eq!(guess(["How satisfied are you?"].into_iter()), Some(Language::En));
+        assert_eq!(guess(["Q1", "Q2"].into_iter()), None);
     }
 }

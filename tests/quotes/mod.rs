@@ -1,0 +1,6 @@
+//! Quotes: what is prepared for a person, what is marked, and what of it a report prints.
+
+/// How much of what points at people is marked.
+mod marks;
+/// `mittari quotes`, and what comes of decisions.
+mod stories;

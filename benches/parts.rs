@@ -2,22 +2,26 @@
 #![allow(clippy::pedantic, clippy::unwrap_used, missing_docs, reason = "how a benchmark is phrased is up to it")]
 
 use std::fmt::Write;
-use std::path::PathBuf;
 
 use divan::Bencher;
-use divan::counter::ItemsCount;
-use mittari::responses::Responses;
+use divan::counter::{BytesCount, ItemsCount};
+use mittari::responses::{Builder, Cells, Codes, LinkRules, Responses};
 use mittari::stats::Confidence;
 use mittari::stats::alpha_bootstrap::alpha_bootstrap_interval;
 use mittari::stats::rank_test;
-use mittari::survey::Survey;
+use mittari::survey::{Survey, Wave};
 use mittari::{analysis, disclosure, ingest};
 
 fn main() {
     divan::main();
 }
 
-const ROWS: [usize; 3] = [1_000, 10_000, 100_000];
+/// Where the compiler has not made it fast, once and small is enough.
+const FEW: bool = cfg!(debug_assertions);
+const ROWS: &[usize] = if FEW { &[1_000] } else { &[1_000, 10_000, 100_000] };
+const MANY: &[usize] = if FEW { &[1_000] } else { &[10_000, 100_000, 1_000_000] };
+const WAVES: [&str; 3] = ["a", "b", "c"];
+const GROUPS: u64 = 50;
 const QUESTIONS: usize = 40;
 const OPTIONS: [&str; 5] = [
     "Täysin eri mieltä",
@@ -33,13 +37,15 @@ const AGREEMENT: &str = "format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\
     { code = 2, text = \"Jokseenkin eri mieltä\" }, { code = 3, text = \"Ei samaa eikä eri mieltä\" }, \
     { code = 4, text = \"Jokseenkin samaa mieltä\" }, { code = 5, text = \"Täysin samaa mieltä\" } ]\n";
 
-/// A survey with an export of so many made-up rows in a folder of its own.
-fn survey(rows: usize) -> (tempfile::TempDir, PathBuf) {
+/// A survey of so many waves in a folder of its own, each with an export of this name.
+fn survey(waves: &[&str]) -> (tempfile::TempDir, Survey) {
     let folder = tempfile::tempdir().unwrap();
-    let mut text = String::from("Yksikkö");
-    let mut definition = String::from(
-        "format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\"]\n[[wave]]\nid = \"a\"\nresponses = [\"a.csv\"]\n\
-         [[question]]\nid = \"unit\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Yksikkö\"\n\
+    let mut definition = String::from("format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\"]\n");
+    for wave in waves {
+        writeln!(definition, "[[wave]]\nid = \"{wave}\"\nresponses = [\"{wave}.csv\"]").unwrap();
+    }
+    definition.push_str(
+        "[[question]]\nid = \"unit\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Yksikkö\"\n\
          [[group]]\nquestion = \"unit\"\n[answers.agreement]\npositive = [4, 5]\noptions = [\n",
     );
     for (i, option) in OPTIONS.iter().enumerate() {
@@ -47,7 +53,6 @@ fn survey(rows: usize) -> (tempfile::TempDir, PathBuf) {
     }
     definition.push_str("]\n");
     for i in 0..QUESTIONS {
-        write!(text, ";Väittämä {i}").unwrap();
         writeln!(
             definition,
             "[[question]]\nid = \"q{i}\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"agreement\"\n\
@@ -55,50 +60,89 @@ fn survey(rows: usize) -> (tempfile::TempDir, PathBuf) {
         )
         .unwrap();
     }
-    // Multiplicative congruence: made up, the same every time, and no pattern that a branch predictor learns.
+    std::fs::write(folder.path().join("survey.toml"), definition).unwrap();
+    let (survey, _) = Survey::load(folder.path()).ok().unwrap();
+    (folder, survey)
+}
+
+/// Numbers by multiplicative congruence: made up, the same every time, and no pattern that a branch predictor learns.
+fn draws() -> impl FnMut(u64) -> u64 {
     let mut state = 1_u64;
-    let mut draw = |below: u64| {
+    move |below| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
-    };
+    }
+}
+
+/// The export of one wave; with quotes around every cell, as some tools write them.
+fn export(rows: usize, quote: &str) -> String {
+    let mut text = String::from("Yksikkö");
+    for i in 0..QUESTIONS {
+        write!(text, ";Väittämä {i}").unwrap();
+    }
+    let mut draw = draws();
     for _ in 0..rows {
-        write!(text, "\nYksikkö {}", draw(50)).unwrap();
+        write!(text, "\n{quote}Yksikkö {}{quote}", draw(GROUPS)).unwrap();
         for _ in 0..QUESTIONS {
-            write!(text, ";{}", OPTIONS[draw(5) as usize]).unwrap();
+            write!(text, ";{quote}{}{quote}", OPTIONS[draw(5) as usize]).unwrap();
         }
     }
-    std::fs::write(folder.path().join("survey.toml"), definition).unwrap();
-    std::fs::write(folder.path().join("a.csv"), text).unwrap();
-    let path = folder.path().to_path_buf();
-    (folder, path)
+    text
 }
 
-fn read(rows: usize) -> (Survey, Responses) {
-    let (_folder, path) = survey(rows);
-    let (survey, _) = Survey::load(&path).ok().unwrap();
-    let (responses, _) = ingest::read(&survey).ok().unwrap();
-    (survey, responses)
+/// Coded answers of three waves, without an export.
+fn coded(rows: usize) -> (tempfile::TempDir, Survey, Responses) {
+    let (folder, survey) = survey(&WAVES);
+    let mut draw = draws();
+    let mut wave = |wave: &Wave| {
+        let mut builder = Builder::new(&survey, wave);
+        for (_, cells) in builder.columns() {
+            match cells {
+                Cells::Levels(codes, levels) => {
+                    levels.extend((0..GROUPS).map(|group| format!("Yksikkö {group}")));
+                    codes.extend((0..rows).map(|_| draw(GROUPS) as u32));
+                }
+                Cells::Codes(codes) => codes.extend((0..rows).map(|_| draw(5) as u8)),
+                _ => {}
+            }
+        }
+        builder.finish().unwrap()
+    };
+    let waves = survey.waves().iter().map(&mut wave).collect();
+    (folder, survey, Responses { waves, links: Vec::new(), participation: None })
 }
 
-/// From bytes to codes: linear in cells.
+/// From bytes to codes: linear in bytes, on all cores.
 #[divan::bench(args = ROWS)]
 fn read_csv(bencher: Bencher<'_, '_>, rows: usize) {
-    let (_folder, path) = survey(rows);
-    let (survey, _) = Survey::load(&path).ok().unwrap();
-    bencher.counter(ItemsCount::new(rows * (QUESTIONS + 1))).bench(|| ingest::read(&survey).ok().unwrap());
+    read(bencher, &export(rows, ""));
 }
 
-/// All figures by 50 groups from coded answers: one pass a question and background question.
+/// The same with quotes around every cell.
 #[divan::bench(args = ROWS)]
+fn read_quoted_csv(bencher: Bencher<'_, '_>, rows: usize) {
+    read(bencher, &export(rows, "\""));
+}
+
+fn read(bencher: Bencher<'_, '_>, text: &str) {
+    let (folder, survey) = survey(&["a"]);
+    std::fs::write(folder.path().join("a.csv"), text).unwrap();
+    bencher.counter(BytesCount::of_str(text)).bench(|| ingest::read(&survey).ok().unwrap());
+}
+
+/// All figures of three waves by 50 groups from coded answers: one pass a question and background question, so linear
+/// in answers.
+#[divan::bench(args = MANY, sample_count = 5)]
 fn analyse(bencher: Bencher<'_, '_>, rows: usize) {
-    let (survey, responses) = read(rows);
-    bencher.counter(ItemsCount::new(rows * QUESTIONS)).bench(|| analysis::analyse(&survey, &responses));
+    let (_folder, survey, responses) = coded(rows);
+    bencher.counter(ItemsCount::new(rows * QUESTIONS * WAVES.len())).bench(|| analysis::analyse(&survey, &responses));
 }
 
-/// Disclosure control of 40 figures by 50 groups: does not grow with the answers.
-#[divan::bench(args = ROWS)]
+/// Disclosure control of 40 figures in three waves by 50 groups: grows with the cells that are published, and not with
+/// the answers.
+#[divan::bench(args = MANY, sample_count = 5)]
 fn protect(bencher: Bencher<'_, '_>, rows: usize) {
-    let (survey, responses) = read(rows);
+    let (_folder, survey, responses) = coded(rows);
     let figures = analysis::analyse(&survey, &responses);
     bencher.bench(|| disclosure::protect(&survey, figures.clone()));
 }
@@ -158,14 +202,14 @@ fn protect_and_audit(bencher: Bencher<'_, '_>, background: usize) {
 }
 
 /// Ranks of two groups with many ties: n log n.
-#[divan::bench(args = [1_000, 100_000, 1_000_000])]
+#[divan::bench(args = MANY, sample_count = 5)]
 fn ranks(bencher: Bencher<'_, '_>, n: usize) {
     let answers = |shift: usize| (0..n).map(|i| ((i * 7919 + shift) % 11) as f64).collect::<Vec<_>>();
     let (a, b) = (answers(0), answers(3));
     bencher.counter(ItemsCount::new(2 * n)).bench(|| rank_test::mann_whitney(&a, &b));
 }
 
-/// 20,000 resamples of 160 people's answers to five questions.
+/// 20,000 resamples of 160 people's answers to five questions: resamples × answers.
 #[divan::bench(sample_count = 3)]
 fn bootstrap(bencher: Bencher<'_, '_>) {
     let item = |q: usize| (0..160).map(|i| Some(((i * 7919 + q * 31 + i / 7) % 5) as f64)).collect::<Vec<_>>();
@@ -173,25 +217,32 @@ fn bootstrap(bencher: Bencher<'_, '_>) {
     bencher.bench(|| alpha_bootstrap_interval(&items, Confidence::DEFAULT));
 }
 
-/// Two waves of a survey whose people are recognised by a code: linking is by hash, 16 bytes a row.
-#[divan::bench(args = [1_000, 10_000, 100_000])]
-fn link(bencher: Bencher<'_, '_>, rows: usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let wave = |name: &str, offset: usize| {
-        let mut text = String::from("Code;Helped\n");
-        for i in 0..rows {
-            writeln!(text, "c{};{}", i * 7919 % (2 * rows) + offset, ["yes", "no"][i % 2]).unwrap();
+/// Codes of two waves, each of so many people of whom half are in both; hashed as they are read, 12 bytes a person.
+fn codes(rows: usize) -> [Option<Codes>; 2] {
+    [0, rows / 2].map(|offset| {
+        let mut codes = Codes::default();
+        for row in 0..rows {
+            let person = row * 7919 % rows + offset;
+            codes.push(
+                row,
+                [format!("{}", person % 31), format!("nimi{person}"), format!("{}", person / 31)].into_iter(),
+            );
         }
-        std::fs::write(folder.path().join(name), text).unwrap();
-    };
-    wave("a.csv", 0);
-    wave("b.csv", rows / 2);
-    let definition = "format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"en\"]\n[[wave]]\nid = \"a\"\n\
-        responses = [\"a.csv\"]\n[[wave]]\nid = \"b\"\nresponses = [\"b.csv\"]\n[link]\ncolumns = [\"Code\"]\n\
-        [answers.agreement]\npositive = [2]\noptions = [ { code = 1, text = \"no\" }, { code = 2, text = \"yes\" } ]\n\
-        [[question]]\nid = \"helped\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"agreement\"\n\
-        text = \"Helped\"\n";
-    std::fs::write(folder.path().join("survey.toml"), definition).unwrap();
-    let (survey, _) = Survey::load(folder.path()).ok().unwrap();
-    bencher.counter(ItemsCount::new(2 * rows)).bench(|| ingest::read(&survey).ok().unwrap());
+        Some(codes)
+    })
+}
+
+/// Hashing the three parts of a code: linear.
+#[divan::bench(args = MANY, sample_count = 5)]
+fn hash_codes(bencher: Bencher<'_, '_>, rows: usize) {
+    bencher.counter(ItemsCount::new(2 * rows)).bench(|| codes(rows));
+}
+
+/// The same people in two waves by equal codes and by codes with one differing part: n log n.
+#[divan::bench(args = MANY, sample_count = 5)]
+fn link(bencher: Bencher<'_, '_>, rows: usize) {
+    let codes = codes(rows);
+    let rules = LinkRules { parts: 3, tolerant: true, error_budget: 0.01 };
+    let responses = Responses { waves: Vec::new(), links: Vec::new(), participation: None };
+    bencher.counter(ItemsCount::new(2 * rows)).bench(|| responses.clone().link(&codes, None, rules));
 }

@@ -2,11 +2,12 @@
 //! independent, are too narrow; and by how much to widen them where the survey declares clusters.
 
 use super::grouping::Grouping;
+use super::tally::Tally;
 use crate::responses::Wave;
 use crate::results::{Clustering, Note, NoteCode};
 use crate::stats::design_effect::design_effect;
 use crate::stats::distribution::critical_t;
-use crate::stats::intraclass_correlation::{OneWay, one_way};
+use crate::stats::intraclass_correlation::{OneWay, one_way_of_shares};
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Kind, Survey};
 
@@ -55,15 +56,14 @@ fn spreads(survey: &Survey, wave: &Wave, grouping: &Grouping) -> Vec<OneWay> {
     let spread = |question: &survey::Question| {
         let choices = survey.choices(question);
         let positive = survey.positive_codes(question);
-        let (mut values, mut clusters) = (Vec::new(), Vec::new());
-        for (code, group) in wave.codes(question)?.iter().zip(&grouping.of) {
-            let choice = choices.get(usize::from(*code)).filter(|choice| choice.on_scale());
-            if let Some((choice, group)) = choice.zip(*group) {
-                values.push(f64::from(u8::from(positive.contains(&choice.code))));
-                clusters.push(group as usize);
-            }
-        }
-        one_way(&values, &clusters).ok()
+        let shares = Tally::by_group(wave.codes(question)?, grouping).into_iter().map(|tally| {
+            let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
+            on_scale.fold((0, 0), |(yes, of), (i, choice)| {
+                let count = tally.at(i);
+                (if positive.contains(&choice.code) { yes + count } else { yes }, of + count)
+            })
+        });
+        one_way_of_shares(&shares.collect::<Vec<_>>()).ok()
     };
     questions.filter_map(spread).collect()
 }

@@ -32,7 +32,8 @@ pub(super) fn nestings(wave: &str, groupings: &[Grouping]) -> Vec<Nesting> {
                 continue;
             }
             let within = within(inner, outer);
-            let several = (0..inner.groups.len()).filter(|g| people(inner, *g) > 1);
+            let people = people(inner);
+            let several = (0..inner.groups.len()).filter(|g| people[*g] > 1);
             let (inside, across): (Vec<usize>, Vec<usize>) = several.partition(|g| within[*g].is_some());
             let distinct: std::collections::BTreeSet<usize> = inside.iter().filter_map(|g| within[*g]).collect();
             // One outer group that holds everything is no structure.
@@ -45,8 +46,12 @@ pub(super) fn nestings(wave: &str, groupings: &[Grouping]) -> Vec<Nesting> {
     found
 }
 
-fn people(grouping: &Grouping, group: usize) -> usize {
-    grouping.of.iter().filter(|of| of.is_some_and(|of| of as usize == group)).count()
+fn people(grouping: &Grouping) -> Vec<usize> {
+    let mut people = vec![0; grouping.groups.len()];
+    for group in grouping.of.iter().flatten() {
+        people[*group as usize] += 1;
+    }
+    people
 }
 
 fn within(inner: &Grouping, outer: &Grouping) -> Vec<Option<usize>> {

@@ -4,6 +4,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::series::{Part, Series};
 use super::style::{ACCENT, AXIS, HEAD, LABEL, NARROW, NUMBER, VALUE, leading};
 use super::text::{width, wrap};
 use crate::language::{Language, number};
@@ -103,6 +104,18 @@ impl Content for Bars {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn series(&self) -> Option<Series> {
+        let language = self.frame.language;
+        let shares = self.rows.iter().map(|(_, count)| *count as f64 / self.n as f64).collect();
+        let category = |(text, count): &(String, u64)| format!("{text} ({})", number::count(language, *count));
+        Some(Series {
+            categories: self.rows.iter().map(category).collect(),
+            parts: vec![Part::new(language.workbook_words().share, ACCENT, shares)],
+            n: self.n,
+            note: None,
+        })
     }
 }
 

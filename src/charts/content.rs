@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use super::Picture;
 use super::frame::Frame;
+use super::series::Series;
 
 /// A chart whose content is decided.
 pub(super) trait Content: Debug + Send + Sync {
@@ -12,4 +13,9 @@ pub(super) trait Content: Debug + Send + Sync {
 
     /// Paints it at a width in CSS pixels.
     fn draw(&self, width: f64) -> Picture;
+
+    /// Its numbers, where programs that draw charts themselves have a kind that says the same.
+    fn series(&self) -> Option<Series> {
+        None
+    }
 }

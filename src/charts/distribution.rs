@@ -5,6 +5,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::series::{Part, Series};
 use super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, VALUE, leading};
 use super::text::{Weight, width, wrap};
 use crate::language::messages::DistributionAltWords;
@@ -96,6 +97,26 @@ impl Content for Diverging {
             frame.notes.push(frame.language.chart_words().note_narrow.into());
         }
         frame.draw(width, |canvas, top| layout.paint(self, canvas, top))
+    }
+
+    /// Without the line in the middle, which no office program draws: bars from nought to all, with their favourable
+    /// share beside them.
+    fn series(&self) -> Option<Series> {
+        let language = self.frame.language;
+        let shown: Vec<(&Row, &Bar)> = self.rows.iter().filter_map(|row| Some((row, row.bar.as_ref()?))).collect();
+        let category = |(row, bar): &(&Row, &Bar)| {
+            let favourable = number::percent(language, bar.favourable, bar.n);
+            format!("{} (n = {}): {favourable}", row.label, number::count(language, bar.n))
+        };
+        let shares = |i: usize| shown.iter().map(|(_, bar)| bar.counts[i] as f64 / bar.n as f64).collect();
+        let parts = self.options.iter().zip(Layout::colors(self)).enumerate();
+        let hidden = self.rows.len() - shown.len();
+        Some(Series {
+            categories: shown.iter().map(category).collect(),
+            parts: parts.map(|(i, (option, color))| Part::new(option.text.as_str(), color, shares(i))).collect(),
+            n: shown.iter().map(|(_, bar)| bar.n).min()?,
+            note: (hidden > 0).then(|| (language.chart_words().hidden_rows)(&number::count(language, hidden as u64))),
+        })
     }
 }
 

@@ -24,6 +24,7 @@ mod ranking;
 mod rates;
 mod rounds;
 mod score;
+mod series;
 mod style;
 mod svg_backend;
 pub(crate) mod text;
@@ -31,6 +32,7 @@ mod theory;
 
 pub use picture::{Embedded, Picture, PictureError};
 pub(crate) use picture::{WEB_FONTS, base64, font_face};
+pub use series::{Part, Series};
 
 use std::sync::Arc;
 
@@ -141,6 +143,27 @@ impl Chart {
     /// What the picture shows, in words made from the numbers.
     pub fn alt(&self) -> String {
         self.content.frame().alt()
+    }
+
+    /// Its numbers, where programs that draw charts themselves have a kind that says the same.
+    pub fn series(&self) -> Option<Series> {
+        self.content.series()
+    }
+
+    /// What stands under the title: what is shown, mostly the wording of the question.
+    pub fn subtitle(&self) -> &str {
+        &self.content.frame().subtitle
+    }
+
+    /// What stands below the picture: what was left out, and the source.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let frame = self.content.frame();
+        frame.notes.iter().map(String::as_str).chain([frame.source.as_str()])
+    }
+
+    /// Said on the picture where answers are invented.
+    pub fn made_up(&self) -> Option<&'static str> {
+        self.content.frame().made_up
     }
 
     /// Language of its texts.

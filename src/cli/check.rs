@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::{CheckFormat, CheckOptions};
+use super::pipeline;
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
@@ -21,9 +22,10 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
             for language in &survey.about().languages {
                 found.extend(survey.lacking(*language));
             }
-            match ingest::read(&survey) {
+            match pipeline::read(&survey, terminal) {
                 Ok((responses, remarks)) => {
                     found.extend(remarks);
+                    terminal.doing("looking through the answers");
                     found.extend(ingest::screen(&survey));
                     found.extend(screening::screen(&survey, &responses));
                     found.extend(

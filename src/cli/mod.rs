@@ -14,6 +14,7 @@ mod interrupt;
 mod new;
 mod pipeline;
 mod plan;
+mod progress;
 mod quotes;
 mod releases;
 mod report;

@@ -11,6 +11,7 @@ use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::quotes::{self, Offered};
 use crate::report::each::Portion;
+use crate::responses::Responses;
 use crate::results::{GroupKey, Results};
 use crate::survey::{Question, Survey, Tool};
 use crate::{analysis, disclosure, ingest};
@@ -32,13 +33,15 @@ pub(super) fn results_and_earlier(
     let (survey, warnings) = Survey::load(path)?;
     let survey = survey.read_as(tool);
     terminal.diagnostics(&warnings);
-    let (responses, remarks) = ingest::read(&survey)?;
+    let (responses, remarks) = read(&survey, terminal)?;
     terminal.diagnostics(&remarks);
+    terminal.doing("computing");
     let (offered, remarks) = quotes::offered(&survey, &responses)?;
     terminal.diagnostics(&remarks);
     let approved = offered.as_ref().map_or(0, Offered::approved);
     let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
+    terminal.doing("hiding what would tell of single people");
     let releases = releases::read(&survey, memory)?;
     let alone = (!releases.is_empty()).then(|| disclosure::protect(&survey, figures.clone()));
     let results = disclosure::protect_after(&survey, figures, &releases);
@@ -73,6 +76,14 @@ fn hidden_for_earlier(survey: &Survey, alone: &Results, results: &Results) -> Di
         );
     }
     found
+}
+
+/// The answers of the survey, with what there is to remark.
+pub(super) fn read(survey: &Survey, terminal: &Terminal) -> Result<(Responses, Diagnostics), Diagnostics> {
+    ingest::read_watched(survey, &|file, done, of| {
+        terminal.doing(&format!("reading {file}"));
+        terminal.far(done, of);
+    })
 }
 
 /// Approved answers that the rules of quoting left out: not for the report.

@@ -25,7 +25,8 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     folder::check(&out).map_err(|error| unwritable(&out, &error))?;
 
     let wanted = Wanted { languages, formats: options.format.iter().copied().collect(), csv: options.csv };
-    let files = files(&survey, &results, each.as_ref(), &wanted)?;
+    let files = files(&survey, &results, each.as_ref(), &wanted, terminal)?;
+    terminal.doing("searching the report for what is hidden");
     searched(&out, &results, &files)?;
     // First the record: a report that nobody remembers could be taken from the next one.
     let remembered = releases::remember(&survey, &results, releases, memory)?;
@@ -73,10 +74,14 @@ pub(super) fn files(
     results: &Results,
     each: Option<&Each>,
     wanted: &Wanted,
+    terminal: &Terminal,
 ) -> Result<Vec<Part>, Diagnostics> {
+    terminal.doing("drawing and typesetting the report");
     let mut files = report::files(survey, results, wanted).map_err(|failures| unrendered(&failures))?;
     if let Some(Each { question, portions }) = each {
-        let more = report::each::files(survey, results, question, portions, wanted);
+        terminal.doing("drawing and typesetting the reports of single groups");
+        let far = |done, of| terminal.far(done, of);
+        let more = report::each::files(survey, results, question, portions, wanted, &far);
         files.extend(more.map_err(|failures| unrendered(&failures))?);
     }
     Ok(files)

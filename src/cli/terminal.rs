@@ -1,9 +1,9 @@
 //! The only place that writes to the terminal.
 #![expect(clippy::print_stderr, reason = "this is where output happens")]
-#![expect(clippy::unused_self, reason = "whoever writes to the terminal has been given it")]
 
 use std::io::{IsTerminal, Write};
 
+use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::language::changes_direction;
 
@@ -11,13 +11,37 @@ use crate::language::changes_direction;
 pub(super) struct Terminal {
     quiet: bool,
     color: bool,
+    /// None where nobody looks on.
+    progress: Option<Progress>,
 }
 
 impl Terminal {
     /// Colours only on a terminal that wants them (<https://no-color.org>).
     pub(super) fn new(quiet: bool, no_color: bool) -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Self { quiet, color: !no_color && wanted && std::io::stderr().is_terminal() }
+        let is_watched = std::io::stderr().is_terminal();
+        let progress = (is_watched && !quiet).then(|| Progress::new(draw));
+        Self { quiet, color: !no_color && wanted && is_watched, progress }
+    }
+
+    /// What is being done from now on, for those who wait.
+    pub(super) fn doing(&self, what: &str) {
+        if let Some(progress) = &self.progress {
+            progress.doing(&harmless(what));
+        }
+    }
+
+    /// How many steps of it are done.
+    pub(super) fn far(&self, done: u64, of: u64) {
+        if let Some(progress) = &self.progress {
+            progress.far(done, of);
+        }
+    }
+
+    fn make_room(&self) {
+        if let Some(progress) = &self.progress {
+            progress.clear();
+        }
     }
 
     /// Whether nothing but errors is wanted.
@@ -28,6 +52,7 @@ impl Terminal {
     /// Something that was done; on stderr, so that data can be piped.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {
+            self.make_room();
             eprintln!("{text}");
         }
     }
@@ -40,12 +65,14 @@ impl Terminal {
             Severity::Note => false,
         };
         for diagnostic in found.iter().filter(wanted) {
+            self.make_room();
             eprintln!("{}", self.drawn(diagnostic));
         }
     }
 
     /// Data, on stdout. A reader that has gone away is no error.
     pub(super) fn data(&self, bytes: &[u8]) {
+        self.make_room();
         let mut out = std::io::stdout().lock();
         let _ = out.write_all(bytes).and_then(|()| out.flush());
     }
@@ -74,6 +101,12 @@ impl Terminal {
         };
         text.replacen(word, &format!("{color}{word}\u{1b}[0m"), 1)
     }
+}
+
+/// Puts a passing line on stderr. Where the terminal has gone away, nobody misses it.
+fn draw(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Cells are quoted in messages; their control characters must not steer the terminal, nor turn a line round.

@@ -33,7 +33,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<(), Fa
     let compared = compare(&without_hashes(&record), &without_hashes(&now), same_version);
     found.extend(values(&compared, &options.report));
     let checked = if same_version && !found.has_errors() {
-        let (checked, changed) = files(&options.report, &survey, &results)?;
+        let (checked, changed) = files(&options.report, &survey, &results, terminal)?;
         found.extend(changed);
         Some(checked)
     } else {
@@ -177,13 +177,18 @@ fn values(compared: &Compared, folder: &Path) -> Diagnostics {
 }
 
 /// How many files are what this program makes, and those that are not.
-fn files(folder: &Path, survey: &Survey, results: &Results) -> Result<(usize, Diagnostics), Failure> {
+fn files(
+    folder: &Path,
+    survey: &Survey,
+    results: &Results,
+    terminal: &Terminal,
+) -> Result<(usize, Diagnostics), Failure> {
     let there = folder::listed(folder).map_err(|error| unreadable(folder, &error))?;
     let wanted = wanted(folder, &there);
     let below = format!("{}/", report::each::FOLDER);
     let question = there.iter().find_map(|name| name.strip_prefix(&below)?.split('/').next());
     let each = question.map(|question| pipeline::each(survey, results, question)).transpose()?;
-    let made = super::report::files(survey, results, each.as_ref(), &wanted)?;
+    let made = super::report::files(survey, results, each.as_ref(), &wanted, terminal)?;
     let (mut checked, mut found) = (0, Diagnostics::new());
     for (name, bytes) in made.iter().filter(|(name, _)| name != RECORD) {
         let path = folder.join(name);

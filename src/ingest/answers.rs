@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
-
 use super::heading::normal;
+use super::memo::Memo;
 use super::table::Cell;
 use super::value_labels::ValueLabels;
 use crate::diagnostic::closest;
@@ -22,7 +21,9 @@ pub(super) struct Labels {
     /// Options are plain numbers: a label behind one (`10 - very likely`) says nothing more.
     numbers: bool,
     /// Each text of the export is understood once.
-    seen: HashMap<String, Option<u8>, RandomState>,
+    seen: Memo<Option<u8>>,
+    /// Texts that were understood as an option, since somebody asked.
+    news: Vec<(String, u8)>,
 }
 
 impl Labels {
@@ -32,7 +33,8 @@ impl Labels {
             by_code: Vec::new(),
             wordings: Vec::new(),
             numbers: false,
-            seen: HashMap::default(),
+            seen: Memo::default(),
+            news: Vec::new(),
         };
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));
@@ -58,31 +60,32 @@ impl Labels {
         }
     }
 
+    /// Position of the option, if this very text was met before.
+    #[inline]
+    pub(super) fn met(&self, text: &str) -> Option<u8> {
+        self.seen.get(text).flatten()
+    }
+
     /// Position of the option, [`BLANK`] for no answer, `None` for an answer that is not on the scale.
     pub(super) fn position(&mut self, cell: Cell<'_>) -> Option<u8> {
         match cell {
             Cell::Empty => Some(BLANK),
             Cell::Text(text) => {
                 if let Some(known) = self.seen.get(text) {
-                    return *known;
+                    return known;
                 }
                 let position = self.understand(text);
-                self.seen.insert(text.to_string(), position);
+                self.seen.keep(text, position);
+                self.news.extend(position.filter(|position| *position != BLANK).map(|at| (text.to_string(), at)));
                 position
             }
             other => self.understand(&other.to_text()),
         }
     }
 
-    /// Texts that were met and the option that each was understood as.
-    pub(super) fn met(&self) -> impl Iterator<Item = (&str, u8)> {
-        let understood = self.seen.iter().filter_map(|(text, position)| Some((text.as_str(), (*position)?)));
-        understood.filter(|(_, position)| *position != BLANK)
-    }
-
-    /// Takes over the texts that others have met.
-    pub(super) fn meet(&mut self, others: Self) {
-        self.seen.extend(others.seen);
+    /// Texts that were met since this was asked last, and the option that each was understood as.
+    pub(super) fn news(&mut self) -> Vec<(String, u8)> {
+        std::mem::take(&mut self.news)
     }
 
     /// The wording that was probably meant.

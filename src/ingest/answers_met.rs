@@ -33,7 +33,7 @@ struct Met {
 
 impl AnswersMet {
     /// Notes what was met in one export: texts of cells with the option they were understood as, and its code book.
-    pub(super) fn note(&mut self, wave: &str, question: &Question, texts: Vec<(String, u8)>, labels: &ValueLabels) {
+    pub(super) fn note(&mut self, wave: &str, question: &Question, texts: BTreeMap<String, u8>, labels: &ValueLabels) {
         let all = self.0.entry(question.id.clone()).or_default();
         if all.iter().all(|met| met.wave != wave) {
             let listed = labels.labels.iter().filter(|(value, _)| !labels.is_missing(value));

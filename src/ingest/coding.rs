@@ -1,20 +1,22 @@
-//! All rows of a sheet to codes: one after the other, or on all cores where rows need not be told apart.
+//! All rows of a sheet to codes, on all cores: each codes some rows, and what comes of them is put together in their
+//! order.
 
 use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use super::Sheet;
-use super::absent::Absent;
-use super::answers::is_no;
+use super::blocks::{Blocks, Odd};
+use super::coder::{Coded, Coder};
 use super::columns::Source;
-use super::dialects::Conventions;
-use super::left_out::LeftOut;
+use super::gathered::Gathered;
 use super::respondents::Respondents;
-use super::rows::{Reader, Unknown};
 use super::table::{Cell, Run};
+use super::unknown::doubtful_dates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::{Builder, Cells, Excluded, ExclusionReason};
+use crate::responses::{Builder, Cells, Excluded};
 use crate::survey::{Question, Survey, Wave};
 
 /// What came of the rows of one sheet.
@@ -22,9 +24,12 @@ pub(super) struct Counted {
     pub(super) rows: u64,
     pub(super) used: u64,
     pub(super) excluded: Vec<Excluded>,
+    pub(super) strangers: BTreeMap<String, u64>,
+    /// Of the ids.
+    pub(super) lost_digits: Diagnostics,
     pub(super) remarks: Diagnostics,
     /// For each question the texts that were met, and the option that each was understood as.
-    pub(super) met: Vec<Vec<(String, u8)>>,
+    pub(super) met: Vec<BTreeMap<String, u8>>,
 }
 
 /// What is coded, and how.
@@ -36,113 +41,126 @@ pub(super) struct Coding<'a> {
     pub(super) questions: &'a [&'a Question],
     /// One a question.
     pub(super) sources: &'a [Source],
+    pub(super) respondents: &'a Respondents,
 }
 
 impl Coding<'_> {
-    /// Codes every row behind the headers into `builder`. Where rows need not be told apart or linked, both cores
-    /// read: the file is cut, and what comes of the parts is put together in their order.
-    pub(super) fn code(
-        &self,
-        place: &Place,
-        respondents: &mut Respondents,
-        builder: &mut Builder,
-    ) -> Result<Counted, Diagnostics> {
-        let alike = self.survey.link().is_none() && respondents.take_all();
-        let runs = if alike { self.sheet.runs(rayon::current_num_threads()) } else { Vec::new() };
-        let mut coded = if runs.len() > 1 { self.at_once(&runs) } else { Vec::new() };
+    /// Codes every row behind the headers.
+    pub(super) fn whole(&self) -> Coded {
+        let runs = self.sheet.table.runs(rayon::current_num_threads());
+        let code = |coder: &mut Coder<'_>, (i, run): (usize, &Run<'_>)| self.run(coder, *run, i == 0);
+        let coded: Vec<Coded> = runs.par_iter().enumerate().map_init(|| Coder::new(*self), code).collect();
         // Were the headers longer than the first run, the next would take some of them for answers.
         if coded.first().is_none_or(|first| first.records <= self.sheet.first_row) {
-            coded = vec![self.one_by_one(respondents, builder)];
+            return self.one_by_one();
         }
-        let mut all = Coded::new(self);
+        let mut whole = Coded::new(self);
         for part in coded {
-            all.append(part);
+            whole.append(part);
         }
-        self.finish(all, place, builder)
+        whole
     }
 
-    fn at_once(&self, runs: &[Run<'_>]) -> Vec<Coded> {
-        let one = |(i, run): (usize, &Run<'_>)| {
-            let first_row = if i == 0 { self.sheet.first_row } else { 0 };
-            let mut coded = Coded::new(self);
-            let mut with_content = 0;
-            coded.records = run.rows(|row, cells| {
-                if row >= first_row {
-                    with_content += 1;
-                    self.row(row, cells, &mut coded);
-                }
-            });
-            coded.empty = coded.records.saturating_sub(first_row + with_content);
-            coded
-        };
-        runs.par_iter().enumerate().map(one).collect()
+    /// Codes every row behind the headers of a file that is read in blocks, and gives its hash. `far`: is told how many
+    /// bytes were read.
+    pub(super) fn blocks(
+        &self,
+        blocks: Blocks<impl Read + Send>,
+        far: &(dyn Fn(u64) + Sync),
+    ) -> Result<(Coded, String), Odd> {
+        let (blocks, whole) = (Mutex::new(blocks), Mutex::new(InOrder::new(self)));
+        rayon::broadcast(|_| self.some_blocks(&blocks, &whole, far)).into_iter().collect::<Result<(), Odd>>()?;
+        let blocks = blocks.into_inner().map_err(|_| Odd)?;
+        let whole = whole.into_inner().map_err(|_| Odd)?;
+        Ok((whole.coded, blocks.sha256()))
     }
 
-    fn one_by_one(&self, respondents: &mut Respondents, builder: &mut Builder) -> Coded {
-        let is_linked = self.survey.link().is_some();
-        if is_linked {
-            builder.codes().next_file();
+    /// What one core does: takes the next block until there is none.
+    fn some_blocks(
+        &self,
+        blocks: &Mutex<Blocks<impl Read>>,
+        whole: &Mutex<InOrder>,
+        far: &(dyn Fn(u64) + Sync),
+    ) -> Result<(), Odd> {
+        let mut coder = Coder::new(*self);
+        let mut buffer = Vec::new();
+        loop {
+            let Some(block) = blocks.lock().map_err(|_| Odd)?.next(&mut buffer)? else { return Ok(()) };
+            far(block.end);
+            let is_first = block.number == 0;
+            let coded = self.run(&mut coder, block.run()?, is_first);
+            if is_first && coded.records <= self.sheet.first_row {
+                return Err(Odd);
+            }
+            whole.lock().map_err(|_| Odd)?.put(block.number, coded);
         }
+    }
+
+    fn run(&self, coder: &mut Coder<'_>, run: Run<'_>, is_first: bool) -> Coded {
+        let first_row = if is_first { self.sheet.first_row } else { 0 };
+        self.rows(coder, first_row, |visit| run.rows(visit))
+    }
+
+    fn one_by_one(&self) -> Coded {
+        self.rows(&mut Coder::new(*self), self.sheet.first_row, |visit| {
+            self.sheet.table.rows(|row, cells| {
+                visit(row, cells);
+                true
+            })
+        })
+    }
+
+    /// Codes the rows from the first with answers on; `all` hands over every row, and says how many there are.
+    fn rows(
+        &self,
+        coder: &mut Coder<'_>,
+        first_row: usize,
+        all: impl FnOnce(&mut dyn FnMut(usize, &[Cell<'_>])) -> usize,
+    ) -> Coded {
         let mut coded = Coded::new(self);
         let mut with_content = 0;
-        let rows = self.sheet.answers(|row, cells| {
-            with_content += 1;
-            if respondents.belongs(cells) && self.row(row, cells, &mut coded) && is_linked {
-                respondents.note(row, cells, builder.codes());
+        coded.records = all(&mut |row, cells| {
+            if row >= first_row {
+                with_content += 1;
+                coder.row(row, cells, &mut coded);
             }
-            true
         });
-        coded.empty = rows.saturating_sub(self.sheet.first_row + with_content);
+        coded.empty = coded.records.saturating_sub(first_row + with_content);
+        coder.note(&mut coded);
         coded
     }
 
-    /// Codes one row; whether it is used.
-    fn row(&self, row: usize, cells: &[Cell<'_>], coded: &mut Coded) -> bool {
-        coded.rows += 1;
-        let apart = self.sheet.layout.set_apart(cells);
-        if apart == Some(ExclusionReason::Incomplete) {
-            coded.incomplete += 1;
-        }
-        if let Some(reason) = apart.filter(|reason| coded.left_out.holds(*reason)) {
-            *coded.excluded.entry(reason).or_default() += 1;
-            return false;
-        }
-        if !coded
-            .columns
-            .iter()
-            .any(|(c, is_box)| cells.get(*c).is_some_and(|cell| coded.says_something(*cell, *is_box)))
-        {
-            *coded.excluded.entry(ExclusionReason::Empty).or_default() += 1;
-            return false;
-        }
-        coded.used += 1;
-        let Coded { readers, answers, unknown, .. } = coded;
-        for (i, ((reader, column), source)) in readers.iter_mut().zip(answers).zip(self.sources).enumerate() {
-            reader.read(row, cells, source, column, &mut |address, answer, why| unknown.add(i, address, answer, why));
-        }
-        true
-    }
-
-    fn finish(&self, mut coded: Coded, place: &Place, builder: &mut Builder) -> Result<Counted, Diagnostics> {
-        for ((reader, (_, column)), answers) in coded.readers.iter_mut().zip(builder.columns()).zip(coded.answers) {
-            reader.append(column, answers);
-        }
-        let excluded = coded.excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect();
-        let mut found = coded.unknown.into_diagnostics(self.questions, &coded.readers, place);
-        found.extend(coded.left_out.kept(coded.incomplete, &self.wave.id, place));
+    /// Puts the coded answers into `builder`, behind those of earlier files of the wave.
+    ///
+    /// Errors: every answer that was not understood.
+    pub(super) fn finish(&self, coded: Coded, place: &Place, builder: &mut Builder) -> Result<Counted, Diagnostics> {
+        let coder = Coder::new(*self);
+        let mut found = doubtful_dates(self.questions, &coded.answers, place);
+        found.extend(coded.unknown.into_diagnostics(self.questions, coder.readers(), place));
+        found.extend(coder.kept(coded.incomplete, place));
         found.extend(passed_over(coded.empty, self.sheet.empty_columns, place));
         if found.has_errors() {
             return Err(found);
         }
-        let met = coded.readers.iter().map(Reader::met).collect();
-        Ok(Counted { rows: coded.rows, used: coded.used, excluded, remarks: found, met })
+        for ((_, column), answers) in builder.columns().iter_mut().zip(coded.answers) {
+            let mut all = Gathered::of(std::mem::replace(column, Cells::Texts(Vec::new())));
+            all.append(answers, 0);
+            *column = all.cells;
+        }
+        if self.survey.link().is_some() {
+            builder.codes().next_file();
+            builder.codes().append(coded.codes, 0);
+        }
+        Ok(Counted {
+            rows: coded.rows,
+            used: coded.used,
+            excluded: coded.excluded.into_iter().map(|(reason, rows)| Excluded { reason, rows }).collect(),
+            strangers: coded.strangers,
+            lost_digits: coded.lost_digits.told(&self.sheet.layout.headings, place),
+            remarks: found,
+            met: coded.met,
+        })
     }
-}
-
-/// The columns of a question, and whether each is a box that reads "no" also where nobody touched it.
-fn columns(source: &Source, conventions: Conventions) -> Vec<(usize, bool)> {
-    let is_box = conventions.untouched_is_no && matches!(source, Source::Options(_));
-    source.columns().into_iter().map(|column| (column, is_box)).collect()
 }
 
 /// Rows and columns without any content: a note, for they may be more than the evaluator expects.
@@ -157,66 +175,25 @@ fn passed_over(rows: usize, columns: usize, place: &Place) -> Diagnostics {
     Diagnostic::note(message).at(place.clone()).into()
 }
 
-/// What came of some rows that follow one another.
-struct Coded {
-    /// Records that were looked at, headers too; not counted where rows are read one by one.
-    records: usize,
-    rows: u64,
-    /// Rows behind the headers without any content; they are not among `rows`.
-    empty: usize,
-    used: u64,
-    incomplete: u64,
-    excluded: BTreeMap<ExclusionReason, u64>,
-    unknown: Unknown,
-    readers: Vec<Reader>,
-    /// Coded answers, one entry a question.
-    answers: Vec<Cells>,
-    /// Every column that answers are read from, and whether it is a box that reads "no" also where nobody touched it.
-    columns: Vec<(usize, bool)>,
-    left_out: LeftOut,
-    /// What the tool writes where nobody was asked.
-    nobody_asked: Absent,
+/// What came of the blocks so far, in their order.
+struct InOrder {
+    coded: Coded,
+    /// Blocks that are put together.
+    count: usize,
+    /// Those that were coded sooner than one before them.
+    early: BTreeMap<usize, Coded>,
 }
 
-impl Coded {
+impl InOrder {
     fn new(coding: &Coding<'_>) -> Self {
-        let Coding { survey, wave, sheet, questions, sources } = *coding;
-        let reader = |(question, source): (&&Question, &Source)| Reader::new(survey, question, source, &sheet.layout);
-        Self {
-            records: 0,
-            rows: 0,
-            empty: 0,
-            used: 0,
-            incomplete: 0,
-            excluded: BTreeMap::new(),
-            unknown: Unknown::default(),
-            readers: questions.iter().zip(sources).map(reader).collect(),
-            answers: questions.iter().map(|question| Cells::empty(survey, question)).collect(),
-            columns: sources.iter().flat_map(|source| columns(source, sheet.layout.conventions)).collect(),
-            left_out: LeftOut::of(wave),
-            nobody_asked: Absent::of(None, sheet.layout.conventions),
-        }
+        Self { coded: Coded::new(coding), count: 0, early: BTreeMap::new() }
     }
 
-    fn says_something(&self, cell: Cell<'_>, is_box: bool) -> bool {
-        !cell.is_empty() && self.nobody_asked.is(cell).is_none() && !(is_box && is_no(cell))
-    }
-
-    /// Puts the rows that follow behind.
-    fn append(&mut self, next: Self) {
-        let more = next.readers.into_iter().zip(next.answers);
-        for ((reader, answers), (next, more)) in self.readers.iter_mut().zip(&mut self.answers).zip(more) {
-            reader.append(answers, more);
-            reader.follow(next, self.records);
+    fn put(&mut self, number: usize, coded: Coded) {
+        self.early.insert(number, coded);
+        while let Some(next) = self.early.remove(&self.count) {
+            self.coded.append(next);
+            self.count += 1;
         }
-        for (reason, rows) in next.excluded {
-            *self.excluded.entry(reason).or_default() += rows;
-        }
-        self.unknown.append(next.unknown, self.records);
-        self.records += next.records;
-        self.rows += next.rows;
-        self.empty += next.empty;
-        self.used += next.used;
-        self.incomplete += next.incomplete;
     }
 }

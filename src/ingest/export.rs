@@ -8,10 +8,10 @@ use super::companions::{self, Companion};
 use super::dialects::{Dialect, Head, Layout, Recognition, recognise};
 use super::file;
 use super::heading::Heading;
-use super::role::{Metadata, Role};
-use super::rows::cells;
+use super::lost_digits::LostDigits;
 use super::sheets::{mark_single_questions, side_by_side};
-use super::table::{Address, Cell, Run, Table};
+use super::table::{Cell, Table};
+use super::unknown::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::survey::Tool;
 
@@ -35,7 +35,7 @@ pub(crate) struct Export {
     pub(crate) others: Vec<String>,
     /// What there was to remark.
     pub(crate) remarks: Diagnostics,
-    /// Hash of the bytes of the file; `None` where they are the text of the sheet, and are hashed while it is coded.
+    /// Hash of the bytes of the file; `None` where only its beginning was read.
     pub(crate) sha256: Option<String>,
 }
 
@@ -64,16 +64,6 @@ pub(crate) struct CodeBook {
 }
 
 impl Sheet {
-    /// Hash of the file, where its text is the sheet's.
-    pub(crate) fn sha256(&self) -> String {
-        hex(&Sha256::digest(self.table.verbatim().unwrap_or_default()))
-    }
-
-    /// The rows, headers too, in at most `count` runs that can be read at once.
-    pub(crate) fn runs(&self, count: usize) -> Vec<Run<'_>> {
-        self.table.runs(count)
-    }
-
     /// Hands every row with answers to `visit`, with its number in the file counted from 0, until it returns `false`.
     /// Gives back how many rows the file has as far as that, headers and empty ones too.
     pub(crate) fn answers(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
@@ -105,7 +95,16 @@ pub(crate) fn open(path: &Path, tool: Option<Tool>, sheet: Option<&str>) -> Resu
     let width = |layout: &Layout| layout.headings.iter().filter(|heading| !heading.full.is_empty()).count();
     // A title above a table is narrower than its headers; among rows of one width the surest tool decides.
     let likelihood = |layout: &Layout, sure: f64| if sure >= CERTAIN { usize::MAX } else { width(layout) };
-    file.choose(tool, sheet, likelihood).map_err(Diagnostics::from)
+    let mut export = file.choose(tool, sheet, likelihood)?;
+    let mut lost = LostDigits::of(&export.sheet.layout.headings);
+    if lost.has_ids() {
+        export.sheet.answers(|row, cells| {
+            lost.note(row, cells);
+            true
+        });
+    }
+    export.remarks.extend(lost.told(&export.sheet.layout.headings, &export.place));
+    Ok(export)
 }
 
 /// A file before it is known which of its tables holds the answers.
@@ -120,12 +119,27 @@ pub(super) struct File {
 impl File {
     /// The tables in the bytes of a file.
     pub(super) fn read(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<Self, Diagnostic> {
-        let hash = (!file::is_verbatim(&bytes)).then(|| hex(&Sha256::digest(&bytes)));
+        let sha256 = Some(hex(&Sha256::digest(&bytes)));
         let (tables, remarks) = file::open(bytes, path, shown)?;
         let mut tables = side_by_side(tables, shown)?;
         mark_single_questions(&mut tables);
         let companions = companions::beside(path);
-        Ok(Self { tables, companions, remarks, sha256: hash, shown: shown.to_string() })
+        Ok(Self { tables, companions, remarks, sha256, shown: shown.to_string() })
+    }
+
+    /// The tables in the beginning of a text file, where that shows all that the whole file would; else `None`.
+    pub(super) fn of_head(head: &[u8], path: &Path, shown: &str) -> Option<Self> {
+        let tables = file::open_head(head, path)?;
+        if tables.iter().any(|table| table.head(SAMPLE).len() < SAMPLE) {
+            return None;
+        }
+        let companions = companions::beside(path);
+        Some(Self { tables, companions, remarks: Diagnostics::new(), sha256: None, shown: shown.to_string() })
+    }
+
+    /// What most likely parts the fields of a text file.
+    pub(super) fn delimiter(&self) -> Option<u8> {
+        self.tables.first()?.delimiter()
     }
 
     /// The sheet that is named, or the first of those (and of the readings of a text file) with the most of what is
@@ -178,7 +192,6 @@ impl File {
             let hint = "open the workbook in Excel or LibreOffice, let it calculate, and save it";
             remarks.push(Diagnostic::warning(message).at(place).hint(hint));
         }
-        remarks.extend(lost_digits(&sheet, &place));
         let others = names.into_iter().filter(|name| Some(name) != place.sheet.as_ref()).collect();
         Ok(Export { place, sheet, others, remarks, sha256: self.sha256 })
     }
@@ -242,38 +255,8 @@ fn label(layout: &mut Layout, tool: Tool, table: &Table, companions: &[Companion
     Some(CodeBook { name: best.name.clone(), sha256: best.sha256.clone() })
 }
 
-/// Ids that a spreadsheet has rounded: `1,14E+11` stands for a hundred million of them.
-fn lost_digits(sheet: &Sheet, place: &Place) -> Diagnostics {
-    let ids = sheet
-        .layout
-        .headings
-        .iter()
-        .filter(|heading| matches!(heading.role, Role::Metadata(Metadata::ResponseId | Metadata::RespondentId)));
-    let rounded = |text: &str| {
-        let (digits, power) = text.split_once(['E', 'e']).unwrap_or_default();
-        digits.contains(['.', ',']) && digits.starts_with(|c: char| c.is_ascii_digit()) && power.starts_with('+')
-    };
-    let mut found = Diagnostics::new();
-    for heading in ids {
-        let mut cells_of = Vec::new();
-        sheet.answers(|row, row_cells| {
-            if matches!(row_cells.get(heading.column), Some(Cell::Text(text)) if rounded(text)) {
-                cells_of.push(Address { row, column: heading.column });
-            }
-            true
-        });
-        if !cells_of.is_empty() {
-            let message = format!("ids in column `{}` were rounded by a spreadsheet (`1.14E+11`)", heading.full);
-            let place = Place { position: Some(cells(&cells_of)), ..place.clone() };
-            let hint = "export the answers again and do not save them in a spreadsheet; rounded ids link nobody";
-            found.push(Diagnostic::warning(message).at(place).hint(hint));
-        }
-    }
-    found
-}
-
 /// The text with its signs in the place of words in braces; `{lbrace}` last, for it makes braces.
-fn unbraced(text: &str) -> String {
+pub(super) fn unbraced(text: &str) -> String {
     const SIGNS: [(&str, &str); 5] =
         [("{newline}", "\n"), ("{cr}", "\r"), ("{tab}", "\t"), ("{quote}", "\""), ("{lbrace}", "{")];
     if !text.contains('{') {

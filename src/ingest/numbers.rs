@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::answers::{NOTHING, NotANumber, number};
 use super::file;
-use super::rows::cells;
 use super::table::{Address, Cell, column_letters};
+use super::unknown::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// Columns of numbers, `None` where a cell is empty.

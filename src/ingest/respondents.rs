@@ -15,11 +15,20 @@ pub(super) struct Respondents {
     wave: Option<(usize, String)>,
     /// Columns of the code's parts.
     code: Option<Vec<usize>>,
-    /// Parts of a code: a file without codes gives as many empty ones.
-    parts: usize,
-    /// Names of waves that belong to no wave, with their rows.
-    strangers: BTreeMap<String, u64>,
+    /// Parts of a code, where the survey links by it: a file without codes gives as many empty ones.
+    parts: Option<usize>,
     known: Vec<String>,
+}
+
+/// Which wave a row is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Membership {
+    /// This one.
+    Here,
+    /// Another wave in the same file.
+    Beside,
+    /// None that the survey knows.
+    Stranger,
 }
 
 impl Respondents {
@@ -31,7 +40,7 @@ impl Respondents {
         place: &Place,
     ) -> Result<Self, Diagnostics> {
         let mut found = Diagnostics::new();
-        let mut respondents = Self { wave: None, code: None, parts: 0, strangers: BTreeMap::new(), known: Vec::new() };
+        let mut respondents = Self { wave: None, code: None, parts: None, known: Vec::new() };
         if let Some((column, value)) = wave.column.as_ref().zip(wave.value.as_ref()) {
             match self::column(headings, std::slice::from_ref(column)) {
                 Some(at) => respondents.wave = Some((at, normal(value))),
@@ -43,7 +52,7 @@ impl Respondents {
             respondents.known = beside.filter_map(|w| Some(normal(w.value.as_ref()?))).collect();
         }
         if let Some(link) = survey.link() {
-            respondents.parts = link.columns.len();
+            respondents.parts = Some(link.columns.len());
             match code(link, headings, place) {
                 Ok(columns) => respondents.code = columns,
                 Err(problems) => found.extend(problems),
@@ -72,41 +81,39 @@ impl Respondents {
         found
     }
 
-    /// Whether every row belongs to the wave.
-    pub(super) fn take_all(&self) -> bool {
-        self.wave.is_none()
+    /// The cell that says which wave a row is of; `None` where every row is of this one.
+    pub(super) fn wave<'c>(&self, cells: &[Cell<'c>]) -> Option<Cell<'c>> {
+        let (column, _) = self.wave.as_ref()?;
+        Some(cells.get(*column).copied().unwrap_or(Cell::Empty))
     }
 
-    /// Whether the row belongs to the wave.
-    pub(super) fn belongs(&mut self, cells: &[Cell<'_>]) -> bool {
-        let Some((column, value)) = &self.wave else { return true };
-        let there = cells.get(*column).copied().unwrap_or(Cell::Empty).to_text();
-        let name = normal(&there);
-        if name == *value {
-            return true;
+    /// Which wave a row is of that says this.
+    pub(super) fn membership(&self, there: &str) -> Membership {
+        let name = normal(there);
+        match &self.wave {
+            Some((_, value)) if name == *value => Membership::Here,
+            None => Membership::Here,
+            Some(_) if self.known.contains(&name) => Membership::Beside,
+            Some(_) => Membership::Stranger,
         }
-        if !self.known.contains(&name) {
-            *self.strangers.entry(there).or_default() += 1;
-        }
-        false
     }
 
-    /// Notes the code of a respondent.
+    /// Notes the code of a respondent, where the survey links by codes.
     pub(super) fn note(&self, row: usize, cells: &[Cell<'_>], codes: &mut Codes) {
-        let text = |column: &usize| cells.get(*column).copied().unwrap_or(Cell::Empty).to_text();
+        let Some(parts) = self.parts else { return };
         match &self.code {
             Some(columns) => {
-                let parts: Vec<String> = columns.iter().map(text).collect();
-                codes.push(row, parts.iter().map(String::as_str));
+                let text = |column: &usize| cells.get(*column).copied().unwrap_or(Cell::Empty).as_text();
+                codes.push(row, columns.iter().map(text));
             }
-            None => codes.push(row, vec![""; self.parts].into_iter()),
+            None => codes.push(row, (0..parts).map(|_| "")),
         }
     }
 
-    /// Rows whose wave no wave is named by.
-    pub(super) fn strangers(&self, column: Option<&str>, place: &Place) -> Diagnostics {
+    /// Tells of rows whose wave no wave is named by.
+    pub(super) fn strangers(strangers: &BTreeMap<String, u64>, column: Option<&str>, place: &Place) -> Diagnostics {
         let mut found = Diagnostics::new();
-        for (name, rows) in &self.strangers {
+        for (name, rows) in strangers {
             let column = column.unwrap_or_default();
             let rows = if *rows == 1 { "1 row has".into() } else { format!("{rows} rows have") };
             let what = if name.is_empty() { "nothing".into() } else { format!("`{name}`") };

@@ -10,8 +10,8 @@ use super::dialects::Layout;
 use super::export::{Export, File, Sheet};
 use super::giveaway::{Giveaway, in_text};
 use super::role::{Metadata, Role};
-use super::rows::MANY_CELLS;
 use super::table::{Address, Cell};
+use super::unknown::MANY_CELLS;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::ExclusionReason;
 use crate::survey::beside;
@@ -171,7 +171,7 @@ fn giveaways(sheet: &Sheet, questions: &[&Question], sources: &[Source], place: 
             Kind::Category => "the answers to a category are printed as names of groups; take it out of the export",
             _ => "open answers are only counted, never printed; take it out before you quote any",
         };
-        let place = Place { position: Some(super::rows::cells(&addresses)), ..place.clone() };
+        let place = Place { position: Some(super::unknown::cells(&addresses)), ..place.clone() };
         found.push(Diagnostic::warning(message).at(place).hint(hint));
     }
     found

@@ -1,5 +1,6 @@
 //! What a dialect sees of a file: rows of cells with addresses, whatever the container was.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -35,15 +36,20 @@ impl<'a> Cell<'a> {
 
     /// The cell as text, for labels and messages.
     pub(crate) fn to_text(self) -> String {
+        self.as_text().into_owned()
+    }
+
+    /// The same, without a copy of what is text already.
+    pub(crate) fn as_text(self) -> Cow<'a, str> {
         match self {
-            Self::Empty => String::new(),
-            Self::Text(text) => text.to_string(),
-            Self::Number(number) => format!("{number}"),
-            Self::Moment(year, month, day, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(format!("{number}")),
+            Self::Moment(year, month, day, 0, 0) => Cow::Owned(format!("{year:04}-{month:02}-{day:02}")),
             Self::Moment(year, month, day, hour, minute) => {
-                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+                Cow::Owned(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"))
             }
-            Self::Broken => "#ERROR".into(),
+            Self::Broken => Cow::Borrowed("#ERROR"),
         }
     }
 
@@ -75,12 +81,7 @@ pub(crate) struct Table {
 #[derive(Debug)]
 pub(crate) enum Rows {
     /// Records of a text file.
-    Delimited {
-        text: Arc<String>,
-        delimiter: u8,
-        /// The text is the file, byte by byte.
-        verbatim: bool,
-    },
+    Delimited { text: Arc<String>, delimiter: u8 },
     /// Cells of a sheet.
     Sheet(Box<Range<Data>>),
 }
@@ -91,8 +92,8 @@ const WORTH_CUTTING: usize = 1 << 20;
 /// A part of a text, cut at ends of records.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Run<'a> {
-    text: &'a str,
-    delimiter: u8,
+    pub(super) text: &'a str,
+    pub(super) delimiter: u8,
 }
 
 impl Run<'_> {
@@ -168,23 +169,23 @@ impl Table {
     /// as far as `visit` went.
     pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
         match &self.rows {
-            Rows::Delimited { text, delimiter, .. } => records::visit(text, *delimiter, visit),
+            Rows::Delimited { text, delimiter } => records::visit(text, *delimiter, visit),
             Rows::Sheet(range) => sheet(range, &mut visit),
         }
     }
 
-    /// The text of the file, if it was read as it stands there.
-    pub(crate) fn verbatim(&self) -> Option<&str> {
+    /// What parts the fields of a text file.
+    pub(crate) fn delimiter(&self) -> Option<u8> {
         match &self.rows {
-            Rows::Delimited { text, verbatim: true, .. } => Some(text),
-            _ => None,
+            Rows::Delimited { delimiter, .. } => Some(*delimiter),
+            Rows::Sheet(_) => None,
         }
     }
 
     /// The rows cut into at most `count` runs that can be read at once; none where that is not worth it.
     pub(crate) fn runs(&self, count: usize) -> Vec<Run<'_>> {
         match &self.rows {
-            Rows::Delimited { text, delimiter, .. } if text.len() >= WORTH_CUTTING => {
+            Rows::Delimited { text, delimiter } if text.len() >= WORTH_CUTTING => {
                 let parts = records::parts(text, *delimiter, count);
                 parts.into_iter().map(|text| Run { text, delimiter: *delimiter }).collect()
             }
@@ -265,11 +266,8 @@ mod tests {
 
     #[test]
     fn rows_without_content_are_passed_over_and_keep_their_numbers() {
-        let table = Table::new(Rows::Delimited {
-            text: Arc::new("a;b\n;\n1;\"x;\ny\"\n".into()),
-            delimiter: b';',
-            verbatim: true,
-        });
+        let text = Arc::new("a;b\n;\n1;\"x;\ny\"\n".into());
+        let table = Table::new(Rows::Delimited { text, delimiter: b';' });
         let head = table.head(9);
         assert_eq!(head, [(0, vec!["a".into(), "b".into()]), (2, vec!["1".into(), "x;\ny".to_string()])]);
     }

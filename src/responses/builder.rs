@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, PolarsError, Series};
+use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, PolarsError, Series, UInt8Chunked, UInt32Chunked};
 
 use super::codes::Codes;
 use super::{Input, NO_LEVEL, Wave, option_column};
@@ -103,13 +103,13 @@ impl Builder {
         let mut levels = BTreeMap::new();
         for (id, cells) in self.columns {
             match cells {
-                Cells::Codes(codes) => columns.push(column(&id, codes)),
+                Cells::Codes(codes) => columns.push(bytes(&id, codes)),
                 Cells::Options(options) => {
-                    columns.extend(options.into_iter().map(|(code, chosen)| column(&option_column(&id, code), chosen)));
+                    columns.extend(options.into_iter().map(|(code, chosen)| bytes(&option_column(&id, code), chosen)));
                 }
                 Cells::Levels(codes, found) => {
                     let (codes, sorted) = sorted_levels(&codes, &found);
-                    columns.push(column(&id, codes));
+                    columns.push(UInt32Chunked::from_vec(id.as_str().into(), codes).into_column());
                     levels.insert(id, sorted);
                 }
                 Cells::Numbers(numbers) => columns.push(column(&id, numbers)),
@@ -119,6 +119,11 @@ impl Builder {
         let table = DataFrame::new_infer_height(columns)?;
         Ok(Wave { id: self.wave, inputs: self.inputs, table, levels, persons: None, looks_back_from: None })
     }
+}
+
+/// Coded answers, without a copy.
+fn bytes(name: &str, values: Vec<u8>) -> Column {
+    UInt8Chunked::from_vec(name.into(), values).into_column()
 }
 
 fn column<T>(name: &str, values: Vec<T>) -> Column

@@ -17,9 +17,9 @@ pub(super) struct Key([u32; 3]);
 
 impl Key {
     /// Hash of the parts; an empty part is 0.
-    fn new<'a>(parts: impl ExactSizeIterator<Item = &'a str>) -> Self {
+    fn new(parts: impl ExactSizeIterator<Item = impl AsRef<str>>) -> Self {
         let width = BITS / parts.len().max(1);
-        let bits = parts.fold(0_u128, |bits, part| bits << width | hash(part, width));
+        let bits = parts.fold(0_u128, |bits, part| bits << width | hash(part.as_ref(), width));
         let word = |at: u32| u32::try_from(bits >> at & u128::from(u32::MAX)).unwrap_or_default();
         Self([word(64), word(32), word(0)])
     }
@@ -62,8 +62,10 @@ fn hash(part: &str, width: usize) -> u128 {
 
 /// A part as it is compared, in the log of participation too: one width and case of each letter, no spaces, no zeros before a number.
 pub fn normal(part: &str) -> String {
-    let plain: String = part
-        .nfkc()
+    // Nearly every part is plain letters and digits, which NFKC leaves as they are.
+    let compatible: String = if part.is_ascii() { part.to_ascii_lowercase() } else { part.nfkc().collect() };
+    let plain: String = compatible
+        .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
         .flat_map(char::to_lowercase)
         .collect();
@@ -103,14 +105,34 @@ impl Codes {
 
     /// The next respondent, in row `row` (counted from 0) of the file, gave these parts of a code; all of them empty
     /// where the file has no code.
-    pub fn push<'a>(&mut self, row: usize, parts: impl ExactSizeIterator<Item = &'a str>) {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (respondent, row) = (count(self.keys.len()), count(row));
-        let follows = |run: &Run| run.file == self.file && row == run.row + (respondent - run.respondent);
-        if !self.runs.last().is_some_and(follows) {
-            self.runs.push(Run { respondent, file: self.file, row });
-        }
+    pub fn push(&mut self, row: usize, parts: impl ExactSizeIterator<Item = impl AsRef<str>>) {
+        self.begin(Run { respondent: count(self.keys.len()), file: self.file, row: count(row) });
         self.keys.push(Key::new(parts));
+    }
+
+    /// Puts the respondents of rows that follow `rows` others of the same file behind.
+    pub fn append(&mut self, next: Self, rows: usize) {
+        let (before, rows) = (count(self.keys.len()), count(rows));
+        for run in next.runs {
+            self.begin(Run {
+                respondent: run.respondent.saturating_add(before),
+                file: self.file,
+                row: run.row.saturating_add(rows),
+            });
+        }
+        if self.keys.is_empty() {
+            self.keys = next.keys;
+        } else {
+            self.keys.extend(next.keys);
+        }
+    }
+
+    /// Respondents follow in neighbouring rows, unless they go on where the last ones ended.
+    fn begin(&mut self, run: Run) {
+        let goes_on = |last: &Run| last.file == run.file && run.row == last.row + (run.respondent - last.respondent);
+        if !self.runs.last().is_some_and(goes_on) {
+            self.runs.push(run);
+        }
     }
 
     /// File of the wave (counted from 0) and row in it (counted from 0) of a respondent.
@@ -121,6 +143,11 @@ impl Codes {
             (run.file.saturating_sub(1) as usize, run.row as usize + respondent - run.respondent as usize)
         })
     }
+}
+
+/// A survey has fewer rows than this holds.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -158,6 +185,16 @@ mod tests {
                 codes.push(*row, ["x"].into_iter());
             }
         }
+        let mut parts = Codes::default();
+        parts.next_file();
+        for (first, rows) in [(0, &[1_usize, 2][..]), (3, &[2])] {
+            let mut part = Codes::default();
+            for row in rows {
+                part.push(*row, ["x"].into_iter());
+            }
+            parts.append(part, first);
+        }
+        assert_eq!((parts.runs.len(), [0, 1, 2].map(|r| parts.place(r))), (2, [(0, 1), (0, 2), (0, 5)]));
         let places: Vec<(usize, usize)> = (0..5).map(|respondent| codes.place(respondent)).collect();
         assert_eq!(places, [(0, 1), (0, 2), (0, 5), (1, 1), (1, 2)]);
         assert_eq!(size_of::<Key>(), 12);

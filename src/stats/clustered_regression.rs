@@ -52,25 +52,45 @@ struct Shape {
 /// Refuses lists of unequal length, fewer than two clusters, and columns that depend on each other
 /// ([`Refusal::Singular`]).
 pub fn clustered_regression(design: &DMatrix<f64>, y: &[f64], cluster: &[usize]) -> Computed<ClusteredRegression> {
-    let rows = design.nrows();
-    if y.len() != rows || cluster.len() != rows {
+    let clusters = cluster.iter().max().map_or(0, |last| last + 1);
+    repeated_clusters(design, y, cluster, &vec![1; clusters])
+}
+
+/// The same where many clusters are alike: the rows of cluster `i` are given once and stand for `times[i]` clusters.
+///
+/// Refuses also a cluster without a `times`.
+pub fn repeated_clusters(
+    design: &DMatrix<f64>,
+    y: &[f64],
+    cluster: &[usize],
+    times: &[u64],
+) -> Computed<ClusteredRegression> {
+    let (rows, columns) = design.shape();
+    if y.len() != rows || cluster.len() != rows || cluster.iter().any(|index| *index >= times.len()) {
         return Err(Refusal::UnequalLengths);
     }
     let y = DVector::from_column_slice(y);
-    let cholesky = (design.transpose() * design).cholesky().ok_or(Refusal::Singular)?;
-    let coefficients = cholesky.solve(&(design.transpose() * &y));
+    let counted = DMatrix::from_fn(rows, columns, |row, column| times[cluster[row]] as f64 * design[(row, column)]);
+    let cholesky = (counted.transpose() * design).cholesky().ok_or(Refusal::Singular)?;
+    let coefficients = cholesky.solve(&(counted.transpose() * &y));
     let back = cholesky.l().transpose().try_inverse().ok_or(Refusal::Singular)?;
     let residuals = y - design * &coefficients;
-    let shapes = shapes(design, &residuals, cluster, &back);
+    let shapes = shapes(design, &residuals, (cluster, times), &back);
     let clusters = shapes.iter().map(|shape| shape.clusters).sum();
     if clusters < 2 {
         return Err(Refusal::TooFew { needed: 2, found: clusters });
     }
+    let rows: u64 = cluster.iter().map(|index| times[*index]).sum();
     Ok(ClusteredRegression { coefficients, back, shapes, clusters, rows: rows as f64 })
 }
 
 /// What the clusters contribute, in an order that their numbers have no part in.
-fn shapes(design: &DMatrix<f64>, residuals: &DVector<f64>, cluster: &[usize], back: &DMatrix<f64>) -> Vec<Shape> {
+fn shapes(
+    design: &DMatrix<f64>,
+    residuals: &DVector<f64>,
+    (cluster, times): (&[usize], &[u64]),
+    back: &DMatrix<f64>,
+) -> Vec<Shape> {
     let columns = design.ncols();
     let count = cluster.iter().max().map_or(0, |last| last + 1);
     let mut products = vec![0.0; count * columns * columns];
@@ -85,25 +105,24 @@ fn shapes(design: &DMatrix<f64>, residuals: &DVector<f64>, cluster: &[usize], ba
             }
         }
     }
-    let mut by_products: BTreeMap<Vec<u64>, Vec<Vec<f64>>> = BTreeMap::new();
-    for index in (0..count).filter(|index| used[*index]) {
+    let mut by_products: BTreeMap<Vec<u64>, (usize, Vec<Vec<f64>>)> = BTreeMap::new();
+    for index in (0..count).filter(|index| used[*index] && times[*index] > 0) {
         let own = &products[index * columns * columns..(index + 1) * columns * columns];
         let score = &scores[index * columns..(index + 1) * columns];
-        // L' times the score.
-        let turned = (0..columns).map(|i| (0..columns).map(|j| back[(j, i)] * score[j]).sum()).collect();
-        by_products.entry(own.iter().map(|x| x.to_bits()).collect()).or_default().push(turned);
+        // L' times the score. A score is squared: that of equal clusters counts as often as they occur by its root.
+        let often = (times[index] as f64).sqrt();
+        let turned = |i: usize| often * (0..columns).map(|j| back[(j, i)] * score[j]).sum::<f64>();
+        let (clusters, scores) = by_products.entry(own.iter().map(|x| x.to_bits()).collect()).or_default();
+        *clusters += usize::try_from(times[index]).unwrap_or(usize::MAX);
+        scores.push((0..columns).map(turned).collect());
     }
-    let shape = |(bits, mut scores): (Vec<u64>, Vec<Vec<f64>>)| {
+    let shape = |(bits, (clusters, mut scores)): (Vec<u64>, (usize, Vec<Vec<f64>>))| {
         let products = DMatrix::from_iterator(columns, columns, bits.into_iter().map(f64::from_bits));
         scores.sort_unstable_by(|a, b| {
             let differing = a.iter().zip(b).map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
             differing.unwrap_or(std::cmp::Ordering::Equal)
         });
-        Shape {
-            leverage: back.transpose() * products * back,
-            clusters: scores.len(),
-            scores: scores.into_iter().flatten().collect(),
-        }
+        Shape { leverage: back.transpose() * products * back, clusters, scores: scores.into_iter().flatten().collect() }
     };
     by_products.into_iter().map(shape).collect()
 }
@@ -186,5 +205,36 @@ mod tests {
         let found = fit.and_then(|fit| fit.coefficient(0, ClusterVariance::CR2));
         assert!(found.is_ok_and(|found| (found.se - (38.0_f64 / 12.0).sqrt()).abs() < 1e-12));
         assert!(found.is_ok_and(|found| (found.df - 3.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn clusters_that_are_alike_can_be_given_once() {
+        // Courses of up to three answers: two people with the first, four with the second, one with the third.
+        let (x, y, of) = ([0.0, 1.0, 2.0, 0.0, 1.0, 2.0], [1.0, 0.0, 1.0, 0.0, 1.0, 1.0], [0, 0, 0, 1, 2, 2]);
+        let times = [2, 4, 1];
+        let (mut rows, mut clusters, mut next) = (Vec::new(), Vec::new(), 0);
+        for (course, times) in times.iter().enumerate() {
+            for _ in 0..*times {
+                let own = (0..x.len()).filter(|row| of[*row] == course);
+                own.for_each(|row| {
+                    rows.push(row);
+                    clusters.push(next);
+                });
+                next += 1;
+            }
+        }
+        let design = |rows: &[usize]| DMatrix::from_fn(rows.len(), 2, |i, c| if c == 0 { 1.0 } else { x[rows[i]] });
+        let answers: Vec<f64> = rows.iter().map(|row| y[*row]).collect();
+        let listed = clustered_regression(&design(&rows), &answers, &clusters);
+        let counted = repeated_clusters(&design(&[0, 1, 2, 3, 4, 5]), &y, &of, &times);
+        for variance in [ClusterVariance::CR0, ClusterVariance::CR1, ClusterVariance::CR1S, ClusterVariance::CR2] {
+            let slope = |fit: &Computed<ClusteredRegression>| {
+                fit.clone().and_then(|fit| fit.coefficient(1, variance)).map(|t| (t.estimate, t.se, t.df)).ok()
+            };
+            let (one, other) = (slope(&listed), slope(&counted));
+            let near = |a: f64, b: f64| a == b || (a - b).abs() < 1e-12;
+            let alike = one.zip(other).is_some_and(|(a, b)| near(a.0, b.0) && near(a.1, b.1) && near(a.2, b.2));
+            assert!(alike, "{variance:?}: {one:?} {other:?}");
+        }
     }
 }

@@ -44,28 +44,71 @@ pub fn one_way(values: &[f64], cluster: &[usize]) -> Computed<OneWay> {
         return Err(Refusal::NoVariation);
     }
     let grand = mean(values)?;
-    let (mut between, mut within, mut squared_sizes) = (0.0, 0.0, 0.0);
+    let mut squares = Squares::default();
     for group in &groups {
         let own = mean(group)?;
-        let size = group.len() as f64;
-        between += size * (own - grand).powi(2);
-        squared_sizes += size * size;
         // Equal answers have no spread, whatever their mean is as a double.
-        if !all_equal(group) {
-            within += group.iter().map(|x| (x - own).powi(2)).sum::<f64>();
+        let within = if all_equal(group) { 0.0 } else { group.iter().map(|x| (x - own).powi(2)).sum::<f64>() };
+        squares.add(group.len() as f64, own - grand, within);
+    }
+    Ok(squares.mean(values.len() as f64, groups.len() as f64))
+}
+
+/// The same of answers that are yes (1) or no (0): of each cluster how many said yes, and how many answered.
+///
+/// Refuses what [`one_way`] refuses, and more yes than answers.
+pub fn one_way_of_shares(clusters: &[(u64, u64)]) -> Computed<OneWay> {
+    if clusters.iter().any(|(yes, of)| yes > of) {
+        return Err(Refusal::OutOfRange);
+    }
+    let groups: Vec<(u64, u64)> = clusters.iter().copied().filter(|(_, of)| *of > 0).collect();
+    let (yes, n) = groups.iter().fold((0, 0), |(yes, n), (own, of)| (yes + own, n + of));
+    if groups.len() < 2 {
+        return Err(Refusal::TooFew { needed: 2, found: groups.len() });
+    }
+    if n == groups.len() as u64 {
+        return Err(Refusal::TooFew { needed: groups.len() + 1, found: groups.len() });
+    }
+    if yes == 0 || yes == n {
+        return Err(Refusal::NoVariation);
+    }
+    let grand = yes as f64 / n as f64;
+    let mut squares = Squares::default();
+    for (yes, of) in &groups {
+        let (yes, size) = (*yes as f64, *of as f64);
+        // Σ(x - p)² = k (1 - p)² + (n - k) p² = k (n - k) / n
+        squares.add(size, yes / size - grand, yes * (size - yes) / size);
+    }
+    Ok(squares.mean(n as f64, groups.len() as f64))
+}
+
+/// Sums over clusters.
+#[derive(Default)]
+struct Squares {
+    between: f64,
+    within: f64,
+    sizes: f64,
+}
+
+impl Squares {
+    fn add(&mut self, size: f64, deviation: f64, within: f64) {
+        self.between += size * deviation.powi(2);
+        self.within += within;
+        self.sizes += size * size;
+    }
+
+    fn mean(self, n: f64, clusters: f64) -> OneWay {
+        let mean_size = n / clusters;
+        OneWay {
+            n,
+            clusters,
+            mean_size,
+            n0: (n - self.sizes / n) / (clusters - 1.0),
+            cv_size: (self.sizes / clusters / (mean_size * mean_size) - 1.0).max(0.0).sqrt(),
+            between: self.between / (clusters - 1.0),
+            within: self.within / (n - clusters),
         }
     }
-    let (n, clusters) = (values.len() as f64, groups.len() as f64);
-    let mean_size = n / clusters;
-    Ok(OneWay {
-        n,
-        clusters,
-        mean_size,
-        n0: (n - squared_sizes / n) / (clusters - 1.0),
-        cv_size: (squared_sizes / clusters / (mean_size * mean_size) - 1.0).max(0.0).sqrt(),
-        between: between / (clusters - 1.0),
-        within: within / (n - clusters),
-    })
 }
 
 /// The values of each cluster that has any.
@@ -125,5 +168,23 @@ mod tests {
         let alike = one_way(&[0.1, 0.1, 0.1, 0.7, 0.7, 0.7], &[0, 0, 0, 1, 1, 1]);
         assert!(alike.is_ok_and(|found| found.icc1() == 1.0));
         assert!(one_way(&[1.0, 2.0, 3.0], &[0, 1, 2]).is_err());
+    }
+
+    #[test]
+    fn shares_are_answers_of_0_and_1() {
+        for shares in [&[(3, 7), (0, 4), (0, 0), (9, 9), (1, 1)][..], &[(1, 2), (1, 2)], &[(0, 3), (5, 5)]] {
+            let answers = |(cluster, (yes, of)): (usize, &(u64, u64))| {
+                (0..*of).map(move |i| (f64::from(u8::from(i < *yes)), cluster)).collect::<Vec<_>>()
+            };
+            let (values, of): (Vec<f64>, Vec<usize>) = shares.iter().enumerate().flat_map(answers).unzip();
+            let (Ok(counted), Ok(listed)) = (one_way_of_shares(shares), one_way(&values, &of)) else {
+                panic!("{shares:?}")
+            };
+            assert_eq!((counted.n, counted.clusters, counted.n0), (listed.n, listed.clusters, listed.n0));
+            assert!((counted.between - listed.between).abs() < 1e-12 && (counted.within - listed.within).abs() < 1e-12);
+        }
+        for refused in [&[(1, 2)][..], &[(1, 1), (0, 1)], &[(2, 2), (3, 3)], &[(3, 2), (1, 2)]] {
+            assert!(one_way_of_shares(refused).is_err(), "{refused:?}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! A survey may come from a stranger. A link in its folder could lead to files of whoever opens it, and a pipe or a
 //! device would never end.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Why a file was not read.
@@ -23,8 +24,15 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// The bytes of a file in the survey's folder. Nothing is opened before it is known where it lies.
+/// The bytes of a file in the survey's folder.
 pub(crate) fn read(folder: &Path, file: &Path) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    open(folder, file)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file in the survey's folder, to be read. Nothing is opened before it is known where it lies.
+pub(crate) fn open(folder: &Path, file: &Path) -> Result<File, Unread> {
     let real = file.canonicalize()?;
     if !real.starts_with(folder.canonicalize()?) {
         return Err(Unread::Outside);
@@ -32,7 +40,7 @@ pub(crate) fn read(folder: &Path, file: &Path) -> Result<Vec<u8>, Unread> {
     if !real.is_file() {
         return Err(Unread::NoFile);
     }
-    Ok(std::fs::read(real)?)
+    Ok(File::open(real)?)
 }
 
 impl std::fmt::Display for Unread {

@@ -5,16 +5,21 @@
 lacks something, or if this check no longer notices a broken file.
 """
 
+import io
 import os
 import re
 import sys
 import tempfile
+import zipfile
+from xml.etree import ElementTree
 
 import docx
+import openpyxl
 
 import office
 from office import W
 
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -66,8 +71,28 @@ def problems(path):
     foot = document.sections[0].footer._element
     if [f.get(f"{W}instr").strip() for f in foot.iter(f"{W}fldSimple")] != ["PAGE", "NUMPAGES"]:
         found.append("no page numbers")
+    found += charts(path)
     unknown = {p.style.name for p in document.paragraphs if p.style is None}
     return found + [f"unknown style {name}" for name in unknown]
+
+
+def charts(path):
+    """Every chart that Word draws has a workbook, and remembers the numbers that are in it."""
+    found = []
+    with zipfile.ZipFile(path) as parts:
+        names = set(parts.namelist())
+        for name in sorted(n for n in names if re.fullmatch(r"word/charts/chart\d+\.xml", n)):
+            workbook = name.replace("word/charts/", "word/embeddings/").replace(".xml", ".xlsx")
+            if workbook not in names or "../embeddings/" not in parts.read(name.replace("charts/", "charts/_rels/") + ".rels").decode():
+                found.append(f"{name}: no workbook")
+                continue
+            sheet = openpyxl.load_workbook(io.BytesIO(parts.read(workbook))).worksheets[0]
+            there = [[cell.value for cell in column[1:]] for column in list(sheet.columns)[1:]]
+            series = ElementTree.fromstring(parts.read(name)).iter(f"{C}ser")
+            remembered = [[float(v.text) for v in s.iter(f"{C}v") if v in list(s.find(f"{C}val").iter(f"{C}v"))] for s in series]
+            if remembered != there:
+                found.append(f"{name}: {remembered} in the chart, {there} in its workbook")
+    return found
 
 
 def captions(body, tables, figures):
@@ -98,17 +123,23 @@ def controls(path):
     def without(pattern):
         return lambda data: re.sub(pattern, b"", data)
 
+    def chart_of(path):
+        with zipfile.ZipFile(path) as parts:
+            return next((n for n in parts.namelist() if n.startswith("word/charts/chart")), None)
+
     faults = []
     broken = {
         "a picture without alternative text": ("word/document.xml", without(rb' descr="[^"]*"')),
         "a table without a header row": ("word/document.xml", without(rb"<w:tblHeader/>")),
         "a caption that is no field": ("word/document.xml", without(rb"SEQ \S+")),
         "another language": ("word/styles.xml", lambda data: data.replace(b'w:val="%s"' % office.language(path).encode(), b'w:val="de-DE"')),
+        "a chart that says something else than its workbook": (chart_of(path), lambda data: re.sub(rb"(<c:val>.*?<c:v>)[^<]*", rb"\g<1>0.123", data, count=1)),
         "a broken part": ("word/document.xml", lambda data: data[:-20]),
     }
     with tempfile.TemporaryDirectory() as folder:
         for what, (name, edit) in broken.items():
-            if not problems(office.edited(path, name, edit, folder)):
+            # The version on a page may have no chart that Word draws.
+            if name and not problems(office.edited(path, name, edit, folder)):
                 faults.append(f"{what} is not noticed")
     return faults
 

@@ -5,6 +5,7 @@
 
 mod by_group;
 mod comparison_group;
+mod courses;
 mod drop_out;
 mod family;
 mod figure;

@@ -2,13 +2,14 @@
 
 use nalgebra::DMatrix;
 
+use super::courses::Courses;
 use super::figure::{FEWEST, verdict};
 use crate::analysis::confidence;
 use crate::analysis::values::values;
-use crate::responses::{NO_PERSON, Wave};
+use crate::responses::Wave;
 use crate::results::{Test, Trend};
 use crate::stats::Interval;
-use crate::stats::clustered_regression::{ClusterVariance, clustered_regression};
+use crate::stats::clustered_regression::{ClusterVariance, repeated_clusters};
 use crate::survey::{Indicator, Measure, Survey, WaveKind};
 
 /// Two waves are a change, three a course.
@@ -19,39 +20,28 @@ const FEWEST_WAVES: usize = 3;
 /// Least squares on the position of the wave; errors allow for several answers of one person (CR2). Waves count as
 /// equally far apart.
 pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, waves: &[&Wave]) -> Option<Trend> {
-    if indicator.measure == Measure::Median {
+    if indicator.measure == Measure::Median || waves.len() < FEWEST_WAVES {
         return None;
     }
     let mut answered: Vec<&Wave> = Vec::new();
-    let (mut answers, mut people) = (Vec::new(), 0);
+    let mut found = Vec::new();
     for wave in waves {
-        let Some(found) = values(survey, wave, indicator) else { continue };
-        if found.iter().flatten().count() < FEWEST {
-            continue;
+        let Some(values) = values(survey, wave, indicator) else { continue };
+        if values.iter().flatten().count() >= FEWEST {
+            answered.push(wave);
+            found.push((values, wave.persons()));
         }
-        let position = answered.len() as f64;
-        let persons = wave.persons();
-        let of_row = |row: usize| persons.and_then(|p| p.get(row).copied()).filter(|person| *person != NO_PERSON);
-        let rows = found.into_iter().enumerate().filter_map(|(row, value)| Some((value?, position, of_row(row))));
-        answers.extend(rows);
-        people = people.max(persons.into_iter().flatten().filter(|p| **p != NO_PERSON).max().map_or(0, |p| *p + 1));
-        answered.push(wave);
     }
     if answered.len() < FEWEST_WAVES {
         return None;
     }
-    answers.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)).then(a.2.cmp(&b.2)));
-    let mut next = people as usize;
-    let mut own = || {
-        next += 1;
-        next - 1
-    };
-    let clusters: Vec<usize> =
-        answers.iter().map(|(_, _, person)| person.map_or_else(&mut own, |p| p as usize)).collect();
-    let y: Vec<f64> = answers.iter().map(|(value, _, _)| *value).collect();
-    let design = DMatrix::from_fn(y.len(), 2, |row, column| if column == 0 { 1.0 } else { answers[row].1 });
-    let slope =
-        clustered_regression(&design, &y, &clusters).and_then(|fit| fit.coefficient(1, ClusterVariance::CR2)).ok();
+    let courses = Courses::of(&found);
+    let rows = courses.rows();
+    let y: Vec<f64> = rows.iter().map(|row| row.value).collect();
+    let clusters: Vec<usize> = rows.iter().map(|row| row.course).collect();
+    let design = DMatrix::from_fn(y.len(), 2, |row, column| if column == 0 { 1.0 } else { rows[row].wave as f64 });
+    let fit = repeated_clusters(&design, &y, &clusters, &courses.people());
+    let slope = fit.and_then(|fit| fit.coefficient(1, ClusterVariance::CR2)).ok();
     let interval = slope.map(|slope| slope.interval(confidence(survey)));
     let steps = (answered.len() - 1) as f64;
     let whole = interval.map(|i| Interval { low: steps * i.low, high: steps * i.high });
@@ -61,7 +51,7 @@ pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, wave
         waves: answered.iter().map(|wave| wave.id.clone()).collect(),
         better: indicator.better(),
         smallest: indicator.smallest_change,
-        n: Some(y.len() as u64),
+        n: Some(courses.answers()),
         slope: slope.map(|slope| slope.estimate),
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),

@@ -8,8 +8,6 @@ use crate::diagnostic::{Diagnostic, Place};
 #[derive(Debug, PartialEq)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// The text is the file, byte by byte.
-    pub(super) verbatim: bool,
     /// Where some of it is a guess.
     pub(super) warning: Option<Diagnostic>,
 }
@@ -23,14 +21,14 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Decoded {
                 Diagnostic::warning(format!("some bytes are not {}; they read as U+FFFD", encoding.name()))
                     .at(Place::file(shown))
             });
-            return Decoded { text: text.into_owned(), verbatim: false, warning };
+            return Decoded { text: text.into_owned(), warning };
         }
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { text, verbatim: true, warning: None },
+        Ok(text) => Decoded { text, warning: None },
         Err(error) => {
             let (text, warning) = not_utf8(error.as_bytes(), shown);
-            Decoded { text, verbatim: false, warning }
+            Decoded { text, warning }
         }
     }
 }
@@ -97,7 +95,7 @@ mod tests {
     fn a_stray_byte_in_a_good_file_is_warned_of_and_harms_nothing_else() {
         let mut bytes = "äöå äöå\nhead".as_bytes().to_vec();
         bytes.extend([0x8C]);
-        let Decoded { text, warning, .. } = decode(bytes, "a.csv");
+        let Decoded { text, warning } = decode(bytes, "a.csv");
         assert_eq!(text, "äöå äöå\nheadŒ");
         assert!(warning.is_some_and(|w| w.to_string().contains("line 2")));
     }

@@ -15,6 +15,11 @@ use std::path::Path;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
+/// How files of SPSS, workbooks and Parquet files are called.
+const SPSS: [&str; 3] = ["sav", "zsav", "por"];
+const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+const PARQUET: &str = "parquet";
+
 /// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
 /// nothing.
 const MOST_CELLS: u64 = 50_000_000;
@@ -37,18 +42,18 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if let Some(kind) = Container::of(&bytes) {
         return workbook::tables(&bytes, kind, shown).map(|tables| (tables, Diagnostics::new()));
     }
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(extension.as_str(), "sav" | "zsav" | "por") {
+    let extension = extension(path);
+    if SPSS.contains(&extension.as_str()) {
         return Err(Diagnostic::error(format!("not an SPSS data file in spite of its name `.{extension}`"))
             .at(place())
             .hint("save it as .sav in SPSS or PSPP, or export the answers as .xlsx or .csv"));
     }
-    if extension == "parquet" {
+    if extension == PARQUET {
         return Err(Diagnostic::error("not a Parquet file in spite of its name `.parquet`")
             .at(place())
             .hint("write it again, or rename it to .csv if it holds text"));
     }
-    if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+    if WORKBOOKS.contains(&extension.as_str()) {
         return Err(Diagnostic::error(format!("not a `.{extension}` workbook in spite of its name"))
             .at(place())
             .hint("open it in the program it came from and save it as .xlsx, or rename it to .csv if it holds text"));
@@ -56,13 +61,19 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     delimited::tables(bytes, shown)
 }
 
-/// Whether the file is a text that is read as it stands, byte by byte.
-pub(super) fn is_verbatim(bytes: &[u8]) -> bool {
-    let other = sav::is_sav(bytes)
-        || parquet::is_parquet(bytes)
-        || Container::of(bytes).is_some()
-        || bytes.starts_with(b"\xEF\xBB\xBF");
-    !other && simdutf8::basic::from_utf8(bytes).is_ok()
+/// The readings of a text file of which only the beginning is there; `None` where that does not show everything that
+/// is needed, so that the file has to be read whole.
+pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
+    let extension = extension(path);
+    let is_named_so =
+        extension == PARQUET || SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
+    let is_other = is_named_so || sav::is_sav(head) || parquet::is_parquet(head) || Container::of(head).is_some();
+    if is_other { None } else { delimited::head(head) }
+}
+
+/// The end of a file's name, in lower case.
+fn extension(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// The text of a file that stands beside an export.

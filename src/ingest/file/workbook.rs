@@ -7,7 +7,8 @@ use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, open_workbook_a
 
 use super::super::table::{Address, Rows, Table};
 use super::guard::guarded;
-use super::{Container, MOST_CELLS, package};
+use super::package::{self, Contents};
+use super::{Container, MOST_CELLS};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Rows in which merged cells are headers.
@@ -15,19 +16,21 @@ const HEADERS: u32 = 6;
 
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    if container == Container::Zip
-        && let Some(why) = package::too_large(bytes)
-    {
-        return Err(Diagnostic::error(format!("the workbook is too large to be read: {why}"))
-            .at(Place::file(shown))
-            .hint("export the answers alone, as .csv"));
-    }
-    guarded(|| sheets(bytes, container, shown)).unwrap_or_else(|| Err(unreadable(container, &"it is damaged", shown)))
+    let contents = match container {
+        Container::Zip => package::look(bytes).map_err(|why| {
+            Diagnostic::error(format!("the workbook is too large to be read: {why}"))
+                .at(Place::file(shown))
+                .hint("export the answers alone, as .csv")
+        })?,
+        Container::CompoundFile => Contents { may_have_merged: false },
+    };
+    guarded(|| sheets(bytes, container, contents, shown))
+        .unwrap_or_else(|| Err(unreadable(container, &"it is damaged", shown)))
 }
 
 type Workbook<'a> = Sheets<Cursor<&'a [u8]>>;
 
-fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
+fn sheets(bytes: &[u8], container: Container, contents: Contents, shown: &str) -> Result<Vec<Table>, Diagnostic> {
     let mut workbook: Workbook<'_> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
     if let Sheets::Xlsx(xlsx) = &mut workbook {
@@ -37,7 +40,7 @@ fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>,
     let mut tables = Vec::new();
     for name in workbook.sheet_names() {
         let table = match &mut workbook {
-            Sheets::Xlsx(xlsx) => excel(xlsx, &name),
+            Sheets::Xlsx(xlsx) => excel(xlsx, &name, contents),
             // Chart sheets are listed as sheets but hold no cells.
             other => other.worksheet_range(&name).map(Table::sheet).map_err(|error| error.to_string()),
         };
@@ -54,7 +57,7 @@ fn sheets(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>,
 }
 
 /// A sheet of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.
-fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String> {
+fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, contents: Contents) -> Result<Table, String> {
     let mut cells: Vec<Cell<Data>> = Vec::new();
     let mut uncalculated = Vec::new();
     let mut bounds: Option<(u32, u32, u32, u32)> = None;
@@ -84,7 +87,7 @@ fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String
     let mut table = Table::sheet(Range::from_sparse(cells));
     table.uncalculated = uncalculated;
     table.names = workbook.table_names_in_sheet(name).into_iter().cloned().collect();
-    if table.has_gap_in_header() {
+    if contents.may_have_merged && table.has_gap_in_header() {
         fill_merged(workbook, name, &mut table);
     }
     Ok(table)

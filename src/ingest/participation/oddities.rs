@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::rows::cells;
 use super::super::table::Address;
+use super::super::unknown::cells;
 use super::columns::Field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 

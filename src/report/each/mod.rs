@@ -4,6 +4,7 @@ mod document;
 mod index;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -30,7 +31,8 @@ pub struct Portion {
 /// Formats that are documents: charts and tables of single groups are in the whole report.
 const DOCUMENTS: [Format; 4] = [Format::Pdf, Format::Html, Format::Docx, Format::Xlsx];
 
-/// Reports of all groups that are shown, each in a folder of its own, and an index in every language.
+/// Reports of all groups that are shown, each in a folder of its own, and an index in every language. `far` is told
+/// after each how many are made, and of how many.
 ///
 /// Errors: every format that could not be made.
 pub fn files(
@@ -39,6 +41,7 @@ pub fn files(
     question: &Question,
     portions: &[Portion],
     wanted: &Wanted,
+    far: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Vec<Part>, Vec<Failed>> {
     let first = wanted.languages.first().copied().unwrap_or(Language::En);
     let entries: Vec<Entry<'_>> = portions
@@ -51,6 +54,7 @@ pub fn files(
     let shown = entries.iter().filter_map(|entry| Some((entry, entry.portion.results.as_ref()?)));
     let shown: Vec<(&Entry<'_>, &Results)> = shown.collect();
     let below = format!("{FOLDER}/{}", question.id);
+    let (done, of) = (AtomicU64::new(0), shown.len() as u64);
     let report = |(entry, results): &(&Entry<'_>, &Results)| -> Result<Vec<Part>, Failed> {
         let mut parts = vec![(format!("{below}/{}/{RECORD}", entry.folder), record(results))];
         for language in &wanted.languages {
@@ -60,6 +64,7 @@ pub fn files(
                 parts.extend(made.into_iter().map(|(name, bytes)| (format!("{below}/{}/{name}", entry.folder), bytes)));
             }
         }
+        far(done.fetch_add(1, Ordering::Relaxed) + 1, of);
         Ok(parts)
     };
     let mut made: Vec<Result<Vec<Part>, Failed>> = shown.par_iter().map(report).collect();

@@ -1,9 +1,10 @@
 //! The text: blocks in reading order, as paragraphs in named styles.
 
-use super::figure::{self, Drawn};
+use super::figure::{self, Drawn, Shown};
 use super::paragraph::{Paragraph, field, field_instruction, field_mark, in_run, link, run, run_in_language, tab};
 use super::table;
 use super::xml::Xml;
+use crate::charts::Chart;
 use crate::report::document::{Block, Document, Emphasis, Prose, Quotes, Span, SummaryItem};
 
 /// Names of XML that the text uses.
@@ -110,7 +111,14 @@ impl<'a> Body<'a> {
                 let Some(drawn) = self.drawn.get(self.figures) else { return };
                 self.figures += 1;
                 let number = self.figures;
+                let chart = matches!(drawn.shown, Shown::Chart(_)).then_some(&content.chart);
+                if let Some(chart) = chart {
+                    above_chart(xml, chart);
+                }
                 Paragraph::new("Figure").write(xml, |xml| figure::write(xml, content, drawn, number));
+                if let Some(chart) = chart {
+                    below_chart(xml, chart);
+                }
                 numbered(xml, Paragraph::new("Caption"), self.document.words.figure, number, &content.caption);
             }
             Block::Note(text) => Paragraph::new("SmallPrint").text(xml, text),
@@ -144,6 +152,20 @@ fn headings(document: &Document) -> impl Iterator<Item = (usize, u8, &str)> {
         _ => None,
     });
     headings.enumerate().map(|(i, (level, text))| (i, level, text))
+}
+
+/// What a picture says above itself: the finding, and what is shown.
+fn above_chart(xml: &mut Xml, chart: &Chart) {
+    let stays = |style| Paragraph { keep_next: true, ..Paragraph::new(style) };
+    stays("ChartTitle").text(xml, chart.title());
+    stays("ChartSubtitle").text(xml, chart.subtitle());
+}
+
+/// What a picture says below itself: what was left out, and the source.
+fn below_chart(xml: &mut Xml, chart: &Chart) {
+    let hidden = chart.series().and_then(|series| series.note);
+    let notes: Vec<&str> = hidden.as_deref().into_iter().chain(chart.notes()).collect();
+    Paragraph { keep_next: true, ..Paragraph::new("ChartNote") }.text(xml, &notes.join(" "));
 }
 
 /// Chapters with links. Word can make it anew; it holds no page numbers, which only a layout can know.

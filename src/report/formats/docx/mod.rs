@@ -5,6 +5,7 @@
 //! part goes through [`xml::Xml`], which escapes by construction. The same document gives the same bytes.
 
 mod body;
+mod chart;
 mod figure;
 mod package;
 mod paragraph;
@@ -16,7 +17,7 @@ use rayon::prelude::*;
 
 use super::super::document::Document;
 use super::RenderError;
-use figure::Drawn;
+use figure::{Drawn, Shown};
 use package::Package;
 
 /// Width of A4 between the margins (166 mm), in twips (1/1440 inch).
@@ -32,12 +33,12 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     let drawn: Vec<Drawn> = figures.par_iter().map(|figure| figure::draw(figure)).collect::<Result<_, _>>()?;
     let (body, footnotes) = body::write(document, &drawn);
     let mut package = Package::default();
-    package.text("[Content_Types].xml", include_bytes!("content_types.xml").to_vec());
+    package.text("[Content_Types].xml", parts::content_types(&drawn));
     package.text("_rels/.rels", include_bytes!("package.rels").to_vec());
     package.text("docProps/core.xml", parts::properties(document));
     package.text("docProps/app.xml", parts::program());
     package.text("word/document.xml", body);
-    package.text("word/_rels/document.xml.rels", parts::relationships(drawn.len()));
+    package.text("word/_rels/document.xml.rels", parts::relationships(&drawn));
     package.text("word/styles.xml", parts::styles(document.language));
     package.text("word/numbering.xml", include_bytes!("numbering.xml").to_vec());
     package.text("word/settings.xml", parts::settings(document.language));
@@ -45,9 +46,18 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     package.text("word/header1.xml", parts::header(document, true));
     package.text("word/header2.xml", parts::header(document, false));
     package.text("word/footer1.xml", parts::footer());
-    for (number, picture) in (1..).zip(drawn) {
-        package.packed(format!("word/media/figure{number}.png"), picture.files.png);
-        package.text(format!("word/media/figure{number}.svg"), picture.files.svg.into_bytes());
+    for (number, figure) in (1..).zip(drawn) {
+        match figure.shown {
+            Shown::Picture(files) => {
+                package.packed(format!("word/media/figure{number}.png"), files.png);
+                package.text(format!("word/media/figure{number}.svg"), files.svg.into_bytes());
+            }
+            Shown::Chart(chart) => {
+                package.text(format!("word/charts/chart{number}.xml"), chart.xml);
+                package.text(format!("word/charts/_rels/chart{number}.xml.rels"), parts::chart_relationships(number));
+                package.packed(format!("word/embeddings/chart{number}.xlsx"), chart.workbook);
+            }
+        }
     }
     package.finish()
 }

@@ -1,11 +1,13 @@
 //! The parts around the text: properties, relationships, styles, header and footer.
 
+use super::figure::{Drawn, Shown};
 use super::paragraph::{Paragraph, field, run};
 use super::xml::Xml;
 use crate::language::Language;
 use crate::report::document::Document;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Title, author, language and date: the report's, never the clock's.
@@ -48,11 +50,36 @@ pub(super) fn program() -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// What the text refers to.
-pub(super) fn relationships(pictures: usize) -> Vec<u8> {
+/// What each part is.
+pub(super) fn content_types(figures: &[Drawn]) -> Vec<u8> {
+    let kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+    let chart = |(number, figure): (usize, &Drawn)| match figure.shown {
+        Shown::Picture(_) => None,
+        Shown::Chart(_) => {
+            Some(format!("<Override PartName=\"/word/charts/chart{number}.xml\" ContentType=\"{kind}\"/>\n"))
+        }
+    };
+    let charts: String = (1..).zip(figures).filter_map(chart).collect();
+    include_str!("content_types.xml").replace("</Types>", &format!("{charts}</Types>")).into_bytes()
+}
+
+/// The workbook that a chart is drawn from.
+pub(super) fn chart_relationships(number: usize) -> Vec<u8> {
     let mut xml = Xml::part();
-    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
-    xml.element("Relationships", &[("xmlns", space)], |xml| {
+    let target = format!("../embeddings/chart{number}.xlsx");
+    xml.element("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
+        xml.empty(
+            "Relationship",
+            &[("Id", super::chart::WORKBOOK), ("Type", &format!("{OFFICE}/package")), ("Target", &target)],
+        );
+    });
+    xml.into_bytes()
+}
+
+/// What the text refers to.
+pub(super) fn relationships(figures: &[Drawn]) -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.element("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
         let mut relationship = |id: &str, kind: &str, target: &str| {
             xml.empty("Relationship", &[("Id", id), ("Type", &format!("{OFFICE}/{kind}")), ("Target", target)]);
         };
@@ -62,9 +89,16 @@ pub(super) fn relationships(pictures: usize) -> Vec<u8> {
         for part in ["header1", "header2", "footer1"] {
             relationship(part, part.trim_end_matches(char::is_numeric), &format!("{part}.xml"));
         }
-        for number in 1..=pictures {
-            for kind in ["png", "svg"] {
-                relationship(&format!("{kind}{number}"), "image", &format!("media/figure{number}.{kind}"));
+        for (number, figure) in (1..).zip(figures) {
+            match figure.shown {
+                Shown::Picture(_) => {
+                    for kind in ["png", "svg"] {
+                        relationship(&format!("{kind}{number}"), "image", &format!("media/figure{number}.{kind}"));
+                    }
+                }
+                Shown::Chart(_) => {
+                    relationship(&format!("chart{number}"), "chart", &format!("charts/chart{number}.xml"));
+                }
             }
         }
     });

@@ -114,7 +114,7 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
 }
 
 /// A text as a cell can hold it.
-fn cell_text(text: &str) -> String {
+pub(super) fn cell_text(text: &str) -> String {
     /// The longest text of a cell in Excel.
     const LONGEST: usize = 32_767;
     let text = visible(text);

@@ -103,6 +103,20 @@ fn raking_meets_two_margins() {
     assert!((weighted - 0.55).abs() < 0.01, "{weighted}");
 }
 
+/// Women answer 1 or 2, men 2: with women at half their weight the middle moves.
+#[test]
+fn a_weighted_median_is_where_the_weights_reach_half() {
+    let settings = "[[indicator]]\nid = \"middle\"\nmeasure = \"median\"\nquestion = \"helped\"\n\
+                    [weights]\nmethod = \"post_stratify\"\nmargins.gender = { woman = 30, man = 70 }";
+    // Unweighted 70 of 120 say no; weighted 0.3 · 60/80 + 0.7 · 10/40 = 0.4 do.
+    let json = story(settings, &answers((20, 80), (30, 40))).play().json();
+    let estimates = json["estimates"].as_array().unwrap();
+    let middle = estimates.iter().find(|e| e["indicator"] == "middle").unwrap();
+    assert_eq!((&middle["value"], &middle["weighted"]), (&1.0.into(), &2.0.into()));
+    assert_eq!(middle["weighted_method"], "woodruff");
+    assert_eq!((&middle["weighted_low"], &middle["weighted_high"]), (&1.0.into(), &2.0.into()));
+}
+
 #[test]
 fn weights_that_rest_on_few_or_are_too_unequal_are_refused_with_a_reason_for_the_evaluator_alone() {
     let settings = "[weights]\nmargins.gender = { woman = 50, man = 50 }";

@@ -34,6 +34,8 @@ mod foorumix;
 mod formats;
 /// The tracked report holds today's numbers.
 mod gallery;
+/// Groups against each other: means, medians, scores, clusters; shares of organisations.
+mod groups;
 /// Noise in the place of exports and definitions never brings the program down.
 mod hostile;
 /// One table in many files, encodings and orders reads the same.

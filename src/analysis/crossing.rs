@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::estimate::{Variable, context};
+use super::estimate::context;
 use super::grouping::Grouping;
+use super::variable::Variable;
 use crate::responses::Wave;
 use crate::survey::{Indicator, Measure, Survey};
 

@@ -1,16 +1,16 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
-use super::clustering::{Clusters, widened};
+use super::clustering::{Clusters, Likeness, Widening, widened};
 use super::grouping::Grouping;
-use super::scale::scores;
-use super::tally::{Tally, only_blank};
+use super::variable::{Answers, Variable};
 use super::{confidence, share_interval};
 use crate::responses::Wave;
-use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Missing, Status};
+use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Status};
 use crate::stats::mean::one_sample_t;
 use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::weighted_median::woodruff;
 use crate::stats::{Confidence, Interval, finite_population, median, moments};
-use crate::survey::{CantSay, Choice, Indicator, Kind, Measure, MissingKind, Positive, Survey, Target};
+use crate::survey::{CantSay, Choice, Indicator, Measure, MissingKind, Positive, Survey, Target};
 
 /// Below this many answers a figure is indicative only.
 const INDICATIVE_BELOW: u64 = 10;
@@ -38,121 +38,32 @@ fn of_indicator(
     clusters: Option<&Clusters>,
     indicator: &Indicator,
 ) -> Vec<Estimate> {
+    // Organisations are counted from what is published of them.
+    if indicator.measure == Measure::ShareOfOrganisations {
+        return Vec::new();
+    }
     let Some(variable) = Variable::of(survey, wave, indicator) else { return Vec::new() };
     let invited = survey.wave(&wave.id).and_then(|w| w.invited);
-    let context = Context { clusters, ..context(survey, &wave.id, indicator) };
-    let mut all = vec![context.estimate(None, invited, &variable.everybody())];
+    let context = context(survey, &wave.id, indicator);
+    let everybody = clusters.map_or(Likeness::Independent, Likeness::Everybody);
+    let mut all = vec![context.estimate(None, invited, &variable.everybody(), everybody)];
     // A background question split by itself says nothing.
     let itself = |g: &&Grouping| g.groups.first().is_none_or(|m| Some(&m.key.question) == indicator.question.as_ref());
     for grouping in groupings.iter().filter(|g| !itself(g)) {
-        let groups = grouping.groups.iter().zip(variable.by_group(grouping));
-        all.extend(groups.map(|(group, answers)| context.estimate(Some(group.key.clone()), None, &answers)));
+        // A group that is itself a cluster holds one only.
+        let clusters = clusters.filter(|clusters| grouping.question().is_some_and(|id| !clusters.is_by(id)));
+        let sides = clusters.map(|clusters| clusters.sides(grouping)).unwrap_or_default();
+        for (at, (group, answers)) in grouping.groups.iter().zip(variable.by_group(grouping)).enumerate() {
+            let likeness = sides.get(at).map_or(Likeness::Independent, |sides| Likeness::Group(sides.group));
+            all.push(context.estimate(Some(group.key.clone()), None, &answers, likeness));
+        }
     }
     all
 }
 
-/// What a figure of an indicator needs to know, without clusters.
+/// What a figure of an indicator needs to know.
 pub(super) fn context<'a>(survey: &'a Survey, wave: &'a str, indicator: &'a Indicator) -> Context<'a> {
-    Context { survey, indicator, wave, confidence: confidence(survey), clusters: None }
-}
-
-/// What an indicator speaks of, one value a respondent.
-pub(super) enum Variable<'a> {
-    /// Positions of options.
-    Coded(&'a [u8], Vec<Choice>),
-    /// Numbers, or scores of a scale.
-    Numbers(Vec<Option<f64>>),
-}
-
-impl<'a> Variable<'a> {
-    /// `None` where it was not asked in the wave.
-    pub(super) fn of(survey: &Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
-        if let Some(scale) = survey.scale_of(indicator) {
-            let asked = scale.questions.iter().filter_map(|id| survey.question(id)).all(|q| wave.asked(q));
-            return asked.then(|| Self::Numbers(scores(survey, wave, scale)));
-        }
-        let question = survey.question_of(indicator).filter(|q| wave.asked(q))?;
-        if question.kind == Kind::Number {
-            return wave.numbers(question).map(Self::Numbers);
-        }
-        Some(Self::Coded(wave.codes(question)?, survey.choices(question)))
-    }
-
-    fn everybody(&self) -> Answers {
-        match self {
-            Self::Coded(codes, choices) => Answers::Coded(Box::new(Tally::of(codes)), choices.clone()),
-            Self::Numbers(all) => {
-                let mut answers = Answers::Numbers(Vec::new(), 0);
-                for number in all {
-                    answers.add(*number);
-                }
-                answers
-            }
-        }
-    }
-
-    /// One pass over the respondents, however many groups there are.
-    fn by_group(&self, grouping: &Grouping) -> Vec<Answers> {
-        match self {
-            Self::Coded(codes, choices) => {
-                let tallies = Tally::by_group(codes, grouping).into_iter();
-                tallies.map(|tally| Answers::Coded(Box::new(tally), choices.clone())).collect()
-            }
-            Self::Numbers(all) => {
-                let mut answers: Vec<Answers> =
-                    grouping.groups.iter().map(|_| Answers::Numbers(Vec::new(), 0)).collect();
-                for (number, group) in all.iter().zip(&grouping.of) {
-                    if let Some(answers) = group.and_then(|group| answers.get_mut(group as usize)) {
-                        answers.add(*number);
-                    }
-                }
-                answers
-            }
-        }
-    }
-}
-
-/// The answers of some people to one question, as far as a figure needs them.
-enum Answers {
-    /// How often each option was given.
-    Coded(Box<Tally>, Vec<Choice>),
-    /// Numbers, and how many gave none.
-    Numbers(Vec<f64>, u64),
-}
-
-impl Answers {
-    /// One more respondent of a number question.
-    fn add(&mut self, number: Option<f64>) {
-        if let Self::Numbers(given, blank) = self {
-            match number {
-                Some(number) => given.push(number),
-                None => *blank += 1,
-            }
-        }
-    }
-
-    /// Everything that is no answer on the scale.
-    fn missing(&self) -> Missing {
-        match self {
-            Self::Coded(tally, choices) => tally.missing(choices),
-            Self::Numbers(_, blank) => only_blank(*blank),
-        }
-    }
-
-    /// The answers on the scale as numbers.
-    fn values(&self) -> Vec<f64> {
-        match self {
-            Self::Coded(tally, choices) => {
-                let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
-                on_scale
-                    .flat_map(|(i, c)| {
-                        std::iter::repeat_n(f64::from(c.code), tally.at(i).try_into().unwrap_or(usize::MAX))
-                    })
-                    .collect()
-            }
-            Self::Numbers(numbers, _) => numbers.clone(),
-        }
-    }
+    Context { survey, indicator, wave, confidence: confidence(survey) }
 }
 
 /// Everything about an estimate but the answers.
@@ -161,8 +72,6 @@ pub(super) struct Context<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) wave: &'a str,
     pub(super) confidence: Confidence,
-    /// People who were asked as wholes, where the survey declares them.
-    clusters: Option<&'a Clusters>,
 }
 
 /// What the statistic gives back.
@@ -177,12 +86,18 @@ struct Figure {
 }
 
 impl Context<'_> {
-    fn estimate(&self, group: Option<GroupKey>, population: Option<u64>, answers: &Answers) -> Estimate {
+    fn estimate(
+        &self,
+        group: Option<GroupKey>,
+        population: Option<u64>,
+        answers: &Answers,
+        likeness: Likeness<'_>,
+    ) -> Estimate {
         let figure = match self.indicator.measure {
-            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers, group.as_ref()),
-            Measure::Mean => self.mean(&answers.values()),
-            Measure::Median => self.median(&answers.values()),
-            Measure::Net => self.net(answers),
+            Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => self.rate(answers, likeness),
+            Measure::Mean => self.mean(&answers.values(), likeness),
+            Measure::Median => self.median(&answers.values(), likeness),
+            Measure::Net => self.net(answers, likeness),
         };
         let status = self.indicator.target.and_then(|target| Some(status(target, figure.value?, figure.interval?)));
         let is_rate = self.indicator.measure == Measure::Rate;
@@ -218,7 +133,7 @@ impl Context<'_> {
         }
     }
 
-    fn rate(&self, answers: &Answers, group: Option<&GroupKey>) -> Figure {
+    fn rate(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
         let (k, n) = match answers {
             Answers::Coded(tally, choices) => {
                 let in_base = |(_, choice): &(usize, &Choice)| self.in_base(choice);
@@ -238,18 +153,14 @@ impl Context<'_> {
             return Figure { n, count: Some(k), value: Some(k as f64), ..Figure::default() };
         }
         let figure = Figure { n, count: Some(k), value: (n > 0).then(|| k as f64 / n as f64), ..Figure::default() };
-        // A group that is itself a cluster holds one only: its people are taken as they are.
-        match self.clusters.filter(|clusters| group.is_none_or(|group| !clusters.is_by(&group.question))) {
-            None => {
-                let interval = share_interval(k, n, method, self.confidence);
-                Figure { interval, method: Some(method.into()), ..figure }
-            }
-            Some(clusters) => {
-                let design_effect = clusters.design_effect(n, self.confidence);
-                let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
-                Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
-            }
+        let widening = likeness.widening(n, self.confidence);
+        if widening == Widening::None {
+            let interval = share_interval(k, n, method, self.confidence);
+            return Figure { interval, method: Some(method.into()), ..figure };
         }
+        let design_effect = widening.effect();
+        let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
+        Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
     }
 
     pub(super) fn in_base(&self, choice: &Choice) -> bool {
@@ -281,40 +192,37 @@ impl Context<'_> {
         limits.at_least.is_none_or(|low| value >= low) && limits.at_most.is_none_or(|high| value <= high)
     }
 
-    fn mean(&self, values: &[f64]) -> Figure {
+    fn mean(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
         let n = values.len() as u64;
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
+        let widening = likeness.widening(n, self.confidence);
+        let value = moments::mean(values).ok();
         let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
-        Figure {
-            n,
-            count: None,
-            value: moments::mean(values).ok(),
-            interval,
-            method: Some(Method::T),
-            design_effect: None,
-        }
+        let interval = interval.zip(value).and_then(|(interval, value)| widening.widen(interval, value));
+        Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: widening.effect() }
     }
 
-    fn median(&self, values: &[f64]) -> Figure {
+    fn median(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
         let n = values.len() as u64;
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
-        let interval = median::interval(values, self.confidence).ok().map(|m| m.interval);
-        Figure {
-            n,
-            count: None,
-            value: median::median(values).ok(),
-            interval,
-            method: Some(Method::OrderStatistic),
-            design_effect: None,
-        }
+        let widening = likeness.widening(n, self.confidence);
+        let (interval, method) = if widening == Widening::None {
+            (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic)
+        } else {
+            let worth =
+                |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence).ok();
+            (widening.effect().and_then(worth), Method::Woodruff)
+        };
+        let value = median::median(values).ok();
+        Figure { n, count: None, value, interval, method: Some(method), design_effect: widening.effect() }
     }
 
     /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
-    fn net(&self, answers: &Answers) -> Figure {
+    fn net(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
         let values = answers.values();
         let side = |wanted: fn(f64) -> bool| values.iter().filter(|x| wanted(**x)).count() as u64;
         let (positive, negative) = (side(|x| x >= 9.0), side(|x| x <= 6.0));
@@ -323,14 +231,18 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let counts = NetCounts { positive, neutral: n - positive - negative, negative };
+        let widening = likeness.widening(n, self.confidence);
+        let score = net_score::estimate(counts).ok();
         let interval = net_score::interval(counts, NetScoreInterval::default(), self.confidence).ok();
+        let interval = interval.zip(score).and_then(|(interval, score)| widening.widen(interval, score));
+        let interval = interval.map(|interval| interval.within(-1.0, 1.0));
         Figure {
             n,
             count: None,
-            value: net_score::estimate(counts).ok().map(|score| 100.0 * score),
+            value: score.map(|score| 100.0 * score),
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
             method: Some(Method::TangoScore),
-            design_effect: None,
+            design_effect: widening.effect(),
         }
     }
 
@@ -355,7 +267,7 @@ impl Context<'_> {
 }
 
 /// How a figure stands to its target, by the interval that is printed.
-fn status(target: Target, value: f64, interval: Interval) -> Status {
+pub(super) fn status(target: Target, value: f64, interval: Interval) -> Status {
     let (meets, all_meets, all_misses) = match target {
         Target::AtLeast { at_least } => (value >= at_least, interval.low >= at_least, interval.high < at_least),
         Target::AtMost { at_most } => (value <= at_most, interval.high <= at_most, interval.low > at_most),

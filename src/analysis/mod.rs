@@ -14,6 +14,7 @@ mod estimate;
 pub(crate) mod funnel;
 mod grouping;
 pub(crate) mod nesting;
+pub(crate) mod organisations;
 pub(crate) mod others;
 pub(crate) mod participation;
 pub(crate) mod ranking;
@@ -21,6 +22,7 @@ mod response;
 mod scale;
 mod tally;
 mod values;
+mod variable;
 pub(crate) mod weighted;
 mod weighting;
 
@@ -28,8 +30,8 @@ use crate::diagnostic::Diagnostics;
 use crate::quotes::Offered;
 use crate::responses::Responses;
 use crate::results::{
-    Change, Clustering, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note, ParticipantCount,
-    RecordJoin, RecordedDose, Reliability, Response, Trend,
+    Change, Clustering, Comparison, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note,
+    ParticipantCount, RecordJoin, RecordedDose, Reliability, Response, Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -53,6 +55,7 @@ pub struct Figures {
     pub(crate) weighed: Vec<weighting::Weighed>,
     pub(crate) weighted: Vec<weighted::Weighted>,
     pub(crate) clustering: Vec<Clustering>,
+    pub(crate) comparisons: Vec<Comparison>,
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) participant_classes: Vec<ParticipantCount>,
@@ -90,6 +93,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.response.extend(response::responses(survey, wave, &groupings));
         let clusters = clustering::Clusters::declared(survey, wave, &groupings);
         figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
+        figures.comparisons.extend(comparison::comparisons(survey, wave, &groupings, clusters.as_ref()));
         if let Some(weighed) = weighting::weigh(survey, wave) {
             figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
             figures.weighed.push(weighed);

@@ -1,11 +1,8 @@
 //! Everybody outside a group, from published figures alone: what any reader can work out too.
 
 use super::{confidence, share_interval};
-use crate::results::{Estimate, GroupKey, GroupValue, Missing};
+use crate::results::{Estimate, GroupKey, GroupValue, Missing, OTHERS};
 use crate::survey::{Measure, Survey};
-
-/// What "others" is called in `against` and as a group.
-pub(crate) const OTHERS: &str = "others";
 
 /// The figure of all outside a group; `None` where the two figures do not tell it.
 pub(crate) fn others(survey: &Survey, total: &Estimate, group: &Estimate) -> Option<Estimate> {

@@ -1,6 +1,7 @@
 //! What each respondent's answer counts in a figure, so that the same people can be compared.
 
-use super::estimate::{Variable, context};
+use super::estimate::context;
+use super::variable::Variable;
 use crate::responses::Wave;
 use crate::survey::{Indicator, Measure, Survey};
 

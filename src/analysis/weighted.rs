@@ -13,6 +13,7 @@ use crate::stats::complex_proportion::{ComplexInterval, proportion};
 use crate::stats::design::Design;
 use crate::stats::distribution::critical_t;
 use crate::stats::linearisation::weighted_mean;
+use crate::stats::weighted_median::{weighted_median, weighted_quantile, woodruff};
 use crate::stats::weighting::kish;
 use crate::stats::{Confidence, Interval};
 use crate::survey::{Indicator, Measure, Survey};
@@ -36,12 +37,17 @@ pub(super) fn figures(survey: &Survey, wave: &Wave, groupings: &[Grouping], weig
     if weighed.weights.is_empty() {
         return Vec::new();
     }
-    let clusters = survey.analysis().clusters.as_deref();
-    let clusters = groupings.iter().find(|g| clusters.is_some() && g.question() == clusters);
+    let question = survey.analysis().clusters.as_deref();
+    let own = question
+        .filter(|id| groupings.iter().all(|g| g.question() != Some(id)))
+        .and_then(|id| super::grouping::unpublished(survey, wave, survey.question(id)?));
+    let clusters = groupings.iter().find(|g| question.is_some() && g.question() == question).or(own.as_ref());
     let mut all = Vec::new();
-    // A weighted median or count has no interval worth printing.
-    let is_mean = |indicator: &&Indicator| matches!(indicator.measure, Measure::Rate | Measure::Mean | Measure::Net);
-    for indicator in survey.indicators().iter().filter(is_mean) {
+    // A weighted count would need the number of people whom the weights stand for.
+    let is_weighed = |indicator: &&Indicator| {
+        matches!(indicator.measure, Measure::Rate | Measure::Mean | Measure::Median | Measure::Net)
+    };
+    for indicator in survey.indicators().iter().filter(is_weighed) {
         let Some(values) = values(survey, wave, indicator) else { continue };
         let people = People { values: &values, weights: &weighed.weights, clusters };
         let context = estimate::context(survey, &wave.id, indicator);
@@ -86,6 +92,7 @@ impl People<'_> {
                 let interval = share.interval(ComplexInterval::default(), confidence).ok();
                 (share.estimate, interval.map(|interval| (interval, Method::KornGraubard)))
             }
+            Measure::Median => median(&values, &weights, &design, confidence)?,
             _ => mean(&values, &design, confidence)?,
         };
         // No interval of a weighted net score is good enough to print.
@@ -108,6 +115,19 @@ fn mean(values: &[f64], design: &Design, confidence: Confidence) -> Option<(f64,
     let half = half.map(|se| se * critical_t(confidence, design.df()));
     let interval = half.map(|half| (Interval { low: found.mean - half, high: found.mean + half }, Method::T));
     Some((found.mean, interval))
+}
+
+/// The weighted median with Woodruff's interval.
+fn median(
+    values: &[f64],
+    weights: &[f64],
+    design: &Design,
+    confidence: Confidence,
+) -> Option<(f64, Option<(Interval, Method)>)> {
+    let found = weighted_median(values, design, confidence).ok();
+    let interval = found.and_then(|found| woodruff(values, weights, found.effective, confidence).ok());
+    let value = weighted_quantile(values, weights, 0.5).ok()?;
+    Some((value, interval.map(|interval| (interval, Method::Woodruff))))
 }
 
 /// Those who share a weight, by as many digits as could tell them apart.

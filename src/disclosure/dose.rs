@@ -11,7 +11,7 @@ use super::earlier::{Releases, of_dose, of_join, of_recorded};
 use super::hide::distribution as hide_distribution;
 use super::plan::rules;
 use super::pool::{Count, Rules};
-use crate::analysis::dose::compare;
+use crate::analysis::dose::{adjusted, compare};
 use crate::results::{
     ByBand, Distribution, DoseBand, DoseOutcome, Estimate, GroupKey, GroupValue, RecordJoin, RecordedDose,
 };
@@ -53,6 +53,21 @@ pub(super) fn protect(against: Against<'_>, outcomes: &mut [DoseOutcome], distri
             hide_distribution(distribution);
         }
     }
+    let same = |a: &DoseOutcome, b: &DoseOutcome| (&a.wave, &a.question) == (&b.wave, &b.question);
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(survey, family);
+    }
+}
+
+/// Outcomes by the same amount.
+fn families<T>(outcomes: &mut [T], same: fn(&T, &T) -> bool, by: fn(&mut T) -> &mut ByBand) -> Vec<Vec<&mut ByBand>> {
+    let first = |at: usize| (0..at).find(|earlier| same(&outcomes[*earlier], &outcomes[at])).unwrap_or(at);
+    let firsts: Vec<usize> = (0..outcomes.len()).map(first).collect();
+    let mut families: Vec<Vec<&mut ByBand>> = firsts.iter().map(|_| Vec::new()).collect();
+    for (outcome, first) in outcomes.iter_mut().zip(firsts) {
+        families[first].push(by(outcome));
+    }
+    families
 }
 
 /// The same where the log says how much. Its people are known by name to whoever keeps it, so those who are not in it
@@ -72,6 +87,11 @@ pub(super) fn protect_recorded(against: Against<'_>, outcomes: &mut [RecordedDos
         });
     }
     against.protect(recorded);
+    let same =
+        |a: &RecordedDose, b: &RecordedDose| (&a.wave, &a.records, &a.activity) == (&b.wave, &b.records, &b.activity);
+    for family in families(outcomes, same, |outcome| &mut outcome.by) {
+        adjusted(against.survey, family);
+    }
     let minimum = against.survey.disclosure().minimum;
     for join in joins.iter_mut() {
         // The number of all who answered and of all who took part are published: one part gives the other.

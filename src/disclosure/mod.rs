@@ -11,6 +11,7 @@ pub mod audit;
 mod breakdown;
 mod change;
 mod change_by_group;
+mod comparison;
 mod distributions;
 mod dose;
 mod each;
@@ -32,7 +33,7 @@ use std::collections::BTreeSet;
 use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::participation::classes as participation_classes;
-use crate::analysis::{self, Figures, comparison, cost, funnel, ranking};
+use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
     Results, Settings, Weighting, findings, notes,
@@ -123,6 +124,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         weighed,
         weighted,
         clustering,
+        comparisons,
         notes: noticed,
         participation: measured,
         mut participant_classes,
@@ -156,7 +158,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     dose::protect(against, &mut doses, &mut distributions);
     dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
-    let comparisons = comparison::comparisons(survey, &estimates);
+    let comparisons = comparison::protect(survey, &estimates, comparisons);
+    estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));

@@ -65,6 +65,11 @@ impl Language {
         &self.words().choices
     }
 
+    /// Words about groups against each other.
+    pub(crate) fn compare_words(self) -> &'static messages::CompareWords {
+        &self.words().compare
+    }
+
     /// Words of the one-page version and of the texts for application forms.
     pub(crate) fn application_words(self) -> &'static messages::ApplicationWords {
         &self.words().application
@@ -73,6 +78,11 @@ impl Language {
     /// Words of the chapters around the results.
     pub(crate) fn chapter_words(self) -> &'static messages::ChapterWords {
         &self.words().chapters
+    }
+
+    /// Words about shares of organisations.
+    pub(crate) fn organisation_words(self) -> &'static messages::OrganisationWords {
+        &self.words().organisations
     }
 
     /// Words of the charts that compare groups, rank, score and follow people.

@@ -122,6 +122,8 @@ pub enum Test {
     PairedT,
     /// Welch's t.
     WelchT,
+    /// Student's t with one spread for both groups.
+    StudentT,
     /// Fisher's mid-P.
     FisherMidP,
     /// Fisher's exact test (1934).
@@ -138,6 +140,10 @@ pub enum Test {
     WelchAnova,
     /// Chi-squared with N − 1 (Campbell 2007).
     ChiSquaredNMinusOne,
+    /// The same at counts over the design effect (Rao & Scott 1992).
+    RaoScott,
+    /// Brunner & Munzel (2000).
+    BrunnerMunzel,
 }
 
 /// A standardised size.

@@ -51,6 +51,8 @@ pub struct ByBand {
     /// p-value of a linear trend over the bands (Cochran–Armitage); `null` where a band is hidden or there are fewer
     /// than three.
     pub trend_p: Option<f64>,
+    /// The same after adjustment for the number of figures that are told by this question in the wave.
+    pub trend_p_adjusted: Option<f64>,
     /// Answers to which the trend belongs.
     pub n: Option<u64>,
 }

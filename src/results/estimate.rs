@@ -96,10 +96,16 @@ pub enum Method {
     T,
     /// Order statistics (Hahn & Meeker 1991).
     OrderStatistic,
+    /// Where the distribution reaches the limits of a share of one half (Woodruff 1952).
+    Woodruff,
     /// Hybrid score interval of a difference of two shares (Newcombe 1998).
     Newcombe,
     /// Clopper and Pearson's at the effective number of answers (Korn & Graubard 1998).
     KornGraubard,
+    /// Limits of both sides, squared and added (Zou & Donner 2008).
+    SquareAndAdd,
+    /// t of the relative effect (Brunner & Munzel 2000).
+    BrunnerMunzel,
     /// Miettinen & Nurminen (1985).
     MiettinenNurminen,
     /// Agresti & Caffo (2000).

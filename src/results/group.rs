@@ -6,6 +6,9 @@ use serde::Serialize;
 use crate::language::{Language, apart};
 use crate::survey::{Question, Survey};
 
+/// What everybody outside a group is called in `against` and as a group.
+pub(crate) const OTHERS: &str = "others";
+
 /// A group: an answer to a background question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct GroupKey {

@@ -33,7 +33,8 @@ mod weighting;
 
 pub use change::{Change, ChangeRole, Design, Effect, EffectName, Outcome, Reliable, Test, Verdict, WrongLinks};
 pub use clustering::Clustering;
-pub use comparison::Comparison;
+pub(crate) use comparison::tests_made;
+pub use comparison::{Comparison, ComparisonRefusal};
 pub use cost::{CostFigure, CostMeasure};
 pub use distribution::{AnswerCount, Distribution};
 pub use dose::{ByBand, DoseBand, DoseOutcome, RecordJoin, RecordedDose};
@@ -41,6 +42,7 @@ pub use drop_out::{DropOut, Side};
 pub use estimate::{Estimate, Finite, FiniteMethod, Method, Status};
 pub use findings::{Finding, FindingKind};
 pub use funnel::{Funnel, FunnelGroup, FunnelLimits, FunnelPosition};
+pub(crate) use group::OTHERS;
 pub use group::{GroupKey, GroupValue};
 pub use interaction::Interaction;
 pub use linking::Linking;

@@ -5,6 +5,7 @@
 use super::distribution::stirling_error;
 use super::mean_difference::{estimate, pooled_variance};
 use super::noncentral::noncentrality_of_t;
+use super::summary::Summary;
 use super::{Computed, Confidence, Interval, Refusal};
 
 /// A standardised difference.
@@ -23,11 +24,15 @@ pub struct EffectSize {
 /// Steiger & Fouladi (1997).
 pub fn cohens_d(first: &[f64], second: &[f64], confidence: Confidence) -> Computed<EffectSize> {
     let sd = pooled_variance(first, second)?.sqrt();
+    standardised(estimate(first, second)?, sd, (first.len() as f64, second.len() as f64), confidence)
+}
+
+/// `difference` in units of `sd`, with the interval of the non-centrality of t.
+fn standardised(difference: f64, sd: f64, (n1, n2): (f64, f64), confidence: Confidence) -> Computed<EffectSize> {
     if sd == 0.0 {
         return Err(Refusal::NoVariation);
     }
-    let value = estimate(first, second)? / sd;
-    let (n1, n2) = (first.len() as f64, second.len() as f64);
+    let value = difference / sd;
     let scale = (n1 * n2 / (n1 + n2)).sqrt();
     let limits = noncentrality_of_t(value * scale, n1 + n2 - 2.0, confidence.alpha() / 2.0)?;
     Ok(EffectSize { value, interval: Interval { low: limits.low / scale, high: limits.high / scale } })
@@ -42,8 +47,22 @@ pub fn hedges_g(first: &[f64], second: &[f64], confidence: Confidence) -> Comput
     if found < 4 {
         return Err(Refusal::TooFew { needed: 4, found });
     }
-    let d = cohens_d(first, second, confidence)?;
-    let j = small_sample_correction((found - 2) as f64)?;
+    unbiased(cohens_d(first, second, confidence)?, (found - 2) as f64)
+}
+
+/// [`hedges_g`] from what is known of two groups. Refuses like it. Hedges (1981).
+pub fn hedges_g_of(first: Summary, second: Summary, confidence: Confidence) -> Computed<EffectSize> {
+    let (n1, n2) = (first.n as f64, second.n as f64);
+    let df = n1 + n2 - 2.0;
+    if df < 2.0 {
+        return Err(Refusal::TooFew { needed: 4, found: 3 });
+    }
+    let sd = ((first.squares + second.squares) / df).sqrt();
+    unbiased(standardised(first.mean - second.mean, sd, (n1, n2), confidence)?, df)
+}
+
+fn unbiased(d: EffectSize, df: f64) -> Computed<EffectSize> {
+    let j = small_sample_correction(df)?;
     Ok(EffectSize { value: j * d.value, interval: Interval { low: j * d.interval.low, high: j * d.interval.high } })
 }
 

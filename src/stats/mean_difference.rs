@@ -1,6 +1,7 @@
 //! The difference between the means of two independent groups, first minus second.
 
 use super::moments::{mean, variance};
+use super::summary::Summary;
 use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
 
@@ -36,6 +37,33 @@ pub fn t_test(first: &[f64], second: &[f64], variances: Variances) -> Computed<T
         Variances::Pooled => (pooled_variance(first, second)? * (1.0 / n1 + 1.0 / n2), n1 + n2 - 2.0),
     };
     TStatistic::new(difference, square.sqrt(), df)
+}
+
+/// Welch's t from what is known of two groups; their variances are multiplied by their design effects (1 for
+/// independent answers).
+///
+/// Refuses with `TooFew` below two values in a group, with `NoVariation` when neither group varies. Welch (1947)
+/// Biometrika 34:28; Kish (1965) Survey Sampling, section 8.2.
+pub fn welch(first: Summary, second: Summary, design_effects: (f64, f64)) -> Computed<TStatistic> {
+    let part = |of: Summary, effect: f64| Ok(effect * of.variance()? / of.n as f64);
+    let (part1, part2) = (part(first, design_effects.0)?, part(second, design_effects.1)?);
+    let df = |of: Summary| (of.n - 1) as f64;
+    let square = part1 + part2;
+    TStatistic::new(first.mean - second.mean, square.sqrt(), satterthwaite(part1, df(first), part2, df(second)))
+}
+
+/// Student's t from what is known of two groups: one spread for both.
+///
+/// Refuses with `TooFew` below three values in all, with `NoVariation` when neither group varies. Student (1908)
+/// Biometrika 6:1.
+pub fn student(first: Summary, second: Summary) -> Computed<TStatistic> {
+    let (n1, n2) = (first.n as f64, second.n as f64);
+    let df = n1 + n2 - 2.0;
+    if df < 1.0 {
+        return Err(Refusal::TooFew { needed: 3, found: 2 });
+    }
+    let square = (first.squares + second.squares) / df * (1.0 / n1 + 1.0 / n2);
+    TStatistic::new(first.mean - second.mean, square.sqrt(), df)
 }
 
 /// Degrees of freedom of a sum of two variances, each known from its own. Satterthwaite (1946) Biometrics

@@ -27,6 +27,7 @@
 //! | chi-squared, Cramer's V | [`contingency`] | are rows and columns related, and how strongly? | Pearson 1900; Bergsma 2013 |
 //! | Fisher's exact test of larger tables | [`exact_contingency`] | the same, when counts are small | Freeman & Halton 1951 |
 //! | Stuart-Maxwell, Bhapkar, Bowker | [`marginal_homogeneity`] | did the distribution of the same people's answers change? | Stuart 1955; Bowker 1948 |
+//! | difference and test with design effects: Zou-Donner, Rao-Scott 1992 | [`effective_counts`] | by how much do two rates differ, when people come in clusters? | Zou & Donner 2008; Rao & Scott 1992 |
 //! | Rao-Scott | [`rao_scott`] | are rows and columns related, under a design? | Rao & Scott 1984 |
 //!
 //! # Means and scores
@@ -34,6 +35,7 @@
 //! | statistic | file | the question | source |
 //! |---|---|---|---|
 //! | mean, variance, standard deviation, covariance | [`moments`] | what is the average, and how spread are answers? | |
+//! | count, mean and spread of what is left | [`summary`] | what of those who are not in the group? | Chan, Golub & LeVeque 1983 |
 //! | t interval of a mean, also of a finite population | [`mean`] | how sure is the average? | Student 1908; Cochran 1977 |
 //! | difference of means: Welch, Student | [`mean_difference`] | by how much do two groups' averages differ? | Welch 1947 |
 //! | Cohen's d, Hedges' g and J | [`effect_size`] | is that much, in standard deviations? | Hedges 1981 |
@@ -54,8 +56,10 @@
 //! | statistic | file | the question | source |
 //! |---|---|---|---|
 //! | median, its exact interval, MAD | [`median`] | what is the middle answer? | Conover 1999 |
+//! | weighted median, Woodruff's interval | [`weighted_median`] | the same, with weights or clusters | Woodruff 1952 |
 //! | quantiles | [`quantile`] | below which answer do 25 % lie? | Hyndman & Fan 1996 |
 //! | Mann-Whitney, Brunner-Munzel | [`rank_test`] | do one group's answers tend to be larger? | Mann & Whitney 1947; Brunner & Munzel 2000 |
+//! | the same from counts, many groups at once | [`relative_effect`] | which group's answers tend to be larger? | Brunner & Munzel 2000 |
 //! | Cliff's delta, P(better) | [`ordinal_effect`] | how often are they larger? | Cliff 1993; Newcombe 2006 |
 //! | Hodges-Lehmann shift | [`hodges_lehmann`] | by how much, between two groups? | Hodges & Lehmann 1963 |
 //! | Kruskal-Wallis, Dunn | [`kruskal_wallis`] | do several groups differ, and which? | Kruskal & Wallis 1952; Dunn 1964 |
@@ -116,6 +120,7 @@ pub mod difference_in_differences;
 pub mod difference_of_proportions;
 pub mod distribution;
 pub mod effect_size;
+pub mod effective_counts;
 pub mod equality;
 pub mod equivalence;
 pub mod estimate;
@@ -154,6 +159,7 @@ pub mod rank_test;
 pub mod ranks;
 pub mod rao_scott;
 pub mod ratio;
+pub mod relative_effect;
 pub mod reliability;
 pub mod reliable_change;
 pub mod root;
@@ -162,10 +168,12 @@ pub mod scale_score;
 pub mod shrinkage;
 pub mod signed_rank;
 pub mod standardised_change;
+pub mod summary;
 pub mod t_statistic;
 pub mod target;
 pub mod trend;
 pub mod two_by_two;
+pub mod weighted_median;
 pub mod weighting;
 
 pub use estimate::{Computed, Confidence, Interval, Refusal};

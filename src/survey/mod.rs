@@ -93,7 +93,8 @@ impl Survey {
         Ok((survey, found))
     }
 
-    fn new(file: &Path, sha256: String, definition: Definition, lines: Lines) -> Self {
+    fn new(file: &Path, sha256: String, mut definition: Definition, lines: Lines) -> Self {
+        speak_of_the_same(&mut definition);
         let folder = match file.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
             _ => PathBuf::from("."),
@@ -322,6 +323,21 @@ impl Survey {
     pub fn minimum(&self, health: bool) -> u64 {
         let disclosure = self.disclosure();
         if health { disclosure.minimum.max(disclosure.health_minimum) } else { disclosure.minimum }
+    }
+}
+
+/// A share of organisations speaks of what the figure that it is counted from speaks of.
+fn speak_of_the_same(definition: &mut Definition) {
+    let all = definition.indicator.clone();
+    for indicator in &mut definition.indicator {
+        let of = indicator.organisations.as_ref().map(|organisations| organisations.of.clone());
+        if let Some(of) = all.iter().find(|other| Some(&other.id) == of.as_ref()) {
+            indicator.question.clone_from(&of.question);
+            indicator.scale.clone_from(&of.scale);
+            indicator.positive.clone_from(&of.positive);
+            indicator.base.clone_from(&of.base);
+            indicator.cant_say = of.cant_say;
+        }
     }
 }
 

@@ -692,6 +692,25 @@ fn a_margin() {
     );
 }
 
+/// Every claim can be planned with clusters: so many times as many answers, by the design effect 1 + 9 · 0.05.
+#[test]
+fn clusters_cost_answers_in_every_plan() {
+    for (claim, n, needed) in [
+        ("rate --at-least 80%", 112, 163),
+        ("change --from 60% --to 75%", 155, 225),
+        ("change --from 60% --to 75% --unpaired", 152, 221),
+        ("mean --difference 0.3sd", 90, 131),
+    ] {
+        let args = format!("plan {claim} --clusters 10,0.05");
+        let (code, said, refused) = mittari(&args.split(' ').collect::<Vec<_>>());
+        let told = format!("{needed} are needed in place of {n} (design effect 1.45)");
+        assert!(code == Some(0) && said.contains(&told), "{claim}: {told}\n{said}{refused}");
+    }
+    let few = "plan rate --at-least 80% --population 120 --clusters 10,0.3";
+    let (_, said, _) = mittari(&few.split(' ').collect::<Vec<_>>());
+    assert!(said.contains("and there are not so many"), "{said}");
+}
+
 /// Records sample_size-0208 (85 pairs, power 0.819 mid-P and 0.766 exact) and -0196 (93 a group, 103 corrected).
 #[test]
 fn a_change_of_a_share() {

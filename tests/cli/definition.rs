@@ -64,7 +64,7 @@ fn an_unknown_key() {
         .stderr("
             error: unknown key `quesion` in `indicator`
               --> kysely/survey.toml, line 37
-              expected: one of `id`, `title`, `measure`, `question`, `scale`, `positive`, `base`, `cant_say`, `target`, `better`, `smallest_change`, `interval`, `headline`, `primary`
+              expected: one of `id`, `title`, `measure`, `question`, `scale`, `positive`, `base`, `cant_say`, `target`, `better`, `smallest_change`, `organisations`, `interval`, `headline`, `primary`
               hint: did you mean `question`?
         ")
         .exits(1);
@@ -398,19 +398,6 @@ fn a_minimum_below_three_has_no_reason() {
               expected: `minimum` of 3 or more
             error: answers about health need at least 10 in a group
               --> kysely/survey.toml, line 43
-        ",
-        )
-        .exits(1);
-}
-
-#[test]
-fn what_this_version_does_not_compute_is_refused_by_name() {
-    check(&edited("measure = \"rate\"", "measure = \"share_of_organisations\""))
-        .stderr(
-            "
-            error: `share_of_organisations` of indicator `coping` cannot be computed by this version yet
-              --> kysely/survey.toml, line 36
-              hint: take it out to get the rest of the report
         ",
         )
         .exits(1);

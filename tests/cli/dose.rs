@@ -83,6 +83,25 @@ fn a_rate_by_dose_has_bands_a_difference_and_a_trend() {
     assert!((number("trend_p") - p).abs() < 1e-9, "{} {p}", number("trend_p"));
 }
 
+/// Two figures by one amount are a family of two tests: p-values are adjusted, and the report counts both.
+#[test]
+fn trends_are_adjusted_and_counted() {
+    let more = MORE.replace("indicators = [\"coping\"]", "indicators = [\"coping\", \"not_bad\"]");
+    let second = "[[indicator]]\nid = \"not_bad\"\nmeasure = \"rate\"\nquestion = \"coping\"\npositive = [2, 3]\n";
+    let told = Mittari::new()
+        .survey(&format!("{SURVEY}{second}{more}"))
+        .file("kysely/answers.csv", answers(&BANDS))
+        .file("kysely/log.csv", log());
+    let played = told.args(["report", "kysely", "--format", "html", "--out", "out", "--quiet"]).play();
+    let json: Value = serde_json::from_str(&played.text("out/results.json")).unwrap();
+    let p = |at: usize, key: &str| json["doses"][at][key].as_f64().unwrap();
+    for at in 0..2 {
+        assert!((p(at, "trend_p_adjusted") - 2.0 * p(at, "trend_p")).abs() < 1e-12);
+    }
+    let html = visible_text(&played.text("out/report.fi.html"));
+    assert!(html.contains("Testejä on osallistumisen määrän testit mukaan lukien 2."), "{html}");
+}
+
 #[test]
 fn small_and_unanimous_bands_are_hidden_and_take_the_trend_with_them() {
     for bands in [[(1, 1, 3), (3, 8, 12), (7, 12, 14)], [(1, 6, 6), (3, 8, 12), (7, 12, 14)]] {

@@ -146,7 +146,25 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
             found.push(numbers.clone());
         }
     }
+    found.extend(compared(results));
     found
+}
+
+/// A group's figure and its difference from the others stand in one row; differences of shares in percentage points.
+fn compared(results: &Value) -> Vec<Vec<f64>> {
+    let list = |key: &str| results[key].as_array().cloned().unwrap_or_default();
+    let estimates = list("estimates");
+    let record = |comparison: &Value| {
+        let same = |e: &&Value| ["indicator", "wave", "group"].iter().all(|key| e[*key] == comparison[*key]);
+        let mut numbers = Vec::new();
+        published(estimates.iter().find(same)?, &mut numbers);
+        for part in [comparison, &comparison["effect"]] {
+            let values = ["value", "low", "high"].iter().filter_map(|key| part[*key].as_f64());
+            numbers.extend(values.flat_map(|value| [value, 100.0 * value]).collect::<Vec<_>>());
+        }
+        Some(numbers)
+    };
+    list("comparisons").iter().filter_map(record).collect()
 }
 
 fn explains(record: &[f64], cells: &[Vec<Number>]) -> bool {

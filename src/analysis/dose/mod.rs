@@ -11,6 +11,7 @@ use super::{confidence, share_interval, values};
 use crate::responses::Wave;
 use crate::results::{ByBand, DoseBand};
 use crate::stats::difference_of_proportions::{self, DifferenceInterval};
+use crate::stats::multiplicity::adjust;
 use crate::stats::trend::{TrendVariance, cochran_armitage};
 use crate::stats::two_by_two::TwoByTwo;
 use crate::survey::{Indicator, Survey};
@@ -64,7 +65,10 @@ fn by_band(
     };
     let apart = filled((&DoseBand::default(), counts.pop().unwrap_or_default()));
     let bands = bands.iter().zip(counts).map(filled).collect();
-    Some((ByBand { bands, difference: None, low: None, high: None, trend_p: None, n: None }, apart))
+    Some((
+        ByBand { bands, difference: None, low: None, high: None, trend_p: None, trend_p_adjusted: None, n: None },
+        apart,
+    ))
 }
 
 /// What may be said of the bands that are shown: the highest against the lowest, and whether there is a trend.
@@ -91,5 +95,14 @@ pub(crate) fn compare(survey: &Survey, outcome: &mut ByBand) {
         let trend = cochran_armitage(&successes, &totals, &scores, TrendVariance::default()).ok();
         outcome.trend_p = trend.map(crate::stats::trend::Trend::p);
         outcome.n = trend.map(|_| counts.iter().map(|(_, n)| n).sum());
+    }
+}
+
+/// The trends' p-values adjusted for the number of figures that are told by the same amount.
+pub(crate) fn adjusted(survey: &Survey, family: Vec<&mut ByBand>) {
+    let p: Vec<f64> = family.iter().filter_map(|by| by.trend_p).collect();
+    let Ok(p) = adjust(&p, super::comparison::method(survey)) else { return };
+    for (by, p) in family.into_iter().filter(|by| by.trend_p.is_some()).zip(p) {
+        by.trend_p_adjusted = Some(p);
     }
 }

@@ -46,6 +46,9 @@ pub(in crate::cli) struct RatePlan {
     /// How many there are in all, for a claim about them and no others
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
+    /// Answers come in clusters: answers in each and their intraclass correlation
+    #[arg(long, value_name = "SIZE,ICC")]
+    pub(in crate::cli) clusters: Option<Clusters>,
     /// Chance of showing it
     #[arg(long, default_value = "0.8", value_name = "SHARE")]
     pub(in crate::cli) power: Share,
@@ -91,6 +94,9 @@ pub(in crate::cli) struct ChangePlan {
     /// Share of the same people expected to get worse [default: as if the two answers were unrelated]
     #[arg(long, value_name = "SHARE", conflicts_with = "unpaired")]
     pub(in crate::cli) worsened: Option<Share>,
+    /// Answers come in clusters: answers in each and their intraclass correlation
+    #[arg(long, value_name = "SIZE,ICC")]
+    pub(in crate::cli) clusters: Option<Clusters>,
     /// Chance of finding it
     #[arg(long, default_value = "0.8", value_name = "SHARE")]
     pub(in crate::cli) power: Share,
@@ -106,6 +112,9 @@ pub(in crate::cli) struct MeanPlan {
     /// Different respondents in the two rounds or groups
     #[arg(long)]
     pub(in crate::cli) unpaired: bool,
+    /// Answers come in clusters: answers in each and their intraclass correlation
+    #[arg(long, value_name = "SIZE,ICC")]
+    pub(in crate::cli) clusters: Option<Clusters>,
     /// Chance of finding it
     #[arg(long, default_value = "0.8", value_name = "SHARE")]
     pub(in crate::cli) power: Share,

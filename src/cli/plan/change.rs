@@ -1,6 +1,6 @@
 //! `mittari plan change`: how many answers reveal a change of a share.
 
-use super::{ALPHA, draw};
+use super::{ALPHA, Clustered, draw};
 use crate::charts::planning::{Claim, Who};
 use crate::cli::Failure;
 use crate::cli::args::plan::ChangePlan;
@@ -68,10 +68,12 @@ fn same(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
                 .into()
         }
     });
+    let clustered = Clustered::of(options.clusters)?;
+    clustered.tell(options.clusters, n, None, terminal)?;
     table.print(terminal);
     terminal.line("\nChance: of p < 0.05 in McNemar's test. A change that is found does not say what caused it.");
-    draw(&options.drawing, terminal, claim(options, Who::Same), n, None, |n| {
-        turning.chance(worsening, n, McNemarRule::MidP)
+    draw(&options.drawing, terminal, claim(options, Who::Same), clustered.answers(n)?, None, |n| {
+        turning.chance(worsening, clustered.worth(n), McNemarRule::MidP)
     })
 }
 
@@ -123,6 +125,8 @@ fn different(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
         share(power),
         people(n)
     ));
+    let clustered = Clustered::of(options.clusters)?;
+    clustered.tell(options.clusters, n, None, terminal)?;
     let mut table = Table::new(["test", "people in each round", "chance"]);
     for (label, n) in [("chi-squared", n), ("chi-squared, continuity-corrected", sizes.continuity.people())] {
         table.row([label.into(), count(n), number::chance(ENGLISH, chance(n).map_err(refused)?)]);
@@ -132,7 +136,8 @@ fn different(options: &ChangePlan, terminal: &Terminal) -> Result<(), Failure> {
         "\nChance: of p < 0.05 in the chi-squared test. Asking the same people twice usually needs fewer; a change that \
          is found may also come from who answered.",
     );
-    draw(&options.drawing, terminal, claim(options, Who::Different), n, None, chance)
+    let claim = claim(options, Who::Different);
+    draw(&options.drawing, terminal, claim, clustered.answers(n)?, None, |n| chance(clustered.worth(n)))
 }
 
 fn refused(refusal: Refusal, options: &ChangePlan) -> Failure {

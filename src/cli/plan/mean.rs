@@ -1,6 +1,6 @@
 //! `mittari plan mean`: how many answers reveal a difference of means.
 
-use super::{ALPHA, draw};
+use super::{ALPHA, Clustered, draw};
 use crate::charts::planning::{Claim, Who};
 use crate::cli::Failure;
 use crate::cli::args::plan::MeanPlan;
@@ -33,6 +33,8 @@ pub(super) fn run(options: &MeanPlan, terminal: &Terminal) -> Result<(), Failure
         Who::Same => "Standard deviations are those of the individual changes, not of the answers.",
         Who::Different => "Standard deviations are those of the answers within a round or group.",
     });
+    let clustered = Clustered::of(options.clusters)?;
+    clustered.tell(options.clusters, n, None, terminal)?;
     let mut table = Table::new(["difference, sd", "chance 80%", "chance 90%"]);
     for (shown, d) in differences(difference) {
         let [usual, high] = [0.8, 0.9].map(|power| size(d, power).map_or_else(|_| "\u{2013}".into(), count));
@@ -42,7 +44,9 @@ pub(super) fn run(options: &MeanPlan, terminal: &Terminal) -> Result<(), Failure
     terminal
         .line("\nChance: of p < 0.05 in a two-sided t test. A difference that is found does not say what caused it.");
     let claim = Claim::Mean { difference, who };
-    draw(&options.drawing, terminal, claim, n, None, |n| power::t_test(design, difference, n as f64, ALPHA))
+    draw(&options.drawing, terminal, claim, clustered.answers(n)?, None, |n| {
+        power::t_test(design, difference, clustered.worth(n) as f64, ALPHA)
+    })
 }
 
 /// What is asked for, among usual differences.

@@ -1,6 +1,6 @@
 //! `mittari plan rate`: how many answers show that a share reaches a target.
 
-use super::draw;
+use super::{Clustered, draw};
 use crate::charts::planning::Claim;
 use crate::cli::Failure;
 use crate::cli::args::plan::RatePlan;
@@ -36,6 +36,8 @@ pub(super) fn run(options: &RatePlan, terminal: &Terminal) -> Result<(), Failure
     if options.population.is_some() {
         terminal.line("This holds for these people only, if those who do not answer think like those who do.");
     }
+    let clustered = Clustered::of(options.clusters)?;
+    clustered.tell(options.clusters, likely, options.population, terminal)?;
     let mut table = Table::new(["if favourable are", "answers", "favourable needed", "chance"]);
     for (label, n) in [
         ("all who answer".to_string(), everybody),
@@ -49,7 +51,8 @@ pub(super) fn run(options: &RatePlan, terminal: &Terminal) -> Result<(), Failure
     table.print(terminal);
     terminal.line(&format!("\nChance: that so many are favourable when {} of everybody are.", share(expected)));
     let claim = Claim::Rate { target: rate, expected, level: options.confidence.proportion() };
-    draw(&options.drawing, terminal, claim, likely, options.population, |n| target.chance(n, expected))
+    let needed = clustered.answers(likely)?;
+    draw(&options.drawing, terminal, claim, needed, options.population, |n| target.chance(clustered.worth(n), expected))
 }
 
 fn refused(refusal: Refusal, options: &RatePlan, expected: f64) -> Failure {

@@ -1,6 +1,6 @@
 //! Figures about hidden groups that are published elsewhere: comparisons, changes, distributions.
 
-use super::published::{Group, Value};
+use super::published::{Group, OfGroup, Value};
 use super::sizes::Scope;
 use super::{Attack, Leak};
 
@@ -21,7 +21,8 @@ pub(super) fn attack(scope: &Scope<'_>) -> Attack {
             with_earlier: false,
         });
     };
-    for comparison in p.comparisons.iter().filter(|c| scope.is_here(&c.wave, Some(&c.group)) && c.value.is_some()) {
+    let told = |c: &OfGroup| c.value.is_some() || c.n.is_some();
+    for comparison in p.comparisons.iter().filter(|c| scope.is_here(&c.wave, Some(&c.group)) && told(c)) {
         if is_hidden(&comparison.indicator, scope.wave, &comparison.group) {
             let what =
                 format!("`{}` is compared although its `{}` is hidden", comparison.group.value, comparison.indicator);

@@ -130,6 +130,8 @@ pub(in crate::disclosure) struct OfGroup {
     pub(in crate::disclosure) group: Group,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::disclosure) value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n: Option<u64>,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

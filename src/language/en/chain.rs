@@ -30,7 +30,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         } else {
             "A steady change with the amount cannot be shown"
         };
-        format!("{told} (Cochran–Armitage test of trend, p {p}, n = {n}).")
+        format!("{told} (Cochran–Armitage test of trend, adjusted p {p}, n = {n}).")
     },
     records_intro: "How much people took part comes from the participation records. Records and answers were joined by \
                     the respondents’ codes in the computer’s memory; the codes were not kept.",

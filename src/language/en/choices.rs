@@ -2,7 +2,6 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Weighted figures",
@@ -34,7 +33,7 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
                         weights that are too unequal.",
     weighted_method: "The interval of a weighted share is Clopper and Pearson’s at the effective number of answers \
                       (Korn and Graubard 1998), that of a weighted mean is a t interval with the linearised standard \
-                      error (Binder 1983). The weights are taken as given.",
+                      error (Binder 1983), that of a weighted median is Woodruff’s (1952). The weights are taken as given.",
     weighted_left_out: "Weighted figures stand beside the unweighted ones and do not replace them: targets, \
                         comparisons and charts use the unweighted. They are rounded, and left out where they would give \
                         answers away.",
@@ -46,39 +45,14 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
             w.question, w.icc, w.effects
         )
     },
+    clustering_others: "Intervals of means and recommendation scores are widened by the root of the design effect (Kish 1965); \
+                        those of medians are Woodruff’s (1952).",
     clustering_assumed: "There are fewer than ten such groups. Their likeness can then hardly be known, and it was \
                          taken to be at least 0.05.",
     clustering_refused: |question| {
         format!(
             "People who share an answer to “{question}” were asked as wholes. There are fewer than six such groups, \
              too few for an interval; shares stand without one."
-        )
-    },
-    comparisons: |w| {
-        let test = match w.test {
-            GroupTest::FisherMidP => "Fisher’s test (mid-P; exact where counts are tiny)",
-            GroupTest::FisherExact => "Fisher’s exact test (1934)",
-            GroupTest::ChiSquaredNMinusOne => {
-                "the chi-squared test with N − 1 (Campbell 2007; Fisher’s exact test where counts are tiny)"
-            }
-        };
-        let adjusted = match w.multiplicity {
-            Multiplicity::Holm => "by Holm’s method (1979)",
-            Multiplicity::BenjaminiHochberg => {
-                "by the method of Benjamini and Hochberg (1995), which suits exploration: the findings are hypotheses \
-                 and not confirmed"
-            }
-        };
-        let interval = match w.difference {
-            DifferenceInterval::Newcombe => "Newcombe’s (1998)",
-            DifferenceInterval::MiettinenNurminen => "Miettinen and Nurminen’s (1985)",
-            DifferenceInterval::AgrestiCaffo => "Agresti and Caffo’s (2000)",
-        };
-        format!(
-            "Each group of at least ten answers was compared with all other respondents (or a named reference group) \
-             by {test}; comparisons in all: {}. P-values were adjusted within each figure and background question \
-             {adjusted}. Intervals of differences are {interval}, unadjusted.",
-            w.count
         )
     },
 };

@@ -8,8 +8,10 @@ mod change_size;
 mod chapters;
 mod charts;
 mod choices;
+mod compare;
 mod each;
 mod kinds;
+mod organisations;
 mod participation;
 mod protection;
 mod quotes;
@@ -32,7 +34,9 @@ pub(super) const WORDS: Words = Words {
     change_size: change_size::CHANGE_SIZE,
     chart: charts::CHART,
     choices: choices::CHOICES,
+    compare: compare::COMPARE,
     kinds: kinds::KINDS,
+    organisations: organisations::ORGANISATIONS,
     workbook: workbook::WORKBOOK,
     each: each::EACH,
     trace: trace::TRACE,

@@ -240,19 +240,24 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     method_interval: |method, level| {
         let name = match method {
-            Method::ClopperPearson => "the exact interval of Clopper and Pearson (1934)",
-            Method::MidP => "the mid-P interval (Lancaster 1961)",
+            Method::ClopperPearson => "the exact interval of Clopper and Pearson (1934), which never promises too much",
+            Method::MidP => "the mid-P interval (Lancaster 1961), which suits few answers near 100%",
             Method::Jeffreys => "Jeffreys’ interval (Brown, Cai and DasGupta 2001)",
             Method::AgrestiCoull => "the interval of Agresti and Coull (1998)",
             Method::KornGraubard => "Clopper and Pearson’s at the effective number of answers (Korn and Graubard 1998)",
-            _ => "Wilson’s (1927) interval",
+            _ => {
+                "Wilson’s (1927), which keeps its promise with few answers and near 0% and 100% too (Brown, Cai and \
+                 DasGupta 2001)"
+            }
         };
         format!("The {level}% confidence interval of shares is {name}.")
     },
-    method_mean: "The confidence interval of a mean is Student’s t interval.",
-    method_median: "The confidence interval of a median is made of order statistics (Hahn and Meeker 1991).",
+    method_mean: "The confidence interval of a mean is Student’s t interval (1908): the spread is estimated from the same \
+                  answers.",
+    method_median: "The confidence interval of a median is made of order statistics (Hahn and Meeker 1991), which hold \
+                    for any distribution of answers.",
     method_net: "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is \
-                 Tango’s (1998).",
+                 Tango’s (1998): the score is a difference of two shares and no share itself.",
     method_finite: "The range for all who were invited is the exact two-sided hypergeometric interval. It assumes that \
                     those who did not answer think like those who did.",
     method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
@@ -283,11 +288,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     groups_differ: |names, reference, n| match reference {
         "" => format!(
-            "Different from the other respondents: {names} (comparisons made: {n}, Holm-adjusted). The difference \
+            "Different from the other respondents: {names} (comparisons made: {n}; p-values adjusted for their number). The difference \
              does not tell why."
         ),
         reference => format!(
-            "Different from the reference group ({reference}): {names} (comparisons made: {n}, Holm-adjusted). The \
+            "Different from the reference group ({reference}): {names} (comparisons made: {n}; p-values adjusted for their number). The \
              difference does not tell why."
         ),
     },

@@ -27,7 +27,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         } else {
             "Johdonmukaista muutosta määrän mukaan ei voi osoittaa"
         };
-        format!("{told} (Cochranin ja Armitagen trenditesti, p {p}, n = {n}).")
+        format!("{told} (Cochranin ja Armitagen trenditesti, korjattu p {p}, n = {n}).")
     },
     records_intro: "Osallistumisen määrä on osallistumistiedoista. Tiedot ja vastaukset on yhdistetty vastaajakoodilla \
                     tietokoneen muistissa; koodeja ei ole tallennettu.",

@@ -2,7 +2,6 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Painotetut tunnusluvut",
@@ -35,7 +34,7 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighting_refused: "Painotettuja tunnuslukuja ei esitetä, vaikka niitä pyydettiin: ne perustuisivat liian harvoihin \
                         vastauksiin tai liian erisuuruisiin painoihin.",
     weighted_method: "Painotetun osuuden luottamusväli on Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja \
-                      Graubard 1998), painotetun keskiarvon t-väli linearisoidulla keskivirheellä (Binder 1983). Painoja \
+                      Graubard 1998), painotetun keskiarvon t-väli linearisoidulla keskivirheellä (Binder 1983) ja painotetun mediaanin Woodruffin (1952) väli. Painoja \
                       pidetään annettuina.",
     weighted_left_out: "Painotetut tunnusluvut esitetään painottamattomien rinnalla eivätkä ne korvaa niitä: tavoitteet, \
                         vertailut ja kuviot perustuvat painottamattomiin lukuihin. Painotetut luvut on pyöristetty, ja ne \
@@ -48,39 +47,14 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
             w.question, w.icc, w.effects
         )
     },
+    clustering_others: "Keskiarvojen ja suosittelulukujen väliä on levennetty asetelmakertoimen neliöjuurella (Kish 1965), ja \
+                        mediaanien väli on Woodruffin (1952).",
     clustering_assumed: "Tällaisia ryhmiä on alle kymmenen. Niiden samankaltaisuutta ei silloin juuri voi tietää, joten sen \
                          on oletettu olevan vähintään 0,05.",
     clustering_refused: |question| {
         format!(
             "Kysely on tehty kokonaisille ryhmille, jotka erottaa kysymys ”{question}”. Ryhmiä on alle kuusi eli liian \
              vähän luottamusväliä varten, joten osuudet esitetään ilman sitä."
-        )
-    },
-    comparisons: |w| {
-        let test = match w.test {
-            GroupTest::FisherMidP => "Fisherin testillä (mid-P; hyvin pienillä luvuilla eksakti)",
-            GroupTest::FisherExact => "Fisherin eksaktilla testillä (1934)",
-            GroupTest::ChiSquaredNMinusOne => {
-                "khiin neliö -testillä kertoimella N − 1 (Campbell 2007; hyvin pienillä luvuilla Fisherin eksakti testi)"
-            }
-        };
-        let adjusted = match w.multiplicity {
-            Multiplicity::Holm => "Holmin menetelmällä (1979)",
-            Multiplicity::BenjaminiHochberg => {
-                "Benjaminin ja Hochbergin menetelmällä (1995), joka sopii etsivään tarkasteluun: löydökset ovat \
-                 oletuksia, eivät varmistettuja tuloksia"
-            }
-        };
-        let interval = match w.difference {
-            DifferenceInterval::Newcombe => "Newcomben (1998) väli",
-            DifferenceInterval::MiettinenNurminen => "Miettisen ja Nurmisen (1985) väli",
-            DifferenceInterval::AgrestiCaffo => "Agrestin ja Caffon (2000) väli",
-        };
-        format!(
-            "Jokaista vähintään kymmenen vastauksen ryhmää on verrattu muihin vastaajiin (tai nimettyyn vertailuryhmään) \
-             {test}. Vertailuja on yhteensä {}. P-arvot on korjattu kunkin tunnusluvun ja taustakysymyksen sisällä \
-             {adjusted}. Erotusten luottamusväli on {interval}, korjaamaton.",
-            w.count
         )
     },
 };

@@ -245,19 +245,23 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     method_interval: |method, level| {
         let name = match method {
-            Method::ClopperPearson => "Clopperin ja Pearsonin (1934) eksakti väli",
-            Method::MidP => "mid-P-väli (Lancaster 1961)",
+            Method::ClopperPearson => "Clopperin ja Pearsonin (1934) eksakti väli, joka ei koskaan lupaa liikaa",
+            Method::MidP => "mid-P-väli (Lancaster 1961), joka sopii vähille vastauksille lähellä 100:aa prosenttia",
             Method::Jeffreys => "Jeffreysin väli (Brown, Cai ja DasGupta 2001)",
             Method::AgrestiCoull => "Agrestin ja Coullin (1998) väli",
             Method::KornGraubard => "Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja Graubard 1998)",
-            _ => "Wilsonin (1927) väli",
+            _ => {
+                "Wilsonin (1927) väli, joka pitää lupauksensa myös vähillä vastauksilla ja lähellä 0:aa ja 100:aa prosenttia \
+                 (Brown, Cai ja DasGupta 2001)"
+            }
         };
         format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
     },
-    method_mean: "Keskiarvon luottamusväli on Studentin t-väli.",
-    method_median: "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991).",
+    method_mean: "Keskiarvon luottamusväli on Studentin t-väli (1908): hajonta arvioidaan samoista vastauksista.",
+    method_median: "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991), jotka pätevät \
+                    vastausten jakaumasta riippumatta.",
     method_net: "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
-                 Tangon (1998) väli.",
+                 Tangon (1998) väli: luku on kahden osuuden erotus eikä itse osuus.",
     method_finite: "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli. Se olettaa, että \
                     vastaamatta jättäneet ajattelevat samoin kuin vastanneet.",
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \
@@ -285,10 +289,12 @@ pub(super) const REPORT: ReportWords = ReportWords {
         format!("Ryhmien välillä ei voida todeta selvää eroa: havaittu ero voi johtua sattumasta (vertailuja {n}).")
     },
     groups_differ: |names, reference, n| match reference {
-        "" => format!("Muista vastaajista eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä."),
+        "" => format!(
+            "Muista vastaajista eroaa: {names} (vertailuja {n}; p-arvot korjattu vertailujen määrällä). Ero ei kerro syytä."
+        ),
         reference => {
             format!(
-                "Vertailuryhmästä ({reference}) eroaa: {names} (vertailuja {n}, Holmin korjaus). Ero ei kerro syytä."
+                "Vertailuryhmästä ({reference}) eroaa: {names} (vertailuja {n}; p-arvot korjattu vertailujen määrällä). Ero ei kerro syytä."
             )
         }
     },

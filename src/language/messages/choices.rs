@@ -1,7 +1,6 @@
 //! Messages about weights, clusters and other choices of statistics.
 
 use crate::results::WeightSource;
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
 
 /// Words about weights, clusters and other choices of statistics.
 pub(crate) struct ChoiceWords {
@@ -22,11 +21,10 @@ pub(crate) struct ChoiceWords {
 
     // Clusters.
     pub(crate) clustering: fn(&ClusterWords<'_>) -> String,
+    /// Of means, medians and recommendation scores.
+    pub(crate) clustering_others: &'static str,
     pub(crate) clustering_assumed: &'static str,
     pub(crate) clustering_refused: fn(&str) -> String,
-
-    // Comparisons of groups.
-    pub(crate) comparisons: fn(&ComparisonWords<'_>) -> String,
 }
 
 /// What weights cost.
@@ -44,12 +42,4 @@ pub(crate) struct ClusterWords<'a> {
     pub(crate) icc: &'a str,
     /// Smallest and largest design effect of a figure.
     pub(crate) effects: &'a str,
-}
-
-/// How groups were compared.
-pub(crate) struct ComparisonWords<'a> {
-    pub(crate) count: &'a str,
-    pub(crate) difference: DifferenceInterval,
-    pub(crate) test: GroupTest,
-    pub(crate) multiplicity: Multiplicity,
 }

@@ -12,8 +12,10 @@ mod change_size;
 mod chapters;
 mod charts;
 mod choices;
+mod compare;
 mod each;
 mod kinds;
+mod organisations;
 mod participation;
 mod protection;
 mod quotes;
@@ -29,8 +31,10 @@ pub(crate) use change_size::*;
 pub(crate) use chapters::*;
 pub(crate) use charts::*;
 pub(crate) use choices::*;
+pub(crate) use compare::*;
 pub(crate) use each::*;
 pub(crate) use kinds::*;
+pub(crate) use organisations::*;
 pub(crate) use participation::*;
 pub(crate) use protection::*;
 pub(crate) use quotes::*;
@@ -47,12 +51,14 @@ pub(crate) struct Words {
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
     pub(crate) choices: ChoiceWords,
+    pub(crate) compare: CompareWords,
     pub(crate) chapters: ChapterWords,
     pub(crate) participation: ParticipationWords,
     pub(crate) protection: ProtectionWords,
     pub(crate) quotes: QuoteWords,
     pub(crate) chain: ChainWords,
     pub(crate) kinds: KindWords,
+    pub(crate) organisations: OrganisationWords,
     pub(crate) workbook: WorkbookWords,
     pub(crate) each: EachWords,
     pub(crate) trace: TraceWords,

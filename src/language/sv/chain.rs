@@ -30,7 +30,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         } else {
             "Någon konsekvent förändring med omfattningen kan inte visas"
         };
-        format!("{told} (Cochran–Armitages trendtest, p {p}, n = {n}).")
+        format!("{told} (Cochran–Armitages trendtest, korrigerat p {p}, n = {n}).")
     },
     records_intro: "Uppgiften om hur mycket man deltagit kommer från deltagarregistret. Registret och svaren har \
                     kopplats ihop med svarskoden i datorns minne; koderna har inte sparats.",

@@ -2,7 +2,6 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
-use crate::survey::{DifferenceInterval, GroupTest, Multiplicity};
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Viktade nyckeltal",
@@ -35,8 +34,8 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighting_refused: "Viktade nyckeltal visas inte fast de begärdes: de skulle bygga på för få svar eller på alltför olika \
                         vikter.",
     weighted_method: "En viktad andels konfidensintervall är Clopper och Pearsons med det effektiva antalet svar (Korn och \
-                      Graubard 1998), ett viktat medelvärdes är ett t-intervall med linjäriserat medelfel (Binder 1983). \
-                      Vikterna tas som givna.",
+                      Graubard 1998), ett viktat medelvärdes är ett t-intervall med linjäriserat medelfel (Binder 1983), en viktad \
+                      medians är Woodruffs (1952). Vikterna tas som givna.",
     weighted_left_out: "De viktade nyckeltalen visas bredvid de oviktade och ersätter dem inte: mål, jämförelser och diagram \
                         bygger på de oviktade. De viktade är avrundade och har utelämnats där de skulle avslöja svar.",
     clustering: |w| {
@@ -47,39 +46,14 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
             w.question, w.icc, w.effects
         )
     },
+    clustering_others: "Intervallen för medelvärden och rekommendationstal har vidgats med kvadratroten ur designeffekten (Kish \
+                        1965), och medianernas är Woodruffs (1952).",
     clustering_assumed: "Det finns färre än tio sådana grupper. Då kan man knappast veta hur lika de svarar, och likheten har \
                          antagits vara minst 0,05.",
     clustering_refused: |question| {
         format!(
             "Enkäten har gjorts för hela grupper, som frågan ”{question}” skiljer åt. Grupperna är färre än sex, för få för \
              ett intervall, så andelarna visas utan."
-        )
-    },
-    comparisons: |w| {
-        let test = match w.test {
-            GroupTest::FisherMidP => "Fishers test (mid-P; exakt vid mycket små tal)",
-            GroupTest::FisherExact => "Fishers exakta test (1934)",
-            GroupTest::ChiSquaredNMinusOne => {
-                "chitvåtestet med N − 1 (Campbell 2007; Fishers exakta test vid mycket små tal)"
-            }
-        };
-        let adjusted = match w.multiplicity {
-            Multiplicity::Holm => "med Holms metod (1979)",
-            Multiplicity::BenjaminiHochberg => {
-                "med Benjamini och Hochbergs metod (1995), som lämpar sig för utforskning: fynden är hypoteser och inte \
-                 bekräftade resultat"
-            }
-        };
-        let interval = match w.difference {
-            DifferenceInterval::Newcombe => "Newcombes (1998)",
-            DifferenceInterval::MiettinenNurminen => "Miettinen och Nurminens (1985)",
-            DifferenceInterval::AgrestiCaffo => "Agresti och Caffos (2000)",
-        };
-        format!(
-            "Varje grupp med minst tio svar har jämförts med de övriga svarande (eller en namngiven jämförelsegrupp) med \
-             {test}. Antalet jämförelser är {}. P-värdena har korrigerats inom varje nyckeltal och bakgrundsfråga \
-             {adjusted}. Skillnadernas intervall är {interval}, utan korrigering.",
-            w.count
         )
     },
 };

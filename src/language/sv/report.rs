@@ -251,21 +251,26 @@ pub(super) const REPORT: ReportWords = ReportWords {
 
     method_interval: |method, level| {
         let name = match method {
-            Method::ClopperPearson => "Clopper och Pearsons (1934) exakta intervall",
-            Method::MidP => "mid-P-intervallet (Lancaster 1961)",
+            Method::ClopperPearson => "Clopper och Pearsons (1934) exakta intervall, som aldrig lovar för mycket",
+            Method::MidP => "mid-P-intervallet (Lancaster 1961), som lämpar sig för få svar nära 100 procent",
             Method::Jeffreys => "Jeffreys intervall (Brown, Cai och DasGupta 2001)",
             Method::AgrestiCoull => "Agresti och Coulls (1998) intervall",
             Method::KornGraubard => {
                 "Clopper och Pearsons intervall med det effektiva antalet svar (Korn och Graubard 1998)"
             }
-            _ => "Wilsons (1927) intervall",
+            _ => {
+                "Wilsons (1927) intervall, som håller vad det lovar även med få svar och nära 0 och 100 procent (Brown, \
+                 Cai och DasGupta 2001)"
+            }
         };
         format!("Andelarnas {level}-procentiga konfidensintervall är {name}.")
     },
-    method_mean: "Medelvärdets konfidensintervall är Students t-intervall.",
-    method_median: "Medianens konfidensintervall bygger på ordningsstatistikor (Hahn och Meeker 1991).",
+    method_mean: "Medelvärdets konfidensintervall är Students t-intervall (1908): spridningen uppskattas ur samma \
+                  svar.",
+    method_median: "Medianens konfidensintervall bygger på ordningsstatistikor (Hahn och Meeker 1991), som gäller \
+                    oberoende av svarens fördelning.",
     method_net: "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
-                 konfidensintervall är Tangos (1998).",
+                 konfidensintervall är Tangos (1998): talet är skillnaden mellan två andelar och inte själv en andel.",
     method_finite: "Intervallet för de inbjudna är ett exakt tvåsidigt hypergeometriskt intervall. Det förutsätter att de som \
                     inte svarade tycker som de som svarade.",
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \
@@ -296,11 +301,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     groups_differ: |names, reference, n| match reference {
         "" => format!(
-            "Avviker från de övriga svarande: {names} (antal jämförelser {n}, Holms korrigering). Skillnaden säger \
+            "Avviker från de övriga svarande: {names} (antal jämförelser {n}; p-värdena korrigerade för antalet). Skillnaden säger \
              inget om orsaken."
         ),
         reference => format!(
-            "Avviker från jämförelsegruppen ({reference}): {names} (antal jämförelser {n}, Holms korrigering). \
+            "Avviker från jämförelsegruppen ({reference}): {names} (antal jämförelser {n}; p-värdena korrigerade för antalet). \
              Skillnaden säger inget om orsaken."
         ),
     },

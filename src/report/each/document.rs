@@ -7,11 +7,8 @@ use crate::language::messages::{EachWords, GroupResponseWords, RateWords};
 use crate::language::{Language, number};
 use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, SummaryItem, Table};
 use crate::report::sections::{self, Context};
-use crate::results::{Estimate, GroupKey, GroupValue, Results, Verdict};
+use crate::results::{Estimate, GroupKey, GroupValue, OTHERS, Results, Verdict};
 use crate::survey::{Indicator, Measure, Question, Survey, Topic};
-
-/// What "others" is called in results.
-const OTHERS: &str = "others";
 
 pub(super) fn document(
     survey: &Survey,

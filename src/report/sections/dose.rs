@@ -97,7 +97,7 @@ fn sentences(context: &Context<'_>, words: &ChainWords, by: &ByBand) -> Vec<Stri
             clear: low > 0.0 || high < 0.0,
         })
     });
-    let trend = by.trend_p.map(|p| {
+    let trend = by.trend_p_adjusted.map(|p| {
         let clear = p < 1.0 - context.survey.about().confidence;
         let n = number::count(context.language, by.n.unwrap_or(0));
         (words.trend)(&number::p_value(context.language, p), clear, &n)

@@ -1,11 +1,13 @@
-//! Results by background question: for each headline rate a chart and a table over the groups.
+//! Results by background question: for each headline figure a chart and a table over the groups.
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
+use crate::charts::differences::{signed, signed_range};
+use crate::language::messages::{DifferenceHead, DifferenceUnit};
 use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
-use crate::results::{Comparison, Estimate, Verdict};
-use crate::survey::{Indicator, Question};
+use crate::report::document::{Block, Cell, Column, Table};
+use crate::results::{Comparison, Effect, Estimate, GroupValue, OTHERS, Verdict, tests_made};
+use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let questions = context.survey.groups().iter().filter_map(|g| context.survey.question(&g.question));
@@ -55,36 +57,100 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect())
 }
 
-/// What may be said about the groups' difference from the others; nothing where no group is large enough.
-fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<Block> {
+/// The comparisons of a figure's groups.
+fn compared<'a>(context: &Context<'a>, indicator: &Indicator, question: &Question) -> Vec<&'a Comparison> {
     let wave = context.last_wave();
     let of_family = |c: &&Comparison| c.indicator == indicator.id && c.wave == wave && c.group.question == question.id;
-    let compared: Vec<&Comparison> = context.results.comparisons.iter().filter(of_family).collect();
-    let tested = compared.iter().filter(|c| c.p.is_some()).count() as u64;
+    context.results.comparisons.iter().filter(of_family).collect()
+}
+
+/// The reference group that they are compared with; empty where it is everybody else.
+fn against(context: &Context<'_>, question: &Question, compared: &[&Comparison]) -> String {
+    let named = context.survey.groups().iter().any(|g| g.question == question.id && g.reference.is_some());
+    let others = GroupValue::Text(OTHERS.into());
+    let reference = compared.iter().find(|c| named && c.against != others);
+    reference.map(|c| context.answer(question, &c.against)).unwrap_or_default()
+}
+
+/// What may be said about the groups' difference from the others; nothing where no group is large enough.
+fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<Block> {
+    let compared = compared(context, indicator, question);
+    let tested = tests_made(&compared);
     if tested == 0 {
         return None;
     }
     let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change));
     let names: Vec<String> = different.map(|c| context.answer(question, &c.group.value)).collect();
     let tested = number::count(context.language, tested);
-    let named = context.survey.groups().iter().any(|g| g.question == question.id && g.reference.is_some());
-    let reference = compared.first().filter(|_| named).map(|c| context.answer(question, &c.against));
-    let reference = reference.unwrap_or_default();
     let sentence = if names.is_empty() {
         (context.words.groups_alike)(&tested)
     } else {
-        (context.words.groups_differ)(&names.join(", "), &reference, &tested)
+        (context.words.groups_differ)(&names.join(", "), &against(context, question, &compared), &tested)
     };
     Some(Block::Paragraph(sentence))
+}
+
+/// The column of differences; `None` where nothing was compared.
+fn difference_column(context: &Context<'_>, question: &Question, all: &[&Comparison]) -> Option<Column> {
+    let first = all.first()?;
+    let unit = match first.measure {
+        Measure::Rate => DifferenceUnit::Points,
+        Measure::Median => DifferenceUnit::Delta,
+        _ => DifferenceUnit::Own,
+    };
+    let head = DifferenceHead { against: &against(context, question, all), unit, level: &context.level() };
+    Some(numbers((context.language.compare_words().difference)(&head), 2.2))
+}
+
+/// A group's difference and its interval: `+12 (3–21)`.
+fn difference_cell(context: &Context<'_>, all: &[&Comparison], estimate: &Estimate) -> Cell {
+    if estimate.hidden {
+        return Cell::Hidden;
+    }
+    let Some(found) = all.iter().find(|c| Some(&c.group) == estimate.group.as_ref()) else { return Cell::Empty };
+    let with_range = |value: String, range: Option<String>| {
+        Cell::Text(range.map_or_else(|| value.clone(), |range| format!("{value} ({range})")))
+    };
+    match (found.measure, found.value, found.effect) {
+        (Measure::Median, _, Some(Effect { value, low, high, .. })) => {
+            let range = low.zip(high).map(|(low, high)| number::range(context.language, low, high, 2));
+            with_range(number::signed(context.language, value, 2), range)
+        }
+        (measure, Some(value), _) => {
+            let range = found.low.zip(found.high);
+            let range = range.map(|(low, high)| signed_range(context.language, measure, low, high));
+            with_range(signed(context.language, measure, value), range)
+        }
+        _ => Cell::Empty,
+    }
+}
+
+/// What must be known of the differences.
+fn difference_notes(context: &Context<'_>, question: &Question, all: &[&Comparison]) -> Vec<String> {
+    let words = context.language.compare_words();
+    let mut notes = Vec::new();
+    if all.iter().any(|c| c.measure == Measure::Median) {
+        notes.push(words.note_delta.to_string());
+    }
+    let refused: Vec<String> =
+        all.iter().filter(|c| c.refused.is_some()).map(|c| context.answer(question, &c.group.value)).collect();
+    let clusters = context.survey.analysis().clusters.as_ref().and_then(|id| context.survey.question(id));
+    if let Some(clusters) = clusters.filter(|_| !refused.is_empty()) {
+        notes.push((words.note_few_clusters)(&refused.join(", "), clusters.label(context.language)));
+    }
+    notes
 }
 
 fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, groups: &[&Estimate], id: &str) -> Block {
     let words = context.words;
     let everybody = context.estimate(&indicator.id);
+    let all = compared(context, indicator, question);
+    let difference = difference_column(context, question, &all);
     let row = |label: String, estimate: &Estimate| {
         let (value, interval) = Context::figure_cells(estimate);
-        let base = Context::base_cell(estimate);
-        vec![Cell::Text(label), value, interval, base]
+        let mut row = vec![Cell::Text(label), value, interval, Context::base_cell(estimate)];
+        row.extend(difference.is_some().then(|| difference_cell(context, &all, estimate)));
+        row
     };
     let total = everybody.map(|estimate| row(words.everybody.to_string(), estimate));
     let group_label = |e: &Estimate| e.group.as_ref().map(|g| context.answer(question, &g.value)).unwrap_or_default();
@@ -96,15 +162,19 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     if groups.iter().any(|e| e.indicative && !e.hidden) {
         notes.push(words.note_indicative.to_string());
     }
+    notes.extend(difference_notes(context, question, &all));
+    let is_rate = indicator.measure == Measure::Rate;
+    let mut columns = vec![
+        row_heads(question.label(context.language), 3.4),
+        numbers(if is_rate { words.share } else { words.result }, 1.1),
+        numbers((words.interval)(&context.level()), 1.7),
+        numbers(if is_rate { words.fraction } else { "n" }, 1.3),
+    ];
+    columns.extend(difference);
     Block::Table(Table {
         id: format!("{id}-table"),
         caption: (words.caption_group)(context.label(indicator)),
-        columns: vec![
-            row_heads(question.label(context.language), 4.0),
-            numbers(words.share, 1.1),
-            numbers((words.interval)(&context.level()), 1.7),
-            numbers(words.fraction, 1.4),
-        ],
+        columns,
         rows,
         notes,
     })

@@ -53,6 +53,9 @@ fn row(context: &Context<'_>, indicator: &Indicator, targets: bool) -> Vec<Cell>
 }
 
 pub(super) fn definition(context: &Context<'_>, indicator: &Indicator) -> String {
+    if let Some(of_organisations) = super::organisations::definition(context, indicator) {
+        return of_organisations;
+    }
     (context.language.chapter_words().definition)(&DefinitionWords {
         measure: indicator.measure,
         answers: &context.positive_answers(indicator),

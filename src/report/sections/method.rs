@@ -4,7 +4,7 @@ use super::{Context, weighted};
 use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::{Method, Reliability};
+use crate::results::{Comparison, Method, Reliability, tests_made};
 use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -22,7 +22,7 @@ fn method(context: &Context<'_>) -> Vec<String> {
     let estimates = &context.results.estimates;
     let used = |measure: Measure| estimates.iter().any(|e| e.measure == measure);
     let mut methods: Vec<Method> = Vec::new();
-    for method in estimates.iter().filter(|e| e.measure == Measure::Rate).filter_map(|e| e.method) {
+    for method in estimates.iter().filter(|e| e.measure.is_share()).filter_map(|e| e.method) {
         if !methods.contains(&method) {
             methods.push(method);
         }
@@ -37,6 +37,7 @@ fn method(context: &Context<'_>) -> Vec<String> {
         (used(Measure::Mean), words.method_mean),
         (used(Measure::Median), words.method_median),
         (used(Measure::Net), words.method_net),
+        (used(Measure::ShareOfOrganisations), context.language.organisation_words().method),
         (estimates.iter().any(|e| e.finite.is_some()), words.method_finite),
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
         (true, words.method_rounding),
@@ -48,18 +49,41 @@ fn method(context: &Context<'_>) -> Vec<String> {
     sentences
 }
 
-/// How groups were compared, and how often.
-fn comparisons(context: &Context<'_>) -> Option<String> {
+/// How groups were compared, why so, and how often.
+fn comparisons(context: &Context<'_>) -> Vec<String> {
     let analysis = context.survey.analysis();
-    let count = context.results.comparisons.iter().filter(|c| c.p.is_some()).count() as u64;
-    (count > 0).then(|| {
-        (context.language.choice_words().comparisons)(&ComparisonWords {
-            count: &number::count(context.language, count),
-            difference: analysis.difference,
-            test: analysis.test,
-            multiplicity: analysis.multiplicity,
-        })
-    })
+    let words = context.language.compare_words();
+    let compared = &context.results.comparisons;
+    let amounts = context.results.doses.iter().map(|dose| &dose.by);
+    let amounts = amounts.chain(context.results.recorded_doses.iter().map(|dose| &dose.by));
+    let trends = amounts.filter(|by| by.trend_p.is_some()).count() as u64;
+    let count_of_groups = tests_made(&compared.iter().collect::<Vec<_>>());
+    let count = count_of_groups + trends;
+    if count == 0 {
+        return Vec::new();
+    }
+    let count = number::count(context.language, count);
+    let told = ComparisonWords { count: &count, groups: count_of_groups > 0, multiplicity: analysis.multiplicity };
+    let mut sentences = vec![(words.comparisons)(&told)];
+    let ran = |measure: Measure| compared.iter().any(|c| c.measure == measure && c.p.is_some());
+    let independent = |c: &Comparison| c.measure == Measure::Rate && c.test.is_some() && c.design_effect.is_none();
+    if compared.iter().any(independent) {
+        sentences.push((words.rates)(analysis.difference, analysis.test));
+    }
+    let (means, ordered) = ((words.means)(analysis.means), (words.ordered)(analysis.ordered));
+    let told = [(Measure::Mean, means), (Measure::Net, words.net), (Measure::Median, ordered)];
+    sentences.extend(told.iter().filter(|(measure, _)| ran(*measure)).map(|(_, text)| (*text).to_string()));
+    if let Some(clusters) = analysis.clusters.as_ref().and_then(|id| context.survey.question(id)) {
+        let label = clusters.label(context.language);
+        let widened = |c: &Comparison| c.design_effect.is_some() || c.refused.is_some();
+        if compared.iter().any(widened) {
+            sentences.push((words.clustered)(label));
+        }
+        if compared.iter().any(|c| c.group.question == clusters.id) {
+            sentences.push((words.clusters_themselves)(label));
+        }
+    }
+    sentences
 }
 
 /// How well a scale's questions hang together, with what to beware of.

@@ -13,6 +13,7 @@ mod groups;
 mod indicators;
 pub(super) mod limits;
 mod method;
+mod organisations;
 mod own_texts;
 mod participant_classes;
 mod participation;
@@ -211,13 +212,15 @@ impl<'a> Context<'a> {
         let n = estimate.n.unwrap_or(0);
         let digits = usize::from(estimate.measure != Measure::Net);
         let value = match (estimate.measure, estimate.count, estimate.value) {
-            (Measure::Rate, Some(k), Some(_)) => Cell::Percent { k, n },
+            (measure, Some(k), Some(_)) if measure.is_share() => Cell::Percent { k, n },
             (Measure::Count, Some(k), _) => Cell::Count(k),
             (_, _, Some(value)) => Cell::Number { value, digits },
             (_, _, None) => Cell::Empty,
         };
         let interval = match (estimate.measure, estimate.low, estimate.high) {
-            (Measure::Rate, Some(low), Some(high)) => Cell::PercentRange { low, high, n: estimate.interval_base() },
+            (measure, Some(low), Some(high)) if measure.is_share() => {
+                Cell::PercentRange { low, high, n: estimate.interval_base() }
+            }
             (_, Some(low), Some(high)) => Cell::Range { low, high, digits },
             _ => Cell::Empty,
         };

@@ -7,7 +7,7 @@ use crate::language::messages::{FindingWords, MeanWords};
 use crate::language::number;
 use crate::report::document::{Block, SummaryItem};
 use crate::results::{Estimate, Finding, FindingKind};
-use crate::survey::{Measure, Target};
+use crate::survey::{Indicator, Measure, Target};
 
 /// Findings weaker than this are told in their chapters only.
 const STRONG_ENOUGH: u8 = 2;
@@ -89,11 +89,14 @@ fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
     Some(SummaryItem {
         figure: Some(Context::figure_cells(estimate).0.text(context.language)),
         text,
-        detail: detail(context, estimate),
+        detail: detail(context, indicator, estimate),
     })
 }
 
-fn detail(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
+fn detail(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate) -> Option<String> {
+    if estimate.measure == Measure::ShareOfOrganisations {
+        return super::organisations::detail(context, indicator, estimate);
+    }
     if estimate.measure == Measure::Rate {
         return context.with_rate("", estimate, "", context.words.finding_detail);
     }

@@ -79,6 +79,9 @@ fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     if estimate.hidden {
         return Some((context.words.hidden_figure)(label));
     }
+    if estimate.measure == Measure::ShareOfOrganisations {
+        return super::organisations::sentence(context, indicator, estimate);
+    }
     let mut sentence = figure_sentence(context, indicator, estimate, label)?;
     if let Some(finite) = estimate.finite.filter(|_| indicator.headline || indicator.primary) {
         sentence.push(' ');
@@ -152,7 +155,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         indicators.iter().filter_map(|i| Some((*i, context.estimate(&i.id)?))).collect();
     let targets = estimates.iter().any(|(_, e)| e.target.is_some());
     let cant_say = estimates.iter().any(|(_, e)| e.missing.cant_say.unwrap_or(0) > 0);
-    let only_rates = estimates.iter().all(|(_, e)| e.measure == Measure::Rate);
+    let only_rates = estimates.iter().all(|(_, e)| e.measure.is_share());
     let mut columns = vec![
         row_heads(language.figure_head, 4.2),
         numbers(if only_rates { language.share } else { language.result }, 1.1),

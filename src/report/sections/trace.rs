@@ -65,18 +65,22 @@ fn base(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
 fn calculation(context: &Context<'_>, estimate: &Estimate) -> String {
     let value = Context::figure_cells(estimate).0.text(context.language);
     match (estimate.measure, Context::base_cell(estimate)) {
-        (Measure::Rate, base @ Cell::Fraction { .. }) => format!("{} = {value}", base.text(context.language)),
+        (Measure::Rate | Measure::ShareOfOrganisations, base @ Cell::Fraction { .. }) => {
+            format!("{} = {value}", base.text(context.language))
+        }
         _ => value,
     }
 }
 
 fn interval(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
     let method = match estimate.measure {
-        Measure::Rate => (context.words.method_interval)(estimate.method?, &context.level()),
+        Measure::Rate | Measure::ShareOfOrganisations => {
+            (context.words.method_interval)(estimate.method?, &context.level())
+        }
         Measure::Mean => context.words.method_mean.to_string(),
         Measure::Median => context.words.method_median.to_string(),
         Measure::Net => context.words.method_net.to_string(),
-        Measure::Count | Measure::ShareOfOrganisations => return None,
+        Measure::Count => return None,
     };
     estimate.low?;
     Some(format!("{}. {method}", Context::figure_cells(estimate).1.text(context.language)))

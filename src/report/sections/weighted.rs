@@ -96,6 +96,8 @@ pub(super) fn clusters(context: &Context<'_>, clustering: &Clustering) -> Vec<St
     };
     let icc = number::decimal(context.language, icc, 2);
     let mut sentences = vec![(words.clustering)(&ClusterWords { question: label, icc: &icc, effects: &range })];
+    let others = |e: &Estimate| e.wave == clustering.wave && e.design_effect.is_some() && !e.measure.is_share();
+    sentences.extend(context.results.estimates.iter().any(others).then(|| words.clustering_others.to_string()));
     sentences.extend(clustering.assumed.then(|| words.clustering_assumed.to_string()));
     sentences
 }

@@ -16,6 +16,12 @@ pub struct Analysis {
     /// Test of the difference between two groups' shares.
     #[serde(default)]
     pub test: GroupTest,
+    /// Comparison of two groups' means.
+    #[serde(default)]
+    pub means: MeanTest,
+    /// Test of two groups' ordered answers.
+    #[serde(default)]
+    pub ordered: OrderedTest,
     /// How p-values are adjusted for the number of comparisons.
     #[serde(default)]
     pub multiplicity: Multiplicity,
@@ -45,6 +51,28 @@ pub enum GroupTest {
     FisherExact,
     /// Chi-squared with N − 1 (Campbell 2007), Fisher's exact test where an expected count is below one.
     ChiSquaredNMinusOne,
+}
+
+/// Comparison of two groups' means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeanTest {
+    /// Welch (1947): each group has its own spread; the default.
+    #[default]
+    Welch,
+    /// Student (1908): one spread for both.
+    Student,
+}
+
+/// Test of two groups' ordered answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderedTest {
+    /// Brunner & Munzel (2000): groups may spread differently; the default.
+    #[default]
+    BrunnerMunzel,
+    /// Mann & Whitney (1947): exact up to 50 answers, else normal with tie correction.
+    MannWhitney,
 }
 
 /// How p-values are adjusted for the number of comparisons.

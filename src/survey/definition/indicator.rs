@@ -33,6 +33,8 @@ pub struct Indicator {
     pub better: Option<Better>,
     /// Smallest change that matters, in the unit of the measure; agreed before the answers are seen.
     pub smallest_change: Option<f64>,
+    /// Of a share of organisations: which organisations, and when one counts.
+    pub organisations: Option<Organisations>,
     /// Interval, if not the survey's.
     pub interval: Option<Interval>,
     /// Belongs to the summary.
@@ -68,8 +70,49 @@ pub enum Measure {
     Net,
     /// How many answers are favourable.
     Count,
-    /// Share of organisations with at least one favourable answer, 0..1.
+    /// Share of organisations of which something holds, 0..1: organisations are counted, not people.
     ShareOfOrganisations,
+}
+
+impl Measure {
+    /// A share, 0..1, with a count and a base.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Rate | Self::ShareOfOrganisations)
+    }
+}
+
+/// Which organisations are counted, and when one counts as favourable.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisations {
+    /// Id of the background question whose answers are the organisations; results are split by it.
+    pub by: String,
+    /// Id of the indicator whose figure of an organisation decides.
+    pub of: String,
+    /// When an organisation counts as favourable.
+    pub when: Condition,
+    /// How many organisations were invited; default: those with a `population` in the group's table.
+    pub invited: Option<u64>,
+}
+
+/// When an organisation counts as favourable.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Condition {
+    /// By its favourable answers.
+    Answers(FavourableAnswers),
+    /// Its figure lies within these limits.
+    Figure(Limits),
+}
+
+/// How many of an organisation's answers must be favourable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FavourableAnswers {
+    /// At least one.
+    Any,
+    /// More than half.
+    Majority,
 }
 
 /// Which way is good.

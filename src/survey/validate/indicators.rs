@@ -25,6 +25,7 @@ impl Check<'_> {
                     self.reference(&format!("{path}.scale"), &owner, "scale", scale, &scales);
                     self.measure_of_scale(&path, indicator);
                 }
+                (None, None) if indicator.measure == Measure::ShareOfOrganisations => {}
                 _ => {
                     let diagnostic = Diagnostic::error(format!("{owner} must speak of one question or one scale"));
                     self.report(&path, diagnostic.hint("add `question = \"id\"`"));

@@ -1,11 +1,12 @@
-//! Every check of a definition whose shape is right: names that lead nowhere, doubles, the impossible,
-//! and what this version does not compute yet. All problems at once.
+//! Every check of a definition whose shape is right: names that lead nowhere, doubles, the impossible.
+//! All problems at once.
 
 mod answers;
 mod change;
 mod dose;
 mod groups;
 mod indicators;
+mod organisations;
 mod participant_class;
 mod participation;
 mod questions;
@@ -16,7 +17,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use super::definition::{Answers, Definition, Measure};
+use super::definition::{Answers, Definition};
 use super::shape::Lines;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 
@@ -30,6 +31,7 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.questions();
     check.scales();
     check.indicators();
+    check.organisations();
     check.groups();
     check.analysis();
     check.weights();
@@ -39,7 +41,6 @@ pub(super) fn validate(definition: &Definition, file: &str, lines: &Lines, unsur
     check.cost();
     check.disclosure();
     check.change();
-    check.not_built();
     check.found
 }
 
@@ -127,22 +128,6 @@ impl Check<'_> {
         let suggestion = closest(name, known.iter().copied()).map(|s| format!("did you mean `{s}`?"));
         self.report(path, diagnostic.maybe_hint(suggestion));
         false
-    }
-
-    /// What the format knows and this version does not compute is refused by name, never ignored.
-    fn not_built(&mut self) {
-        let d = self.definition;
-        let mut refuse = |there: bool, path: &str, what: &str| {
-            if there {
-                let message = format!("{what} cannot be computed by this version yet");
-                self.report(path, Diagnostic::error(message).hint("take it out to get the rest of the report"));
-            }
-        };
-        for (i, indicator) in d.indicator.iter().enumerate() {
-            let what = format!("`share_of_organisations` of indicator `{}`", indicator.id);
-            let there = indicator.measure == Measure::ShareOfOrganisations;
-            refuse(there, &format!("indicator[{i}].measure"), &what);
-        }
     }
 }
 

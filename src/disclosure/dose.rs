@@ -130,7 +130,8 @@ struct Banded<'a> {
 }
 
 fn limits(by: &ByBand) -> String {
-    by.bands.iter().map(|band| format!("{:?}–{:?} {:?};", band.from, band.to, band.code)).collect()
+    let band = |band: &DoseBand| format!("{:?}–{:?} {:?}", band.from, band.to, band.code);
+    by.bands.iter().map(band).collect::<Vec<_>>().join(";")
 }
 
 impl Banded<'_> {

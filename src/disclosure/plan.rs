@@ -250,7 +250,7 @@ mod tests {
 
     fn leak(of: Option<&str>) -> Leak {
         let (wave, by) = ("w".to_string(), "team".to_string());
-        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new() }
+        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new(), with_earlier: false }
     }
 
     /// What could not be examined is reported as a leak, and then everything of its breakdown is hidden.

@@ -13,28 +13,48 @@ use crate::survey::Survey;
 use crate::{ingest, quotes};
 
 pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Failure> {
+    let all = files(&options.folder);
+    let records: Vec<&PathBuf> =
+        all.iter().filter(|file| file.file_name().is_some_and(|name| name == RECORD)).collect();
+    // The whole report first, then those of groups: all their readers may meet.
     let record = options.folder.join(RECORD);
+    let record = if record.exists() { record } else { records.first().map_or(record, |first| (*first).clone()) };
     let shown = record.display().to_string();
     let bytes = fs::read(&record).map_err(|error| unreadable(&shown, &error))?;
+    let mut reports = vec![bytes.clone()];
+    for other in records.iter().filter(|other| ***other != record) {
+        reports.push(fs::read(other).map_err(|error| unreadable(&other.display().to_string(), &error))?);
+    }
     let survey = options.survey.as_deref().map(Survey::load).transpose()?.map(|(survey, _)| survey);
     let known = survey.as_ref().map_or_else(Known::nothing, Known::of_survey);
     let texts = survey.as_ref().map(|survey| unapproved(survey, terminal)).unwrap_or_default();
     let not_results = |error: &serde_json::Error| {
         Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&shown))
     };
-    let attack = audit::attack(&bytes, &known).map_err(|error| not_results(&error))?;
+    let attack = audit::attack_all(&reports, &known).map_err(|error| not_results(&error))?;
     let names = Names::of(&bytes).map_err(|error| not_results(&error))?;
     let mut found = told(&attack.leaks, &shown);
+    let mut attacked = attack.attacked;
+    for folder in &options.earlier {
+        let record = folder.join(RECORD);
+        let earlier = record.display().to_string();
+        let old = fs::read(&record).map_err(|error| unreadable(&earlier, &error))?;
+        let both = audit::attack_both(&bytes, &old, &known).map_err(|error| {
+            Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&earlier))
+        })?;
+        attacked += both.attacked;
+        found.extend(told(&both.leaks, &format!("{shown}, with {earlier}")));
+    }
     let (mut searched, mut others) = (0, Vec::new());
-    for file in files(&options.folder) {
-        let name = file.strip_prefix(&options.folder).unwrap_or(&file).display().to_string();
-        let bytes = fs::read(&file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
+    for file in &all {
+        let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
+        let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
         if let Some(count @ 1..) = texts.search(&name, &bytes) {
             let message = format!("open answers that nobody approved in these words stand in the file: {count}");
             let hint = "take the file out, and make the report again; see `quotes.toml`";
             found.push(Diagnostic::error(message).at(Place::file(file.display().to_string())).hint(hint));
         }
-        if name == RECORD {
+        if records.contains(&file) {
             continue;
         }
         match names.search(&name, &bytes) {
@@ -50,8 +70,13 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     if found.has_errors() {
         return Err(Failure::Input(found));
     }
-    let attacked = attack.attacked;
     terminal.line(&format!("{}: {attacked} hidden numbers attacked, none can be worked out", options.folder.display()));
+    if reports.len() > 1 {
+        terminal.line(&format!("{} reports laid side by side, as their readers could", reports.len()));
+    }
+    if !options.earlier.is_empty() {
+        terminal.line(&format!("{} earlier reports taken from it, none tells of few people", options.earlier.len()));
+    }
     terminal.line(&format!("{searched} files searched for hidden groups, nothing found"));
     if texts.count() > 0 {
         terminal.line(&format!("{} open answers looked for that nobody approved, none found", texts.count()));

@@ -16,6 +16,7 @@ mod pipeline;
 mod plan;
 mod progress;
 mod quotes;
+mod releases;
 mod report;
 mod results;
 mod synth;

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use super::Failure;
+use super::args::Memory;
 use super::terminal::Terminal;
+use super::{Failure, releases};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
+use crate::disclosure::Releases;
 use crate::disclosure::audit::{self, Known};
 use crate::language::Language;
 use crate::quotes::{self, Offered};
@@ -14,8 +16,20 @@ use crate::results::{GroupKey, Results};
 use crate::survey::{Question, Survey, Tool};
 use crate::{analysis, disclosure, ingest};
 
-/// From `survey.toml` to published results; warnings are told on the way. `tool` overrules what the exports are read as.
+/// From `survey.toml` to published results, held against earlier reports; warnings are told on the way. `tool` overrules
+/// what the exports are read as.
 pub(super) fn results(path: &Path, tool: Option<Tool>, terminal: &Terminal) -> Result<(Survey, Results), Failure> {
+    let (survey, results, _) = results_and_earlier(path, tool, Memory::Kept, terminal)?;
+    Ok((survey, results))
+}
+
+/// The same, with the earlier reports that the results are held against.
+pub(super) fn results_and_earlier(
+    path: &Path,
+    tool: Option<Tool>,
+    memory: Memory,
+    terminal: &Terminal,
+) -> Result<(Survey, Results, Releases), Failure> {
     let (survey, warnings) = Survey::load(path)?;
     let survey = survey.read_as(tool);
     terminal.diagnostics(&warnings);
@@ -28,12 +42,40 @@ pub(super) fn results(path: &Path, tool: Option<Tool>, terminal: &Terminal) -> R
     let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
     terminal.doing("hiding what would tell of single people");
-    let results = disclosure::protect(&survey, figures);
+    let releases = releases::read(&survey, memory)?;
+    let alone = (!releases.is_empty()).then(|| disclosure::protect(&survey, figures.clone()));
+    let results = disclosure::protect_after(&survey, figures, &releases);
     terminal.diagnostics(&left_out(&survey, approved, &results));
     if results.disclosure.attack_passed != Some(true) {
-        return Err(Failure::Input(given_away(&survey, &results)));
+        let passed = |alone: &Results| memory == Memory::Compared && alone.disclosure.attack_passed == Some(true);
+        if let Some(alone) = alone.filter(passed) {
+            return Ok((survey, alone, releases));
+        }
+        return Err(Failure::Input(given_away(&survey, &results, &releases)));
     }
-    Ok((survey, results))
+    if let Some(alone) = alone {
+        terminal.diagnostics(&hidden_for_earlier(&survey, &alone, &results));
+    }
+    Ok((survey, results, releases))
+}
+
+/// That cells are hidden only because readers hold earlier reports: said to the evaluator, and nowhere else.
+fn hidden_for_earlier(survey: &Survey, alone: &Results, results: &Results) -> Diagnostics {
+    // Hidden groups that only the export names are no cells at all.
+    let shown = |of: &Results| of.disclosure.cells - of.disclosure.hidden_cells.min(of.disclosure.cells);
+    let more = shown(alone).saturating_sub(shown(results));
+    let mut found = Diagnostics::new();
+    if more > 0 {
+        let few = results.disclosure.minimum;
+        found.push(
+            Diagnostic::warning(format!(
+                "{more} figures are not shown, because they differ from an earlier report by what fewer than {few} people answered, or would help to work such a figure out"
+            ))
+            .at(Place::file(survey.folder.join(releases::FILE).display().to_string()))
+            .hint("the earlier report shows them; or wait until more people have answered"),
+        );
+    }
+    found
 }
 
 /// The answers of the survey, with what there is to remark.
@@ -57,11 +99,25 @@ fn left_out(survey: &Survey, approved: usize, results: &Results) -> Diagnostics 
 }
 
 /// What the published figures would give away although all that could be hidden is hidden.
-fn given_away(survey: &Survey, results: &Results) -> Diagnostics {
+fn given_away(survey: &Survey, results: &Results, releases: &Releases) -> Diagnostics {
     let file = survey.file.display().to_string();
     let bytes = crate::report::record(results);
-    let attack = audit::attack(&bytes, &Known::of_survey(survey)).unwrap_or_default();
+    let attack = audit::attack_after(&bytes, &Known::of_survey(survey), releases).unwrap_or_default();
     let mut found = super::audit::told(&attack.leaks, &file);
+    if !attack.leaks.is_empty() && attack.leaks.iter().all(|leak| leak.with_earlier) {
+        let few = results.disclosure.minimum;
+        let message =
+            "nothing is written: whoever holds an earlier report of this survey learns how single people answered";
+        found.push(
+            Diagnostic::error(message)
+                .at(Place::file(survey.folder.join(releases::FILE).display().to_string()))
+                .hint(format!(
+                    "wait until at least {few} more people have answered, or give out the earlier report again"
+                ))
+                .hint("`mittari report --forget-earlier` forgets it: only if no earlier report has left your hands"),
+        );
+        return found;
+    }
     let message = "nothing is written: what is hidden could be worked out from what is shown";
     found.push(Diagnostic::error(message).at(Place::file(file)).hint("take out the `[[group]]` that it is about"));
     found

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::ReportOptions;
 use super::pipeline::Each;
 use super::terminal::Terminal;
-use super::{Failure, pipeline};
+use super::{Failure, pipeline, releases};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::Names;
 use crate::report::{self, Failed, Part, Wanted, folder};
@@ -17,7 +17,8 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     if let Some(format) = options.format.iter().find(|format| !format.is_built()) {
         return Err(Failure::not_built(&format!("--format {format}")));
     }
-    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
+    let memory = options.memory();
+    let (survey, results, releases) = pipeline::results_and_earlier(&options.survey, options.tool, memory, terminal)?;
     let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));
@@ -27,7 +28,17 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     let files = files(&survey, &results, each.as_ref(), &wanted, terminal)?;
     terminal.doing("searching the report for what is hidden");
     searched(&out, &results, &files)?;
-    folder::replace(&out, &files).map_err(|error| unwritable(&out, &error))?;
+    // First the record: a report that nobody remembers could be taken from the next one.
+    let remembered = releases::remember(&survey, &results, releases, memory)?;
+    if let Err(error) = folder::replace(&out, &files) {
+        if let Some(remembered) = remembered {
+            remembered.undo();
+        }
+        return Err(unwritable(&out, &error).into());
+    }
+    if let Some(remembered) = &remembered {
+        terminal.say(&format!("{}: what is published, for the protection of later reports", remembered.path()));
+    }
     let names = files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains('/'));
     terminal.say(&format!("{}: {}", out.display(), names.collect::<Vec<_>>().join(", ")));
     for below in ["charts", "tables"] {

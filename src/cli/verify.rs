@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::args::VerifyOptions;
+use super::args::{Memory, VerifyOptions};
 use super::terminal::Terminal;
 use super::{Failure, pipeline};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -23,7 +23,8 @@ const NAMED: usize = 40;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<(), Failure> {
     let record = record(&options.report)?;
-    let (survey, results) = pipeline::results(&options.survey, options.tool, terminal)?;
+    let (survey, results, _) =
+        pipeline::results_and_earlier(&options.survey, options.tool, Memory::Compared, terminal)?;
     let now = serde_json::to_value(&results).unwrap_or_default();
     let made_by = record["mittari"].as_str().unwrap_or("an unknown version").to_string();
     let same_version = made_by == results.mittari;

@@ -1,6 +1,7 @@
 //! Change between waves: a total less the people who were linked is those who answered only once, and nobody may learn
 //! from it how few of them answered.
 
+use super::earlier::{Releases, of_change, of_drop_out, of_link, of_shift, of_trend};
 use super::plan::{is_counted, rules};
 use super::pool::Rules;
 use crate::analysis::change::{Shifted, adjust, adjust_shifts};
@@ -18,23 +19,35 @@ pub(super) struct Told<'a> {
 /// Hides changes that would give single answers back; `estimates` are what is published of the waves.
 ///
 /// Where the same people cannot be told apart from the rest, the change of everybody takes their place: it rests on
-/// totals that are published anyway.
-pub(super) fn protect(survey: &Survey, estimates: &[Estimate], told: Told<'_>) {
+/// totals that are published anyway. What differs from an earlier report by the answers of few is not shown again.
+pub(super) fn protect(survey: &Survey, estimates: &[Estimate], releases: &Releases, told: Told<'_>) {
     let Told { changes, trends, links, drop_out } = told;
     let guard = Guard { survey, estimates };
     for change in changes.iter_mut() {
         guard.change(change);
+        if releases.differs_by_few(of_change(change), guard.rules(&change.indicator).minimum) {
+            hide_change(change);
+        }
     }
     promote(changes);
     adjust(survey, changes);
-    for trend in trends.iter_mut().filter(|t| t.waves.iter().any(|wave| guard.is_hidden(&t.indicator, wave))) {
-        hide_trend(trend);
+    for trend in trends.iter_mut() {
+        let few = releases.differs_by_few(of_trend(trend), guard.rules(&trend.indicator).minimum);
+        if few || trend.waves.iter().any(|wave| guard.is_hidden(&trend.indicator, wave)) {
+            hide_trend(trend);
+        }
     }
-    for entry in drop_out.iter_mut().filter(|d| guard.gives_away_who_left(d)) {
-        hide_drop_out(entry);
+    for entry in drop_out.iter_mut() {
+        let few = releases.differs_by_few(of_drop_out(entry), guard.rules(&entry.indicator).minimum);
+        if few || guard.gives_away_who_left(entry) {
+            hide_drop_out(entry);
+        }
     }
     for link in links.iter_mut() {
         protect_link(survey, link);
+        if releases.differs_by_few(of_link(link), survey.disclosure().minimum) {
+            hide_link(link);
+        }
     }
 }
 
@@ -225,13 +238,36 @@ fn hide_drop_out(drop_out: &mut DropOut) {
     };
 }
 
+/// Changes of groups that differ from an earlier report by the answers of few, with those of the other groups of the same
+/// question: taken from the change of everybody they would give it back.
+pub(super) fn hide_few_of_groups(survey: &Survey, releases: &Releases, changes: &mut [Change]) {
+    let key = |c: &Change| {
+        let by = c.group.as_ref().map(|group| group.question.clone());
+        (c.indicator.clone(), c.from.clone(), c.to.clone(), by)
+    };
+    let is_few = |c: &&Change| {
+        let health = survey.indicator(&c.indicator).is_some_and(|i| survey.is_health(i));
+        releases.differs_by_few(of_change(c), rules(survey, health).minimum)
+    };
+    let few: Vec<_> = changes.iter().filter(is_few).map(key).collect();
+    for change in changes.iter_mut().filter(|c| few.contains(&key(c))) {
+        hide_change(change);
+    }
+}
+
 /// Tests of linked people, hidden where a few are left over, or where the answers themselves are. One number of at least
 /// fifty people's moves tells nobody's.
-pub(super) fn protect_shifts(survey: &Survey, distributions: &[Distribution], shifts: Vec<Shifted>) -> Vec<Shift> {
+pub(super) fn protect_shifts(
+    survey: &Survey,
+    distributions: &[Distribution],
+    releases: &Releases,
+    shifts: Vec<Shifted>,
+) -> Vec<Shift> {
     let protected = |shifted: Shifted| {
         let told = shifted.told;
         let minimum = rules(survey, survey.question(&told.question).is_some_and(|q| q.health)).minimum;
-        let few = [shifted.only_from, shifted.only_to].into_iter().any(|n| (1..minimum).contains(&n));
+        let few = [shifted.only_from, shifted.only_to].into_iter().any(|n| (1..minimum).contains(&n))
+            || releases.differs_by_few(of_shift(&told), minimum);
         let is_shown = |wave: &String| {
             let of_question = |d: &&Distribution| d.question == told.question && d.wave == *wave && d.group.is_none();
             distributions
@@ -253,10 +289,7 @@ pub(super) fn protect_shifts(survey: &Survey, distributions: &[Distribution], sh
 fn protect_link(survey: &Survey, link: &mut Linking) {
     let few = |n: Option<u64>| n.is_some_and(|n| (1..survey.disclosure().minimum).contains(&n));
     if few(link.linked) || few(link.not_linked) || few(link.respondents) {
-        link.respondents = None;
-        link.linked = None;
-        link.not_linked = None;
-        link.hidden = true;
+        hide_link(link);
     }
     if link.hidden || few(link.tolerant) {
         link.tolerant = None;
@@ -268,4 +301,18 @@ fn protect_link(survey: &Survey, link: &mut Linking) {
         link.duplicate = None;
         link.without_code = None;
     }
+}
+
+fn hide_link(link: &mut Linking) {
+    *link = Linking {
+        respondents: None,
+        linked: None,
+        tolerant: None,
+        not_linked: None,
+        ambiguous: None,
+        duplicate: None,
+        without_code: None,
+        hidden: true,
+        ..link.clone()
+    };
 }

@@ -5,14 +5,31 @@ use std::collections::BTreeSet;
 use super::breakdown::{Blocks, Breakdown};
 use super::hide;
 use super::plan::rules;
-use crate::results::{AnswerCount, Distribution, GroupKey, Response};
+use crate::results::{AnswerCount, Distribution, Estimate, GroupKey, Response};
 use crate::survey::{Kind, Survey, Topic};
 
-pub(super) fn protect(survey: &Survey, response: &[Response], distributions: &mut [Distribution]) {
+pub(super) fn protect(
+    survey: &Survey,
+    response: &[Response],
+    estimates: &[Estimate],
+    distributions: &mut [Distribution],
+) {
     for distribution in distributions {
         let question = survey.question(&distribution.question);
-        let minimum = rules(survey, question.is_some_and(|q| q.health)).minimum;
-        if distribution.n.unwrap_or(0) < minimum {
+        let rules = rules(survey, question.is_some_and(|q| q.health));
+        let minimum = rules.minimum;
+        let n = distribution.n.unwrap_or(0);
+        // Of several choices one may be everybody's without telling how anybody chose the others.
+        let alike = n < rules.unanimity
+            && question.is_some_and(|q| q.topic != Topic::Background && q.kind != Kind::Multiple)
+            && distribution.counts.iter().any(|count| count.count == Some(n));
+        // All or none of few are favourable: then their answers are no less telling.
+        let is_hidden = |e: &Estimate| {
+            let of = (e.question.as_ref(), &e.wave) == (Some(&distribution.question), &distribution.wave);
+            of && e.group.is_none() && e.hidden
+        };
+        let alike = alike || (n < rules.unanimity && estimates.iter().any(is_hidden));
+        if n < minimum || alike {
             hide::distribution(distribution);
             continue;
         }

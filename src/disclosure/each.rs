@@ -1,6 +1,7 @@
 //! A report for one group against all others, cut from the published results of everybody: nothing is counted anew,
 //! so that all these reports together tell what the whole report tells and no more.
 
+use super::plan::{count, rules};
 use crate::analysis::others::others;
 use crate::results::{DisclosureStatement, Estimate, GroupKey, Results};
 use crate::survey::Survey;
@@ -18,7 +19,7 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
     let own: Vec<Estimate> = results.estimates.iter().filter(|e| concerns(&e.group)).cloned().collect();
     let beside = own.iter().filter(|e| e.group.is_some()).filter_map(|e| {
         let total = own.iter().find(|t| t.group.is_none() && t.indicator == e.indicator && t.wave == e.wave)?;
-        others(survey, total, e)
+        others(survey, total, e).filter(|rest| may_be_told(survey, rest))
     });
     let estimates: Vec<Estimate> = own.iter().cloned().chain(beside).collect();
     let hidden = estimates.iter().filter(|e| e.hidden).count() as u64;
@@ -51,4 +52,11 @@ pub fn each(survey: &Survey, results: &Results, group: &GroupKey) -> Option<Resu
         findings: Vec::new(),
         ..results.clone()
     })
+}
+
+/// All others may be few, where most of them named no group: then they are no group to be told of.
+fn may_be_told(survey: &Survey, others: &Estimate) -> bool {
+    let rules = rules(survey, survey.indicator(&others.indicator).is_some_and(|i| survey.is_health(i)));
+    let count = count(others);
+    count.n >= rules.minimum && !(count.is_unanimous() && count.n < rules.unanimity)
 }

@@ -3,7 +3,8 @@
 //! A figure is hidden when it rests on fewer answers than the minimum, or when it would say that all (or
 //! none) of a small group gave the same answer. More is hidden until the groups that are hidden together
 //! (`pool`) leave each of them unknown, whatever else is printed. A hidden group, an absent group and a
-//! question that nobody answered look alike. At the end an attacker (`audit`) who sees nothing but what is
+//! question that nobody answered look alike. What differs from an earlier report by the answers of few is not shown
+//! again (`earlier`). At the end an attacker (`audit`) who sees nothing but what is
 //! published tries to work the hidden figures out.
 
 pub mod audit;
@@ -14,6 +15,7 @@ mod comparison;
 mod distributions;
 mod dose;
 mod each;
+mod earlier;
 mod hide;
 mod overlap;
 mod participation;
@@ -24,6 +26,9 @@ mod statement;
 mod weighted;
 
 pub use each::each;
+pub use earlier::Releases;
+
+use std::collections::BTreeSet;
 
 use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
@@ -33,30 +38,52 @@ use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
     Results, Settings, Weighting, findings, notes,
 };
-use crate::survey::{Kind, Survey};
+use crate::survey::{Kind, Measure, Survey};
 use audit::{Known, Leak};
-use plan::{Origin, count, is_counted, rules};
+use earlier::{Earlier, Subject, of_reliability};
+use plan::{Origin, UNANIMITY, count, is_counted, rules};
 
-/// Protects respondents and gives out what may be published.
+/// Protects respondents and gives out what may be published, where nothing was published before.
+pub fn protect(survey: &Survey, figures: Figures) -> Results {
+    protect_after(survey, figures, &Releases::default())
+}
+
+/// The same, where readers hold earlier reports of the survey too.
 ///
+/// Who goes back to files of which a report was made gets that report again: it is no news.
+pub fn protect_after(survey: &Survey, figures: Figures, releases: &Releases) -> Results {
+    for (before, hash) in releases.before_same(&figures.inputs, &survey.sha256) {
+        let results = protect_against(survey, figures.clone(), &before);
+        if earlier::hash_of(&results) == hash {
+            return results;
+        }
+    }
+    protect_against(survey, figures, releases)
+}
+
 /// What the attack still finds is hidden with the whole breakdown it stands in, and attacked again. Where even
 /// that does not help, `attack_passed` is `false`, and no report may be written.
 #[expect(clippy::needless_pass_by_value, reason = "figures end here: whoever hands them over keeps none")]
-pub fn protect(survey: &Survey, figures: Figures) -> Results {
+fn protect_against(survey: &Survey, figures: Figures, releases: &Releases) -> Results {
     let known = known(&figures).in_brief();
-    let mut whole: Vec<Leak> = Vec::new();
+    let (mut whole, mut kept): (Vec<Leak>, Vec<Leak>) = (Vec::new(), Vec::new());
     loop {
-        let mut results = protect_apart_from(survey, figures.clone(), &whole);
+        let mut results = protect_apart_from(survey, figures.clone(), Earlier { releases, kept: &kept }, &whole);
         // Every value is a number, a text or a list of them: this cannot fail.
         let bytes = serde_json::to_vec(&results).unwrap_or_default();
-        let leaks = audit::attack(&bytes, &known).map(|attack| attack.leaks);
+        let leaks = audit::attack_after(&bytes, &known, releases).map(|attack| attack.leaks);
         results.disclosure.attack_passed = Some(leaks.as_ref().is_ok_and(Vec::is_empty));
         let same = |a: &Leak, b: &Leak| a.wave == b.wave && a.by == b.by && a.of == b.of;
-        let new: Vec<Leak> = (leaks.into_iter().flatten()).filter(|a| !whole.iter().any(|b| same(a, b))).collect();
+        let is_in = |list: &[Leak], leak: &Leak| list.iter().any(|other| same(leak, other));
+        let new: Vec<Leak> = leaks.into_iter().flatten().filter(|leak| !is_in(&whole, leak)).collect();
         if new.is_empty() {
             return results;
         }
-        whole.extend(new);
+        for leak in new {
+            // First less is taken away: what was hidden in an earlier report stays hidden.
+            let list = if leak.with_earlier && !is_in(&kept, &leak) { &mut kept } else { &mut whole };
+            list.push(leak);
+        }
     }
 }
 
@@ -81,7 +108,7 @@ fn known(figures: &Figures) -> Known {
     known
 }
 
-fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Results {
+fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, whole: &[Leak]) -> Results {
     let Figures {
         mut inputs,
         mut response,
@@ -108,23 +135,28 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
         nestings,
         crossings,
     } = figures;
-    protect_groups(survey, (&nestings, &crossings), whole, &mut response, &mut estimates);
+    let few = earlier::few_subjects(survey, earlier.releases, &estimates, &distributions);
+    let held = Held { earlier, inputs: &inputs, known: (&nestings, &crossings), whole };
+    protect_groups(survey, held, &mut response, &mut estimates);
+    hide_few(&few, &mut estimates, &mut distributions);
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
-    distributions::protect(survey, &response, &mut distributions);
-    protect_reliability(survey, &mut reliability);
+    distributions::protect(survey, &response, &estimates, &mut distributions);
+    protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
-    change::protect(survey, &estimates, told);
-    let of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
+    change::protect(survey, &estimates, earlier.releases, told);
+    let mut of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
+    change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);
     changes.extend(of_groups);
-    let shifts = change::protect_shifts(survey, &distributions, shifts);
-    let participation = participation::protect(survey, &response, measured);
-    participation::protect_classes(survey, &mut participant_classes);
-    dose::protect(survey, &estimates, &mut doses);
-    dose::protect_recorded(survey, &estimates, &mut recorded_doses, &mut record_joins);
+    let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
+    let participation = participation::protect(survey, &response, earlier.releases, measured);
+    participation::protect_classes(survey, earlier.releases, &mut participant_classes);
+    let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases };
+    dose::protect(against, &mut doses, &mut distributions);
+    dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
     let comparisons = comparison::protect(survey, &estimates, comparisons);
     estimates.extend(organisations::estimates(survey, &estimates));
@@ -177,21 +209,31 @@ fn protect_apart_from(survey: &Survey, figures: Figures, whole: &[Leak]) -> Resu
     results
 }
 
+/// What groups are held against.
+#[derive(Clone, Copy)]
+struct Held<'a> {
+    earlier: Earlier<'a>,
+    inputs: &'a [Input],
+    /// Which groups lie in which, and which overlap.
+    known: (&'a [Nesting], &'a [Crossing]),
+    whole: &'a [Leak],
+}
+
 /// Hides groups, everywhere or in the figures that share their answers.
-fn protect_groups(
-    survey: &Survey,
-    known: (&[Nesting], &[Crossing]),
-    whole: &[Leak],
-    response: &mut [Response],
-    estimates: &mut [Estimate],
-) {
+fn protect_groups(survey: &Survey, held: Held<'_>, response: &mut [Response], estimates: &mut [Estimate]) {
     let mut named = plan::breakdowns(survey, response, estimates);
-    for leak in whole {
+    for leak in held.whole {
         for one in &mut named {
             one.hide_whole(leak);
         }
     }
-    let plans = plan::plan(&mut named, known);
+    let answered = |wave: &str| response.iter().find(|r| r.wave == wave && r.group.is_none())?.answered;
+    earlier::hide_groups(survey, held.earlier, held.inputs, estimates, &mut named);
+    let mut plans = plan::plan(&mut named, held.known);
+    // Each round hides one more group.
+    while earlier::widen(survey, held.earlier, &answered, estimates, &mut named, &plans) {
+        plans = plan::plan(&mut named, held.known);
+    }
     for (one, plan) in named.iter().zip(plans) {
         let hidden = |at: usize, key: &GroupKey, wave: &str, groups: &breakdown::Groups| {
             one.wave == wave && one.groups.get(at) == Some(key) && groups.contains(&at)
@@ -212,6 +254,21 @@ fn protect_groups(
     }
 }
 
+/// Hides everything of questions that are not shown again in a round, because few changed.
+fn hide_few(few: &BTreeSet<Subject>, estimates: &mut [Estimate], distributions: &mut [Distribution]) {
+    let is_few = |wave: &String, question: &Option<String>, scale: &Option<String>| {
+        few.iter().any(|(w, q, s)| w == wave && ((q.is_some() && q == question) || (s.is_some() && s == scale)))
+    };
+    for estimate in estimates.iter_mut().filter(|e| is_few(&e.wave, &e.question, &e.scale)) {
+        hide::estimate(estimate);
+    }
+    for distribution in distributions.iter_mut() {
+        if is_few(&distribution.wave, &Some(distribution.question.clone()), &None) {
+            hide::distribution(distribution);
+        }
+    }
+}
+
 /// Hides figures for everybody that rest on too few, or say that all of few answered alike.
 fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [Estimate]) {
     let minimum = survey.disclosure().minimum;
@@ -220,7 +277,9 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
         let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
         let count = count(estimate);
         let unanimous = is_counted(estimate) && count.is_unanimous() && count.n < rules.unanimity;
-        if count.n < rules.minimum || unanimous {
+        // A median of few is the answer of one of them, and its limits are those of others.
+        let fewest = if estimate.measure == Measure::Median { rules.minimum.max(UNANIMITY) } else { rules.minimum };
+        if count.n < fewest || unanimous {
             hide::estimate(estimate);
         }
     }
@@ -270,8 +329,11 @@ fn forget_unnamed(
     }
 }
 
-fn protect_reliability(survey: &Survey, reliability: &mut [Reliability]) {
-    for entry in reliability.iter_mut().filter(|r| r.n.unwrap_or(0) < survey.disclosure().minimum) {
-        *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
+fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [Reliability]) {
+    let minimum = survey.disclosure().minimum;
+    for entry in reliability.iter_mut() {
+        if entry.n.unwrap_or(0) < minimum || releases.differs_by_few(of_reliability(entry), minimum) {
+            *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! answers are hidden.
 
 use super::breakdown::{Blocks, Breakdown};
+use super::earlier::{Releases, of_class, of_participation};
 use super::plan::UNANIMITY;
 use crate::analysis::participation::Measured;
 use crate::results::{GroupKey, GroupValue, ParticipantCount, ParticipationFigure, ParticipationMeasure, Response};
@@ -12,14 +13,22 @@ const DOMINANT: f64 = 0.5;
 const DOMINANT_TWO: f64 = 0.75;
 
 /// Protects the figures and gives out what may be published.
-pub(super) fn protect(survey: &Survey, response: &[Response], mut measured: Vec<Measured>) -> Vec<ParticipationFigure> {
+pub(super) fn protect(
+    survey: &Survey,
+    response: &[Response],
+    releases: &Releases,
+    mut measured: Vec<Measured>,
+) -> Vec<ParticipationFigure> {
     let minimum = survey.disclosure().minimum;
+    let all: Vec<ParticipationFigure> = measured.iter().map(|entry| entry.figure.clone()).collect();
     for entry in &mut measured {
-        if is_unsafe(entry, minimum) {
+        let few = releases.differs_by_few(of_participation(&entry.figure, &all), minimum);
+        if few || is_unsafe(entry, minimum) {
             hide(&mut entry.figure);
         }
     }
-    protect_remainders(&mut measured, minimum);
+    let values: Vec<f64> = all.iter().map(|figure| figure.value.unwrap_or(0.0)).collect();
+    protect_remainders(&mut measured, &values, minimum);
     protect_groups(survey, response, &mut measured);
     measured.into_iter().map(|entry| entry.figure).filter(|figure| !figure.hidden || is_named(survey, figure)).collect()
 }
@@ -27,9 +36,7 @@ pub(super) fn protect(survey: &Survey, response: &[Response], mut measured: Vec<
 fn is_unsafe(entry: &Measured, minimum: u64) -> bool {
     let Some(people) = entry.people else { return false };
     let value = entry.figure.value.unwrap_or(0.0);
-    let dominated = entry.largest.is_some_and(|(first, second)| {
-        value > 0.0 && (first > DOMINANT * value || first + second > DOMINANT_TWO * value)
-    });
+    let dominated = entry.largest.is_some_and(|(first, second)| is_dominated(first, second, value));
     let of = entry.figure.of.unwrap_or(0.0);
     // Sessions attended are alike when everybody came to everything.
     let alike = matches!(entry.figure.measure, ParticipationMeasure::Completion | ParticipationMeasure::Sessions)
@@ -38,20 +45,31 @@ fn is_unsafe(entry: &Measured, minimum: u64) -> bool {
     people < minimum || dominated || alike
 }
 
-/// Sums over all activities less those that are shown would give back a hidden one: with a single hidden activity,
-/// or few people in those hidden, the sum over all is hidden too.
-fn protect_remainders(measured: &mut [Measured], minimum: u64) {
+/// Sums over all activities less those that are shown would give back the hidden ones together: with a single hidden
+/// activity, few people in those hidden, or one or two who gave most of it, the sum over all is hidden too.
+fn protect_remainders(measured: &mut [Measured], values: &[f64], minimum: u64) {
     use ParticipationMeasure::{Completion, Hours, Sessions};
     for measure in [Completion, Hours, Sessions] {
         let of = |entry: &&Measured| entry.figure.measure == measure && entry.figure.activity.is_some();
-        let hidden: Vec<u64> =
-            measured.iter().filter(of).filter(|e| e.figure.hidden).filter_map(|e| e.people).collect();
-        if hidden.is_empty() || (hidden.len() > 1 && hidden.iter().sum::<u64>() >= minimum) {
+        let hidden: Vec<(usize, &Measured)> =
+            measured.iter().enumerate().filter(|(_, e)| of(e) && e.figure.hidden).collect();
+        let people: u64 = hidden.iter().filter_map(|(_, e)| e.people).sum();
+        // Whoever gave most in one may have given most in the others too.
+        let largest: Vec<(f64, f64)> = hidden.iter().filter_map(|(_, e)| e.largest).collect();
+        let (first, second) = largest.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+        let sum: f64 = hidden.iter().filter_map(|(at, _)| values.get(*at)).sum();
+        let is_safe = hidden.len() > 1 && people >= minimum && !is_dominated(first, second, sum);
+        if hidden.is_empty() || is_safe {
             continue;
         }
         let whole = |entry: &&mut Measured| entry.figure.measure == measure && entry.figure.activity.is_none();
         measured.iter_mut().filter(whole).for_each(|entry| hide(&mut entry.figure));
     }
+}
+
+/// Whether one person gave more than half, or two more than three quarters.
+fn is_dominated(first: f64, second: f64, sum: f64) -> bool {
+    sum > 0.0 && (first > DOMINANT * sum || first + second > DOMINANT_TWO * sum)
 }
 
 /// Organisations are hidden here where their answers are hidden, and further until none can be worked out.
@@ -80,8 +98,13 @@ fn protect_groups(survey: &Survey, response: &[Response], measured: &mut [Measur
 /// Classes of participants are groups whose sizes are published: small ones are hidden, and further ones until none can
 /// be worked out from the number of all participants. Those for a long time without work are a part of the unemployed,
 /// and told only where the others of them are none or enough.
-pub(super) fn protect_classes(survey: &Survey, counts: &mut [ParticipantCount]) {
+pub(super) fn protect_classes(survey: &Survey, releases: &Releases, counts: &mut [ParticipantCount]) {
     let minimum = survey.disclosure().minimum;
+    let few: Vec<bool> = counts.iter().map(|count| releases.differs_by_few(of_class(count), minimum)).collect();
+    for (count, _) in counts.iter_mut().zip(few).filter(|(_, few)| *few) {
+        // Nobody is left of it: the others are hidden until it stays unknown.
+        hide_class(count);
+    }
     for of_one in counts.chunk_by_mut(|a, b| a.by == b.by) {
         let (parts, wholes): (Vec<usize>, Vec<usize>) =
             (0..of_one.len()).partition(|at| of_one[*at].class == EsrClass::LongTermUnemployed);

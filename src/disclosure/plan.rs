@@ -36,6 +36,11 @@ impl Origin {
         let (scale, question) = (estimate.scale.clone(), estimate.question.clone());
         Self { measured: !is_counted(estimate), scale, question }
     }
+
+    /// Whether it is a question or scale of that name.
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        [&self.question, &self.scale].into_iter().any(|own| own.as_deref() == Some(name))
+    }
 }
 
 pub(super) fn is_counted(estimate: &Estimate) -> bool {
@@ -71,7 +76,7 @@ impl Named {
             return;
         };
         for (origin, source) in self.origins.iter().zip(&mut self.breakdown.sources) {
-            if [&origin.question, &origin.scale].contains(&&Some(of.clone())) || source.indicators.contains(of) {
+            if origin.is_of(of) || source.indicators.contains(of) {
                 source.hidden.extend(all.clone());
             }
         }
@@ -245,7 +250,7 @@ mod tests {
 
     fn leak(of: Option<&str>) -> Leak {
         let (wave, by) = ("w".to_string(), "team".to_string());
-        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new() }
+        Leak { wave, by, of: of.map(str::to_string), what: String::new(), from: Vec::new(), with_earlier: false }
     }
 
     /// What could not be examined is reported as a leak, and then everything of its breakdown is hidden.

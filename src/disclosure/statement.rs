@@ -35,6 +35,11 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
     }
 }
 
+/// What an indicator counts.
+pub(super) fn figure_of(survey: &Survey, indicator: &str) -> Option<FigureRule> {
+    survey.indicator(indicator).map(|indicator| figure(survey, indicator))
+}
+
 /// Bands of the log. Who is not in it makes a cell where there is anybody to hide, or to show.
 fn recorded(dose: &RecordedDose) -> Vec<bool> {
     let bands = dose.by.bands.iter().map(|band| band.hidden);

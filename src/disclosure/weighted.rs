@@ -1,9 +1,10 @@
 //! Weighted figures: who knows the weights gets counts back from them.
 //!
 //! A weighted share is a sum over those who share a weight. So it is published where each of these could be
-//! shown as a group (large enough, and not small and of one mind); or where everybody is so many that a share
-//! rounded to three decimals fits too many answers to tell one. Within a breakdown of which something is
-//! hidden, no group has a weighted figure: the weighted total would give the hidden back.
+//! shown as a group (large enough, and not small and of one mind); or where those that could not are so many, with
+//! so many answers of either kind, that one rounded sum tells of no single one. Within a breakdown of which something
+//! is hidden, no group has a weighted figure; and where weights are made from that breakdown, nobody has: total and
+//! weighted total are two equations, and would give two hidden groups back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,14 +14,18 @@ use crate::analysis::weighted::Weighted;
 use crate::results::{Estimate, GroupKey, Weighting};
 use crate::survey::{Measure, Survey};
 
-/// From so many answers, with so many of either kind, a rounded share tells of no single one.
+/// From so many answers a rounded share tells of no single one, if so many of either kind, and so many weights, are
+/// of those that could not be shown by themselves.
 const MANY: u64 = 100;
 const EITHER: u64 = 10;
+const WEIGHTS: usize = 10;
 
 /// Puts the weighted figures that may be published beside the unweighted ones.
 pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[Weighted], told: &mut [Weighting]) {
     let hidden_in = |e: &Estimate| Some((e.indicator.clone(), e.wave.clone(), e.group.as_ref()?.question.clone()));
     let hidden: BTreeSet<_> = estimates.iter().filter(|e| e.hidden).filter_map(hidden_in).collect();
+    // Questions that weights are made from.
+    let margins: Vec<&String> = survey.weights().into_iter().flat_map(|weights| weights.margins.keys()).collect();
     let mut figures: BTreeMap<(&str, &str, Option<&GroupKey>), &Weighted> = BTreeMap::new();
     for figure in weighted {
         figures.insert((&figure.indicator, &figure.wave, figure.group.as_ref()), figure);
@@ -29,7 +34,11 @@ pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[W
         let key = (estimate.indicator.as_str(), estimate.wave.as_str(), estimate.group.as_ref());
         let Some(figure) = figures.get(&key) else { continue };
         let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
-        if hidden_in(estimate).is_some_and(|key| hidden.contains(&key)) || !is_safe(estimate, figure, rules) {
+        let from_hidden = hidden.iter().any(|(indicator, wave, by)| {
+            (indicator, wave) == (&estimate.indicator, &estimate.wave) && margins.contains(&by)
+        });
+        let in_hidden = hidden_in(estimate).is_some_and(|key| hidden.contains(&key));
+        if in_hidden || from_hidden || !is_safe(estimate, figure, rules) {
             continue;
         }
         let rounded = |value: f64| round(value, estimate.measure);
@@ -54,9 +63,11 @@ fn is_safe(estimate: &Estimate, figure: &Weighted, rules: Rules) -> bool {
         *n >= rules.minimum && !alike
     };
     let n: u64 = figure.classes.iter().map(|(n, _)| n).sum();
-    let favourable: u64 = figure.classes.iter().map(|(_, k)| k).sum();
-    let many = n >= MANY && (!counted || favourable.min(n - favourable) >= EITHER);
-    n >= rules.minimum && (many || figure.classes.iter().all(class))
+    let apart: Vec<&(u64, u64)> = figure.classes.iter().filter(|c| !class(c)).collect();
+    let (people, favourable) = apart.iter().fold((0, 0), |(n, k), (people, agree)| (n + people, k + agree));
+    let either = !counted || favourable.min(people - favourable) >= EITHER;
+    let many = n >= MANY && apart.len() >= WEIGHTS && either;
+    n >= rules.minimum && (many || apart.is_empty())
 }
 
 /// Coarser than the unweighted figures, whose counts are published anyway.

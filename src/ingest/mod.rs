@@ -25,6 +25,7 @@ pub(crate) mod giveaway;
 pub(crate) mod heading;
 mod left_out;
 mod lost_digits;
+mod meeting_groups;
 mod memo;
 mod numbers;
 mod participation;
@@ -115,6 +116,7 @@ pub fn read_watched(survey: &Survey, watch: &Watch<'_>) -> Result<(Responses, Di
     }
     drop(codes);
     found.extend(look_back(survey, &mut responses));
+    found.extend(meeting_groups::refused(survey, &responses));
     if found.has_errors() {
         return Err(found);
     }

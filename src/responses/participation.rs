@@ -14,6 +14,8 @@ pub struct Participation {
     pub events: Vec<Event>,
     /// Organisations of the log, in the order they were met.
     pub organisations: Vec<String>,
+    /// Groups of the log in the order they were met, as they are compared; they are never written.
+    pub groups: Vec<String>,
     /// Running number among the respondents of each person of the log, or [`NO_PERSON`](super::NO_PERSON); a person
     /// who answered nothing has a number that no respondent has. Empty where no code joins the two.
     pub known_as: Vec<u32>,
@@ -32,7 +34,7 @@ pub struct Attendance {
     pub organisation: Option<u32>,
     /// The organisation that was visited, likewise.
     pub host: Option<u32>,
-    /// Running number of the group that met.
+    /// The group that met: position in [`Participation::groups`].
     pub group: Option<u32>,
     /// Position in the activities of `survey.toml`.
     pub activity: usize,

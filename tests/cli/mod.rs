@@ -1,5 +1,7 @@
 //! What a user sees: each kind of input that is wrong has one clear message and leaves nothing half-written.
 
+/// `mittari audit`: reports of single groups, and files in which something was left.
+mod audit;
 /// `mittari calc` and `mittari plan` for people.
 mod calc_plan;
 /// `mittari check`: what a good survey and several bad ones are told.
@@ -14,12 +16,16 @@ mod dose;
 mod each;
 /// Exports that are missing, broken, or not what the survey says.
 mod exports;
+/// Peer groups and pairs are no units of which results are told.
+mod meeting_groups;
 /// `mittari new` and `mittari synth`.
 mod new;
 /// Participation logs and event lists.
 mod participation;
 /// Amounts from the participation log, joined to answers by codes.
 mod recorded;
+/// Two reports of one survey, and a reader who holds both.
+mod releases;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
 mod usage;

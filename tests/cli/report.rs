@@ -10,7 +10,10 @@ fn typed(story: Mittari, more: &[&str]) -> Mittari {
     story.args(["report", "kysely", "--format", "html,json"].into_iter().chain(more.iter().copied()))
 }
 
-const WRITTEN: &str = "reports/kysely: report.fi.html, summary.fi.html, results.json";
+const WRITTEN: &str = "
+    kysely/released.json: what is published, for the protection of later reports
+    reports/kysely: report.fi.html, summary.fi.html, results.json
+";
 
 /// What a good run leaves.
 #[track_caller]

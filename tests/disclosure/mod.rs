@@ -2,8 +2,10 @@ mod attacks;
 mod brute_force;
 mod dose;
 mod elsewhere;
+mod guards;
 mod overlap;
 mod random;
+mod releases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
 use mittari::disclosure::audit::{Known, attack};
 use mittari::results::{GroupValue, Results};
@@ -121,11 +122,16 @@ impl Shape {
 
     pub(super) fn published(&self) -> Option<Results> {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("survey.toml"), self.definition()).unwrap();
-        for wave in 0..self.waves.len() {
-            fs::write(folder.path().join(format!("w{wave}.csv")), self.export(wave)).unwrap();
-        }
+        self.write(folder.path());
         results(folder.path()).ok().map(|(_, results)| results)
+    }
+
+    /// The survey and its exports.
+    pub(super) fn write(&self, folder: &Path) {
+        fs::write(folder.join("survey.toml"), self.definition()).unwrap();
+        for wave in 0..self.waves.len() {
+            fs::write(folder.join(format!("w{wave}.csv")), self.export(wave)).unwrap();
+        }
     }
 
     /// People of a group, and how many of them gave answers `from` and up to question `q`, and any.

@@ -83,10 +83,31 @@ pub(super) struct ReportOptions {
     /// One more report for each group of this background question, against all others
     #[arg(long, value_name = "QUESTION")]
     pub(super) each: Option<String>,
+    /// Begin a new record of what was published: only if no earlier report of this survey has left your hands
+    #[arg(long)]
+    pub(super) forget_earlier: bool,
     /// Survey tool that all exports are read as, whatever survey.toml says and the files look like (`mittari
     /// check --help` lists them)
     #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools())]
     pub(super) tool: Option<Tool>,
+}
+
+/// What becomes of the record of earlier reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// Figures are held against it.
+    Kept,
+    /// Nobody holds an earlier report.
+    Forgotten,
+    /// Figures are held against it; where they may not be published beside an earlier report they are told all the
+    /// same, to the evaluator who has the answers.
+    Compared,
+}
+
+impl ReportOptions {
+    pub(super) fn memory(&self) -> Memory {
+        if self.forget_earlier { Memory::Forgotten } else { Memory::Kept }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +163,9 @@ pub(super) struct AuditOptions {
     /// The survey it was made from: how many of each group were invited is then known to the attacker too
     #[arg(long, value_name = "SURVEY")]
     pub(super) survey: Option<PathBuf>,
+    /// Folder of an earlier report of the same survey, which readers hold too; may be given several times
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) earlier: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

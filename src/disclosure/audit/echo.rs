@@ -18,6 +18,7 @@ pub(super) fn attack(scope: &Scope<'_>) -> Attack {
             of: Some(of.into()),
             what,
             from: Vec::new(),
+            with_earlier: false,
         });
     };
     let told = |c: &OfGroup| c.value.is_some() || c.n.is_some();

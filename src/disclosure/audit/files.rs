@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use super::published::{Group, Published, Value};
+use super::{marks, pdf, workbook};
 
 /// Names of groups, as far as the files hold them as text.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +60,7 @@ impl Names {
             "csv" => Some(self.in_table(&text())),
             "txt" | "md" => Some(self.in_text(&text())),
             "docx" | "xlsx" => Some(self.in_parts(bytes)),
+            "pdf" => pdf::Text::of(bytes).map(|text| self.in_pages(&text)),
             _ => None,
         }
     }
@@ -70,6 +72,12 @@ impl Names {
             FETCHING.iter().filter(|f| lower.contains(**f)).map(|f| format!("`{f}` fetches or runs something")),
         );
         found.extend(lower.contains("<!--").then(|| "it holds comments that nobody sees".to_string()));
+        for picture in between(markup, "<svg", "</svg>") {
+            let drawn = marks::drawn(picture, &self.hidden);
+            found.extend(
+                drawn.into_iter().map(|name| format!("something is drawn in the row of the hidden group `{name}`")),
+            );
+        }
         for row in between(markup, "<tr", "</tr>") {
             let cells: Vec<String> =
                 ["<th", "<td"].iter().flat_map(|tag| between(row, tag, "</t")).map(plain).collect();
@@ -84,12 +92,29 @@ impl Names {
         found
     }
 
+    /// The pages of a PDF: rows, lines of charts, sentences, alternative texts.
+    fn in_pages(&self, text: &pdf::Text) -> Vec<String> {
+        let mut found: Vec<String> = text.rows.iter().filter_map(|row| self.beside(row)).collect();
+        found.extend(text.lines.iter().filter_map(|line| self.beside_name(line)));
+        let texts = text.paragraphs.iter().chain(&text.alternatives);
+        found.extend(texts.flat_map(|text| self.in_text(text)));
+        found.sort();
+        found.dedup();
+        found
+    }
+
     /// A row whose first cell is a hidden group.
     fn beside(&self, cells: &[String]) -> Option<String> {
         let (name, others) = cells.split_first()?;
         let name = name.trim();
         let numbers = others.iter().any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
         (self.hidden.contains(name) && numbers).then(|| format!("a number stands beside the hidden group `{name}`"))
+    }
+
+    /// The same where the name may stand after other things.
+    fn beside_name(&self, row: &[String]) -> Option<String> {
+        let at = row.iter().position(|piece| self.hidden.contains(piece.trim()))?;
+        self.beside(&row[at..])
     }
 
     /// Sentences with the name of a hidden group and a number.
@@ -131,14 +156,19 @@ impl Names {
     fn in_parts(&self, bytes: &[u8]) -> Vec<String> {
         let Some(parts) = parts(bytes) else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
+        let shared = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml");
+        let texts = shared.map(|(_, text)| workbook::shared(&without_direction(text))).unwrap_or_default();
         for (name, text) in parts {
             let text = without_direction(&text);
             let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
             found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
             found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
+            let cells = if name.starts_with("xl/worksheets/") { workbook::rows(&text, &texts) } else { Vec::new() };
+            found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
             for row in between(&text, "<w:tr", "</w:tr>") {
+                // Properties of rows and cells begin with the same letters, and leave empty pieces.
                 let cells: Vec<String> = between(row, "<w:tc", "</w:tc>").map(plain).collect();
-                found.extend(self.beside(&cells));
+                found.extend(self.beside_name(&cells));
             }
         }
         found
@@ -163,12 +193,12 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 /// The pieces of a text between two marks.
-fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(start).skip(1).map(move |rest| rest.split(end).next().unwrap_or(rest))
 }
 
 /// Mark-up without its tags; it may begin inside one.
-fn plain(markup: &str) -> String {
+pub(super) fn plain(markup: &str) -> String {
     let inside = markup.split_once('>').map_or("", |(_, rest)| rest);
     let mut text = String::new();
     let mut in_tag = false;

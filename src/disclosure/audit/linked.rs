@@ -27,6 +27,7 @@ pub(super) fn attack(published: &Published) -> Attack {
                     change.indicator, change.from, change.to
                 ),
                 from: vec![format!("the change of linked people, and `{}` in both waves", change.indicator)],
+                with_earlier: false,
             });
         }
     }
@@ -60,6 +61,7 @@ fn between_groups(published: &Published) -> Attack {
                         whole.indicator, whole.from, whole.to
                     ),
                     from: vec!["the change of all linked people, and of those of each group".into()],
+                    with_earlier: false,
                 });
             }
         }

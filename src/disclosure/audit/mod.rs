@@ -7,22 +7,30 @@
 //! stays unknown. Where it does not, a solver bounds the number (`system`). What is bounded too closely is a leak, and the
 //! published figures that are needed for it are told.
 
+mod differences;
 mod echo;
 mod files;
 mod index;
+mod joint;
 mod linked;
-mod published;
+mod marks;
+mod pdf;
+pub(super) mod published;
 mod rules;
+mod several;
+mod shown;
 mod sizes;
 mod system;
 mod table;
 mod texts;
+mod workbook;
 
 use rayon::prelude::*;
 
 pub use files::Names;
 pub use texts::Texts;
 
+use super::Releases;
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
 use index::Index;
@@ -125,6 +133,8 @@ pub struct Leak {
     pub what: String,
     /// The published figures that give it away.
     pub from: Vec<String>,
+    /// Whether an earlier report is needed for it.
+    pub with_earlier: bool,
 }
 
 /// Attacks the contents of a `results.json`.
@@ -132,16 +142,59 @@ pub struct Leak {
 /// Errors: it is none.
 pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let published: Published = serde_json::from_slice(results)?;
+    Ok(of_one(&published, known))
+}
+
+/// Attacks the contents of a `results.json` with those of earlier reports at hand.
+///
+/// Errors: it is none.
+pub fn attack_after(results: &[u8], known: &Known, earlier: &Releases) -> Result<Attack, serde_json::Error> {
+    let published: Published = serde_json::from_slice(results)?;
+    let mut found = of_one(&published, known);
+    for release in earlier.iter() {
+        found.add(with_earlier(&published, &release.published, known));
+    }
+    Ok(found)
+}
+
+/// Attacks several reports of the same answers together, such as one for each organisation; each is the contents
+/// of a `results.json`.
+///
+/// Errors: one is none.
+pub fn attack_all(reports: &[Vec<u8>], known: &Known) -> Result<Attack, serde_json::Error> {
+    let reports: Result<Vec<Published>, _> = reports.iter().map(|bytes| serde_json::from_slice(bytes)).collect();
+    let (published, mut found) = several::together(&reports?);
+    found.add(of_one(&published, known));
+    Ok(found)
+}
+
+/// Attacks two reports of the same survey together; each is the contents of a `results.json`.
+///
+/// Errors: one is none.
+pub fn attack_both(new: &[u8], old: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
+    let (new, old): (Published, Published) = (serde_json::from_slice(new)?, serde_json::from_slice(old)?);
+    Ok(with_earlier(&new, &old, known))
+}
+
+fn with_earlier(new: &Published, old: &Published, known: &Known) -> Attack {
+    let mut found = differences::attack(new, old);
+    found.add(joint::attack(new, old, known));
+    found.leaks.iter_mut().for_each(|leak| leak.with_earlier = true);
+    found
+}
+
+fn of_one(published: &Published, known: &Known) -> Attack {
     let mut scopes: Vec<(&str, &str)> = (published.estimates.iter().map(|e| (&e.wave, &e.group)))
         .chain(published.response.iter().map(|r| (&r.wave, &r.group)))
         .filter_map(|(wave, group)| Some((wave.as_str(), group.as_ref()?.question.as_str())))
         .collect();
     scopes.sort_unstable();
     scopes.dedup();
-    let mut found = linked::attack(&published);
-    let index = Index::of(&published, known);
+    let mut found = linked::attack(published);
+    found.add(shown::attack(published));
+    let index = Index::of(published, known);
     for (wave, by) in scopes {
-        let scope = Scope { published: &published, known, index: &index, wave, by };
+        let scope = Scope { published, known, index: &index, wave, by };
         found.add(echo::attack(&scope));
         let sizes = match scope.sizes() {
             None => continue,
@@ -158,7 +211,7 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
             found.add(attack);
         }
     }
-    Ok(found)
+    found
 }
 
 fn of_source(scope: &Scope<'_>, source: &Source<'_>, sizes: &Sizes) -> Attack {
@@ -188,6 +241,7 @@ fn undecided(scope: &Scope<'_>, of: Option<&str>, trouble: Trouble) -> Leak {
         of: of.map(Into::into),
         what: format!("{what} (by `{}`, wave `{}`)", scope.by, scope.wave),
         from: Vec::new(),
+        with_earlier: false,
     }
 }
 

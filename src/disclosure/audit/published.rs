@@ -1,30 +1,33 @@
 //! `results.json` as an attacker reads it: only what a reader holds, and nothing else of this program.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// As much of `results.json` as figures are in; whatever else stands there is passed over.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
-pub(super) struct Published {
-    pub(super) response: Vec<Response>,
-    pub(super) estimates: Vec<Estimate>,
-    pub(super) distributions: Vec<Distribution>,
-    pub(super) comparisons: Vec<OfGroup>,
-    pub(super) changes: Vec<Change>,
-    pub(super) disclosure: Statement,
+pub(in crate::disclosure) struct Published {
+    /// The group that the report is about; `None` for everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) about: Option<Group>,
+    pub(in crate::disclosure) response: Vec<Response>,
+    pub(in crate::disclosure) estimates: Vec<Estimate>,
+    pub(in crate::disclosure) distributions: Vec<Distribution>,
+    pub(in crate::disclosure) comparisons: Vec<OfGroup>,
+    pub(in crate::disclosure) changes: Vec<Change>,
+    pub(in crate::disclosure) disclosure: Statement,
 }
 
 /// A group's name: its background question and its answer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub(super) struct Group {
-    pub(super) question: String,
-    pub(super) value: Value,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub(in crate::disclosure) struct Group {
+    pub(in crate::disclosure) question: String,
+    pub(in crate::disclosure) value: Value,
 }
 
 /// An answer's code, or its text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(untagged)]
-pub(super) enum Value {
+pub(in crate::disclosure) enum Value {
     Code(i32),
     Text(String),
 }
@@ -38,103 +41,127 @@ impl std::fmt::Display for Value {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Response {
-    pub(super) wave: String,
-    pub(super) group: Option<Group>,
-    pub(super) answered: Option<u64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct Response {
+    pub(in crate::disclosure) wave: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) group: Option<Group>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) answered: Option<u64>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Estimate {
-    pub(super) indicator: String,
-    pub(super) question: Option<String>,
-    pub(super) scale: Option<String>,
-    pub(super) wave: String,
-    pub(super) group: Option<Group>,
-    pub(super) measure: String,
-    pub(super) n: Option<u64>,
-    pub(super) count: Option<u64>,
-    pub(super) value: Option<f64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct Estimate {
+    pub(in crate::disclosure) indicator: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) question: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) scale: Option<String>,
+    pub(in crate::disclosure) wave: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) group: Option<Group>,
+    pub(in crate::disclosure) measure: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) count: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) value: Option<f64>,
     #[serde(default)]
-    pub(super) missing: Missing,
+    pub(in crate::disclosure) missing: Missing,
 }
 
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize)]
 #[serde(default)]
-pub(super) struct Missing {
-    pub(super) cant_say: Option<u64>,
-    pub(super) not_applicable: Option<u64>,
-    pub(super) refused: Option<u64>,
-    pub(super) blank: Option<u64>,
-    pub(super) not_shown: Option<u64>,
+pub(in crate::disclosure) struct Missing {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) cant_say: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) not_applicable: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) refused: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) blank: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) not_shown: Option<u64>,
 }
 
 impl Missing {
     /// The kinds in the order of `MISSING`.
-    pub(super) fn kinds(&self) -> [Option<u64>; 5] {
+    pub(in crate::disclosure) fn kinds(&self) -> [Option<u64>; 5] {
         [self.cant_say, self.not_applicable, self.refused, self.blank, self.not_shown]
     }
 
     /// All of them together, if all are told.
-    pub(super) fn sum(&self) -> Option<u64> {
+    pub(in crate::disclosure) fn sum(&self) -> Option<u64> {
         self.kinds().into_iter().sum()
     }
 }
 
 /// What the kinds of missing answers are called.
-pub(super) const MISSING: [&str; 5] = ["cannot say", "does not concern", "declined", "left empty", "not shown"];
+pub(in crate::disclosure) const MISSING: [&str; 5] =
+    ["cannot say", "does not concern", "declined", "left empty", "not shown"];
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Distribution {
-    pub(super) question: String,
-    pub(super) wave: String,
-    pub(super) group: Option<Group>,
-    pub(super) n: Option<u64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct Distribution {
+    pub(in crate::disclosure) question: String,
+    pub(in crate::disclosure) wave: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) group: Option<Group>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n: Option<u64>,
     #[serde(default)]
-    pub(super) missing: Missing,
-    pub(super) counts: Vec<AnswerCount>,
+    pub(in crate::disclosure) missing: Missing,
+    pub(in crate::disclosure) counts: Vec<AnswerCount>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct AnswerCount {
-    pub(super) code: Value,
-    pub(super) count: Option<u64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct AnswerCount {
+    pub(in crate::disclosure) code: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) count: Option<u64>,
 }
 
 /// A record about a group that is computed from estimates.
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct OfGroup {
-    pub(super) indicator: String,
-    pub(super) wave: String,
-    pub(super) group: Group,
-    pub(super) value: Option<f64>,
-    pub(super) n: Option<u64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct OfGroup {
+    pub(in crate::disclosure) indicator: String,
+    pub(in crate::disclosure) wave: String,
+    pub(in crate::disclosure) group: Group,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n: Option<u64>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Change {
-    pub(super) indicator: String,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) group: Option<Group>,
-    pub(super) pairs: Option<u64>,
-    pub(super) n_from: Option<u64>,
-    pub(super) n_to: Option<u64>,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct Change {
+    pub(in crate::disclosure) indicator: String,
+    pub(in crate::disclosure) from: String,
+    pub(in crate::disclosure) to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) group: Option<Group>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) pairs: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n_from: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) n_to: Option<u64>,
     #[serde(default)]
-    pub(super) design: String,
-    pub(super) value: Option<f64>,
+    pub(in crate::disclosure) design: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) value: Option<f64>,
 }
 
 /// The rules that the report says it keeps; the strictest where it says nothing.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default)]
-pub(super) struct Statement {
-    pub(super) minimum: u64,
-    pub(super) health_minimum: u64,
-    pub(super) unanimity: u64,
-    pub(super) health_unanimity: u64,
-    pub(super) figures: Vec<FigureRule>,
+pub(in crate::disclosure) struct Statement {
+    pub(in crate::disclosure) minimum: u64,
+    pub(in crate::disclosure) health_minimum: u64,
+    pub(in crate::disclosure) unanimity: u64,
+    pub(in crate::disclosure) health_unanimity: u64,
+    pub(in crate::disclosure) figures: Vec<FigureRule>,
 }
 
 impl Default for Statement {
@@ -143,11 +170,13 @@ impl Default for Statement {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct FigureRule {
-    pub(super) indicator: String,
-    pub(super) health: bool,
-    pub(super) favourable: Option<Vec<i32>>,
-    pub(super) base: Option<Vec<i32>>,
-    pub(super) cant_say: String,
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub(in crate::disclosure) struct FigureRule {
+    pub(in crate::disclosure) indicator: String,
+    pub(in crate::disclosure) health: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) favourable: Option<Vec<i32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::disclosure) base: Option<Vec<i32>>,
+    pub(in crate::disclosure) cant_say: String,
 }

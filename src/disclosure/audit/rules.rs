@@ -6,19 +6,21 @@ use super::table::{Figure, Row, Source, Table, Who};
 use super::{Attack, Leak, needed};
 
 /// A hidden number of people and the rule it must keep.
-struct Secret {
+pub(super) struct Secret {
     /// What it is called: `the number of answers to …`.
-    name: String,
-    rule: Rule,
+    pub(super) name: String,
+    pub(super) rule: Rule,
 }
 
-enum Rule {
+pub(super) enum Rule {
     /// A base must keep so many values, unless it is known to reach the minimum.
     Base { sum: Vec<usize>, values: u64, minimum: u64 },
     /// Not certain to be all or none, and of a single group not known exactly.
     Favourable { favourable: Vec<usize>, others: Vec<usize>, several: bool },
     /// Not known exactly, unless nobody gave it.
     Answer { sum: Vec<usize> },
+    /// Not known exactly to be some, but fewer than the minimum: who makes the difference between two reports.
+    Few { sum: Vec<usize>, minimum: u64 },
 }
 
 impl Rule {
@@ -45,7 +47,23 @@ impl Rule {
                 let bounds = system.bounds(sum, 2)?;
                 (bounds.low == bounds.high && bounds.low > 0).then(|| known(bounds))
             }
+            Self::Few { sum, minimum } => {
+                let bounds = system.bounds(sum, 2)?;
+                (bounds.low == bounds.high && (1..*minimum).contains(&bounds.low)).then(|| known(bounds))
+            }
         })
+    }
+
+    /// The same rule over other unknowns.
+    pub(super) fn over(self, unknowns: &dyn Fn(&[usize]) -> Vec<usize>) -> Self {
+        match self {
+            Self::Base { sum, values, minimum } => Self::Base { sum: unknowns(&sum), values, minimum },
+            Self::Favourable { favourable, others, several } => {
+                Self::Favourable { favourable: unknowns(&favourable), others: unknowns(&others), several }
+            }
+            Self::Answer { sum } => Self::Answer { sum: unknowns(&sum) },
+            Self::Few { sum, minimum } => Self::Few { sum: unknowns(&sum), minimum },
+        }
     }
 }
 
@@ -75,7 +93,7 @@ impl Scope<'_> {
         minimum.saturating_sub(1).min((high + 1).saturating_sub(low)).max(1)
     }
 
-    fn leak(&self, system: &System, of: Option<&str>, who: &str, secret: &Secret) -> Option<Leak> {
+    pub(super) fn leak(&self, system: &System, of: Option<&str>, who: &str, secret: &Secret) -> Option<Leak> {
         // What could not be examined counts as given away.
         let known = secret.rule.broken(system).unwrap_or_else(|_| Some("could not be examined".into()))?;
         let what = format!("{} in {who} (by `{}`, wave `{}`) {known}", secret.name, self.by, self.wave);
@@ -84,7 +102,14 @@ impl Scope<'_> {
         } else {
             needed(system, &|s| matches!(secret.rule.broken(s), Ok(Some(_))))
         };
-        Some(Leak { wave: self.wave.into(), by: self.by.into(), of: of.map(Into::into), what, from })
+        Some(Leak {
+            wave: self.wave.into(),
+            by: self.by.into(),
+            of: of.map(Into::into),
+            what,
+            from,
+            with_earlier: false,
+        })
     }
 }
 
@@ -144,7 +169,13 @@ pub(super) fn answers(
     found
 }
 
-fn secrets(scope: &Scope<'_>, source: &Source<'_>, sizes: &Sizes, table: &Table<'_>, row: usize) -> Vec<Secret> {
+pub(super) fn secrets(
+    scope: &Scope<'_>,
+    source: &Source<'_>,
+    sizes: &Sizes,
+    table: &Table<'_>,
+    row: usize,
+) -> Vec<Secret> {
     let statement = &scope.published.disclosure;
     let several = table.rows[row].who == Who::Unnamed;
     let mut secrets = Vec::new();
@@ -213,6 +244,7 @@ fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) ->
             let reach = reach(sum);
             reach.low < reach.high || reach.high == 0
         }
+        Rule::Few { .. } => false,
     }
 }
 
@@ -241,6 +273,7 @@ fn measured(scope: &Scope<'_>, source: &Source<'_>, table: &Table<'_>, example: 
                     figure.total.measure, figure.indicator, scope.by, scope.wave
                 ),
                 from: vec![format!("the {} for all, less the groups that are shown", figure.total.measure)],
+                with_earlier: false,
             });
         }
     }

@@ -101,6 +101,12 @@ impl<'a> Scope<'a> {
 
     /// `None` where the whole data are hidden: then nothing can be taken from them.
     pub(super) fn table(&self, source: &Source<'a>, sizes: &Sizes) -> Option<Table<'a>> {
+        let all = sizes.groups.iter().cloned().collect();
+        self.table_of(source, sizes, &all)
+    }
+
+    /// The same; only groups of `together` may share a row.
+    pub(super) fn table_of(&self, source: &Source<'a>, sizes: &Sizes, together: &BTreeSet<Value>) -> Option<Table<'a>> {
         let figures = self.figures(source);
         if figures.is_empty() {
             return None;
@@ -110,7 +116,7 @@ impl<'a> Scope<'a> {
             None => vec![Value::Text("favourable".into()), Value::Text("not favourable".into())],
         };
         let mut table = Table { system: System::default(), rows: Vec::new(), answers, figures };
-        self.add_rows(source, sizes, &mut table);
+        self.add_rows(source, sizes, together, &mut table);
         Self::tell_of_everybody(source, &mut table);
         self.tell_what_rows_lie_in(&mut table);
         Some(table)
@@ -142,13 +148,13 @@ impl<'a> Scope<'a> {
 
     /// One row for each group of which something is hidden; the others together, as far as only counts are
     /// published of them and they lie in the same group.
-    fn add_rows(&self, source: &Source<'a>, sizes: &Sizes, table: &mut Table<'a>) {
+    fn add_rows(&self, source: &Source<'a>, sizes: &Sizes, may_share: &BTreeSet<Value>, table: &mut Table<'a>) {
         let mut together: BTreeMap<Option<Value>, Vec<usize>> = BTreeMap::new();
         for (at, value) in sizes.groups.iter().enumerate() {
             let shown = table.figures.iter().filter(|f| self.shown(f.indicator, Some(value)).is_some()).count();
             let only_counts = table.figures.iter().all(|f| f.favourable.is_some());
             let block = self.block(source, value);
-            if shown == table.figures.len() && only_counts {
+            if shown == table.figures.len() && only_counts && may_share.contains(value) {
                 together.entry(block).or_default().push(at);
                 continue;
             }

@@ -160,7 +160,13 @@ fn attendance(
         Some(number)
     };
     let (organisation, host) = (place(Field::Organisation), place(Field::Host));
-    let group = row.name(Field::Group).map(|name| seen.groups.of(normal(&name)).0);
+    let group = row.name(Field::Group).map(|name| {
+        let (number, new) = seen.groups.of(normal(&name));
+        if new {
+            into.groups.push(normal(&name));
+        }
+        number
+    });
     let person = row.name(Field::Person).map(|name| seen.persons.of(normal_code(&name)).0);
     if person.is_none() {
         odd.add(Oddity::NoPerson, row.address(Field::Person));

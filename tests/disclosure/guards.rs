@@ -1,0 +1,133 @@
+//! Rules that need no solver, each with a case in which it alone protects.
+
+use std::fs;
+
+use mittari::results::{Distribution, Estimate, Results};
+use serde_json::Value;
+
+use crate::mittari::{Mittari, results};
+
+const DEFINITION: &str = r#"format = 1
+[survey]
+title = "Vähän"
+languages = ["fi"]
+
+[[wave]]
+id = "end"
+responses = ["a.csv"]
+
+[answers.a]
+options = [{ code = 1, fi = "ei" }, { code = 2, fi = "osin" }, { code = 3, fi = "kyllä" }]
+positive = [3]
+
+[[question]]
+id = "q"
+topic = "wellbeing"
+kind = "choice"
+answers = "a"
+text = "q"
+
+[[question]]
+id = "hours"
+topic = "workload"
+kind = "number"
+text = "h"
+
+[[indicator]]
+id = "rate"
+measure = "rate"
+question = "q"
+
+[[indicator]]
+id = "median"
+measure = "median"
+question = "hours"
+"#;
+
+fn published(answers: &[&str]) -> Results {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("survey.toml"), DEFINITION).unwrap();
+    let rows: String = answers.iter().enumerate().map(|(i, answer)| format!("x;{answer};{}\n", 30 + i)).collect();
+    fs::write(folder.path().join("a.csv"), format!("id;q;h\n{rows}")).unwrap();
+    results(folder.path()).unwrap().1
+}
+
+fn figure<'a>(results: &'a Results, indicator: &str) -> &'a Estimate {
+    results.estimates.iter().find(|e| e.indicator == indicator && e.group.is_none()).unwrap()
+}
+
+fn answers<'a>(results: &'a Results, question: &str) -> &'a Distribution {
+    results.distributions.iter().find(|d| d.question == question).unwrap()
+}
+
+#[test]
+fn a_median_of_few_is_the_answer_of_one() {
+    let few = published(&["ei", "osin", "kyllä", "ei", "kyllä", "osin", "ei"]);
+    assert!(figure(&few, "median").hidden && !figure(&few, "rate").hidden);
+    let more = published(&["ei", "osin", "kyllä", "ei", "kyllä", "osin", "ei", "ei", "osin", "kyllä"]);
+    assert_eq!(figure(&more, "median").value, Some(34.5));
+}
+
+#[test]
+fn what_all_of_few_answered_is_in_no_table() {
+    let alike = published(&["kyllä"; 7]);
+    assert!(figure(&alike, "rate").hidden && answers(&alike, "q").hidden);
+    assert!(answers(&alike, "q").counts.iter().all(|count| count.count.is_none()));
+    // Nobody answered favourably, in two ways.
+    let none = published(&["ei", "osin", "ei", "osin", "ei", "osin", "ei"]);
+    assert!(figure(&none, "rate").hidden && answers(&none, "q").hidden);
+    let mixed = published(&["ei", "osin", "ei", "osin", "ei", "osin", "kyllä"]);
+    assert!(!figure(&mixed, "rate").hidden && !answers(&mixed, "q").hidden);
+    // Of ten and more the total may say so.
+    assert!(!answers(&published(&["kyllä"; 10]), "q").hidden);
+}
+
+/// Two background questions at once would need ten answers: no record is about two.
+#[test]
+fn no_record_is_about_two_groups_at_once() {
+    let schema: Value = Mittari::new().args(["schema"]).play().json();
+    let records = schema["results"]["$defs"].as_object().unwrap();
+    let mut with_groups = 0;
+    for (name, record) in records {
+        let fields = record["properties"].as_object().into_iter().flatten();
+        let groups = fields.filter(|(_, field)| field.to_string().contains("#/$defs/GroupKey")).count();
+        assert!(groups < 2, "{name} is about {groups} groups");
+        with_groups += groups;
+    }
+    assert!(with_groups > 5, "{with_groups} records are about groups");
+}
+
+/// Hours of three activities; of two of them one person gave nearly all.
+#[test]
+fn what_is_left_of_a_sum_is_not_one_persons_share() {
+    let participation = "[participation]\nlog = \"log.csv\"\n\
+        [[participation.activity]]\nid = \"a\"\nkind = \"seminar\"\n[[participation.activity]]\nid = \"b\"\nkind = \"workshop\"\n\
+        [[participation.activity]]\nid = \"c\"\nkind = \"network_event\"\n";
+    let log = |most: u32| {
+        let mut text = String::from("Henkilö;Toiminta;Päivä;Tunnit\n");
+        for person in 0..20 {
+            text += &format!("p{person};a;1.2.2016;2\n");
+        }
+        for (activity, day) in [("b", "1.3.2016"), ("c", "1.4.2016")] {
+            for person in 0..6 {
+                let hours = if person == 0 { most } else { 1 };
+                text += &format!("p{person};{activity};{day};{hours}\n");
+            }
+        }
+        text
+    };
+    let hours = |most: u32, activity: &str| -> Value {
+        let rows = "x;ei;30\nx;kyllä;31\n".repeat(5);
+        let story = Mittari::new().survey(&format!("{DEFINITION}{participation}")).file("kysely/log.csv", log(most));
+        let played =
+            story.file("kysely/a.csv", format!("id;q;h\n{rows}")).args(["results", "kysely", "--quiet"]).play();
+        let json = played.json();
+        let activity = if activity.is_empty() { Value::Null } else { activity.into() };
+        let figures = json["participation"].as_array().unwrap();
+        figures.iter().find(|f| f["measure"] == "hours" && f["activity"] == activity).unwrap()["value"].clone()
+    };
+    assert_eq!((hours(2, "b"), hours(2, "")), (7.0.into(), 54.0.into()), "nobody gave more than others");
+    assert_eq!(hours(9, "a"), 40.0);
+    assert_eq!((hours(9, "b"), hours(9, "c")), (Value::Null, Value::Null), "9 of 14 hours are one person's");
+    assert_eq!(hours(9, ""), Value::Null, "68 − 40 hours are those of the two, and 18 of them one person's");
+}

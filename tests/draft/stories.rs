@@ -45,7 +45,12 @@ fn an_export_becomes_a_survey_that_gives_a_report() {
     let report = drafted
         .then()
         .args(["report", "surveys/loppukysely", "--format", "html,json"])
-        .stderr("reports/loppukysely: report.fi.html, summary.fi.html, results.json")
+        .stderr(
+            "
+            surveys/loppukysely/released.json: what is published, for the protection of later reports
+            reports/loppukysely: report.fi.html, summary.fi.html, results.json
+            ",
+        )
         .success();
     let results: serde_json::Value = serde_json::from_str(&report.text("reports/loppukysely/results.json")).unwrap();
     let rate = |id: &str| {

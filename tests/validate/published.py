@@ -33,10 +33,15 @@ def main(record, *paths):
 
 
 def shown(results):
-    """Published shares: of everybody, which every report must hold, of groups, and by how much people took part."""
+    """Published shares: of everybody, which every report must hold, of groups and other rounds, and by how much people took part."""
     rates = [e for e in results["estimates"] if e["measure"] == "rate" and not e["hidden"] and e["value"] is not None]
-    bands = [band for dose in results["doses"] for band in dose["bands"] if not band["hidden"]]
-    told = [(e["count"], e["n"], e["value"], e["low"], e["high"], e["group"] is None) for e in rates]
+    doses = results["doses"] + results["recorded_doses"]
+    bands = [band for dose in doses for band in dose["bands"] if not band["hidden"]]
+    # The round that the report speaks of is the one with the most shares; a follow-up is told by its change.
+    waves = [e["wave"] for e in rates if e["group"] is None]
+    spoken_of = max(waves, key=waves.count)
+    needed = lambda e: e["group"] is None and e["wave"] == spoken_of
+    told = [(e["count"], e["n"], e["value"], e["low"], e["high"], needed(e)) for e in rates]
     return told + [(b["count"], b["n"], b["value"], b["low"], b["high"], False) for b in bands]
 
 

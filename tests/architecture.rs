@@ -197,8 +197,10 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Design",
             "DifferenceInterval",
             "DoseRecord",
+            "EffectiveInterval",
             "EsrClass",
             "Evaluation",
+            "FiniteMethod",
             "GroupTest",
             "Kind",
             "MeanTest",
@@ -214,6 +216,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "ReliabilityWarning",
             "Stage",
             "Status",
+            "Test",
             "Topic",
             "WeightSource",
         ];

@@ -122,4 +122,8 @@ pub(super) const KINDS: KindWords = KindWords {
         format!("About one group in twenty lies outside the inner ({level}%) limits by chance alone.")
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    caption_shrunk: |label| format!("{label}: groups of different sizes side by side"),
+    shrunk_head: "Drawn towards all",
+    note_shrunk: "Small groups differ most by chance. The last column draws each share towards that of all groups, the further \
+                  the fewer answers the group has (Kleinman 1973; Efron and Morris 1975); the order is by it.",
 };

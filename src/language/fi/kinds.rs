@@ -123,4 +123,9 @@ pub(super) const KINDS: KindWords = KindWords {
         )
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    caption_shrunk: |label| format!("{label}: erikokoiset ryhmät rinnakkain"),
+    shrunk_head: "Yhteistä kohti tasoitettu",
+    note_shrunk: "Pienet ryhmät eroavat eniten sattumalta. Viimeinen sarake siirtää ryhmän osuutta kohti kaikkien ryhmien osuutta \
+                  sitä enemmän, mitä vähemmän ryhmässä on vastauksia (Kleinman 1973; Efron ja Morris 1975). Järjestys on sen \
+                  mukainen.",
 };

@@ -67,6 +67,10 @@ pub(crate) struct KindWords {
     pub(crate) funnel_outside: &'static str,
     pub(crate) note_funnel_chance: fn(&str) -> String,
     pub(crate) funnel_alt: fn(&str, &str, &str) -> String,
+    /// Shares drawn towards the common one: of a figure.
+    pub(crate) caption_shrunk: fn(&str) -> String,
+    pub(crate) shrunk_head: &'static str,
+    pub(crate) note_shrunk: &'static str,
 }
 
 /// Highest and lowest rate of a ranking.

@@ -120,4 +120,8 @@ pub(super) const KINDS: KindWords = KindWords {
         format!("Utanför de inre gränserna ({level}\u{a0}%) hamnar av ren slump ungefär var tjugonde grupp.")
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    caption_shrunk: |label| format!("{label}: olika stora grupper sida vid sida"),
+    shrunk_head: "Utjämnad mot alla",
+    note_shrunk: "Små grupper avviker mest av en slump. Den sista kolumnen drar gruppens andel mot alla gruppers andel, desto mer ju \
+                  färre svar gruppen har (Kleinman 1973; Efron och Morris 1975). Ordningen följer den.",
 };

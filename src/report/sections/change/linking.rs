@@ -20,7 +20,7 @@ pub(super) fn sentence(context: &Context<'_>, link: &Linking) -> String {
         wave,
         respondents: &text(link.respondents),
         linked: &text(link.linked),
-        tolerant: &text(link.tolerant),
+        tolerant: &text(link.tolerant.filter(|n| *n > 0)),
         not_linked: &text(link.not_linked),
         ambiguous: &reason(link.ambiguous),
         duplicate: &reason(link.duplicate),

@@ -19,7 +19,7 @@ fn several_choices_by_group() {
         let of = |at: usize| {
             if at < bullied {
                 "bullying"
-            } else if at % 2 == 0 {
+            } else if at.is_multiple_of(2) {
                 "noise, hurry"
             } else {
                 "hurry"

@@ -7,7 +7,7 @@ use mittari::stats::{Interval, t_statistic::TStatistic};
 use nalgebra::DMatrix;
 
 use crate::scales::normal;
-use crate::table::{CONFIDENCE, SEED, Size, Table, head, simulated, uniform};
+use crate::table::{CONFIDENCE, SEED, Size, Table, head, simulated, simulated_together, uniform};
 
 /// The programme's true change less the comparison group's, in standard deviations of a person's answer.
 const EFFECT: f64 = 0.5;
@@ -17,6 +17,14 @@ const ORGANISATION: (f64, f64) = (0.5, 0.3);
 
 /// The true change from one round to the next, and the standard deviations of a person's level and own slope.
 const COURSE: (f64, f64, f64) = (0.2, 1.0, 0.2);
+
+/// What is told of a programme beside a comparison group.
+const AGAINST: [&str; 4] = [
+    "each organisation once, Welch (default to 20 organisations)",
+    "each person, CR2 (default beyond)",
+    "each person, CR1 (never offered)",
+    "each person, as if independent (never offered)",
+];
 
 /// Answers of both arms at both times.
 #[derive(Default)]
@@ -62,17 +70,20 @@ impl Answers {
 pub(crate) fn against(size: Size) -> Table {
     let draws: u32 = size.of(4_000, 50);
     let numbers: &[usize] = size.of(&[4, 6, 10, 20], &[4, 6]);
-    let row = |name: &str, interval: fn(&Answers) -> Option<Interval>| {
-        head(name, numbers.iter().map(|n| simulated(draws, EFFECT, |random| interval(&two_arms(random, *n)))))
+    let of_number = |organisations: &usize| {
+        simulated_together(draws, [EFFECT; AGAINST.len()], |random| {
+            let answers = two_arms(random, *organisations);
+            [
+                answers.interval(|arms| arms.cluster_mean_changes().ok()),
+                answers.interval(|arms| arms.least_squares(ClusterVariance::CR2).ok()),
+                answers.interval(|arms| arms.least_squares(ClusterVariance::CR1).ok()),
+                answers.as_if_independent(),
+            ]
+        })
     };
-    let rows = vec![
-        row("each organisation once, Welch (default to 20 organisations)", |a| {
-            a.interval(|arms| arms.cluster_mean_changes().ok())
-        }),
-        row("each person, CR2 (default beyond)", |a| a.interval(|arms| arms.least_squares(ClusterVariance::CR2).ok())),
-        row("each person, CR1 (never offered)", |a| a.interval(|arms| arms.least_squares(ClusterVariance::CR1).ok())),
-        row("each person, as if independent (never offered)", Answers::as_if_independent),
-    ];
+    let cells: Vec<[String; AGAINST.len()]> = numbers.iter().map(of_number).collect();
+    let rows = AGAINST.into_iter().enumerate();
+    let rows = rows.map(|(at, name)| head(name, cells.iter().map(|cell| cell[at].clone()))).collect();
     Table::new(
         "A programme beside a comparison group (difference in differences)",
         &format!(

@@ -13,13 +13,34 @@ use mittari::stats::{Interval, moments};
 
 use crate::answers::{DISTRIBUTIONS, FivePoint, drawn, mean_of, middle};
 use crate::scales::normal;
-use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated};
+use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated_together};
 
 /// How alike the people of a cluster are, in what lies behind their answers.
 const LIKENESS: f64 = 0.1;
 
 /// Hundredths of the answers that come from the half of the people who answer readily.
 const READY: u32 = 75;
+
+/// What is told of weighted answers.
+const WEIGHTED: [&str; 5] = [
+    "share, Korn–Graubard (default)",
+    "share, Wilson at the effective number",
+    "share, without weights (never as weighted)",
+    "mean, t with the linearised error (default)",
+    "median, Woodruff (default)",
+];
+
+/// What is told of people in clusters.
+const CLUSTERED: [&str; 8] = [
+    "share, Clopper–Pearson at n over the design effect (default)",
+    "share, Wilson at n over the design effect",
+    "share, Korn–Graubard (default with weights)",
+    "share, as if independent (never with clusters)",
+    "mean, t widened (default)",
+    "mean, t with the linearised error (default with weights)",
+    "median, Woodruff at n over the design effect (default)",
+    "median, Woodruff (default with weights)",
+];
 
 /// Clusters of these sizes.
 pub(crate) struct Sizes {
@@ -140,21 +161,22 @@ pub(crate) fn weighted(size: Size) -> Table {
     let sizes: &[usize] = size.of(&[40, 100, 400], &[40]);
     let truth = f64::midpoint(share_of(ceiling), share_of(even));
     let mixed = (0..5).map(|at| (at as f64 + 1.0, f64::midpoint(share(ceiling[at]), share(even[at]))));
-    let row = |name: &str, truth: f64, interval: fn(&Sample) -> Option<Interval>| {
-        let cell = |n: &usize| simulated(draws, truth, |random| interval(&weighted_sample(random, *n, ceiling, even)));
-        head(name, sizes.iter().map(cell))
+    let (mean, median) = (f64::midpoint(mean_of(ceiling), mean_of(even)), middle(mixed.collect()));
+    let of_size = |n: &usize| {
+        simulated_together(draws, [truth, truth, truth, mean, median], |random| {
+            let sample = weighted_sample(random, *n, ceiling, even);
+            [
+                sample.share(ComplexInterval::KornGraubardCapped),
+                sample.share(ComplexInterval::Wilson),
+                sample.as_if_plain(),
+                sample.mean(),
+                sample.median(),
+            ]
+        })
     };
-    let rows = vec![
-        row("share, Korn–Graubard (default)", truth, |s| s.share(ComplexInterval::KornGraubardCapped)),
-        row("share, Wilson at the effective number", truth, |s| s.share(ComplexInterval::Wilson)),
-        row("share, without weights (never as weighted)", truth, Sample::as_if_plain),
-        row(
-            "mean, t with the linearised error (default)",
-            f64::midpoint(mean_of(ceiling), mean_of(even)),
-            Sample::mean,
-        ),
-        row("median, Woodruff (default)", middle(mixed.collect()), Sample::median),
-    ];
+    let cells: Vec<[String; WEIGHTED.len()]> = sizes.iter().map(of_size).collect();
+    let rows = WEIGHTED.into_iter().enumerate();
+    let rows = rows.map(|(at, name)| head(name, cells.iter().map(|cell| cell[at].clone()))).collect();
     Table::new(
         "Weighted answers from 1 to 5",
         &format!(
@@ -191,23 +213,32 @@ fn cuts(distribution: FivePoint) -> Vec<f64> {
 
 pub(crate) fn in_clusters(size: Size) -> Table {
     let draws: u32 = size.of(5_000, 50);
-    let numbers: &[usize] = size.of(&[6, 8, 20, 40], &[8]);
+    let numbers: &[usize] = size.of(&[8, 20, 40], &[8]);
     let mut rows = Vec::new();
     for (name, distribution) in &DISTRIBUTIONS[..2] {
         let (truth, cuts) = (share_of(*distribution), cuts(*distribution));
         let middle = middle((1..=5).map(f64::from).zip(distribution.map(share)).collect());
-        let mut row = |what: &str, truth: f64, interval: fn(&Sample) -> Option<Interval>| {
-            let cell = |n: &usize| simulated(draws, truth, |random| interval(&clustered_sample(random, *n, &cuts)));
-            rows.push(head(&format!("{what}; {name}"), numbers.iter().map(cell)));
+        let mean = mean_of(*distribution);
+        let of_number = |clusters: &usize| {
+            simulated_together(draws, [truth, truth, truth, truth, mean, mean, middle, middle], |random| {
+                let sample = clustered_sample(random, *clusters, &cuts);
+                [
+                    sample.widened_share(false),
+                    sample.widened_share(true),
+                    sample.share(ComplexInterval::KornGraubardCapped),
+                    sample.as_if_plain(),
+                    sample.widened_mean(),
+                    sample.mean(),
+                    sample.widened_median(),
+                    sample.median(),
+                ]
+            })
         };
-        row("share, Clopper–Pearson at n over the design effect (default)", truth, |s| s.widened_share(false));
-        row("share, Wilson at n over the design effect", truth, |s| s.widened_share(true));
-        row("share, Korn–Graubard (default with weights)", truth, |s| s.share(ComplexInterval::KornGraubardCapped));
-        row("share, as if independent (never with clusters)", truth, Sample::as_if_plain);
-        row("mean, t widened (default)", mean_of(*distribution), Sample::widened_mean);
-        row("mean, t with the linearised error (default with weights)", mean_of(*distribution), Sample::mean);
-        row("median, Woodruff at n over the design effect (default)", middle, Sample::widened_median);
-        row("median, Woodruff (default with weights)", middle, Sample::median);
+        let cells: Vec<[String; CLUSTERED.len()]> = numbers.iter().map(of_number).collect();
+        let named = CLUSTERED.into_iter().enumerate();
+        rows.extend(
+            named.map(|(at, method)| head(&format!("{method}; {name}"), cells.iter().map(|cell| cell[at].clone()))),
+        );
     }
     Table::new(
         "People in clusters, answers from 1 to 5",

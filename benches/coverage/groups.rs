@@ -13,7 +13,7 @@ use mittari::stats::{Interval, hodges_lehmann};
 
 use crate::answers::{DISTRIBUTIONS, FivePoint, counts_of, mean_of, middle, spread_out, variance_of};
 use crate::designs::Sizes;
-use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated, uniform};
+use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated, simulated_together, uniform};
 
 /// What is told of two groups of ordered answers.
 const ORDERED: [&str; 5] = [
@@ -41,35 +41,27 @@ fn ordered_pair(draws: u32, first: FivePoint, second: FivePoint, sizes: (u64, u6
     let pooled = (freedom(sizes.0) * variance_of(first) + freedom(sizes.1) * variance_of(second))
         / (freedom(sizes.0) + freedom(sizes.1));
     let shift = middle(pairs().map(|(i, j)| (i as f64 - j as f64, both((i, j)))).collect());
-    let counts = |random: &mut SplitMix| (counts_of(random, sizes.0, first), counts_of(random, sizes.1, second));
-    let answers = |random: &mut SplitMix| {
-        let (a, b) = counts(random);
-        (spread_out(&a), spread_out(&b))
-    };
-    let welch = simulated(draws, difference, |random| {
-        let (a, b) = answers(random);
-        Some(welch(Summary::of(&a).ok()?, Summary::of(&b).ok()?, (1.0, 1.0)).ok()?.interval(CONFIDENCE))
-    });
-    let munzel = simulated(draws, delta / 2.0, |random| {
-        let (a, b) = counts(random);
-        Some(RelativeEffect::of_counts(&a, &b).ok()?.t((1.0, 1.0)).ok()?.interval(CONFIDENCE))
-    });
-    let dominance = simulated(draws, delta, |random| {
-        let (a, b) = answers(random);
-        let dominance = Dominance::new(&a, &b).ok()?;
-        // As reports do where one group lies wholly above the other.
-        let share = |i: Interval| Interval { low: 2.0 * i.low - 1.0, high: 2.0 * i.high - 1.0 };
-        dominance.feng_cliff(CONFIDENCE).or_else(|_| dominance.newcombe(CONFIDENCE).map(share)).ok()
-    });
-    let lehmann = simulated(draws, shift, |random| {
-        let (a, b) = answers(random);
-        hodges_lehmann::interval(&a, &b, CONFIDENCE).ok()
-    });
-    let size = simulated(draws, difference / pooled.sqrt(), |random| {
-        let (a, b) = answers(random);
-        Some(hedges_g(&a, &b, CONFIDENCE).ok()?.interval)
-    });
-    [welch, munzel, dominance, lehmann, size]
+    let truths = [difference, delta / 2.0, delta, shift, difference / pooled.sqrt()];
+    simulated_together(draws, truths, |random| {
+        let (of_a, of_b) = (counts_of(random, sizes.0, first), counts_of(random, sizes.1, second));
+        let (a, b) = (spread_out(&of_a), spread_out(&of_b));
+        let summaries = Summary::of(&a).ok().zip(Summary::of(&b).ok());
+        let welch = summaries.and_then(|(a, b)| welch(a, b, (1.0, 1.0)).ok());
+        let munzel = RelativeEffect::of_counts(&of_a, &of_b).and_then(|effect| effect.t((1.0, 1.0))).ok();
+        [
+            welch.map(|t| t.interval(CONFIDENCE)),
+            munzel.map(|t| t.interval(CONFIDENCE)),
+            Dominance::new(&a, &b).ok().and_then(|dominance| of_delta(&dominance)),
+            hodges_lehmann::interval(&a, &b, CONFIDENCE).ok(),
+            hedges_g(&a, &b, CONFIDENCE).ok().map(|size| size.interval),
+        ]
+    })
+}
+
+/// As reports do: Newcombe's where one group lies wholly above the other.
+fn of_delta(dominance: &Dominance) -> Option<Interval> {
+    let from_share = |i: Interval| Interval { low: 2.0 * i.low - 1.0, high: 2.0 * i.high - 1.0 };
+    dominance.feng_cliff(CONFIDENCE).or_else(|_| dominance.newcombe(CONFIDENCE).map(from_share)).ok()
 }
 
 /// Tango's limits of both groups, squared and added.

@@ -8,7 +8,7 @@ use mittari::stats::random::SplitMix;
 use mittari::stats::standardised_change::change_by_average_interval;
 
 use crate::answers::{DISTRIBUTIONS, FivePoint, at_place, drawn, mean_of, middle, variance_of};
-use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated};
+use crate::table::{CONFIDENCE, SEED, Size, Table, head, share, simulated_together};
 
 /// Hundredths of the people who keep their place among the others; the rest answer anew.
 const KEEP: u32 = 60;
@@ -51,28 +51,19 @@ fn pseudo_median_of(changes: &[(f64, f64)]) -> f64 {
 fn of_course(draws: u32, before: FivePoint, after: FivePoint, n: usize) -> [String; METHODS.len()] {
     let change = mean_of(after) - mean_of(before);
     let average_sd = f64::midpoint(variance_of(before), variance_of(after)).sqrt();
-    let people =
-        |random: &mut SplitMix| -> (Vec<f64>, Vec<f64>) { (0..n).map(|_| both_answers(random, before, after)).unzip() };
-    let mean = simulated(draws, change, |random| {
-        let (pre, post) = people(random);
-        Some(paired_t(Pairs { pre: &pre, post: &post }).ok()?.interval(CONFIDENCE))
-    });
-    let size = simulated(draws, change / average_sd, |random| {
-        let (pre, post) = people(random);
-        change_by_average_interval(Pairs { pre: &pre, post: &post }, CONFIDENCE).ok()
-    });
-    let median = simulated(draws, pseudo_median_of(&changes(before, after)), |random| {
-        let (pre, post) = people(random);
-        Some(pseudo_median_interval(&Pairs { pre: &pre, post: &post }.changes(), CONFIDENCE).ok()?.interval)
-    });
-    let partly = simulated(draws, change, |random| {
-        let (pre, post) = people(random);
-        let only = |random: &mut SplitMix, of: FivePoint| (0..n).map(|_| one_answer(random, of)).collect::<Vec<_>>();
-        let (first, second) = (only(random, before), only(random, after));
+    let truths = [change, change / average_sd, pseudo_median_of(&changes(before, after)), change];
+    simulated_together(draws, truths, |random| {
+        let (pre, post): (Vec<f64>, Vec<f64>) = (0..n).map(|_| both_answers(random, before, after)).unzip();
+        let mut only = |of: FivePoint| (0..n).map(|_| one_answer(random, of)).collect::<Vec<_>>();
+        let (first, second) = (only(before), only(after));
         let pairs = Pairs { pre: &pre, post: &post };
-        Some(partly_paired_t(pairs, &first, &second, Variances::Welch).ok()?.interval(CONFIDENCE))
-    });
-    [mean, size, median, partly]
+        [
+            paired_t(pairs).ok().map(|t| t.interval(CONFIDENCE)),
+            change_by_average_interval(pairs, CONFIDENCE).ok(),
+            pseudo_median_interval(&pairs.changes(), CONFIDENCE).ok().map(|found| found.interval),
+            partly_paired_t(pairs, &first, &second, Variances::Welch).ok().map(|t| t.interval(CONFIDENCE)),
+        ]
+    })
 }
 
 pub(crate) fn same_people(size: Size) -> Table {

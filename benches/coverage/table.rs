@@ -124,15 +124,27 @@ pub(crate) fn share(hundredths: u32) -> f64 {
 
 /// Share of the surveys whose interval holds the truth, among those that have one.
 pub(crate) fn simulated(draws: u32, truth: f64, mut survey: impl FnMut(&mut SplitMix) -> Option<Interval>) -> String {
+    let [share] = simulated_together(draws, [truth], |random| [survey(random)]);
+    share
+}
+
+/// The same of several intervals of each survey.
+pub(crate) fn simulated_together<const N: usize>(
+    draws: u32,
+    truths: [f64; N],
+    mut survey: impl FnMut(&mut SplitMix) -> [Option<Interval>; N],
+) -> [String; N] {
     let mut random = SplitMix::new(SEED);
-    let (mut covered, mut given) = (0, 0);
+    let (mut covered, mut given) = ([0; N], [0; N]);
     for _ in 0..draws {
-        if let Some(interval) = survey(&mut random) {
-            given += 1;
-            covered += u32::from(holds(interval, truth));
+        for (at, interval) in survey(&mut random).into_iter().enumerate() {
+            if let Some(interval) = interval {
+                given[at] += 1;
+                covered[at] += u32::from(holds(interval, truths[at]));
+            }
         }
     }
-    thousandths(f64::from(covered) / f64::from(given.max(1)))
+    std::array::from_fn(|at| thousandths(f64::from(covered[at]) / f64::from(given[at].max(1))))
 }
 
 pub(crate) fn uniform(random: &mut SplitMix) -> f64 {

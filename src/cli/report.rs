@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::args::ReportOptions;
 use super::pipeline::Each;
 use super::terminal::Terminal;
@@ -59,8 +61,10 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
 fn searched(out: &Path, results: &Results, files: &[Part]) -> Result<(), Failure> {
     let names = Names::of(&report::record(results)).unwrap_or_default();
     let mut found = Diagnostics::new();
-    for (name, bytes) in files {
-        for problem in names.search(name, bytes).unwrap_or_default() {
+    let search = |(name, bytes): &Part| names.search(name, bytes).unwrap_or_default();
+    let problems: Vec<Vec<String>> = files.par_iter().map(search).collect();
+    for ((name, _), problems) in files.iter().zip(problems) {
+        for problem in problems {
             let hint = "nothing was written; this is a fault of mittari, please report it (without answers)";
             found.push(Diagnostic::error(problem).at(Place::file(out.join(name).display().to_string())).hint(hint));
         }

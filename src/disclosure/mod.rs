@@ -16,6 +16,7 @@ mod distributions;
 mod dose;
 mod each;
 mod earlier;
+mod genders;
 mod hide;
 mod overlap;
 mod participation;
@@ -128,6 +129,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         notes: noticed,
         participation: measured,
         mut participant_classes,
+        participants_by_gender,
         mut doses,
         quotes: offered,
         mut recorded_doses,
@@ -163,6 +165,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     participant_classes.extend(participation_classes::of_answers(survey, &distributions));
+    let participants_by_gender =
+        genders::protect(survey, earlier.releases, &participant_classes, &participants_by_gender);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -193,6 +197,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         reliability,
         participation,
         participant_classes,
+        participants_by_gender,
         doses,
         recorded_doses,
         record_joins,

@@ -148,7 +148,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
-    change::protect(survey, &estimates, earlier.releases, told);
+    change::protect(survey, &response, &estimates, earlier.releases, told);
     let mut of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
     change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);

@@ -41,7 +41,7 @@ pub(in crate::analysis) fn of_answers(survey: &Survey, responses: &Responses) ->
             Some(of.iter().map(|at| answered(at).unwrap_or(EsrClass::NotKnown)).collect::<Vec<EsrClass>>())
         };
         let (own, genders) = (classes(class, question)?, classes(gender, gender_question)?);
-        Some(crossed(class.by, &own, &genders, class.question.clone(), Basis::Sample))
+        Some(crossed(class.by, &own, &genders, class.question.as_ref(), Basis::Sample))
     };
     rules.class.iter().filter(|class| class.by != ClassBy::Gender).filter_map(of).flatten().collect()
 }
@@ -51,7 +51,7 @@ fn crossed(
     by: ClassBy,
     classes: &[EsrClass],
     genders: &[EsrClass],
-    question: Option<String>,
+    question: Option<&String>,
     basis: Basis,
 ) -> Vec<ParticipantsByGender> {
     let with_unknown = |by: ClassBy| by.classes().iter().copied().chain([EsrClass::NotKnown]);
@@ -65,7 +65,7 @@ fn crossed(
                 code: class.code().map(str::to_string),
                 gender,
                 value: Some(classes.iter().zip(genders).filter(both).count() as u64),
-                question: question.clone(),
+                question: question.cloned(),
                 basis,
                 hidden: false,
             });

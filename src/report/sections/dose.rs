@@ -104,17 +104,13 @@ fn part(
 /// A band's figure, how sure it is, and its base.
 fn cells(band: &DoseBand) -> Vec<Cell> {
     let (n, limits) = (band.n.unwrap_or(0), band.low.zip(band.high));
-    let value = band.value;
-    match band.count {
-        Some(k) => {
-            let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::PercentRange { low, high, n });
-            vec![Cell::Percent { k, n }, interval, Cell::Fraction { k, n }]
-        }
-        None => {
-            let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::Range { low, high, digits: 1 });
-            vec![value.map_or(Cell::Empty, |value| Cell::Number { value, digits: 1 }), interval, Cell::Count(n)]
-        }
+    if let Some(k) = band.count {
+        let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::PercentRange { low, high, n });
+        return vec![Cell::Percent { k, n }, interval, Cell::Fraction { k, n }];
     }
+    let mean = band.value.map_or(Cell::Empty, |value| Cell::Number { value, digits: 1 });
+    let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::Range { low, high, digits: 1 });
+    vec![mean, interval, Cell::Count(n)]
 }
 
 /// The highest band against the lowest, and the trend.

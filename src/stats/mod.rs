@@ -133,6 +133,7 @@ pub mod intraclass_correlation;
 pub mod kendall;
 pub mod kruskal_wallis;
 pub mod labels;
+pub mod linear_contrast;
 pub mod linearisation;
 pub mod marginal_homogeneity;
 pub mod mcnemar;

@@ -135,16 +135,17 @@ fn places(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
         let place = match last {
             // Most pixels look like the one before.
             Some((same, place)) if same == *color => place,
-            _ => match known.get(color) {
-                Some(place) => *place,
-                None => {
+            _ => {
+                if let Some(place) = known.get(color) {
+                    *place
+                } else {
                     let [red, green, blue, u8::MAX] = *color else { return None };
                     let place = u8::try_from(known.len()).ok()?;
                     palette.extend([red, green, blue]);
                     known.insert(*color, place);
                     place
                 }
-            },
+            }
         };
         last = Some((*color, place));
         places.push(place);

@@ -79,7 +79,7 @@ fn sheet(file: &SerializedFileReader<Bytes>, height: u32) -> Result<Range<Data>>
     let mut first: u32 = 1;
     for group in 0..file.num_row_groups() {
         let rows = file.metadata().row_group(group).num_rows().clamp(0, i64::from(height + 1 - first));
-        let some = Rows { group, skip: 0, rows: usize::try_from(rows).unwrap_or(0) };
+        let some = Slice { group, skip: 0, rows: usize::try_from(rows).unwrap_or(0) };
         batches(file, some, |rows, columns| {
             for (column, values) in (0..).zip(columns.iter_mut()) {
                 for (row, value) in (first..).zip(values.drain(..)) {
@@ -103,7 +103,7 @@ pub(in crate::ingest) struct Parquet {
 
 /// Rows of a group that follow one another.
 #[derive(Debug, Clone, Copy)]
-struct Rows {
+struct Slice {
     group: usize,
     /// Rows of the group before them.
     skip: usize,
@@ -114,7 +114,7 @@ struct Rows {
 #[derive(Clone, Copy)]
 pub(in crate::ingest) struct Part<'f> {
     parquet: &'f Parquet,
-    rows: Rows,
+    slice: Slice,
     /// Rows of the table before the part's: in the first part the names of the columns.
     above: usize,
 }
@@ -159,8 +159,8 @@ impl Parquet {
         for (group, about) in self.file.metadata().row_groups().iter().enumerate() {
             let rows = usize::try_from(about.num_rows()).unwrap_or(0);
             let cut = |part: usize| rows / each * part + (rows % each).min(part);
-            let some = (0..each).map(|part| Rows { group, skip: cut(part), rows: cut(part + 1) - cut(part) });
-            parts.extend(some.filter(|some| some.rows > 0).map(|rows| Part { parquet: self, rows, above: 0 }));
+            let some = (0..each).map(|part| Slice { group, skip: cut(part), rows: cut(part + 1) - cut(part) });
+            parts.extend(some.filter(|some| some.rows > 0).map(|slice| Part { parquet: self, slice, above: 0 }));
         }
         if let Some(first) = parts.first_mut() {
             first.above = 1;
@@ -179,7 +179,7 @@ impl Part<'_> {
         visit: &mut dyn FnMut(usize, &[Cell<'_>]),
     ) -> std::result::Result<usize, Unreadable> {
         let mut row = self.above;
-        batches(&self.parquet.file, self.rows, |rows, columns| {
+        batches(&self.parquet.file, self.slice, |rows, columns| {
             let mut cells = Vec::with_capacity(columns.len());
             for at in 0..rows {
                 cells.clear();
@@ -229,7 +229,7 @@ impl Value {
 /// Errors: a file that is damaged, and what `take` finds.
 fn batches(
     file: &SerializedFileReader<Bytes>,
-    some: Rows,
+    some: Slice,
     mut take: impl FnMut(usize, &mut [Vec<Value>]) -> Result<()>,
 ) -> Result<()> {
     let group = file.get_row_group(some.group)?;

@@ -52,7 +52,9 @@ static SHAPERS: LazyLock<[Option<Shaper>; 2]> = LazyLock::new(|| [Shaper::new(RE
 /// Whether the typeface has a shape for a letter or sign; white space needs none.
 #[cfg(feature = "pdf")]
 pub(crate) fn has_sign(c: char) -> bool {
-    c.is_ascii_graphic() || c.is_whitespace() || SHAPERS.iter().flatten().all(|shaper| shaper.face.glyph_index(c).is_some())
+    c.is_ascii_graphic()
+        || c.is_whitespace()
+        || SHAPERS.iter().flatten().all(|shaper| shaper.face.glyph_index(c).is_some())
 }
 
 /// Width of `text` in pixels at `size` pixels.
@@ -141,7 +143,8 @@ mod tests {
     #[test]
     fn a_shaper_that_was_made_before_shapes_as_a_new_one_does() {
         let [Some(regular), _] = &*SHAPERS else { panic!("the face is part of the program") };
-        for text in ["AVA To 1/2", "123 456", "", "Työ → sujuu", "Привет", "Ελλάδα", "שלום", "47/64 (73 %)", "\u{301}e"] {
+        for text in ["AVA To 1/2", "123 456", "", "Työ → sujuu", "Привет", "Ελλάδα", "שלום", "47/64 (73 %)", "\u{301}e"]
+        {
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(text);
             let anew = rustybuzz::shape(&regular.face, &[], buffer);

@@ -124,7 +124,10 @@ mod tests {
     fn drawn(doing: &str, far: (u64, u64)) -> String {
         let mut line = Line { doing: doing.into(), far, ..Line::default() };
         let drawn = line.drawn();
-        format!("{drawn}{}{}", line.clear(), line.clear()).replace(CLEAR, "|").replace(UNBROKEN, "[").replace(BREAKING, "]")
+        format!("{drawn}{}{}", line.clear(), line.clear())
+            .replace(CLEAR, "|")
+            .replace(UNBROKEN, "[")
+            .replace(BREAKING, "]")
     }
 
     #[test]

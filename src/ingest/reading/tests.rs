@@ -209,9 +209,8 @@ fn what_is_not_ordinary_is_read_whole() {
     );
     let late = [text.as_bytes(), b"alku;x;Yksikk\xF6 1;2;3;;;;;\n"].concat();
     let long = format!("{text}alku;x;Yksikkö 1;2;3;;;;{};\n", "a".repeat(5_000));
-    let is_ordinary = |bytes: &[u8]| {
-        both_ways(bytes, |wanted, opened, file| in_blocks(wanted, opened, file, pace)).1.is_some()
-    };
+    let is_ordinary =
+        |bytes: &[u8]| both_ways(bytes, |wanted, opened, file| in_blocks(wanted, opened, file, pace)).1.is_some();
     assert!(is_ordinary(text.as_bytes()));
     for bytes in [&windows, &utf16, &late, long.as_bytes()] {
         assert!(!is_ordinary(bytes));

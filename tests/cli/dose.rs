@@ -249,3 +249,32 @@ fn doses_and_costs_that_make_no_sense_are_told_at_once() {
         assert!(played.stderr.contains(told), "{}", played.stderr);
     }
 }
+
+/// Of one indicator all in a small band agree, of the other half: a band that is hidden for one is hidden for all, for its
+/// size is the same, and one figure less its other bands would give it back.
+#[test]
+fn bands_are_alike_for_all_indicators() {
+    let second = "[[indicator]]\nid = \"not_against\"\nmeasure = \"rate\"\nquestion = \"coping\"\npositive = [2, 3]\n";
+    let survey = format!("{SURVEY}{second}{}", MORE.replace("[\"coping\"]", "[\"coping\", \"not_against\"]"));
+    let mut text = "Jaksan työssäni;Tunteja\n".to_string();
+    for (answer, hours, people) in [
+        ("Samaa mieltä", 1, 3),
+        ("En osaa valita", 1, 3),
+        ("Samaa mieltä", 3, 8),
+        ("Eri mieltä", 3, 4),
+        ("Samaa mieltä", 7, 12),
+        ("Eri mieltä", 7, 2),
+    ] {
+        text += &format!("{answer};{hours}\n").repeat(people);
+    }
+    let story = Mittari::new().survey(&survey).file("kysely/answers.csv", text).file("kysely/log.csv", log());
+    let results = story.args(["results", "kysely", "--quiet"]).play().json();
+    let hidden = |at: usize| -> Vec<bool> {
+        let bands = results["doses"][at]["bands"].as_array().unwrap().iter();
+        bands.map(|band| band["hidden"].as_bool().unwrap() && band["n"].is_null()).collect()
+    };
+    assert_eq!(results["doses"][1]["indicator"], "not_against");
+    assert!(hidden(1)[0], "six of six");
+    assert_eq!(hidden(1).iter().filter(|hidden| **hidden).count(), 2, "and one more");
+    assert_eq!(hidden(0), hidden(1), "three of six, and in the same bands");
+}

@@ -135,10 +135,10 @@ pub(in crate::disclosure) fn of_dose(outcome: &DoseOutcome) -> Option<Based> {
     of_bands(what, outcome.by.bands.iter())
 }
 
-/// The same by the records, with those of whom these say nothing.
+/// The same by the records, with those of whom these say nothing. Whether sessions, hours or completion were told, and of
+/// which activity, is no part of the name: less than 5 hours and less than 5 sessions may be the same people but one.
 pub(in crate::disclosure) fn of_recorded(outcome: &RecordedDose) -> Option<Based> {
-    let (records, activity) = (format!("{:?}", outcome.records), outcome.activity.as_deref().unwrap_or_default());
-    let what = named(&["recorded", &records, activity, &outcome.indicator, &outcome.wave]);
+    let what = named(&["recorded", &outcome.indicator, &outcome.wave]);
     of_bands(what, outcome.by.bands.iter().chain([&outcome.not_recorded]))
 }
 

@@ -76,8 +76,7 @@ fn whoever_would_be_left_over_is_not() {
 fn of_two_groups_the_others_of_one_are_the_other() {
     let start = [people("Pori", 0, 20, 6), people("Rauma", 0, 16, 5)].concat();
     let end = [people("Pori", 0, 20, 15), people("Rauma", 0, 16, 8)].concat();
-    for (definition, design) in
-        [(definition(), Design::Paired), (definition().replace(LINK, ""), Design::Independent)]
+    for (definition, design) in [(definition(), Design::Paired), (definition().replace(LINK, ""), Design::Independent)]
     {
         let (survey, whole) = published(&definition, &[("start.csv", &file(&start)), ("end.csv", &file(&end))]);
         let (pori, rauma) = (of_group(&whole, "Pori"), of_group(&whole, "Rauma"));

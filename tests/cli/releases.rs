@@ -192,11 +192,11 @@ fn a_mean_of_a_band_that_differs_by_few_is_not_shown_again() {
         let bands = results["doses"][0]["bands"].as_array().unwrap().iter();
         bands.map(|band| band["value"].as_f64()).collect::<Vec<Option<f64>>>()
     };
-    let first = reported(Mittari::new().survey(&survey).file("kysely/answers.csv", answers(20, 25)), "first");
-    assert!(means(&first, "first").iter().all(Option::is_some));
-    let second = reported(first.then().file("kysely/answers.csv", answers(28, 33)), "second");
+    let first = || reported(Mittari::new().survey(&survey).file("kysely/answers.csv", answers(20, 25)), "first");
+    assert!(means(&first(), "first").iter().all(Option::is_some));
+    let second = reported(first().then().file("kysely/answers.csv", answers(28, 33)), "second");
     assert!(means(&second, "second").iter().all(Option::is_some), "eight more in each are no secret");
-    let third = first.then().file("kysely/answers.csv", answers(22, 33));
+    let third = first().then().file("kysely/answers.csv", answers(22, 33));
     let third = third.args(["report", "kysely", "--out", "third", "--format", "html"]).play();
     assert_eq!(third.code, Some(0), "{}", third.stderr);
     assert_eq!(means(&third, "third"), [None, None]);

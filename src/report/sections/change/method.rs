@@ -16,7 +16,7 @@ pub(in crate::report::sections) fn sentences(context: &Context<'_>) -> Vec<Strin
     for design in DESIGNS {
         let shown = || changes.iter().filter(move |c| !c.hidden && c.design == design);
         let intervals = each(shown().filter_map(|c| c.method));
-        let rates = design == Design::Paired && intervals.iter().any(is_of_share);
+        let rates = design == Design::Paired && intervals.iter().any(|method| is_of_share(*method));
         sentences.extend(intervals.into_iter().map(|method| (words.method_interval)(design, method)));
         sentences.extend(tests(shown()).into_iter().map(|test| (words.method_test)(design, test)));
         sentences.extend(rates.then_some(words.method_few_moved));
@@ -46,7 +46,7 @@ pub(in crate::report::sections) fn sentences(context: &Context<'_>) -> Vec<Strin
 }
 
 /// Intervals of the change of the same people's share.
-fn is_of_share(method: &Method) -> bool {
+fn is_of_share(method: Method) -> bool {
     matches!(method, Method::TangoScore | Method::NewcombePaired | Method::BonettPrice)
 }
 

@@ -102,6 +102,8 @@ fn emessi_says_what_its_text_says() {
     // Demands against resources, among those who answered before.
     let strain = results["doses"].as_array().unwrap().iter().find(|dose| dose["question"] == "co_workers").unwrap();
     assert!(strain["wave"] == "start" && !strain["trend_p"].is_null(), "{strain}");
+    let text = visible_text(&report("emessi").text("reports/emessi/report.en.html"));
+    assert!(text.contains("(Needs survey)"), "of which round the bands are");
 }
 
 /// 18 of 18 councils, 100 in the exchanges, about 500 visits that are no persons.
@@ -144,6 +146,10 @@ fn mielenturvaa_says_what_its_text_says() {
     assert!(of("extra_load", "energy")["bands"].as_array().unwrap().iter().any(|band| band["hidden"] == false));
     let text = visible_text(&report("mielenturvaa").text("reports/mielenturvaa/report.en.html"));
     assert!(text.contains("Organisations that took part: 61. Invited: 63."));
+    // Figures by organisation are there, and no chapter of sixty.
+    let by_organisation = |e: &&Value| e["group"]["question"] == "organisation" && e["hidden"] == false;
+    assert!(results["estimates"].as_array().unwrap().iter().any(|e| by_organisation(&e)));
+    assert!(text.contains("Results by group: Role") && !text.contains("Results by group: Organisation"));
 }
 
 /// Meetings were offered to everybody; completion at two thirds of six.

@@ -5,7 +5,8 @@
 //! in which (`pool`). A figure of the change within a shown group says nothing about that, whatever it is, so the groups
 //! that are hidden in either wave stay as unknown as they were. What it may say is how the others of the shown group
 //! answered, who are not among the linked; and all linked people less those of the shown groups are those who changed
-//! group or named none, as all who answered only once less those of the groups are those outside them. All are looked at here. So is what lies inside a larger group, which has a change of its own.
+//! group or named none, as all who answered only once less those of the groups are those outside them. All of these are
+//! looked at here. So is what lies inside a larger group, which has a change of its own.
 //!
 //! Whether a group is told by its linked people depends on numbers of people alone. Where answers would have to
 //! decide, no group of the table is told so: else the choice would say that some group had answered alike.

@@ -1,5 +1,5 @@
-//! A rate or a mean by how much people took part: as a question of the survey asks it (`question`), or as the participation log
-//! knows it (`records`).
+//! A rate or a mean by how much people took part: as a question of the survey asks it (`question`), or as the
+//! participation log knows it (`records`).
 
 mod question;
 mod records;

@@ -31,7 +31,7 @@ pub(super) const CHAIN: ChainWords = ChainWords {
         };
         let test = match w.of {
             Banded::Shares => "Cochranin ja Armitagen trenditesti",
-            Banded::Means => "lineaarisen trendin t-testi, varianssit saavat erota",
+            Banded::Means => "lineaarisen trendin t-testi, varianssit voivat olla erisuuret",
         };
         format!("{told} ({test}, korjattu p {}, n = {}).", w.p, w.n)
     },

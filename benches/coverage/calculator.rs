@@ -15,8 +15,11 @@ use crate::table::{CONFIDENCE, Coverage, SEED, Size, Table, head, holds, share, 
 /// A method of an interval for a table of two groups.
 type OfTable = fn(TwoByTwo) -> Computed<Interval>;
 
+/// What two true shares give.
+type Truth = fn(f64, f64) -> f64;
+
 /// Coverage among the outcomes that have an interval, over shares in hundredths; widths of ratios tell nothing.
-fn over_ratios(sizes: (u64, u64), truth: fn(f64, f64) -> f64, method: OfTable, grid: &[u32]) -> Computed<Coverage> {
+fn over_ratios(sizes: (u64, u64), truth: Truth, method: OfTable, grid: &[u32]) -> Computed<Coverage> {
     let mut outcomes = Vec::new();
     for x1 in 0..=sizes.0 {
         for x2 in 0..=sizes.1 {
@@ -44,7 +47,7 @@ fn over_ratios(sizes: (u64, u64), truth: fn(f64, f64) -> f64, method: OfTable, g
 pub(crate) fn ratios(size: Size) -> Computed<Table> {
     let sizes: &[(u64, u64)] = size.of(&[(10, 10), (20, 30), (43, 40)], &[(10, 10)]);
     let grid: Vec<u32> = (10..=90).step_by(size.of(5, 20)).collect();
-    let methods: [(&str, fn(f64, f64) -> f64, OfTable); 3] = [
+    let methods: [(&str, Truth, OfTable); 3] = [
         (
             "ratio of shares, Koopman (default)",
             |p, q| p / q,
@@ -89,7 +92,7 @@ fn two_normals(random: &mut SplitMix, n: usize) -> (Vec<f64>, Vec<f64>) {
 }
 
 pub(crate) fn relations(size: Size) -> Table {
-    let draws: u32 = size.of(10_000, 100);
+    let draws: u32 = size.of(2_000, 100);
     let sizes = [10, 20, 60];
     let of = |kind: Correlation, method: CorrelationInterval, truth: f64, n: usize| {
         simulated(draws, truth, |random| {
@@ -120,7 +123,7 @@ pub(crate) fn relations(size: Size) -> Table {
         "Calculator: correlations",
         &format!(
             "{} simulated surveys with seed {SEED}: two normal variables with a correlation of {}, without ties.",
-            size.of("10,000", "100"),
+            size.of("2,000", "100"),
             thousandths(CORRELATION),
         ),
         head("Interval", sizes.iter().map(|n| format!("n = {n}"))),
@@ -145,7 +148,7 @@ fn alike(random: &mut SplitMix, clusters: usize, equal: bool) -> Option<Interval
 }
 
 pub(crate) fn likeness(size: Size) -> Table {
-    let draws: u32 = size.of(10_000, 100);
+    let draws: u32 = size.of(2_000, 100);
     let numbers = [6, 10, 30];
     let row = |name: &str, equal: bool| {
         head(name, numbers.iter().map(|n| simulated(draws, LIKENESS, |random| alike(random, *n, equal))))
@@ -154,7 +157,7 @@ pub(crate) fn likeness(size: Size) -> Table {
         "Calculator: intraclass correlation (Searle)",
         &format!(
             "{} simulated surveys with seed {SEED}: normal answers with a correlation of {}.",
-            size.of("10,000", "100"),
+            size.of("2,000", "100"),
             thousandths(LIKENESS),
         ),
         head("Clusters", numbers.iter().map(|n| format!("{n} clusters"))),

@@ -68,7 +68,7 @@ impl Answers {
 }
 
 pub(crate) fn against(size: Size) -> Table {
-    let draws: u32 = size.of(4_000, 50);
+    let draws: u32 = size.of(1_000, 50);
     let numbers: &[usize] = size.of(&[4, 6, 10, 20], &[4, 6]);
     let of_number = |organisations: &usize| {
         simulated_together(draws, [EFFECT; AGAINST.len()], |random| {
@@ -89,8 +89,8 @@ pub(crate) fn against(size: Size) -> Table {
         &format!(
             "{} simulated surveys with seed {SEED}: the last digit is uncertain by about {}. Organisations of 5 to 15 answers at \
              each time; their levels have a standard deviation of {}, their own changes of {}, a person's answer of 1.",
-            size.of("4,000", "50"),
-            size.of("±7", "±60"),
+            size.of("1,000", "50"),
+            size.of("±14", "±60"),
             ORGANISATION.0,
             ORGANISATION.1,
         ),
@@ -123,7 +123,7 @@ fn course(random: &mut SplitMix, people: usize, together: bool) -> Option<Interv
 }
 
 pub(crate) fn courses(size: Size) -> Table {
-    let draws: u32 = size.of(5_000, 50);
+    let draws: u32 = size.of(1_000, 50);
     let people: &[usize] = size.of(&[10, 20, 40, 100], &[10, 20]);
     let row = |name: &str, together: bool| {
         head(name, people.iter().map(|n| simulated(draws, COURSE.0, |random| course(random, *n, together))))
@@ -133,8 +133,8 @@ pub(crate) fn courses(size: Size) -> Table {
         &format!(
             "{} simulated surveys with seed {SEED}: the last digit is uncertain by about {}. Each person answers a round with \
              probability .8; levels have a standard deviation of {}, a person's own step of {}, an answer beside of 1.",
-            size.of("5,000", "50"),
-            size.of("±6", "±60"),
+            size.of("1,000", "50"),
+            size.of("±14", "±60"),
             COURSE.1,
             COURSE.2,
         ),

@@ -156,7 +156,7 @@ fn weighted_sample(random: &mut SplitMix, n: usize, ready: FivePoint, other: Fiv
 }
 
 pub(crate) fn weighted(size: Size) -> Table {
-    let draws: u32 = size.of(10_000, 100);
+    let draws: u32 = size.of(2_000, 100);
     let (even, ceiling) = (DISTRIBUTIONS[0].1, DISTRIBUTIONS[1].1);
     let sizes: &[usize] = size.of(&[40, 100, 400], &[40]);
     let truth = f64::midpoint(share_of(ceiling), share_of(even));
@@ -182,7 +182,7 @@ pub(crate) fn weighted(size: Size) -> Table {
         &format!(
             "{} simulated surveys with seed {SEED}. The half of the people with ceiling answers gives three answers in four, the \
              half with even ones the fourth, which weighs three times as much. Share: answers 4 and 5.",
-            size.of("10,000", "100"),
+            size.of("2,000", "100"),
         ),
         head("Interval", sizes.iter().map(|n| format!("n = {n}"))),
         rows,
@@ -212,7 +212,7 @@ fn cuts(distribution: FivePoint) -> Vec<f64> {
 }
 
 pub(crate) fn in_clusters(size: Size) -> Table {
-    let draws: u32 = size.of(5_000, 50);
+    let draws: u32 = size.of(1_000, 50);
     let numbers: &[usize] = size.of(&[8, 20, 40], &[8]);
     let mut rows = Vec::new();
     for (name, distribution) in &DISTRIBUTIONS[..2] {
@@ -246,8 +246,8 @@ pub(crate) fn in_clusters(size: Size) -> Table {
             "{} simulated surveys with seed {SEED}: the last digit is uncertain by about {}. Clusters of 5 to 15 people, who are \
              alike by a correlation of {LIKENESS} in what lies behind their answers. The design effect is estimated from the \
              same answers. Share: answers 4 and 5.",
-            size.of("5,000", "50"),
-            size.of("±6", "±60"),
+            size.of("1,000", "50"),
+            size.of("±14", "±60"),
         ),
         head("Interval", numbers.iter().map(|n| format!("{n} clusters"))),
         rows,

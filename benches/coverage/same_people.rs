@@ -67,7 +67,7 @@ fn of_course(draws: u32, before: FivePoint, after: FivePoint, n: usize) -> [Stri
 }
 
 pub(crate) fn same_people(size: Size) -> Table {
-    let draws: u32 = size.of(10_000, 100);
+    let draws: u32 = size.of(2_000, 100);
     let [(even, of_even), (ceiling, of_ceiling), _] = DISTRIBUTIONS;
     let courses = [
         (format!("from {even} to {ceiling}"), of_even, of_ceiling),
@@ -88,8 +88,8 @@ pub(crate) fn same_people(size: Size) -> Table {
             "{} simulated surveys with seed {SEED}: the last digit is uncertain by about {}. Of the people {KEEP} per cent keep \
              their place among the others, the rest answer anew. High: {}. Partly paired: beside the pairs as many people who \
              answered the first time only, and as many the second time only.",
-            size.of("10,000", "100"),
-            size.of("±4", "±45"),
+            size.of("2,000", "100"),
+            size.of("±10", "±45"),
             HIGH.map(|share| share.to_string()).join(", "),
         ),
         head("Interval", sizes.iter().map(|n| format!("{n} pairs"))),

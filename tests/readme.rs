@@ -66,6 +66,21 @@ fn the_readme_lists_every_export_that_is_read() {
     );
 }
 
+/// The table of the defaults is made by `cargo bench --bench coverage` and repeated.
+#[test]
+fn the_design_tells_the_coverage_that_was_computed() {
+    let read = |name: &str| std::fs::read_to_string(project(name));
+    let (Ok(design), Ok(study)) = (read("DESIGN.md"), read("docs/coverage.md")) else { return };
+    let section = |text: &str, heading: &str| {
+        let rest = text.split_once(heading).map_or("", |(_, rest)| rest);
+        let lines = rest.lines().skip(1).take_while(|line| !line.starts_with('#'));
+        lines.filter(|line| line.starts_with("| ")).map(str::to_string).collect::<Vec<_>>()
+    };
+    let computed = section(&study, "## The defaults at a glance");
+    assert!(computed.len() > 20, "{computed:?}");
+    assert_eq!(section(&design, "### How much do the intervals really cover?"), computed);
+}
+
 #[test]
 fn blocks_are_taken_apart() {
     let page = "```console\n$ mittari check a\nno errors\n$ ls\nb\n```\n```text\n$ mittari no\n```\n";

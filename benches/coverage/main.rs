@@ -106,6 +106,13 @@ distribution comes first in a report, the mean second.
 - **Groups against each other**: scores squared and added keep their promise; Welch's and Brunner and Munzel's intervals \
 lose up to four percentage points where a dozen crowded or widely spread answers stand against many. With clusters the \
 interval is too careful, and much so with few of them; as if independent it would fail one survey in seven.
+- **Weights and clusters**: Korn and Graubard's interval keeps its promise; taken as plain, weighted answers miss nearly always \
+and clustered ones up to one time in eight. With eight clusters the design effect of reports is careful with shares and right \
+with means.
+- **The same people's means and medians**: the paired t interval keeps its promise; averages of two changes cover more than they \
+say, because answers have ties.
+- **Comparison groups and courses**: from four organisations an arm on, each organisation once and CR2 both keep their promise; as \
+if independent they fail one time in ten.
 - **Alpha**: Feldt's interval is right for normal items; for answers 1 to 5 it can be too careful, here by two \
 percentage points.
 ";

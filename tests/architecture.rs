@@ -199,6 +199,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "DoseRecord",
             "EsrClass",
             "Evaluation",
+            "FunnelPosition",
             "GroupTest",
             "Kind",
             "MeanTest",

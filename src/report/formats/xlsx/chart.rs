@@ -15,8 +15,8 @@ use crate::language::messages::WorkbookWords;
 use crate::language::{number, spreadsheet};
 use crate::report::document::Document;
 
-/// Light enough for the interval to be seen on it, and for dark letters.
-const BAR: Color = Color::RGB(0x9C_C3_E6);
+/// Light enough for the interval to be seen on it, and for dark letters; dark enough for the paper.
+const BAR: Color = Color::RGB(0x58_97_C9);
 const INK: Color = Color::RGB(0x1B_1F_24);
 
 /// A row of the chart.

@@ -16,6 +16,7 @@ pub(super) fn contents<'a>(
     document: &Document,
     words: &WorkbookWords,
     tables: impl Iterator<Item = &'a Entry<'a>>,
+    own_texts: bool,
 ) -> Result<(), XlsxError> {
     start(sheet, document, document.words.contents, &document.title)?;
     columns(sheet)?;
@@ -30,8 +31,9 @@ pub(super) fn contents<'a>(
     sheet.write_string_with_format(row, 0, document.words.contents, &heading())?;
     let method = method_title(document);
     let captions = tables.map(|entry| (entry.sheet.as_str(), entry.table.caption.as_str()));
+    let own_texts = own_texts.then_some((words.own_texts, words.own_texts_title));
     let others = [(method, ""), (words.codebook, document.codebook.caption.as_str())];
-    for (name, caption) in captions.chain(others) {
+    for (name, caption) in captions.chain(own_texts).chain(others) {
         row += 1;
         sheet.write_url(row, 0, Url::new(format!("internal:'{name}'!A1")).set_text(name))?;
         sheet.write_string_with_format(row, 1, cell_text(caption), &wrapped)?;
@@ -81,7 +83,7 @@ fn columns(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn heading() -> Format {
+pub(super) fn heading() -> Format {
     Format::new().set_bold().set_font_color(ACCENT).set_font_size(12.0)
 }
 

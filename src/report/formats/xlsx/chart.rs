@@ -100,9 +100,9 @@ fn block(sheet: &mut Worksheet, words: &WorkbookWords, bars: &[Bar<'_>], row: u3
         sheet.write_string_with_format(row + 1, column, head, &small)?;
     }
     for (row, bar) in (row + 2..).zip(bars) {
-        super::sheet::write(sheet, row, 0, &Value::Text(bar.label.to_string()))?;
+        super::sheet::write(sheet, row, 0, &Value::Text(bar.label.to_string()), false)?;
         for (column, value) in (1..).zip([bar.share, bar.share - bar.low, bar.high - bar.share]) {
-            super::sheet::write(sheet, row, column, &Value::Number(value, bar.format.to_string()))?;
+            super::sheet::write(sheet, row, column, &Value::Number(value, bar.format.to_string()), true)?;
         }
     }
     Ok(())

@@ -4,11 +4,11 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::cell_text;
 use super::pages::heading;
-use super::sheet::{MUTED, start};
+use super::sheet::{MUTED, room, start};
 use crate::report::document::{Block, Document, Emphasis, Prose, Span};
 
 /// Width of the column, in letters.
-const WIDTH: f64 = 110.0;
+const WIDTH: f64 = 90.0;
 
 /// What stands on the sheet: a heading, or a piece of text.
 enum Line<'a> {
@@ -85,6 +85,7 @@ fn paragraph(sheet: &mut Worksheet, row: u32, mark: &str, spans: &[Span], quote:
     let pieces: Vec<(Format, String)> =
         std::iter::once(marked).chain(pieces).filter(|(_, text)| !text.is_empty()).collect();
     let whole: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
+    sheet.set_row_height(row, room(&whole, WIDTH))?;
     // A cell in one look is a plain text; one that is too long loses its looks, not its words.
     if pieces.len() < 2 || cell_text(&whole) != whole {
         sheet.write_string_with_format(row, 0, cell_text(&whole), &cell)?;

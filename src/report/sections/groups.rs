@@ -12,7 +12,7 @@ use crate::results::{
 use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let questions = context.survey.groups().iter().filter_map(|g| context.survey.question(&g.question));
+    let questions = context.survey.chapters().filter_map(|g| context.survey.question(&g.question));
     questions.flat_map(|question| chapter(context, question)).collect()
 }
 

@@ -29,7 +29,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let caption = context.language.kind_words().caption_flow;
         blocks.extend(Context::figures(&format!("flow-{}", wave.id), caption, flow.into_iter().collect()));
         blocks.extend(flow_table(context, &wave.id));
-        blocks.extend(context.survey.groups().iter().filter_map(|group| table(context, &wave.id, group)));
+        blocks.extend(context.survey.chapters().filter_map(|group| table(context, &wave.id, group)));
     }
     blocks
 }

@@ -36,8 +36,13 @@ pub(super) struct Drawn {
 
 /// What is shown of a figure.
 pub(super) enum Shown {
-    /// The picture in its two forms.
-    Picture(Embedded),
+    /// The picture in its two forms, and the SVG with its words that both are painted from.
+    Picture {
+        /// What lies in the document.
+        files: Embedded,
+        /// What it is painted from.
+        svg: String,
+    },
     /// A chart that can be changed in Word.
     Chart(NativeChart),
 }
@@ -55,14 +60,14 @@ pub(super) fn draw(figure: &Figure, scale: f64) -> Result<Drawn, RenderError> {
     // A picture taller than a page would be cut off; a smaller one is whole.
     let shrunk = (HEIGHT / picture.height_px).min(1.0);
     let (width_px, height_px) = (picture.width_px * shrunk, picture.height_px * shrunk);
-    Ok(Drawn { shown: Shown::Picture(files), alt, width_px, height_px })
+    Ok(Drawn { shown: Shown::Picture { files, svg: picture.svg }, alt, width_px, height_px })
 }
 
 impl Drawn {
     /// What stands around a chart that Word draws, with the styles: a picture says it within itself.
     pub(super) fn around(&self, chart: &Chart) -> impl Iterator<Item = (&'static str, String)> {
         let texts = match &self.shown {
-            Shown::Picture(_) => Vec::new(),
+            Shown::Picture { .. } => Vec::new(),
             Shown::Chart(native) => vec![
                 ("ChartTitle", chart.title().to_string()),
                 ("ChartSubtitle", chart.subtitle().to_string()),
@@ -79,7 +84,7 @@ impl Drawn {
 /// The figure in the line; `number` counts figures from 1.
 pub(super) fn write(xml: &mut Xml, figure: &Figure, drawn: &Drawn, number: usize) {
     match &drawn.shown {
-        Shown::Picture(_) => {
+        Shown::Picture { .. } => {
             let placed = Placed {
                 id: figure.id.clone(),
                 number,

@@ -18,7 +18,7 @@ mod xml;
 use rayon::prelude::*;
 
 use super::super::document::{Document, DocumentKind};
-use super::RenderError;
+use super::{Painted, RenderError};
 use figure::{Drawn, Shown};
 use look::Look;
 use package::Package;
@@ -31,7 +31,7 @@ fn twips(length: f64) -> String {
     format!("{length:.0}")
 }
 
-pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
+pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
     let (look, drawn) = drawn(document)?;
     let logo = document.logo.iter().map(|(logo, _)| logo::files(logo)).collect::<Result<Vec<_>, _>>()?.concat();
     let (body, footnotes) = body::write(document, &drawn, &look);
@@ -52,9 +52,11 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     for (ending, bytes) in logo {
         package.packed(format!("word/media/logo.{ending}"), bytes);
     }
+    let mut pictures = Vec::new();
     for (number, figure) in (1..).zip(drawn) {
         match figure.shown {
-            Shown::Picture(files) => {
+            Shown::Picture { files, svg } => {
+                pictures.push(svg);
                 package.packed(format!("word/media/figure{number}.png"), files.png);
                 package.text(format!("word/media/figure{number}.svg"), files.svg.into_bytes());
             }
@@ -65,7 +67,7 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
             }
         }
     }
-    package.finish()
+    Ok((package.finish()?, pictures))
 }
 
 /// The figures in the largest look that fits; the smallest, where none does.

@@ -31,7 +31,7 @@ pub(crate) struct Stage {
 /// The stages of a wave in their order, and how many were invited, where that is known.
 pub(crate) struct Stages {
     pub(crate) invited: Option<u64>,
-    pub(crate) stages: Vec<Stage>,
+    pub(crate) ordered: Vec<Stage>,
     answered: u64,
     linked: Option<u64>,
 }
@@ -54,14 +54,14 @@ pub(crate) fn stages(survey: &Survey, results: &Results, language: Language, wav
         linked.map(|people| (words.linked, people)),
     ];
     let stages: Vec<Stage> = stages.into_iter().flatten().map(|(label, people)| Stage { label, people }).collect();
-    (stages.len() > 1).then_some(Stages { invited, stages, answered, linked })
+    (stages.len() > 1).then_some(Stages { invited, ordered: stages, answered, linked })
 }
 
 impl Flow {
     /// `None` where there is no flow.
     pub(super) fn from(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Self> {
         let words = language.kind_words();
-        let Stages { invited, stages, answered, linked } = stages(survey, results, language, wave)?;
+        let Stages { invited, ordered: stages, answered, linked } = stages(survey, results, language, wave)?;
         let count = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(language, n));
         let mut frame = Frame::new(survey, results, language);
         frame.title = (words.flow_title)(&FlowTitleWords {

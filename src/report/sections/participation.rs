@@ -39,7 +39,7 @@ fn flow_table(context: &Context<'_>, wave: &str) -> Option<Block> {
     let words = context.language.kind_words();
     let flow = flow::stages(context.survey, context.results, context.language, wave)?;
     let invited = flow.invited.filter(|invited| *invited > 0);
-    let earlier = std::iter::once(None).chain(flow.stages.iter().map(|stage| Some(stage.people)));
+    let earlier = std::iter::once(None).chain(flow.ordered.iter().map(|stage| Some(stage.people)));
     let row = |(stage, earlier): (&Stage, Option<u64>)| {
         let mut row = vec![Cell::Text(stage.label.to_string()), Cell::Count(stage.people)];
         row.extend(invited.map(|invited| Cell::Percent { k: stage.people, n: invited }));
@@ -53,7 +53,7 @@ fn flow_table(context: &Context<'_>, wave: &str) -> Option<Block> {
         id: format!("flow-{wave}-table"),
         caption: words.caption_flow.to_string(),
         columns,
-        rows: flow.stages.iter().zip(earlier).map(row).collect(),
+        rows: flow.ordered.iter().zip(earlier).map(row).collect(),
         notes: Vec::new(),
     }))
 }

@@ -136,9 +136,13 @@ impl<'a> Body<'a> {
                 let (above, below): (Vec<_>, Vec<_>) =
                     drawn.around(&content.chart).partition(|(style, _)| *style != "ChartNote");
                 let stays = |style| Paragraph { keep_next: true, ..Paragraph::new(style) };
-                above.iter().for_each(|(style, text)| stays(style).text(xml, text));
+                for (style, text) in &above {
+                    stays(style).text(xml, text);
+                }
                 figure(xml);
-                below.iter().for_each(|(style, text)| stays(style).text(xml, text));
+                for (style, text) in &below {
+                    stays(style).text(xml, text);
+                }
                 numbered(xml, Paragraph::new("Caption"), self.document.words.figure, number, &content.caption);
             }
             Block::Note(text) => Paragraph::new("SmallPrint").text(xml, text),

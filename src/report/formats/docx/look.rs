@@ -72,10 +72,10 @@ impl Look {
     fn height(&self, document: &Document, drawn: &[Drawn]) -> f64 {
         let styles = self.dressed(STYLES);
         let of = |style: &str, text: &str| Style::named(&styles, style).height(text);
-        let facts: String = document.facts.iter().map(|(label, value)| format!("{label} {value} · ")).collect();
+        let facts: Vec<String> = document.facts.iter().map(|(label, value)| format!("{label} {value} · ")).collect();
         let title = document.subtitle.iter().map(|subtitle| of("Kind", subtitle)).sum::<f64>()
             + of("Title", &document.title)
-            + of("Facts", &facts);
+            + of("Facts", &facts.concat());
         let logo = if document.logo.is_some() { super::logo::HEIGHT * 0.75 + 10.0 } else { 0.0 };
         let mut figures = drawn.iter();
         let blocks = document.blocks.iter().map(|block| match block {
@@ -104,13 +104,13 @@ impl Look {
 /// Every number after `attribute` made smaller.
 fn scaled(xml: &str, attribute: &str, scale: f64) -> String {
     let mut parts = xml.split(attribute);
-    let mut text = parts.next().unwrap_or_default().to_string();
-    for part in parts {
+    let first = parts.next().unwrap_or_default().to_string();
+    let smaller = |part: &str| {
         let digits = part.find('"').unwrap_or(0);
         let number = part[..digits].parse::<f64>().unwrap_or(0.0) * scale;
-        text.push_str(&format!("{attribute}{number:.0}{}", &part[digits..]));
-    }
-    text
+        format!("{attribute}{number:.0}{}", &part[digits..])
+    };
+    std::iter::once(first).chain(parts.map(smaller)).collect()
 }
 
 /// What a style says of the room that a paragraph takes; lengths in points.

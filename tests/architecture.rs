@@ -197,8 +197,10 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "Design",
             "DifferenceInterval",
             "DoseRecord",
+            "EffectiveInterval",
             "EsrClass",
             "Evaluation",
+            "FiniteMethod",
             "FunnelPosition",
             "GroupTest",
             "Kind",
@@ -215,6 +217,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "ReliabilityWarning",
             "Stage",
             "Status",
+            "Test",
             "Topic",
             "WeightSource",
         ];

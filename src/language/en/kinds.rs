@@ -134,4 +134,8 @@ pub(super) const KINDS: KindWords = KindWords {
         FunnelPosition::Above => "above the outer limits",
         FunnelPosition::Below => "below the outer limits",
     },
+    caption_shrunk: |label| format!("{label}: groups of different sizes side by side"),
+    shrunk_head: "Drawn towards all",
+    note_shrunk: "Small groups differ most by chance. The last column draws each share towards that of all groups, the further \
+                  the fewer answers the group has (Kleinman 1973; Efron and Morris 1975); the order is by it.",
 };

@@ -135,4 +135,9 @@ pub(super) const KINDS: KindWords = KindWords {
         FunnelPosition::Above => "ulompien rajojen yläpuolella",
         FunnelPosition::Below => "ulompien rajojen alapuolella",
     },
+    caption_shrunk: |label| format!("{label}: erikokoiset ryhmät rinnakkain"),
+    shrunk_head: "Yhteistä kohti tasoitettu",
+    note_shrunk: "Pienet ryhmät eroavat eniten sattumalta. Viimeinen sarake siirtää ryhmän osuutta kohti kaikkien ryhmien osuutta \
+                  sitä enemmän, mitä vähemmän ryhmässä on vastauksia (Kleinman 1973; Efron ja Morris 1975). Järjestys on sen \
+                  mukainen.",
 };

@@ -78,6 +78,10 @@ pub(crate) struct KindWords {
     pub(crate) funnel_limits: fn(&str) -> String,
     pub(crate) funnel_position_head: &'static str,
     pub(crate) funnel_position: fn(FunnelPosition) -> &'static str,
+    /// Shares drawn towards the common one: of a figure.
+    pub(crate) caption_shrunk: fn(&str) -> String,
+    pub(crate) shrunk_head: &'static str,
+    pub(crate) note_shrunk: &'static str,
 }
 
 /// Highest and lowest rate of a ranking.

@@ -132,4 +132,8 @@ pub(super) const KINDS: KindWords = KindWords {
         FunnelPosition::Above => "ovanför de yttre gränserna",
         FunnelPosition::Below => "under de yttre gränserna",
     },
+    caption_shrunk: |label| format!("{label}: olika stora grupper sida vid sida"),
+    shrunk_head: "Utjämnad mot alla",
+    note_shrunk: "Små grupper avviker mest av en slump. Den sista kolumnen drar gruppens andel mot alla gruppers andel, desto mer ju \
+                  färre svar gruppen har (Kleinman 1973; Efron och Morris 1975). Ordningen följer den.",
 };

@@ -93,11 +93,13 @@ impl One<'_> {
     /// A rate in the words of a sentence, without the response rate, which is of everybody.
     fn rate(&self, estimate: &Estimate, sentence: fn(&RateWords<'_>) -> String) -> Option<String> {
         let (language, k, n) = (self.context.language, estimate.count?, estimate.n?);
+        let limits = estimate.low.zip(estimate.high);
+        let interval = limits.map(|(low, high)| number::percent_range_bare(language, low, high, n));
         Some(sentence(&RateWords {
             label: "",
             percent: &number::percent_bare(language, k, n),
             fraction: &number::fraction(language, k, n),
-            interval: &number::percent_range_bare(language, estimate.low?, estimate.high?, n),
+            interval: &interval.unwrap_or_default(),
             level: &self.context.level(),
             answers: "",
             response: "",

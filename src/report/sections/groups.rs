@@ -58,6 +58,7 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     let caption = (language.kind_words().caption_funnel)(context.label(indicator));
     let mut blocks = Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect());
     blocks.extend(funnel_table(context, indicator, question, id, caption));
+    blocks.extend(shrunk(context, indicator, question, id));
     blocks
 }
 
@@ -104,6 +105,40 @@ fn funnel_table(
         ],
         rows: funnel.groups.iter().map(row).collect(),
         notes: Vec::new(),
+    }))
+}
+
+/// The groups of a funnel in the order of their shares drawn towards the common one, which is fair to small groups;
+/// nothing where the groups do not differ by more than chance.
+fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id: &str) -> Option<Block> {
+    let wave = context.last_wave();
+    let of_table = |f: &&Funnel| f.indicator == indicator.id && f.wave == wave && f.question == question.id;
+    let funnel = context.results.funnels.iter().find(of_table)?;
+    let mut groups: Vec<(f64, &FunnelGroup)> = funnel.groups.iter().filter_map(|g| Some((g.shrunk?, g))).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    groups.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let row = |(shrunk, group): &(f64, &FunnelGroup)| {
+        vec![
+            Cell::Text(context.answer(question, &group.group.value)),
+            Cell::Fraction { k: group.count, n: group.n },
+            Cell::Percent { k: group.count, n: group.n },
+            Cell::Text(number::share(context.language, *shrunk, group.n)),
+        ]
+    };
+    let words = context.language.kind_words();
+    Some(Block::Table(Table {
+        id: format!("{id}-shrunk"),
+        caption: (words.caption_shrunk)(context.label(indicator)),
+        columns: vec![
+            row_heads(question.label(context.language), 3.0),
+            numbers(context.words.fraction, 1.2),
+            numbers(context.words.share, 1.0),
+            numbers(words.shrunk_head, 1.6),
+        ],
+        rows: groups.iter().map(row).collect(),
+        notes: vec![words.note_shrunk.to_string()],
     }))
 }
 

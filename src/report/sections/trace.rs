@@ -186,8 +186,8 @@ fn interval(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
             (context.words.method_interval)(estimate.method?, &context.level())
         }
         Measure::Mean => context.words.method_mean.to_string(),
-        Measure::Median => context.words.method_median.to_string(),
-        Measure::Net => context.words.method_net.to_string(),
+        Measure::Median => (context.words.method_median)(estimate.method?).to_string(),
+        Measure::Net => (context.words.method_net)(estimate.method?).to_string(),
         Measure::Count => return None,
     };
     estimate.low?;

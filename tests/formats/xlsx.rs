@@ -110,6 +110,16 @@ fn who_was_lost_on_the_way_is_a_table_of_its_own() {
     assert_eq!(numbers(&rows[7]), format!("47 {} 14", 47.0 / 64.0));
 }
 
+/// A row of no height is hidden, and nothing of a report may be.
+#[test]
+fn no_row_is_hidden() {
+    let file = rendered(&example(Language::Fi), Format::Xlsx);
+    for name in parts(&file).iter().filter(|name| name.contains("worksheets/sheet")) {
+        let sheet = part(&file, name);
+        assert!(!sheet.contains("hidden=\"1\"") && !sheet.contains(" ht=\"0\""), "{name}");
+    }
+}
+
 #[test]
 fn every_sheet_says_that_the_data_are_made_up() {
     for (name, rows) in sheets(rendered(&example(Language::Sv), Format::Xlsx)) {

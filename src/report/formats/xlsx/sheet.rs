@@ -119,7 +119,8 @@ fn height(values: &[Value], heads: &[Head]) -> f64 {
 /// Height of a text in a column so many letters wide, in points: not every program makes room for lines that it breaks.
 pub(super) fn room(text: &str, letters: f64) -> f64 {
     // A letter is some seven pixels wide, and the workbook's typeface is narrower than ours.
-    LINE * wrap(text, Weight::Regular, 13.0, letters * 7.0).len() as f64
+    // A row without height would be hidden.
+    LINE * wrap(text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
 }
 
 fn width(head: &Head) -> f64 {

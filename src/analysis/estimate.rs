@@ -1,5 +1,7 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
+use rayon::prelude::*;
+
 use super::clustering::{Clusters, Likeness, Widening, widened};
 use super::grouping::Grouping;
 use super::variable::{Answers, Variable};
@@ -27,8 +29,8 @@ pub(super) fn estimates(
     groupings: &[Grouping],
     clusters: Option<&Clusters>,
 ) -> Vec<Estimate> {
-    let indicators = survey.indicators().iter();
-    indicators.flat_map(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
+    let indicators = survey.indicators().par_iter();
+    indicators.flat_map_iter(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
 }
 
 fn of_indicator(

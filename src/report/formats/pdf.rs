@@ -71,7 +71,7 @@ pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
 
 /// Typst remembers every step, so that what reports share is done once. What none of so many documents needed again is
 /// forgotten: the reports of sixty groups would take gigabytes.
-const KEPT: usize = 24;
+const KEPT: usize = 6;
 
 /// Sizes of the text of the one-page version in points: the first that fits is taken.
 const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];

@@ -47,6 +47,7 @@ struct Band {
     code: Option<i32>,
     n: Option<u64>,
     count: Option<u64>,
+    value: Option<f64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -103,9 +104,11 @@ impl Banded {
             family.response = all.chain(sizes).collect();
         }
         let whole = |e: &&Estimate| e.wave == wave && e.indicator == indicator && e.group.is_none();
-        let Some(total) = self.estimates.iter().find(whole) else { return };
-        // Nothing else is told of a band: neither the mean nor who left the question empty.
-        let of = |group: Option<Group>, n, count| Estimate {
+        // How many gave a mean of a question's bands is open where it is not told who left the question empty.
+        let is_counted = |e: &&Estimate| e.count.is_some() || by == LOG;
+        let Some(total) = self.estimates.iter().find(whole).filter(is_counted) else { return };
+        // Nothing else is told of a band, such as who left the question empty.
+        let of = |group: Option<Group>, n, count, value| Estimate {
             indicator: indicator.into(),
             question: None,
             scale: None,
@@ -114,11 +117,11 @@ impl Banded {
             measure: total.measure.clone(),
             n,
             count,
-            value: None,
+            value,
             missing: Missing::default(),
         };
-        family.estimates.push(of(None, total.n, total.count));
-        let parts = groups().zip(bands).map(|(group, band)| of(Some(group), band.n, band.count));
+        family.estimates.push(of(None, total.n, total.count, total.value));
+        let parts = groups().zip(bands).map(|(group, band)| of(Some(group), band.n, band.count, band.value));
         family.estimates.extend(parts);
     }
 

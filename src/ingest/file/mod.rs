@@ -9,6 +9,8 @@ mod sav;
 mod workbook;
 
 pub(crate) use guard::READER;
+pub(super) use guard::guarded_each;
+pub(super) use parquet::{Parquet, is_parquet};
 
 use std::path::Path;
 
@@ -36,7 +38,7 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if sav::is_sav(&bytes) {
         return sav::table(&bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
-    if parquet::is_parquet(&bytes) {
+    if is_parquet(&bytes) {
         return parquet::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
     if let Some(kind) = Container::of(&bytes) {
@@ -67,7 +69,7 @@ pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
     let extension = extension(path);
     let is_named_so =
         extension == PARQUET || SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
-    let is_other = is_named_so || sav::is_sav(head) || parquet::is_parquet(head) || Container::of(head).is_some();
+    let is_other = is_named_so || sav::is_sav(head) || is_parquet(head) || Container::of(head).is_some();
     if is_other { None } else { delimited::head(head) }
 }
 

@@ -205,24 +205,24 @@ fn beside_a_hidden_group_none_has_a_weighted_figure() {
 /// ten weights that could not be shown by themselves, and ten of their people either way.
 #[test]
 fn a_weighted_figure_of_many_small_weights_needs_many_of_them() {
-    /// So many share the weight of most people; of the others so many weights, two people each, and who agree of them.
-    type Weights = (usize, usize, usize);
-    let weighted = |(most, weights, agree): Weights| -> Value {
+    /// So many share the weight of most people; of the others so many weights, so many people each, and who agree of them.
+    type Weights = (usize, usize, usize, usize);
+    let weighted = |(most, weights, each, agree): Weights| -> Value {
         let mut rows = String::from("Organisation,Gender,Helped,Weight\n");
         let mut row = |yes: bool, weight: f64| {
             let answer = if yes { "yes" } else { "no" };
             rows.push_str(&format!("Unit,woman,{answer},{weight}\n"));
         };
         (0..most).for_each(|at| row(at % 2 == 0, 1.0));
-        (0..2 * weights).for_each(|at| row(at < agree, 1.01 + (at / 2) as f64 / 100.0));
+        (0..each * weights).for_each(|at| row(at < agree, 1.01 + (at / each) as f64 / 100.0));
         total(&story("[weights]\ncolumn = \"Weight\"", &rows).play().json())["weighted"].clone()
     };
-    assert!(weighted((80, 10, 10)).is_number(), "a hundred, ten weights, ten either way");
-    assert_eq!(weighted((79, 10, 10)), Value::Null, "ninety-nine");
-    assert_eq!(weighted((82, 9, 9)), Value::Null, "nine weights");
-    assert_eq!(weighted((80, 10, 9)), Value::Null, "nine of them agree");
-    assert_eq!(weighted((80, 10, 11)), Value::Null, "nine of them do not");
-    assert!(weighted((80, 0, 0)).is_number(), "one weight for all tells what the share tells");
+    assert!(weighted((80, 10, 2, 10)).is_number(), "a hundred, ten weights, ten either way");
+    assert_eq!(weighted((79, 10, 2, 10)), Value::Null, "ninety-nine");
+    assert_eq!(weighted((80, 9, 3, 13)), Value::Null, "nine weights");
+    assert_eq!(weighted((80, 10, 2, 9)), Value::Null, "nine of them agree");
+    assert_eq!(weighted((80, 10, 2, 11)), Value::Null, "nine of them do not");
+    assert!(weighted((80, 0, 0, 0)).is_number(), "one weight for all tells what the share tells");
 }
 
 #[test]

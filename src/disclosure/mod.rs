@@ -124,8 +124,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
-    distributions::protect(survey, &response, &estimates, &mut distributions);
-    hide_means_of_few_alike(&distributions, &mut estimates);
+    protect_answers(survey, &response, &mut estimates, &mut distributions);
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
@@ -269,8 +268,14 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
     }
 }
 
-/// Where it is not told what few answered, because it is alike, their mean would tell it.
-fn hide_means_of_few_alike(distributions: &[Distribution], estimates: &mut [Estimate]) {
+/// Hides what people answered where it tells of few; where it is not told because few answered alike, their mean would tell it.
+fn protect_answers(
+    survey: &Survey,
+    response: &[Response],
+    estimates: &mut [Estimate],
+    distributions: &mut [Distribution],
+) {
+    distributions::protect(survey, response, estimates, distributions);
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none() && !is_counted(e)) {
         let of = |d: &&Distribution| Some(&d.question) == estimate.question.as_ref() && d.wave == estimate.wave;
         let alike = estimate.low.is_some() && estimate.low == estimate.high;

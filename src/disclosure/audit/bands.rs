@@ -18,8 +18,8 @@ struct Banded {
     estimates: Vec<Estimate>,
     disclosure: Statement,
     doses: Vec<Dose>,
-    recorded_doses: Vec<Recorded>,
-    participant_classes: Vec<Class>,
+    recorded_doses: Vec<OfLog>,
+    participant_classes: Vec<Participants>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,7 +31,7 @@ struct Dose {
 }
 
 #[derive(Debug, Deserialize)]
-struct Recorded {
+struct OfLog {
     records: String,
     activity: Option<String>,
     indicator: String,
@@ -51,7 +51,7 @@ struct Band {
 }
 
 #[derive(Debug, Deserialize)]
-struct Class {
+struct Participants {
     by: String,
     class: String,
     value: Option<u64>,
@@ -148,7 +148,7 @@ impl Banded {
     fn parts(&self) -> Vec<Leak> {
         let minimum = self.disclosure.minimum;
         let of_log = || self.participant_classes.iter().filter(|class| class.question.is_none());
-        let leak = |part: &Class| {
+        let leak = |part: &Participants| {
             let whole = of_log().find(|class| class.by == part.by && class.class == PART.1)?;
             let rest = whole.value?.saturating_sub(part.value?);
             let few = (1..minimum).contains(&rest) || part.value? < minimum;
@@ -207,7 +207,7 @@ mod tests {
         let record = json!({ "response": [{ "wave": "w", "group": null, "answered": 31 }], "estimates": [whole],
                              "recorded_doses": if bands.is_empty() { json!([]) } else { json!([dose]) },
                              "participant_classes": classes });
-        attack(record.to_string().as_bytes(), false).unwrap().leaks
+        attack(record.to_string().as_bytes(), false).map(|found| found.leaks).unwrap_or_default()
     }
 
     #[test]

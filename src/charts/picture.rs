@@ -85,6 +85,15 @@ impl Picture {
     }
 }
 
+/// A drawing that is not the program's own as PNG, so many pixels wide.
+///
+/// Errors: a drawing that cannot be read.
+pub(crate) fn painted(svg: &[u8], width: f64) -> Result<Vec<u8>, PictureError> {
+    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_data(svg, &options).map_err(|error| PictureError(error.to_string()))?;
+    paint(&tree, width / f64::from(tree.size().width()))
+}
+
 /// A picture inside a document whose reader may not have the typeface, nor show SVG.
 #[derive(Debug, Clone)]
 pub struct Embedded {

@@ -16,6 +16,8 @@ pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
 pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
 pub(super) const SOFT: RGBColor = RGBColor(0xee, 0xf3, 0xf8);
 const BLACK: RGBColor = RGBColor(0, 0, 0);
+/// Bars that an interval is drawn on: dark enough for the paper, light enough for the line.
+pub(super) const BAR: RGBColor = RGBColor(0x58, 0x97, 0xc9);
 /// Behind changes that are smaller than what matters.
 pub(super) const BAND: RGBColor = RGBColor(0xe9, 0xee, 0xf4);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);

@@ -334,7 +334,8 @@ fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [
     let minimum = survey.disclosure().minimum;
     for entry in reliability.iter_mut() {
         if entry.n.unwrap_or(0) < minimum || releases.differs_by_few(of_reliability(entry), minimum) {
-            *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
+            *entry =
+                Reliability { n: None, alpha: None, low: None, high: None, method: None, omega: None, ..entry.clone() };
         }
     }
 }

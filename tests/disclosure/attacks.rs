@@ -227,21 +227,3 @@ fn a_comparison_of_a_hidden_group() {
     let found = leaks(&ours, &Known::nothing());
     assert!(found.iter().any(|leak| leak.contains("`C` is compared although its `rate` is hidden")), "{found:#?}");
 }
-
-#[test]
-fn all_linked_people_less_those_of_each_group() {
-    let record = |groups: &[(&str, u64)]| {
-        let change = |group: serde_json::Value, pairs: u64| {
-            json!({ "indicator": "i", "group": group, "from": "spring", "to": "autumn", "design": "paired",
-                    "pairs": pairs, "n_from": pairs, "n_to": pairs, "value": 0.0 })
-        };
-        let of_groups = groups.iter().map(|(town, n)| change(json!({ "question": "town", "value": town }), *n));
-        let all: Vec<serde_json::Value> = std::iter::once(change(json!(null), 37)).chain(of_groups).collect();
-        json!({ "changes": all })
-    };
-    // One moved from Pori to Rauma between the rounds.
-    let found = leaks(&record(&[("Pori", 20), ("Rauma", 16)]), &Known::nothing());
-    assert!(found.iter().any(|leak| leak.contains("of the 1 linked people in no shown group of `town`")), "{found:#?}");
-    assert_eq!(leaks(&record(&[("Pori", 20)]), &Known::nothing()), [""; 0]);
-    assert_eq!(leaks(&record(&[("Pori", 20), ("Rauma", 17)]), &Known::nothing()), [""; 0]);
-}

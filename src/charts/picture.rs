@@ -139,25 +139,19 @@ fn places(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: HashMap<[u8; 4], u8, RandomState> = HashMap::default();
     let mut palette = Vec::new();
     let mut places = Vec::with_capacity(colors.len());
-    let mut last = None;
-    for color in colors {
-        let place = match last {
-            // Most pixels look like the one before.
-            Some((same, place)) if same == *color => place,
-            _ => {
-                if let Some(place) = known.get(color) {
-                    *place
-                } else {
-                    let [red, green, blue, u8::MAX] = *color else { return None };
-                    let place = u8::try_from(known.len()).ok()?;
-                    palette.extend([red, green, blue]);
-                    known.insert(*color, place);
-                    place
-                }
-            }
+    // Most pixels look like the one before.
+    for run in colors.chunk_by(|one, next| one == next) {
+        let [color, ..] = run else { continue };
+        let place = if let Some(place) = known.get(color) {
+            *place
+        } else {
+            let [red, green, blue, u8::MAX] = *color else { return None };
+            let place = u8::try_from(known.len()).ok()?;
+            palette.extend([red, green, blue]);
+            known.insert(*color, place);
+            place
         };
-        last = Some((*color, place));
-        places.push(place);
+        places.resize(places.len() + run.len(), place);
     }
     Some((palette, places))
 }

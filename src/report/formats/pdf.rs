@@ -65,8 +65,13 @@ pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))?;
+    typst::comemo::evict(KEPT);
     Ok((bytes, pictures))
 }
+
+/// Typst remembers every step, so that what reports share is done once. What none of so many documents needed again is
+/// forgotten: the reports of sixty groups would take gigabytes.
+const KEPT: usize = 6;
 
 /// Sizes of the text of the one-page version in points: the first that fits is taken.
 const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];

@@ -201,6 +201,7 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "EsrClass",
             "Evaluation",
             "FiniteMethod",
+            "FunnelPosition",
             "GroupTest",
             "Kind",
             "MeanTest",

@@ -148,6 +148,61 @@ fn a_weighted_figure_gives_back_no_small_unanimous_class() {
     assert!(total(&json)["weighted"].is_number());
 }
 
+/// Women, men and others: how many of each agree, how many there are.
+fn three_genders(groups: [(&str, usize, usize); 3], settings: &str) -> Value {
+    let genders = "[answers.gender]\noptions = [ { code = 1, text = \"woman\" }, { code = 2, text = \"man\" }";
+    assert!(QUESTIONS.contains(genders));
+    let definition = QUESTIONS.replace(genders, &format!("{genders}, {{ code = 3, text = \"other\" }}"));
+    let mut rows = String::from("Organisation,Gender,Helped\n");
+    for (gender, yes, n) in groups {
+        for i in 0..n {
+            let answer = if i < yes { "yes" } else { "no" };
+            rows.push_str(&format!("Unit {},{gender},{answer}\n", i % 2));
+        }
+    }
+    let story = Mittari::new().survey(&format!("{definition}\n{settings}\n")).file("kysely/answers.csv", rows);
+    story.args(["results", "kysely", "--quiet"]).play().json()
+}
+
+/// Women and others weigh the same, men half as much again: the weighted total and the unweighted one would be two equations,
+/// and give back how many men agree, and then how many of the others.
+#[test]
+fn a_weighted_total_gives_no_hidden_group_back() {
+    let by = |question: &str| {
+        format!(
+            "[[group]]\nquestion = \"{question}\"\n[weights]\nmargins.gender = {{ woman = 50, man = 60, other = 8 }}"
+        )
+    };
+    let hidden = |results: &Value, value: u64| {
+        let is = |e: &&Value| e["group"]["question"] == "gender" && e["group"]["value"] == value;
+        results["estimates"].as_array().unwrap().iter().find(is).unwrap()["hidden"].clone()
+    };
+    // All eight others agree, so they are hidden, and the men with them.
+    let alike = three_genders([("woman", 25, 50), ("man", 20, 40), ("other", 8, 8)], &by("gender"));
+    assert_eq!([1, 2, 3].map(|gender| hidden(&alike, gender)), [false, true, true]);
+    assert_eq!(total(&alike)["weighted"], Value::Null);
+    let mixed = three_genders([("woman", 25, 50), ("man", 20, 40), ("other", 5, 8)], &by("gender"));
+    assert!(total(&mixed)["weighted"].is_number(), "where no group is hidden the weights give none back");
+    // Where results are not split by what weights are made from, women and others are one sum.
+    let apart = three_genders([("woman", 25, 50), ("man", 20, 40), ("other", 8, 8)], &by("organisation"));
+    assert!(total(&apart)["weighted"].is_number());
+}
+
+/// A shown group's weighted figure beside the total's would tell how men and women of the hidden ones answered.
+#[test]
+fn beside_a_hidden_group_none_has_a_weighted_figure() {
+    let settings = "[[group]]\nquestion = \"organisation\"\n[weights]\nmargins.gender = { woman = 50, man = 50 }";
+    let of_units = |json: &Value| -> Vec<(bool, bool)> {
+        let units = json["estimates"].as_array().unwrap().iter().filter(|e| !e["group"].is_null());
+        units.map(|e| (e["hidden"] == true, e["weighted"].is_number())).collect()
+    };
+    let shown = of_units(&story(settings, &answers((60, 80), (40, 80))).play().json());
+    assert!(shown.len() == 8 && shown.iter().all(|unit| *unit == (false, true)), "{shown:?}");
+    let rows: String = ["no"; 9].iter().map(|answer| format!("Unit 9,woman,{answer},1\n")).collect();
+    let beside = of_units(&story(settings, &format!("{}{rows}", answers((60, 80), (40, 80)))).play().json());
+    assert!(beside.iter().any(|unit| !unit.0) && beside.iter().all(|unit| !unit.1), "{beside:?}");
+}
+
 /// Whoever knows the weights gets the counts of those who share one back, unless many share the sum: a hundred answers,
 /// ten weights that could not be shown by themselves, and ten of their people either way.
 #[test]

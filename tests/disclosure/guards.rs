@@ -39,6 +39,11 @@ measure = "rate"
 question = "q"
 
 [[indicator]]
+id = "mean"
+measure = "mean"
+question = "q"
+
+[[indicator]]
 id = "median"
 measure = "median"
 question = "hours"
@@ -78,6 +83,8 @@ fn what_all_of_few_answered_is_in_no_table() {
     assert!(figure(&none, "rate").hidden && answers(&none, "q").hidden);
     let mixed = published(&["ei", "osin", "ei", "osin", "ei", "osin", "kyllä"]);
     assert!(!figure(&mixed, "rate").hidden && !answers(&mixed, "q").hidden);
+    // A mean of 3 says it as well, and so does one of seven that is next to 1.
+    assert!(figure(&alike, "mean").hidden && figure(&none, "mean").hidden && !figure(&mixed, "mean").hidden);
     // Of ten and more the total may say so.
     assert!(!answers(&published(&["kyllä"; 10]), "q").hidden);
 }

@@ -331,7 +331,7 @@ fn own_texts() {
     let text =
         format!("{typed}\n\n[words](javascript:alert(1)) ![picture](http://x.invalid/p.png)\n\n\u{202e}x\u{1b}[31m\n");
     let story = story().file("kysely/conclusions.fi.md", text);
-    let played = story.args(["report", "kysely", "--format", "html,docx", "--quiet"]).play();
+    let played = story.args(["report", "kysely", "--lang", "fi", "--format", "html,docx", "--quiet"]).play();
     assert_eq!(played.code, Some(0), "{}", played.stderr);
     let page = played.text("reports/kysely/report.fi.html");
     let markup = Markup::of(&page, true);

@@ -76,6 +76,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    other_rounds: |list| format!("Muut kyselykerrat: {list}"),
     response_invited_unknown: |answered| {
         format!(
             "Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea."

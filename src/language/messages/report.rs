@@ -60,6 +60,8 @@ pub(crate) struct ReportWords {
     // Summary and topics.
     pub(crate) response: fn(&ResponseWords<'_>) -> String,
     pub(crate) response_invited_unknown: fn(&str) -> String,
+    /// How many answered other rounds, listed.
+    pub(crate) other_rounds: fn(&str) -> String,
     pub(crate) response_answered: fn(&str) -> String,
     pub(crate) response_too_few: &'static str,
     pub(crate) finding: fn(&FindingWords<'_>) -> String,

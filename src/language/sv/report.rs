@@ -75,6 +75,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    other_rounds: |list| format!("Övriga omgångar: {list}"),
     response_invited_unknown: |answered| {
         format!(
             "{answered} personer svarade på enkäten. Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut."

@@ -29,7 +29,7 @@ pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
     }
     let response = response(context);
     sentences.extend(response.and_then(|response| who_answered(context, response)));
-    if response.and_then(|response| response.rate).is_some_and(|rate| rate < LOW_RESPONSE) {
+    if is_response_low(context) {
         sentences.push(words.low_response.to_string());
     }
     sentences.extend(size(context, response));
@@ -50,6 +50,11 @@ pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
         sentences.push((words.some_hidden)(&number::count(context.language, hidden)));
     }
     sentences
+}
+
+/// Whether those who did not answer could turn a result.
+pub(super) fn is_response_low(context: &Context<'_>) -> bool {
+    response(context).and_then(|response| response.rate).is_some_and(|rate| rate < LOW_RESPONSE)
 }
 
 /// Whether change was held against a comparison group.

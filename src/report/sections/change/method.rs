@@ -58,3 +58,8 @@ fn tests<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Test> {
     }
     tests
 }
+
+/// How one change was computed; nothing where it has no interval.
+pub(in crate::report::sections) fn of(context: &Context<'_>, change: &Change) -> Option<&'static str> {
+    change.method.map(|method| (context.language.change_words().method_interval)(change.design, method))
+}

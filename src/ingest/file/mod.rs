@@ -1,5 +1,6 @@
 //! From the bytes of a file to its tables.
 
+mod compound;
 mod delimited;
 mod encoding;
 mod guard;
@@ -8,10 +9,13 @@ mod parquet;
 mod sav;
 mod workbook;
 
-pub(crate) use guard::READER;
+pub use guard::READER;
 
 use std::path::Path;
 
+use calamine::Data;
+
+use super::grid::{Grid, Value};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -20,9 +24,8 @@ const SPSS: [&str; 3] = ["sav", "zsav", "por"];
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
 const PARQUET: &str = "parquet";
 
-/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
-/// nothing.
-const MOST_CELLS: u64 = 50_000_000;
+/// So many sheets may a workbook have.
+const MOST_SHEETS: usize = 1_000;
 
 /// So many bytes may a packed file unpack to.
 const MOST_BYTES: u64 = 1 << 30;
@@ -69,6 +72,22 @@ pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
         extension == PARQUET || SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
     let is_other = is_named_so || sav::is_sav(head) || parquet::is_parquet(head) || Container::of(head).is_some();
     if is_other { None } else { delimited::head(head) }
+}
+
+/// What a cell of a library holds, for a grid; `None` for nothing.
+fn value(grid: &mut Grid, data: &Data) -> Option<Value> {
+    match data {
+        Data::Empty => None,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => grid.text(text),
+        Data::Int(number) => Some(Value::number(*number as f64)),
+        Data::Float(number) => Some(Value::number(*number)),
+        Data::Bool(is_true) => Some(Value::number(f64::from(u8::from(*is_true)))),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, _, _) = moment.to_ymd_hms_milli();
+            Some(Value::Moment(year, month, day, hour, minute))
+        }
+        Data::Error(_) => Some(Value::Broken),
+    }
 }
 
 /// The end of a file's name, in lower case.

@@ -1,18 +1,20 @@
 //! Parquet, as polars, pandas, R and DuckDB write it: columns of typed values with their names.
 
 use bytes::Bytes;
-use calamine::{Data, ExcelDateTime, ExcelDateTimeType, Range};
+use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
 use parquet::basic::{LogicalType, TimeUnit};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::{ParquetError, Result};
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::schema::types::ColumnDescPtr;
 
+use super::super::grid::{Grid, MOST_CELLS, TooMuch, Value};
 use super::super::table::Table;
 use super::guard::guarded;
-use super::{MOST_BYTES, MOST_CELLS};
+use super::{MOST_BYTES, value};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Days from the day that spreadsheets count from to 1 January 1970.
@@ -31,52 +33,73 @@ pub(super) fn table(bytes: Vec<u8>, shown: &str) -> std::result::Result<Table, D
             .hint("write it again, or export the answers as .csv")
     };
     match guarded(move || read(bytes)) {
-        Some(Ok(range)) => Ok(Table::sheet(range)),
+        Some(Ok(grid)) => Ok(Table::sheet(grid)),
         Some(Err(error)) => Err(unreadable(error.to_string())),
         None => Err(unreadable("it is damaged".into())),
     }
 }
 
-fn read(bytes: Vec<u8>) -> Result<Range<Data>> {
+fn read(bytes: Vec<u8>) -> Result<Grid> {
     let file = SerializedFileReader::new(Bytes::from(bytes))?;
     let columns = file.metadata().file_metadata().schema_descr().columns();
     let groups = file.metadata().row_groups();
-    let rows: u64 = groups.iter().filter_map(|group| u64::try_from(group.num_rows()).ok()).sum();
-    let unpacked: u64 = groups.iter().filter_map(|group| u64::try_from(group.total_byte_size()).ok()).sum();
+    let told = || ParquetError::General("it unpacks to more than 50 million cells or 1 GB".into());
+    let all = |size: fn(&RowGroupMetaData) -> i64| {
+        groups.iter().try_fold(0u64, |sum, group| sum.checked_add(u64::try_from(size(group)).ok()?)).ok_or_else(told)
+    };
+    let (rows, unpacked) = (all(RowGroupMetaData::num_rows)?, all(RowGroupMetaData::total_byte_size)?);
     if columns.is_empty() {
         return Err(ParquetError::General("it has no columns".into()));
     }
     if rows.saturating_mul(columns.len() as u64) > MOST_CELLS || unpacked > MOST_BYTES {
-        let told = "it unpacks to more than 50 million cells or 1 GB";
-        return Err(ParquetError::General(told.into()));
+        return Err(told());
     }
-    // Both are far below the limit of an address in a sheet.
-    let (height, width) = (u32::try_from(rows).unwrap_or(0), u32::try_from(columns.len()).unwrap_or(1));
-    let mut range = Range::new((0, 0), (height, width - 1));
+    let mut grid = Grid::default();
     for (column, descriptor) in (0..).zip(columns) {
-        range.set_value((0, column), Data::String(descriptor.path().parts().join(".")));
+        if let Some(name) = grid.text(&descriptor.path().parts().join(".")) {
+            grid.put(0, column, name).map_err(refused)?;
+        }
     }
     let mut first = 1;
     for group in 0..file.num_row_groups() {
         let group = file.get_row_group(group)?;
-        for (column, descriptor) in (0u32..).zip(columns) {
+        let height = u32::try_from(group.metadata().num_rows()).map_err(|_| told())?;
+        let mut filled: Vec<Vec<Option<Value>>> = Vec::with_capacity(columns.len());
+        for (column, descriptor) in columns.iter().enumerate() {
+            let mut values = Vec::new();
             if descriptor.max_rep_level() == 0 {
-                fill(group.as_ref(), column, descriptor, |row, value| {
-                    if first + row <= height {
-                        range.set_value((first + row, column), value);
+                fill(group.as_ref(), column, descriptor, |data| {
+                    // A column that is longer than its group says is damaged.
+                    if values.len() < height as usize {
+                        values.push(value(&mut grid, &data));
                     }
                 })?;
             }
+            filled.push(values);
         }
-        first += u32::try_from(group.metadata().num_rows()).unwrap_or(0);
+        for row in 0..height {
+            for (column, values) in (0..).zip(&filled) {
+                if let Some(value) = values.get(row as usize).copied().flatten() {
+                    grid.put(first + row, column, value).map_err(refused)?;
+                }
+            }
+        }
+        first += height;
     }
-    Ok(range)
+    Ok(grid)
 }
 
-/// Hands every value of a column to `put`, with its row in the group.
-fn fill(group: &dyn RowGroupReader, column: u32, descriptor: &ColumnDescPtr, put: impl FnMut(u32, Data)) -> Result<()> {
+fn refused(why: TooMuch) -> ParquetError {
+    ParquetError::General(match why {
+        TooMuch::Cells => "it holds more than 50 million cells".into(),
+        TooMuch::Letters(address) => format!("the text in cell {address} is longer than a million letters"),
+    })
+}
+
+/// Hands the value of every row of a column to `put`.
+fn fill(group: &dyn RowGroupReader, column: usize, descriptor: &ColumnDescPtr, put: impl FnMut(Data)) -> Result<()> {
     let d = descriptor;
-    match group.get_column_reader(column as usize)? {
+    match group.get_column_reader(column)? {
         ColumnReader::BoolColumnReader(reader) => values(reader, d, |v| Ok(Field::convert_bool(d, v)), put),
         ColumnReader::Int32ColumnReader(reader) => values(reader, d, |v| Ok(Field::convert_int32(d, v)), put),
         ColumnReader::Int64ColumnReader(reader) => values(reader, d, |v| Ok(long(d, v)), put),
@@ -94,12 +117,11 @@ fn values<T: DataType>(
     mut reader: ColumnReaderImpl<T>,
     descriptor: &ColumnDescPtr,
     field: impl Fn(T::T) -> Result<Field>,
-    mut put: impl FnMut(u32, Data),
+    mut put: impl FnMut(Data),
 ) -> Result<()> {
     /// Rows at a time.
     const BATCH: usize = 8192;
     let full = descriptor.max_def_level();
-    let mut row = 0;
     loop {
         let (mut found, mut levels) = (Vec::new(), Vec::new());
         let (rows, _, _) = reader.read_records(BATCH, Some(&mut levels), None, &mut found)?;
@@ -109,12 +131,11 @@ fn values<T: DataType>(
         let mut found = found.into_iter();
         for i in 0..rows {
             // A column that must be filled has no levels.
-            if (full == 0 || levels.get(i) == Some(&full))
-                && let Some(value) = found.next()
-            {
-                put(row, cell(field(value)?));
-            }
-            row += 1;
+            let is_there = full == 0 || levels.get(i) == Some(&full);
+            put(match is_there.then(|| found.next()).flatten() {
+                Some(value) => cell(field(value)?),
+                None => Data::Empty,
+            });
         }
     }
 }

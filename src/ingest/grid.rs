@@ -11,6 +11,9 @@ use super::table::{Address, Cell};
 /// So many cells may lie between the first and the last of a sheet: each row is looked at as far as the last column.
 pub(crate) const MOST_CELLS: u64 = 50_000_000;
 
+/// More columns than Excel has are no survey.
+pub(crate) const MOST_COLUMNS: u32 = 16_384;
+
 /// Letters of the longest answer that is read: Excel's cells hold 32,767.
 pub(crate) const MOST_LETTERS: usize = 1_000_000;
 
@@ -54,6 +57,8 @@ pub(crate) struct Number(f64);
 pub(crate) enum TooMuch {
     /// The sheet reaches over more than [`MOST_CELLS`].
     Cells,
+    /// It has more than [`MOST_COLUMNS`].
+    Columns,
     /// A text is longer than [`MOST_LETTERS`].
     Letters(Address),
 }
@@ -104,6 +109,9 @@ impl Grid {
         {
             return Err(TooMuch::Letters(Address { row: row as usize, column: column as usize }));
         }
+        if column >= MOST_COLUMNS {
+            return Err(TooMuch::Columns);
+        }
         match self.rows.last_mut().filter(|last| last.number == row) {
             Some(last) => {
                 self.is_out_of_order |= last.cells.last().is_some_and(|last| last.column >= column);
@@ -119,7 +127,7 @@ impl Grid {
         let (first, last) = self.reach.unwrap_or((row, row));
         let (first, last) = (first.min(row), last.max(row));
         self.reach = Some((first, last));
-        self.width = self.width.max(column.saturating_add(1));
+        self.width = self.width.max(column + 1);
         if (u64::from(last - first) + 1) * u64::from(self.width) > MOST_CELLS { Err(TooMuch::Cells) } else { Ok(()) }
     }
 
@@ -303,6 +311,7 @@ mod tests {
         assert_eq!(grid.put(0, 0, Value::Broken), Ok(()));
         assert_eq!(grid.put(1_000_000, 40, Value::Broken), Ok(()), "two cells far apart take no room");
         assert_eq!(grid.put(1_048_575, 16_383, Value::Broken), Err(TooMuch::Cells));
+        assert_eq!(grid.put(0, 16_384, Value::Broken), Err(TooMuch::Columns));
         let long = grid.text(&"x".repeat(MOST_LETTERS + 1)).unwrap_or(Value::Broken);
         assert_eq!(grid.put(2, 1, long), Err(TooMuch::Letters(Address { row: 2, column: 1 })));
     }

@@ -34,7 +34,9 @@ pub(super) fn side_by_side(tables: Vec<Table>, shown: &str) -> Result<Vec<Table>
         // What stands above the headers is there in the first already.
         let first_row = if wide.cell(0, 0) == Cell::Text("Alias") { 3 } else { 0 };
         wide.append(next, first_row).map_err(|_| {
-            let message = format!("sheets `{FIRST}` and those that continue it reach over more than 50 million cells");
+            let message = format!(
+                "sheets `{FIRST}` and those that continue it hold more than 50 million cells or 16,384 columns"
+            );
             Diagnostic::error(message).at(Place::file(shown)).hint("export fewer questions at a time")
         })?;
     }

@@ -326,7 +326,9 @@ fn wide(rows: usize, columns: usize, kilobytes: Option<u64>) {
     let header: Vec<String> = (0..columns).map(|c| format!("Statement {c}")).collect();
     let mut export = header.join(";") + "\n";
     let lines: Vec<String> = (0..5)
-        .map(|first| (0..columns).map(|c| ["1", "2", "3", "4", "5"][(first + c * 3) % 5]).collect::<Vec<_>>().join(";") + "\n")
+        .map(|first| {
+            (0..columns).map(|c| ["1", "2", "3", "4", "5"][(first + c * 3) % 5]).collect::<Vec<_>>().join(";") + "\n"
+        })
         .collect();
     export.extend((0..rows).map(|row| lines[(row * 7 + row / 5) % 5].as_str()));
     let options: String = (1..=5).map(|code| format!("{{ code = {code}, text = \"step {code}\" }},")).collect();

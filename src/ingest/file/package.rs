@@ -23,6 +23,8 @@ const USUAL: usize = 12;
 pub(super) struct Package {
     pub(super) bytes: Vec<u8>,
     pub(super) kind: Kind,
+    /// How many parts it has.
+    pub(super) parts: usize,
     /// Whether any sheet may have merged cells, for which calamine goes through all of it again.
     pub(super) may_have_merged: bool,
 }
@@ -76,6 +78,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Package, Refused> {
         return Err(Refused::Unreadable("it says that it holds more texts than fit into it".into()));
     }
     let mut archive = ZipArchive::new(Cursor::new(&bytes[..])).map_err(unreadable)?;
+    let parts = archive.len();
     let reach = archive.by_name("content.xml").ok().map(|content| reach(BufReader::new(content)));
     let kind = match reach {
         Some(reach) if reach > MOST_CELLS => {
@@ -85,7 +88,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Package, Refused> {
         None => Kind::Excel,
     };
     let may_have_merged = kind == Kind::Excel && memmem::find(&bytes, b"mergeCell").is_some();
-    Ok(Package { bytes, kind, may_have_merged })
+    Ok(Package { bytes, kind, parts, may_have_merged })
 }
 
 /// Whether a table of shared texts says that it holds more of them than there are bytes in the package: calamine asks for

@@ -92,6 +92,7 @@ fn read(bytes: Vec<u8>) -> Result<Grid> {
 fn refused(why: TooMuch) -> ParquetError {
     ParquetError::General(match why {
         TooMuch::Cells => "it holds more than 50 million cells".into(),
+        TooMuch::Columns => "it has more than 16,384 columns".into(),
         TooMuch::Letters(address) => format!("the text in cell {address} is longer than a million letters"),
     })
 }

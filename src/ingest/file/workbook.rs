@@ -62,6 +62,7 @@ impl Refused {
     fn sheet(name: &str, why: TooMuch) -> Self {
         Self::TooLarge(match why {
             TooMuch::Cells => format!("sheet `{name}` reaches over more than 50 million cells"),
+            TooMuch::Columns => format!("sheet `{name}` has more than 16,384 columns"),
             TooMuch::Letters(address) => {
                 format!("the text in cell {address} of sheet `{name}` is longer than a million letters")
             }
@@ -116,10 +117,14 @@ fn excel(package: &Package) -> Result<Vec<Table>, Refused> {
     let mut workbook: Xlsx<Source<'_>> = Xlsx::new(Cursor::new(&package.bytes[..])).map_err(unreadable)?;
     // Names of tables are a hint at the tool; a workbook without any is as good.
     let _ = workbook.load_tables();
+    let names = names(&workbook)?;
+    // Each sheet is a part; where several are the same, it would be read again and again.
+    if names.len() > package.parts {
+        return Err(Refused::TooLarge("it lists more sheets than there are in it".into()));
+    }
     let mut tables = Vec::new();
-    // Several sheets may be one part of the package, read again and again.
     let mut left = MOST_CELLS;
-    for name in names(&workbook)? {
+    for name in names {
         let Some(mut table) = cells(&mut workbook, &name, &mut left)? else { continue };
         table.names = workbook.table_names_in_sheet(&name).into_iter().cloned().collect();
         if package.may_have_merged && table.has_gap_in_header() {

@@ -37,7 +37,7 @@ fn parts(package: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut parts = Vec::new();
     for i in 0..archive.len() {
         let part = archive.by_index(i).ok()?;
-        let (name, mut bytes) = (part.name().to_string(), Vec::new());
+        let (name, mut bytes) = (part.name().ok()?.into_owned(), Vec::new());
         part.take(LARGEST_PART as u64).read_to_end(&mut bytes).ok()?;
         parts.push((name, bytes));
     }

@@ -87,6 +87,7 @@ impl From<TooMuch> for Damage {
     fn from(why: TooMuch) -> Self {
         match why {
             TooMuch::Cells => Self::TooLarge,
+            TooMuch::Columns => Self::Nonsense("its table of more than 16,384 variables"),
             TooMuch::Letters(_) => Self::Nonsense("a text of more than a million letters"),
         }
     }

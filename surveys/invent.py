@@ -252,13 +252,19 @@ def codes(survey, people, letter, messy=0.05):
 
 
 FIRST = "Kuikka Ranta Honka Vaahtera Sorsa Pajun Tuulen Karhun Saari Hopea Kivi Joutsen Tähti Koivu Lehto Suo Aalto Kallio Kuusi Metsä Niitty Pilvi Virta Oksa Helmi Kurki Hauki Ahven Terva Louhi Usva Halla".split()
-SECOND = "lahti suo kangas harju niemi salo joki vaara pelto mäki".split()
+# With the form before an ending: Kuikkalahti, Kuikkalahden kaupunki.
+SECOND = {"lahti": "lahde", "suo": "suo", "kangas": "kankaa", "harju": "harju", "niemi": "nieme", "salo": "salo", "joki": "joe", "vaara": "vaara", "pelto": "pello", "mäki": "mäe"}
 FORM = ["Oy", "ry", "-säätiö", "Osuuskunta", "n kaupunki", "n kunta", "-liitto", "n seurakunta"]
 
 
 def organisations(rng, n):
-    names = [a + b for a in FIRST for b in SECOND]
-    return [name + (form if form[0] in "-n" else " " + form) for name, form in ((name, rng.choice(FORM)) for name in rng.sample(names, n))]
+    def name(first, second, form):
+        if form.startswith("n "):
+            return first + SECOND[second] + form
+        return first + second + (form if form[0] == "-" else " " + form)
+
+    names = [(a, b) for a in FIRST for b in SECOND]
+    return [name(a, b, form) for (a, b), form in ((parts, rng.choice(FORM)) for parts in rng.sample(names, n))]
 
 
 # ------------------------------------------------------------------ the five
@@ -268,7 +274,10 @@ def mielenturvaa():
     s = Survey("mielenturvaa", 2023)
     rng = s.rng
     members = organisations(rng, 63)
-    people = [Person(rng, o, i) for i, o in enumerate(sorted(members + [rng.choice(members) for _ in range(111)]))]
+    # Thirteen large members send eleven people each, the others two: only of the large ones can results be shown.
+    large = rng.sample(members, 13)
+    more = [o for o in members for _ in range(10 if o in large else 1)]
+    people = [Person(rng, o, i) for i, o in enumerate(sorted(members + more))]
     contact = {}
     for p in people:
         contact.setdefault(p.organisation, p)
@@ -305,7 +314,7 @@ def mielenturvaa():
         events.append([name, "Avoin tilaisuus", date, visits])
     write(s, "participation/avoimet-tilaisuudet-2023.csv", csv_bytes(events))
 
-    first = sorted(rng.sample(people[:168], 104), key=lambda p: p.number)
+    first = sorted(rng.sample(people[:236], 158), key=lambda p: p.number)
     contacts = s.choice(first, "contacts", five(0.48), dose=0.1)
     columns = [
         ("Vastaajakoodi", codes(s, first, "J")),
@@ -316,7 +325,7 @@ def mielenturvaa():
     ]
     write(s, "responses/jasenkysely-2022.csv", csv_bytes(table(first, columns)))
 
-    end = sorted(set(rng.sample(active, 112)) | set(rng.sample([p for p in people if p not in active], 5)), key=lambda p: p.number)
+    end = sorted(set(rng.sample(active, 158)) | set(rng.sample([p for p in people if p not in active], 5)), key=lambda p: p.number)
     columns = [
         ("ID", {p: i for i, p in enumerate(end, 1)}),
         ("Aloitusaika", stamps(s, end, dt.datetime(2023, 12, 1))),
@@ -451,9 +460,15 @@ def emessi():
     columns.append((s.header("organisation"), {p: p.organisation for p in people}))
     made = s.choice(people, "looked_after", None, exact=fits["looked_after"])
     columns.append((s.header("looked_after"), labelled(s, "looked_after", made)))
+    strains = {}
     for question, share in strain:
-        columns.append((s.header(question), labelled(s, question, s.choice(people, question, strained(share), "strain"))))
-    columns.append((s.header("co_workers"), {p: rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 4, 6]) for p in people}))
+        strains[question] = s.choice(people, question, strained(share), "strain")
+        columns.append((s.header(question), labelled(s, question, strains[question])))
+    # Who has somebody to reflect with is strained a little less.
+    drawn = sorted(rng.choice([0, 0, 0, 1, 1, 2, 2, 3, 4, 6]) for _ in people)
+    chance = random.Random(2014)
+    burdened = sorted(people, key=lambda p: -(strains["mental_load"][p] or 3) + chance.gauss(0, 4))
+    columns.append((s.header("co_workers"), dict(zip(burdened, drawn))))
     columns.append((s.header("reflection"), labelled(s, "reflection", s.choice(people, "reflection", five(0.24)))))
     write(s, "responses/tarvekysely.csv", csv_bytes(table(people, columns), ",", "utf-8"))
 
@@ -510,15 +525,23 @@ def service():
     rng = s.rng
     sizes = {"Kuikkalahden kaupunki": 21, "Rantaraitin Sairaala": 18, "Honkaharjun Energia Oy": 16, "Vaahterapihan Koulut": 15, "Sorsapuron Seurakunta": 14, "Pajunkissan Kirjastot": 12}
     people = [Person(rng, o, i) for i, o in enumerate(o for o, n in sizes.items() for _ in range(n))]
-    rows = [["Koodi", "Työpaikka", "Ryhmä", "Toiminta", "Päivä", "Tunnit"]]
+    rows = [["Koodi", "Työpaikka", "Ryhmä", "Toiminta", "Päivä", "Tunnit", "Sukupuoli", "Ikä", "Koulutus"]]
     meetings = {}
     for o in sizes:
         meetings[o] = workdays(rng, dt.date(2025, 9, 15), dt.date(2026, 4, 24), 6)
+    # What funders count participants by; by numbers of their own, so that nothing else changes with them.
+    background = random.Random(2025)
+    for p in people:
+        p.background = [
+            background.choices(["Nainen", "Mies"], [0.62, 0.38])[0],
+            background.choices([background.randint(22, 29), background.randint(30, 54), background.randint(55, 64)], [0.1, 0.55, 0.35])[0],
+            background.choices(["Toinen aste", "Korkea-aste"], [0.47, 0.53])[0],
+        ]
     for p in people:
         zeal = rng.choice([0.5, 0.75, 0.85, 0.95])
         p.came = [d for d in meetings[p.organisation] if rng.random() < zeal]
         p.dose = (len(p.came) - 4.5) / 1.5
-        rows += [[f"T{p.number:03}", p.organisation, p.organisation, "Tapaaminen", d, 3] for d in p.came]
+        rows += [[f"T{p.number:03}", p.organisation, p.organisation, "Tapaaminen", d, 3, *p.background] for d in p.came]
     rows[70][4] = dt.date(2024, 10, 7)
     rows[111][5] = "25"
     write(s, "participation/tapaamiset.csv", csv_bytes(rows))

@@ -264,3 +264,89 @@ fn only_the_room_of_quotes_reads_what_people_wrote() {
         .collect();
     assert_eq!(readers, BTreeSet::from(["quotes"]));
 }
+
+/// Nothing is sent anywhere: the program opens no connection and starts no other program that could.
+#[test]
+fn nothing_of_ours_reaches_out() {
+    const REACHING: [&str; 8] = [
+        "std::net",
+        "TcpStream",
+        "TcpListener",
+        "UdpSocket",
+        "UnixStream",
+        "ToSocketAddrs",
+        "process::Command",
+        "Command::new(",
+    ];
+    // A text is asked whether it is an address; none is called.
+    let is_harmless = |line: &str| line.matches("std::net").count() == line.matches("std::net::IpAddr").count();
+    let mut violations = Vec::new();
+    for source in sources() {
+        for (i, line) in source.lines.iter().enumerate() {
+            let reaches =
+                REACHING.iter().any(|word| line.contains(word) && (*word != "std::net" || !is_harmless(line)));
+            if reaches {
+                violations.push(format!("src/{}:{}: {}", source.path, i + 1, line.trim()));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+}
+
+/// No crate that the program is built of, on any system, speaks to a network. `Cargo.lock` names more than is built.
+#[test]
+fn no_crate_fetches_or_sends() {
+    const CLIENTS: [&str; 24] = [
+        "attohttpc",
+        "aws-config",
+        "curl",
+        "h2",
+        "hickory-resolver",
+        "http",
+        "hyper",
+        "isahc",
+        "minreq",
+        "native-tls",
+        "object_store",
+        "openssl",
+        "opentelemetry",
+        "polars-cloud",
+        "quinn",
+        "reqwest",
+        "rustls",
+        "sentry",
+        "surf",
+        "tiny_http",
+        "tonic",
+        "tungstenite",
+        "ureq",
+        "webbrowser",
+    ];
+    // polars takes its tasks from tokio, which could open sockets, and is never asked to.
+    const SOCKETS: [&str; 8] = ["async-io", "async-net", "mio", "net2", "polling", "smol", "socket2", "tokio"];
+    let tree = |more: &[&str]| -> BTreeSet<String> {
+        let typed = ["tree", "--locked", "--offline", "--edges", "normal", "--target", "all", "--prefix", "none"];
+        let output = std::process::Command::new(env!("CARGO"))
+            .args(typed.iter().chain(more))
+            .current_dir(project(""))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().filter_map(|line| line.split(' ').next()).map(str::to_string).collect()
+    };
+    let built = tree(&[]);
+    assert!(built.len() > 300 && built.contains("typst"), "{} crates", built.len());
+    let speaking: Vec<&String> = built.iter().filter(|name| CLIENTS.contains(&name.as_str())).collect();
+    assert!(speaking.is_empty(), "{speaking:?}");
+    let with_sockets: BTreeSet<&str> = built.iter().map(String::as_str).filter(|name| SOCKETS.contains(name)).collect();
+    assert_eq!(with_sockets, BTreeSet::from(["mio", "socket2", "tokio"]));
+    for name in with_sockets {
+        let users = tree(&["--invert", name, "--depth", "1"]);
+        let others: Vec<&String> = users
+            .iter()
+            .filter(|user| !user.starts_with("polars") && !["mio", "socket2", "tokio"].contains(&user.as_str()))
+            .collect();
+        assert!(others.is_empty(), "{name} is brought by {others:?}");
+    }
+}

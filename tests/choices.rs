@@ -146,6 +146,30 @@ fn a_weighted_figure_gives_back_no_small_unanimous_class() {
     assert!(total(&json)["weighted"].is_number());
 }
 
+/// Whoever knows the weights gets the counts of those who share one back, unless many share the sum: a hundred answers,
+/// ten weights that could not be shown by themselves, and ten of their people either way.
+#[test]
+fn a_weighted_figure_of_many_small_weights_needs_many_of_them() {
+    /// So many share the weight of most people; of the others so many weights, two people each, and who agree of them.
+    type Weights = (usize, usize, usize);
+    let weighted = |(most, weights, agree): Weights| -> Value {
+        let mut rows = String::from("Organisation,Gender,Helped,Weight\n");
+        let mut row = |yes: bool, weight: f64| {
+            let answer = if yes { "yes" } else { "no" };
+            rows.push_str(&format!("Unit,woman,{answer},{weight}\n"));
+        };
+        (0..most).for_each(|at| row(at % 2 == 0, 1.0));
+        (0..2 * weights).for_each(|at| row(at < agree, 1.01 + (at / 2) as f64 / 100.0));
+        total(&story("[weights]\ncolumn = \"Weight\"", &rows).play().json())["weighted"].clone()
+    };
+    assert!(weighted((80, 10, 10)).is_number(), "a hundred, ten weights, ten either way");
+    assert_eq!(weighted((79, 10, 10)), Value::Null, "ninety-nine");
+    assert_eq!(weighted((82, 9, 9)), Value::Null, "nine weights");
+    assert_eq!(weighted((80, 10, 9)), Value::Null, "nine of them agree");
+    assert_eq!(weighted((80, 10, 11)), Value::Null, "nine of them do not");
+    assert!(weighted((80, 0, 0)).is_number(), "one weight for all tells what the share tells");
+}
+
 #[test]
 fn a_definition_of_weights_that_cannot_be_is_told_at_once() {
     let settings = "[weights]\nmethod = \"post_stratify\"\ntrim = 9.0\n[weights.margins]\ngender = { woman = 50, men = 50 }\n\

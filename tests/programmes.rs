@@ -85,6 +85,7 @@ fn emessi_says_what_its_text_says() {
     let strains = ["strain_mental_load", "strain_amount", "strain_unclear_job", "strain_control"];
     let shares = strains.map(|strain| estimate(&results, "start", strain)["value"].as_f64().unwrap());
     assert!(shares.is_sorted_by(|a, b| a > b), "{shares:?}");
+    assert_eq!(counted(&results, "organisations", None), (5.0, Some(5.0), "collected".into()));
     let (size, ..) = counted(&results, "group_size", None);
     assert!((5.0..=6.0).contains(&size), "{size}");
     let (sessions, ..) = counted(&results, "sessions_held", None);
@@ -95,6 +96,14 @@ fn emessi_says_what_its_text_says() {
     let (meetings, ..) = counted(&results, "sessions_per_group", None);
     assert!((6.0..=8.0).contains(&meetings), "{meetings} meetings of a group");
     assert!(counted(&results, "incidents_per_session", None).0 > 0.0);
+    // "Connections often dropped or were too slow": for some, and not for most.
+    let tech_free = estimate(&results, "end", "tech_free")["value"].as_f64().unwrap();
+    assert!((0.5..0.9).contains(&tech_free), "{tech_free}");
+    // Demands against resources, among those who answered before.
+    let strain = results["doses"].as_array().unwrap().iter().find(|dose| dose["question"] == "co_workers").unwrap();
+    assert!(strain["wave"] == "start" && !strain["trend_p"].is_null(), "{strain}");
+    let text = visible_text(&report("emessi").text("reports/emessi/report.en.html"));
+    assert!(text.contains("(Needs survey)"), "of which round the bands are");
 }
 
 /// 18 of 18 councils, 100 in the exchanges, about 500 visits that are no persons.
@@ -106,19 +115,41 @@ fn the_councils_say_what_their_text_says() {
     assert_eq!(counted(&results, "visits", None), (500.0, None, "estimate".into()));
     let (mutual, of, _) = counted(&results, "reciprocity", None);
     assert!(mutual > 0.0 && mutual < of.unwrap());
+    for activity in ["exchange", "mentoring", "networks"] {
+        assert!(counted(&results, "persons", Some(activity)).0 > 0.0, "{activity}");
+    }
     // "Following another's work for 1–3 days."
     let (days, ..) = counted(&results, "days_per_visit", Some("shadowing"));
     assert!((1.0..=3.0).contains(&days), "{days}");
 }
 
-/// "Over 60" organisations.
+/// "Over 60" organisations; events, social-media groups and online coffees; members choose what to take into use; time given
+/// against benefit felt, demands against resources.
 #[test]
 fn mielenturvaa_says_what_its_text_says() {
     let results = results("mielenturvaa");
     let (reached, members, _) = counted(&results, "organisations", None);
     assert!(reached > 60.0 && members == Some(63.0));
+    for activity in ["events", "social_media", "coffees"] {
+        assert!(counted(&results, "persons", Some(activity)).0 > 20.0, "{activity}");
+    }
+    // The unit is the organisation: of those whose answers can be shown, some and not all.
+    let uptake = estimate(&results, "end", "practice_organisations");
+    let (k, n) = (uptake["count"].as_u64().unwrap(), uptake["n"].as_u64().unwrap());
+    assert!(uptake["measure"] == "share_of_organisations" && n >= 10 && 0 < k && k < n, "{uptake}");
+    assert!(uptake["finite"]["population"] == 63 && uptake["finite"]["at_least"].as_u64() >= Some(k), "{uptake}");
+    let doses = results["doses"].as_array().unwrap();
+    let of = |question: &str, indicator: &str| {
+        doses.iter().find(|dose| dose["question"] == question && dose["indicator"] == indicator).unwrap()
+    };
+    assert!(of("hours", "worth_time")["difference"].as_f64().unwrap() > 0.0);
+    assert!(of("extra_load", "energy")["bands"].as_array().unwrap().iter().any(|band| band["hidden"] == false));
     let text = visible_text(&report("mielenturvaa").text("reports/mielenturvaa/report.en.html"));
     assert!(text.contains("Organisations that took part: 61. Invited: 63."));
+    // Figures by organisation are there, and no chapter of sixty.
+    let by_organisation = |e: &&Value| e["group"]["question"] == "organisation" && e["hidden"] == false;
+    assert!(results["estimates"].as_array().unwrap().iter().any(|e| by_organisation(&e)));
+    assert!(text.contains("Results by group: Role") && !text.contains("Results by group: Organisation"));
 }
 
 /// Meetings were offered to everybody; completion at two thirds of six.
@@ -142,9 +173,15 @@ fn the_service_counts_its_meetings() {
             .iter()
             .any(|t| t["kind"] == "pulse" && t["waves"].as_array().unwrap().len() == 6)
     );
-    // The log says how often people came; all who answered are in it.
+    // The log says how often people came; all who answered are in it. Well-being is told as a mean.
     let doses = results["recorded_doses"].as_array().unwrap();
     assert!(doses.iter().any(|dose| dose["trend_p"].as_f64().unwrap_or(1.0) < 0.05), "{doses:?}");
+    let mean = doses.iter().find(|dose| dose["indicator"] == "wellbeing").unwrap();
+    assert!(mean["difference"].as_f64().unwrap() > 0.0 && mean["bands"][0]["count"].is_null(), "{mean}");
+    // A funder asks for women and men of each class.
+    let both = results["participants_by_gender"].as_array().unwrap();
+    let tertiary = both.iter().filter(|c| c["class"] == "tertiary").filter_map(|c| c["value"].as_u64());
+    assert_eq!(tertiary.count(), 2, "{both:?}");
 }
 
 /// The end survey is told by the sessions that the log knows; half a year later the same people are asked what remained.
@@ -159,6 +196,9 @@ fn foorumix_has_sessions_and_a_follow_up() {
     assert!(doses.iter().any(|dose| !dose["trend_p"].is_null()), "{doses:?}");
     let join = &results["record_joins"][0];
     assert_eq!((&join["both"], &join["answered_only"]), (&47.into(), &0.into()), "each respondent has come");
+    // Up to 60 % of the costs come back from Kela.
+    let cost = |measure: &str| results["cost"].as_array().unwrap().iter().find(|c| c["measure"] == measure).unwrap();
+    assert_eq!((&cost("refunded")["value"], &cost("net")["value"]), (&23_040.0.into(), &15_360.0.into()));
     let changes = results["changes"].as_array().unwrap();
     let remained = changes.iter().find(|c| c["indicator"] == "work_ability" && c["role"] == "main").unwrap();
     assert!(remained["from"] == "end" && remained["to"] == "followup" && remained["design"] == "paired", "{remained}");

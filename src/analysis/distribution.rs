@@ -1,5 +1,7 @@
 //! The answers to every question, as they were given.
 
+use rayon::prelude::*;
+
 use super::tally::{Tally, only_blank};
 use super::{confidence, share_interval};
 use crate::responses::{BLANK, CHOSEN, NO_LEVEL, NOT_SHOWN, Wave};
@@ -13,7 +15,7 @@ const MOST_VALUES: usize = 12;
 const EDGE_CLASS: u64 = 5;
 
 pub(super) fn distributions(survey: &Survey, wave: &Wave) -> Vec<Distribution> {
-    survey.questions().iter().filter(|q| wave.asked(q)).map(|q| distribution(survey, wave, q)).collect()
+    survey.questions().par_iter().filter(|q| wave.asked(q)).map(|q| distribution(survey, wave, q)).collect()
 }
 
 fn distribution(survey: &Survey, wave: &Wave, question: &Question) -> Distribution {

@@ -1,5 +1,7 @@
 //! Figures of the indicators: who is in the denominator, what counts, and how sure it is.
 
+use rayon::prelude::*;
+
 use super::clustering::{Clusters, Likeness, Widening, widened};
 use super::grouping::Grouping;
 use super::variable::{Answers, Variable};
@@ -27,8 +29,8 @@ pub(super) fn estimates(
     groupings: &[Grouping],
     clusters: Option<&Clusters>,
 ) -> Vec<Estimate> {
-    let indicators = survey.indicators().iter();
-    indicators.flat_map(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
+    let indicators = survey.indicators().par_iter();
+    indicators.flat_map_iter(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
 }
 
 fn of_indicator(
@@ -194,12 +196,11 @@ impl Context<'_> {
 
     fn mean(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
         let n = values.len() as u64;
-        if n < MEAN_NEEDS {
+        let Some((value, interval)) = mean_of(values, self.confidence) else {
             return Figure { n, ..Figure::default() };
-        }
+        };
         let widening = likeness.widening(n, self.confidence);
-        let value = moments::mean(values).ok();
-        let interval = one_sample_t(values).ok().map(|t| t.interval(self.confidence));
+        let value = Some(value);
         let interval = interval.zip(value).and_then(|(interval, value)| widening.widen(interval, value));
         Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: widening.effect() }
     }
@@ -264,6 +265,12 @@ impl Context<'_> {
             method: FiniteMethod::HypergeometricExactFpc,
         })
     }
+}
+
+/// A mean and Student's interval; `None` of too few answers, without an interval where all are equal.
+pub(super) fn mean_of(values: &[f64], confidence: Confidence) -> Option<(f64, Option<Interval>)> {
+    let value = moments::mean(values).ok().filter(|_| values.len() as u64 >= MEAN_NEEDS)?;
+    Some((value, one_sample_t(values).ok().map(|t| t.interval(confidence))))
 }
 
 /// How a figure stands to its target, by the interval that is printed.

@@ -31,7 +31,7 @@ use crate::quotes::Offered;
 use crate::responses::Responses;
 use crate::results::{
     Change, Clustering, Comparison, Distribution, DoseOutcome, DropOut, Estimate, Input, Linking, Note,
-    ParticipantCount, RecordJoin, RecordedDose, Reliability, Response, Trend,
+    ParticipantCount, ParticipantsByGender, RecordJoin, RecordedDose, Reliability, Response, Trend,
 };
 use crate::stats::{Confidence, Interval, proportion};
 use crate::survey::{self, Survey};
@@ -59,6 +59,7 @@ pub struct Figures {
     pub(crate) notes: Vec<Note>,
     pub(crate) participation: Vec<participation::Measured>,
     pub(crate) participant_classes: Vec<ParticipantCount>,
+    pub(crate) participants_by_gender: Vec<ParticipantsByGender>,
     pub(crate) doses: Vec<DoseOutcome>,
     /// What a person let through of the open answers, unless nobody was asked.
     pub(crate) quotes: Option<Offered>,
@@ -110,7 +111,9 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.inputs.extend(read.inputs.iter().cloned());
         figures.participation = participation::figures(survey, read);
         figures.participant_classes = participation::classes::of_log(survey, read);
+        figures.participants_by_gender = participation::genders::of_log(survey, read);
     }
+    figures.participants_by_gender.extend(participation::genders::of_answers(survey, responses));
     figures.recorded_doses = dose::recorded(survey, responses);
     figures.record_joins = dose::joins(survey, responses);
     let change::Told { changes, trends, drop_out, groups, shifts } = change::changes(survey, responses);

@@ -5,7 +5,7 @@ use super::rates::Rates;
 use crate::language::messages::{DoseFinding, DoseTitleWords};
 use crate::language::{Language, number};
 use crate::results::{ByBand, DoseBand, DoseOutcome, GroupValue, RecordedDose, Results};
-use crate::survey::{Activity, DoseRecord, Question, Survey};
+use crate::survey::{Activity, DoseRecord, Measure, Question, Survey};
 
 /// A rate by bands, whatever says how much.
 pub(crate) struct Dose<'a> {
@@ -52,7 +52,8 @@ impl<'a> Dose<'a> {
     }
 
     pub(super) fn chart(&self, survey: &Survey, results: &Results, language: Language) -> Option<Rates> {
-        let indicator = survey.indicator(self.indicator)?;
+        // Means have no scale in common with shares: their table tells them.
+        let indicator = survey.indicator(self.indicator).filter(|i| i.measure == Measure::Rate)?;
         let words = language.kind_words();
         let level = number::level(language, survey.about().confidence);
         let mut frame = Frame::new(survey, results, language);
@@ -65,7 +66,7 @@ impl<'a> Dose<'a> {
     /// By the rule of the sentences beside it: the trend where there is one, else the highest band against the lowest.
     fn finding(&self, survey: &Survey) -> DoseFinding {
         let rises = || self.by.bands.last().zip(self.by.bands.first()).and_then(|(a, b)| Some(a.value? > b.value?));
-        let clear = match (self.by.trend_p, self.by.low.zip(self.by.high)) {
+        let clear = match (self.by.trend_p_adjusted, self.by.low.zip(self.by.high)) {
             (Some(p), _) => Some(p < 1.0 - survey.about().confidence),
             (None, Some((low, high))) => Some(low > 0.0 || high < 0.0),
             (None, None) => None,

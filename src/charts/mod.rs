@@ -186,7 +186,7 @@ pub fn rates(
 
 /// One indicator: by the groups of the first background question where there is one, else alone.
 pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &str, id: &str) -> Option<Chart> {
-    let group = survey.groups().first().map(|group| group.question.as_str());
+    let group = survey.chapters().next().map(|group| group.question.as_str());
     let by_group =
         group.filter(|question| survey.indicator(id).is_some_and(|i| i.question.as_deref() != Some(question)));
     let selection = match by_group {

@@ -122,7 +122,7 @@ impl DrawingBackend for SvgBackend<'_> {
             px(at.1),
             number(style.size()),
             fill(style.color()),
-            escaped(text)
+            escaped(&without_overrides(text))
         ))
     }
 }
@@ -161,6 +161,12 @@ pub(super) struct Body {
     pub(super) language: &'static str,
     pub(super) title: String,
     pub(super) desc: String,
+}
+
+/// A line without the signs that turn what follows: what ends them may stand on another line, and then they would turn
+/// the numbers and names beside. The letters of a script from the right go from the right without them.
+fn without_overrides(line: &str) -> String {
+    line.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}')).collect()
 }
 
 /// Text between tags: mark-up is escaped, characters that XML forbids are replaced.
@@ -217,6 +223,11 @@ mod tests {
     #[test]
     fn what_people_write_stays_text() {
         assert_eq!(escaped("<script>&\u{0}]]>\u{7}"), "&lt;script&gt;&amp;\u{fffd}]]&gt;\u{fffd}");
+    }
+
+    #[test]
+    fn a_line_turns_nothing_that_stands_beside_it() {
+        assert_eq!(without_overrides("\u{2068}oikealta \u{202e}exe.txt: 12/43"), "\u{2068}oikealta exe.txt: 12/43");
     }
 
     #[test]

@@ -50,9 +50,7 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
         let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
         if let Some(count @ 1..) = texts.search(&name, &bytes) {
-            let message = format!("open answers that nobody approved in these words stand in the file: {count}");
-            let hint = "take the file out, and make the report again; see `quotes.toml`";
-            found.push(Diagnostic::error(message).at(Place::file(file.display().to_string())).hint(hint));
+            found.push(unapproved_in(count, Place::file(file.display().to_string())).hint("take the file out"));
         }
         if records.contains(&file) {
             continue;
@@ -91,6 +89,13 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         ));
     }
     Ok(())
+}
+
+/// So many answers stand in a file, in words that nobody approved.
+pub(super) fn unapproved_in(count: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(format!("open answers that nobody approved in these words stand in the file: {count}"))
+        .at(place)
+        .hint("if they stand in a text of your own, take them out there, or approve them in `quotes.toml` first")
 }
 
 /// Answers that must stand nowhere; none can be looked for where the exports are not there.

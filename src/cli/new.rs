@@ -15,7 +15,7 @@ pub(super) fn run(options: &NewOptions, terminal: &Terminal) -> Result<(), Failu
     } else {
         vec![("survey.toml".to_string(), options.programme.definition().into_bytes())]
     };
-    folder::replace(&options.dir, &files).map_err(|error| unwritable(&options.dir, &error))?;
+    folder::replace(&options.dir, named(&files)).map_err(|error| unwritable(&options.dir, &error))?;
     let shown = options.dir.display();
     if options.with_answers {
         terminal.say(&format!("{shown}: {} files, with invented answers", files.len()));
@@ -31,6 +31,11 @@ pub(super) fn run(options: &NewOptions, terminal: &Terminal) -> Result<(), Failu
     terminal.say(&format!("  3. mittari check {shown}"));
     terminal.say(&format!("to rehearse before anybody has answered: mittari synth {shown}"));
     Ok(())
+}
+
+/// Names and contents, as a folder takes them.
+pub(super) fn named(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = (&str, &[u8])> {
+    files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
 }
 
 /// Nothing that lies in the folder may be lost.

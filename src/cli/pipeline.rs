@@ -30,6 +30,18 @@ pub(super) fn results_and_earlier(
     memory: Memory,
     terminal: &Terminal,
 ) -> Result<(Survey, Results, Releases), Failure> {
+    let (published, ()) = published(path, tool, memory, terminal, |_, _| ())?;
+    Ok(published)
+}
+
+/// The same, with something else that is made of the answers.
+pub(super) fn published<T>(
+    path: &Path,
+    tool: Option<Tool>,
+    memory: Memory,
+    terminal: &Terminal,
+    of_answers: impl FnOnce(&Survey, &Responses) -> T,
+) -> Result<((Survey, Results, Releases), T), Failure> {
     let (survey, warnings) = Survey::load(path)?;
     let survey = survey.read_as(tool);
     terminal.diagnostics(&warnings);
@@ -39,6 +51,7 @@ pub(super) fn results_and_earlier(
     let (offered, remarks) = quotes::offered(&survey, &responses)?;
     terminal.diagnostics(&remarks);
     let approved = offered.as_ref().map_or(0, Offered::approved);
+    let more = of_answers(&survey, &responses);
     let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
     terminal.doing("hiding what would tell of single people");
@@ -49,14 +62,14 @@ pub(super) fn results_and_earlier(
     if results.disclosure.attack_passed != Some(true) {
         let passed = |alone: &Results| memory == Memory::Compared && alone.disclosure.attack_passed == Some(true);
         if let Some(alone) = alone.filter(passed) {
-            return Ok((survey, alone, releases));
+            return Ok(((survey, alone, releases), more));
         }
         return Err(Failure::Input(given_away(&survey, &results, &releases)));
     }
     if let Some(alone) = alone {
         terminal.diagnostics(&hidden_for_earlier(&survey, &alone, &results));
     }
-    Ok((survey, results, releases))
+    Ok(((survey, results, releases), more))
 }
 
 /// That cells are hidden only because readers hold earlier reports: said to the evaluator, and nowhere else.

@@ -16,6 +16,11 @@ const BEAT: Duration = Duration::from_millis(200);
 /// Puts the cursor at the beginning of the line, and clears it.
 const CLEAR: &str = "\r\u{1b}[2K";
 
+/// Keeps what is too long for a narrow terminal from going on in the next line, of which nothing would clear it, and lets
+/// other lines break as before.
+const UNBROKEN: &str = "\u{1b}[?7l";
+const BREAKING: &str = "\u{1b}[?7h";
+
 /// The line of the terminal that says what is being done.
 #[derive(Debug)]
 pub(super) struct Progress {
@@ -82,11 +87,12 @@ impl Line {
         let far = match of {
             0 => String::new(),
             // Bytes, in whole per cent; fewer things are counted.
-            10_000.. => format!(": {}", number::percent(ENGLISH, done.min(of) / (of / 100), 100)),
-            _ => format!(": {} of {}", count(done), count(of)),
+            10_000.. => format!("{}: ", number::percent(ENGLISH, done.min(of) / (of / 100), 100)),
+            _ => format!("{} of {}: ", count(done), count(of)),
         };
         self.is_drawn = true;
-        format!("{CLEAR}{}{far} …", self.doing)
+        // How far comes first: it is seen on the narrowest terminal.
+        format!("{CLEAR}{UNBROKEN}{far}{} …{BREAKING}", self.doing)
     }
 
     /// What takes it off again.
@@ -118,14 +124,17 @@ mod tests {
     fn drawn(doing: &str, far: (u64, u64)) -> String {
         let mut line = Line { doing: doing.into(), far, ..Line::default() };
         let drawn = line.drawn();
-        format!("{drawn}{}{}", line.clear(), line.clear()).replace(CLEAR, "|")
+        format!("{drawn}{}{}", line.clear(), line.clear())
+            .replace(CLEAR, "|")
+            .replace(UNBROKEN, "[")
+            .replace(BREAKING, "]")
     }
 
     #[test]
     fn a_line_says_what_is_done_and_how_far_and_is_cleared() {
-        assert_eq!(drawn("reading answers.csv", (1_000_000, 4_000_000)), "|reading answers.csv: 25% …|");
-        assert_eq!(drawn("reports of groups", (3, 60)), "|reports of groups: 3 of 60 …|");
-        assert_eq!(drawn("computing", (0, 0)), "|computing …|");
+        assert_eq!(drawn("reading answers.csv", (1_000_000, 4_000_000)), "|[25%: reading answers.csv …]|");
+        assert_eq!(drawn("reports of groups", (3, 60)), "|[3 of 60: reports of groups …]|");
+        assert_eq!(drawn("computing", (0, 0)), "|[computing …]|");
         assert_eq!(drawn("", (0, 0)), "", "nothing to say");
     }
 }

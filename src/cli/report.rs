@@ -3,13 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::args::ReportOptions;
 use super::pipeline::Each;
 use super::terminal::Terminal;
-use super::{Failure, pipeline, releases};
+use super::{Failure, audit, pipeline, releases};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disclosure::audit::Names;
+use crate::disclosure::audit::{Names, Texts};
+use crate::quotes;
 use crate::report::{self, Failed, Part, Wanted, folder};
+use crate::responses::Responses;
 use crate::results::Results;
 use crate::survey::Survey;
 
@@ -18,7 +22,9 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         return Err(Failure::not_built(&format!("--format {format}")));
     }
     let memory = options.memory();
-    let (survey, results, releases) = pipeline::results_and_earlier(&options.survey, options.tool, memory, terminal)?;
+    let unapproved = |survey: &Survey, responses: &Responses| Texts::new(quotes::unapproved(survey, responses));
+    let ((survey, results, releases), unapproved) =
+        pipeline::published(&options.survey, options.tool, memory, terminal, unapproved)?;
     let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));
@@ -27,10 +33,10 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     let wanted = Wanted { languages, formats: options.format.iter().copied().collect(), csv: options.csv };
     let files = files(&survey, &results, each.as_ref(), &wanted, terminal)?;
     terminal.doing("searching the report for what is hidden");
-    searched(&out, &results, &files)?;
+    searched(&out, &results, &unapproved, &files)?;
     // First the record: a report that nobody remembers could be taken from the next one.
     let remembered = releases::remember(&survey, &results, releases, memory)?;
-    if let Err(error) = folder::replace(&out, &files) {
+    if let Err(error) = folder::replace(&out, files.iter().map(|part| (part.name.as_str(), part.bytes.as_slice()))) {
         if let Some(remembered) = remembered {
             remembered.undo();
         }
@@ -39,10 +45,10 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     if let Some(remembered) = &remembered {
         terminal.say(&format!("{}: what is published, for the protection of later reports", remembered.path()));
     }
-    let names = files.iter().map(|(name, _)| name.as_str()).filter(|name| !name.contains('/'));
+    let names = files.iter().map(|part| part.name.as_str()).filter(|name| !name.contains('/'));
     terminal.say(&format!("{}: {}", out.display(), names.collect::<Vec<_>>().join(", ")));
     for below in ["charts", "tables"] {
-        let count = files.iter().filter(|(name, _)| name.starts_with(&format!("{below}/"))).count();
+        let count = files.iter().filter(|part| part.name.starts_with(&format!("{below}/"))).count();
         if count > 0 {
             terminal.say(&format!("{}: {count} {below}", out.join(below).display()));
         }
@@ -55,18 +61,35 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     Ok(())
 }
 
-/// Before anything is written every file is searched for hidden groups, as `mittari audit` does.
-fn searched(out: &Path, results: &Results, files: &[Part]) -> Result<(), Failure> {
+/// Before anything is written every file is searched for hidden groups and for open answers that nobody approved, as
+/// `mittari audit` does; and so are the pictures that it holds as pixels or outlines, before they were painted.
+fn searched(out: &Path, results: &Results, unapproved: &Texts, files: &[Part]) -> Result<(), Failure> {
     let names = Names::of(&report::record(results)).unwrap_or_default();
-    let mut found = Diagnostics::new();
-    for (name, bytes) in files {
-        for problem in names.search(name, bytes).unwrap_or_default() {
-            let hint = "nothing was written; this is a fault of mittari, please report it (without answers)";
-            found.push(Diagnostic::error(problem).at(Place::file(out.join(name).display().to_string())).hint(hint));
+    let of_file = |part: &Part| -> Vec<Diagnostic> {
+        let place = Place::file(out.join(&part.name).display().to_string());
+        let pictures = part.pictures.iter().map(|svg| (PICTURE, svg.as_bytes()));
+        let held: Vec<(&str, &[u8])> =
+            std::iter::once((part.name.as_str(), part.bytes.as_slice())).chain(pictures).collect();
+        let problems = held.iter().flat_map(|(name, bytes)| names.search(name, bytes).unwrap_or_default());
+        let hint = "nothing was written; this is a fault of mittari, please report it (without answers)";
+        let mut found: Vec<Diagnostic> =
+            problems.map(|problem| Diagnostic::error(problem).at(place.clone()).hint(hint)).collect();
+        let answers = held.iter().filter_map(|(name, bytes)| unapproved.search(name, bytes)).max();
+        if let Some(count @ 1..) = answers {
+            found.push(audit::unapproved_in(count, place).hint("nothing was written"));
         }
+        found
+    };
+    let all: Vec<Diagnostic> = files.par_iter().flat_map(of_file).collect();
+    let mut found = Diagnostics::new();
+    for diagnostic in all {
+        found.push(diagnostic);
     }
     if found.has_errors() { Err(Failure::Input(found)) } else { Ok(()) }
 }
+
+/// What a picture is called that was searched before it was painted.
+const PICTURE: &str = "picture.svg";
 
 /// The whole report, and the reports of single groups where they are asked for.
 pub(super) fn files(

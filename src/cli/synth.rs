@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::args::SynthOptions;
-use super::new::{empty, unwritable};
+use super::new::{empty, named, unwritable};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::folder;
@@ -21,7 +21,7 @@ pub(super) fn run(options: &SynthOptions, terminal: &Terminal) -> Result<(), Fai
         .map_err(|error| unreadable(format!("the survey definition cannot be read: {error}")))?;
     let made = synth::survey(&survey, &source, options.respondents as usize, options.seed)
         .map_err(|error| unreadable(format!("the survey definition cannot be written again: {}", error.0)))?;
-    folder::replace(&out, &made.files).map_err(|error| unwritable(&out, &error))?;
+    folder::replace(&out, named(&made.files)).map_err(|error| unwritable(&out, &error))?;
     for (wave, respondents) in &made.respondents {
         terminal.say(&format!("{}: {respondents} made-up respondents of wave `{wave}`", out.display()));
     }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::language::Language;
 use crate::report::formats::Format;
 use crate::report::tables::CsvForm;
-use crate::report::{self, RECORD, Wanted, folder};
+use crate::report::{self, Part, RECORD, Wanted, folder};
 use crate::results::Results;
 use crate::results::compare::{Compared, Difference, compare};
 use crate::survey::Survey;
@@ -190,7 +190,7 @@ fn files(
     let each = question.map(|question| pipeline::each(survey, results, question)).transpose()?;
     let made = super::report::files(survey, results, each.as_ref(), &wanted, terminal)?;
     let (mut checked, mut found) = (0, Diagnostics::new());
-    for (name, bytes) in made.iter().filter(|(name, _)| name != RECORD) {
+    for Part { name, bytes, .. } in made.iter().filter(|part| part.name != RECORD) {
         let path = folder.join(name);
         let place = || Place::file(path.display().to_string());
         match fs::read(&path) {
@@ -203,7 +203,7 @@ fn files(
             Err(_) => found.push(Diagnostic::error("the file is missing in the report").at(place())),
         }
     }
-    for name in there.iter().filter(|name| *name != RECORD && !made.iter().any(|(other, _)| other == *name)) {
+    for name in there.iter().filter(|name| *name != RECORD && !made.iter().any(|part| part.name == **name)) {
         let message = "the file does not belong to the report of these figures";
         found.push(Diagnostic::error(message).at(Place::file(folder.join(name).display().to_string())));
     }

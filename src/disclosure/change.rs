@@ -5,7 +5,9 @@ use super::earlier::{Releases, of_change, of_drop_out, of_link, of_shift, of_tre
 use super::plan::{is_counted, rules};
 use super::pool::Rules;
 use crate::analysis::change::{Shifted, adjust, adjust_shifts};
-use crate::results::{Change, ChangeRole, Design, Distribution, DropOut, Estimate, Linking, Shift, Side, Trend};
+use crate::results::{
+    Change, ChangeRole, Design, Distribution, DropOut, Estimate, Linking, Response, Shift, Side, Trend,
+};
 use crate::survey::Survey;
 
 /// Everything that is told of change.
@@ -16,11 +18,17 @@ pub(super) struct Told<'a> {
     pub(super) drop_out: &'a mut Vec<DropOut>,
 }
 
-/// Hides changes that would give single answers back; `estimates` are what is published of the waves.
+/// Hides changes that would give single answers back; `response` and `estimates` are what is published of the waves.
 ///
 /// Where the same people cannot be told apart from the rest, the change of everybody takes their place: it rests on
 /// totals that are published anyway. What differs from an earlier report by the answers of few is not shown again.
-pub(super) fn protect(survey: &Survey, estimates: &[Estimate], releases: &Releases, told: Told<'_>) {
+pub(super) fn protect(
+    survey: &Survey,
+    response: &[Response],
+    estimates: &[Estimate],
+    releases: &Releases,
+    told: Told<'_>,
+) {
     let Told { changes, trends, links, drop_out } = told;
     let guard = Guard { survey, estimates };
     for change in changes.iter_mut() {
@@ -43,8 +51,9 @@ pub(super) fn protect(survey: &Survey, estimates: &[Estimate], releases: &Releas
             hide_drop_out(entry);
         }
     }
-    for link in links.iter_mut() {
-        protect_link(survey, link);
+    let came_before: Vec<Vec<u64>> = (0..links.len()).map(|at| came_before(survey, response, links, at)).collect();
+    for (link, before) in links.iter_mut().zip(came_before) {
+        protect_link(survey, link, &before);
         if releases.differs_by_few(of_link(link), survey.disclosure().minimum) {
             hide_link(link);
         }
@@ -285,10 +294,22 @@ pub(super) fn protect_shifts(
     shifts
 }
 
-/// The reasons why somebody was not linked are told only where each of them is that of nobody or of enough people.
-fn protect_link(survey: &Survey, link: &mut Linking) {
+/// How many different people are known to have answered before a wave: those of the first wave, and those of each wave
+/// since who were not linked. One number for each wave that can be the first.
+fn came_before(survey: &Survey, response: &[Response], links: &[Linking], at: usize) -> Vec<u64> {
+    let new: u64 = links[..at].iter().filter_map(|link| link.not_linked).sum();
+    let earlier = survey.waves().iter().map(|wave| &wave.id).take_while(|wave| **wave != links[at].wave);
+    let first = earlier.filter(|wave| links.iter().all(|link| link.wave != **wave));
+    let answered = |wave: &String| response.iter().find(|r| r.wave == *wave && r.group.is_none())?.answered;
+    first.filter_map(|wave| Some(answered(wave)? + new)).collect()
+}
+
+/// The reasons why somebody was not linked are told only where each of them is that of nobody or of enough people. Nor
+/// is told how many were linked where those who did not come again are few.
+fn protect_link(survey: &Survey, link: &mut Linking, came_before: &[u64]) {
     let few = |n: Option<u64>| n.is_some_and(|n| (1..survey.disclosure().minimum).contains(&n));
-    if few(link.linked) || few(link.not_linked) || few(link.respondents) {
+    let did_not_come = came_before.iter().any(|people| few(people.checked_sub(link.linked.unwrap_or(0))));
+    if few(link.linked) || few(link.not_linked) || few(link.respondents) || did_not_come {
         hide_link(link);
     }
     if link.hidden || few(link.tolerant) {

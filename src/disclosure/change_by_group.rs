@@ -5,7 +5,8 @@
 //! in which (`pool`). A figure of the change within a shown group says nothing about that, whatever it is, so the groups
 //! that are hidden in either wave stay as unknown as they were. What it may say is how the others of the shown group
 //! answered, who are not among the linked; and all linked people less those of the shown groups are those who changed
-//! group or named none. Both are looked at here. So is what lies inside a larger group, which has a change of its own.
+//! group or named none, as all who answered only once less those of the groups are those outside them. All of these are
+//! looked at here. So is what lies inside a larger group, which has a change of its own.
 //!
 //! Whether a group is told by its linked people depends on numbers of people alone. Where answers would have to
 //! decide, no group of the table is told so: else the choice would say that some group had answered alike.
@@ -71,7 +72,7 @@ struct Guard<'a> {
 
 /// What a remainder gives away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rest {
+pub(super) enum Rest {
     Nothing,
     FewPeople,
     AllAlike,
@@ -173,20 +174,22 @@ fn take_back(told: &mut [Told]) {
 }
 
 /// What the linked people of a group and the others in it tell of each other.
-fn rest_of(split: &Split, rules: Rules, counted: bool) -> Rest {
+pub(super) fn rest_of(split: &Split, rules: Rules, counted: bool) -> Rest {
     let pairs = [(split.pairs, split.favourable.0), (split.pairs, split.favourable.1)];
     worst(pairs.into_iter().chain([split.only_from, split.only_to]), rules, counted)
 }
 
-/// What is left of linked people when those of some groups are taken away.
+/// What is left when some groups are taken away: of linked people, and of those who answered only once.
 fn between<'a>(whole: &Split, parts: impl Iterator<Item = &'a Split>, rules: Rules, counted: bool) -> Rest {
-    let (mut pairs, mut first, mut then) = (whole.pairs, whole.favourable.0, whole.favourable.1);
+    let less = |(n, k): (u64, u64), part: (u64, u64)| (n.saturating_sub(part.0), k.saturating_sub(part.1));
+    let mut rest = *whole;
     for part in parts {
-        pairs = pairs.saturating_sub(part.pairs);
-        first = first.saturating_sub(part.favourable.0);
-        then = then.saturating_sub(part.favourable.1);
+        rest.pairs = rest.pairs.saturating_sub(part.pairs);
+        rest.favourable = less(rest.favourable, part.favourable);
+        rest.only_from = less(rest.only_from, part.only_from);
+        rest.only_to = less(rest.only_to, part.only_to);
     }
-    worst([(pairs, first), (pairs, then)].into_iter(), rules, counted)
+    rest_of(&rest, rules, counted)
 }
 
 /// Numbers of people are looked at before what they answered. A mean of few gives single answers back.
@@ -238,5 +241,14 @@ mod tests {
         let parts = [split(20, (9, 14), (1, 1), (1, 1)), split(20, (10, 15), (1, 0), (1, 1))];
         assert_eq!(between(&whole, parts.iter(), RULES, true), Rest::FewPeople);
         assert_eq!(between(&whole, parts[..1].iter(), RULES, true), Rest::Nothing);
+    }
+
+    /// Of everybody eight answered only at first, and six of them in the group: the two others are no group to be told of.
+    #[test]
+    fn few_outside_the_groups_who_answered_only_once_are_not_left_over() {
+        let whole = split(42, (20, 30), (8, 4), (0, 0));
+        let part = |only_from| [split(20, (9, 14), only_from, (0, 0))];
+        assert_eq!(between(&whole, part((6, 3)).iter(), RULES, true), Rest::FewPeople);
+        assert_eq!(between(&whole, part((0, 0)).iter(), RULES, true), Rest::Nothing);
     }
 }

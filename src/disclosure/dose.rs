@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::breakdown::{Blocks, Breakdown, Figure, Source};
 use super::earlier::{Releases, of_dose, of_join, of_recorded};
 use super::hide::distribution as hide_distribution;
-use super::plan::rules;
+use super::plan::{count, rules};
 use super::pool::{Count, Rules};
 use crate::analysis::dose::{adjusted, compare};
 use crate::results::{
@@ -155,7 +155,7 @@ impl Against<'_> {
     fn total(&self, told: &Told) -> Option<Count> {
         let whole = |e: &&Estimate| e.indicator == told.indicator && e.wave == told.wave && e.group.is_none();
         let whole = self.estimates.iter().find(whole).filter(|estimate| !estimate.hidden)?;
-        Some(Count { n: whole.n?, favourable: Some(whole.count?) })
+        Some(count(whole))
     }
 
     fn protect(&self, mut all: Vec<Banded<'_>>) {
@@ -178,7 +178,7 @@ impl Against<'_> {
                         hide(band);
                     }
                 }
-                compare(self.survey, banded.by);
+                compare(self.survey, &banded.told.indicator, banded.by);
             }
         }
     }

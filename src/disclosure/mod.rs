@@ -16,6 +16,7 @@ mod distributions;
 mod dose;
 mod each;
 mod earlier;
+mod genders;
 mod hide;
 mod overlap;
 mod participation;
@@ -32,7 +33,6 @@ use std::collections::BTreeSet;
 
 use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
-use crate::analysis::participation::classes as participation_classes;
 use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
@@ -127,7 +127,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         comparisons,
         notes: noticed,
         participation: measured,
-        mut participant_classes,
+        participant_classes,
+        participants_by_gender: by_gender,
         mut doses,
         quotes: offered,
         mut recorded_doses,
@@ -146,14 +147,13 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
-    change::protect(survey, &estimates, earlier.releases, told);
+    change::protect(survey, &response, &estimates, earlier.releases, told);
     let mut of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
     change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);
     changes.extend(of_groups);
     let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
     let participation = participation::protect(survey, &response, earlier.releases, measured);
-    participation::protect_classes(survey, earlier.releases, &mut participant_classes);
     let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases };
     dose::protect(against, &mut doses, &mut distributions);
     dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
@@ -162,7 +162,8 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     estimates.extend(organisations::estimates(survey, &estimates));
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
-    participant_classes.extend(participation_classes::of_answers(survey, &distributions));
+    let participant_classes = participation::classes(survey, earlier.releases, participant_classes, &distributions);
+    let participants_by_gender = genders::protect(survey, earlier.releases, &participant_classes, &by_gender);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {
@@ -193,6 +194,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         reliability,
         participation,
         participant_classes,
+        participants_by_gender,
         doses,
         recorded_doses,
         record_joins,

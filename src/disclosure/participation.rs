@@ -4,8 +4,10 @@
 use super::breakdown::{Blocks, Breakdown};
 use super::earlier::{Releases, of_class, of_participation};
 use super::plan::UNANIMITY;
-use crate::analysis::participation::Measured;
-use crate::results::{GroupKey, GroupValue, ParticipantCount, ParticipationFigure, ParticipationMeasure, Response};
+use crate::analysis::participation::{Measured, classes};
+use crate::results::{
+    Distribution, GroupKey, GroupValue, ParticipantCount, ParticipationFigure, ParticipationMeasure, Response,
+};
 use crate::survey::{EsrClass, Survey};
 
 /// A sum of which one person gave more than half, or two more than three quarters, tells about them.
@@ -95,10 +97,22 @@ fn protect_groups(survey: &Survey, response: &[Response], measured: &mut [Measur
     }
 }
 
+/// Classes of the log, protected, and those that answers tell.
+pub(super) fn classes(
+    survey: &Survey,
+    releases: &Releases,
+    mut of_log: Vec<ParticipantCount>,
+    distributions: &[Distribution],
+) -> Vec<ParticipantCount> {
+    protect_classes(survey, releases, &mut of_log);
+    of_log.extend(classes::of_answers(survey, distributions));
+    of_log
+}
+
 /// Classes of participants are groups whose sizes are published: small ones are hidden, and further ones until none can
 /// be worked out from the number of all participants. Those for a long time without work are a part of the unemployed,
 /// and told only where the others of them are none or enough.
-pub(super) fn protect_classes(survey: &Survey, releases: &Releases, counts: &mut [ParticipantCount]) {
+fn protect_classes(survey: &Survey, releases: &Releases, counts: &mut [ParticipantCount]) {
     let minimum = survey.disclosure().minimum;
     let few: Vec<bool> = counts.iter().map(|count| releases.differs_by_few(of_class(count), minimum)).collect();
     for (count, _) in counts.iter_mut().zip(few).filter(|(_, few)| *few) {

@@ -13,6 +13,7 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
         .chain(results.drop_out.iter().map(|d| d.hidden))
         .chain(results.participation.iter().map(|p| p.hidden))
         .chain(results.participant_classes.iter().map(|class| class.hidden))
+        .chain(results.participants_by_gender.iter().map(|cell| cell.hidden))
         .chain(results.doses.iter().flat_map(|dose| &dose.by.bands).map(|band| band.hidden))
         .chain(results.recorded_doses.iter().flat_map(recorded))
         .chain(results.record_joins.iter().map(|join| join.hidden))

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -11,6 +12,7 @@ use super::Sheet;
 use super::blocks::{Blocks, Odd};
 use super::coder::{Coded, Coder};
 use super::columns::Source;
+use super::file::{Parquet, guarded_each};
 use super::gathered::Gathered;
 use super::respondents::Respondents;
 use super::table::{Cell, Run};
@@ -94,6 +96,36 @@ impl Coding<'_> {
             }
             whole.lock().map_err(|_| Odd)?.put(block.number, coded);
         }
+    }
+
+    /// Codes every row behind the headers of a Parquet file, which is read in `count` parts or more. `far`: is told how
+    /// many rows were read.
+    pub(super) fn parts(&self, parquet: &Parquet, count: usize, far: &(dyn Fn(u64) + Sync)) -> Result<Coded, Odd> {
+        let (parts, whole) = (parquet.parts(count), Mutex::new(InOrder::new(self)));
+        let (next, read) = (AtomicUsize::new(0), AtomicU64::new(0));
+        let far = |rows: usize| far(read.fetch_add(rows as u64, Ordering::Relaxed) + rows as u64);
+        let some_parts = || {
+            let mut coder = Coder::new(*self);
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(part) = parts.get(number) else { return Ok(()) };
+                let first_row = if number == 0 { self.sheet.first_row } else { 0 };
+                let mut is_read = true;
+                let coded = self.rows(&mut coder, first_row, |visit| {
+                    part.rows(&far, visit).unwrap_or_else(|_| {
+                        is_read = false;
+                        0
+                    })
+                });
+                if !is_read || number == 0 && coded.records <= first_row {
+                    return Err(Odd);
+                }
+                whole.lock().map_err(|_| Odd)?.put(number, coded);
+            }
+        };
+        let cores = rayon::current_num_threads();
+        guarded_each(cores, some_parts).ok_or(Odd)?.into_iter().collect::<Result<(), Odd>>()?;
+        Ok(whole.into_inner().map_err(|_| Odd)?.coded)
     }
 
     fn run(&self, coder: &mut Coder<'_>, run: Run<'_>, is_first: bool) -> Coded {

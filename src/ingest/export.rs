@@ -133,8 +133,13 @@ impl File {
         if tables.iter().any(|table| table.head(SAMPLE).len() < SAMPLE) {
             return None;
         }
+        Some(Self::of_beginnings(tables, path, shown))
+    }
+
+    /// Tables of which only the beginning is there.
+    pub(super) fn of_beginnings(tables: Vec<Table>, path: &Path, shown: &str) -> Self {
         let companions = companions::beside(path);
-        Some(Self { tables, companions, remarks: Diagnostics::new(), sha256: None, shown: shown.to_string() })
+        Self { tables, companions, remarks: Diagnostics::new(), sha256: None, shown: shown.to_string() }
     }
 
     /// What most likely parts the fields of a text file.

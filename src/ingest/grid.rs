@@ -85,18 +85,22 @@ struct Texts {
     known: Memo<TextId>,
 }
 
-impl Value {
-    /// A number.
-    pub(crate) fn number(number: f64) -> Self {
-        Self::Number(Number(number))
-    }
-}
-
 impl Grid {
     /// The value for a text; `None` where nothing is left of it without the spaces at its ends.
     pub(crate) fn text(&mut self, text: &str) -> Option<Value> {
         let Cell::Text(text) = Cell::of(text) else { return None };
         self.texts.id(text).map(Value::Text)
+    }
+
+    /// The value for what a cell holds; `None` for nothing.
+    pub(crate) fn holding(&mut self, cell: Cell<'_>) -> Option<Value> {
+        match cell {
+            Cell::Empty => None,
+            Cell::Text(text) => self.text(text),
+            Cell::Number(number) => Some(Value::Number(Number(number))),
+            Cell::Moment(year, month, day, hour, minute) => Some(Value::Moment(year, month, day, hour, minute)),
+            Cell::Broken => Some(Value::Broken),
+        }
     }
 
     /// Puts a value into a cell. Whoever puts cells in another order than row by row from the left calls
@@ -112,17 +116,14 @@ impl Grid {
         if column >= MOST_COLUMNS {
             return Err(TooMuch::Columns);
         }
-        match self.rows.last_mut().filter(|last| last.number == row) {
-            Some(last) => {
-                self.is_out_of_order |= last.cells.last().is_some_and(|last| last.column >= column);
-                last.cells.push(Filled { column, value });
-            }
-            None => {
-                self.is_out_of_order |= self.rows.last().is_some_and(|last| last.number > row);
-                let mut cells = Vec::with_capacity(self.rows.last().map_or(1, |last| last.cells.len()));
-                cells.push(Filled { column, value });
-                self.rows.push(Row { number: row, cells });
-            }
+        if let Some(last) = self.rows.last_mut().filter(|last| last.number == row) {
+            self.is_out_of_order |= last.cells.last().is_some_and(|last| last.column >= column);
+            last.cells.push(Filled { column, value });
+        } else {
+            self.is_out_of_order |= self.rows.last().is_some_and(|last| last.number > row);
+            let mut cells = Vec::with_capacity(self.rows.last().map_or(1, |last| last.cells.len()));
+            cells.push(Filled { column, value });
+            self.rows.push(Row { number: row, cells });
         }
         let (first, last) = self.reach.unwrap_or((row, row));
         let (first, last) = (first.min(row), last.max(row));
@@ -186,11 +187,7 @@ impl Grid {
         let behind = self.width;
         for row in next.rows.iter().filter(|row| row.number >= first_row) {
             for cell in &row.cells {
-                let value = match next.shown(cell.value) {
-                    Cell::Text(text) => self.text(text),
-                    _ => Some(cell.value),
-                };
-                if let Some(value) = value {
+                if let Some(value) = self.holding(next.shown(cell.value)) {
                     self.put(row.number, behind + cell.column, value)?;
                 }
             }
@@ -276,9 +273,13 @@ mod tests {
         let mut grid = Grid::default();
         let texts: Vec<Value> = ["a", " b ", "a", "c"].iter().filter_map(|text| grid.text(text)).collect();
         assert_eq!((texts[0], grid.text(" \u{a0}")), (texts[2], None), "a text is kept once, and nothing is no text");
-        for (row, column, value) in
-            [(4, 1, texts[0]), (1, 2, texts[1]), (4, 0, Value::number(2.5)), (1, 0, texts[3]), (1, 2, Value::Broken)]
-        {
+        for (row, column, value) in [
+            (4, 1, texts[0]),
+            (1, 2, texts[1]),
+            (4, 0, Value::Number(Number(2.5))),
+            (1, 0, texts[3]),
+            (1, 2, Value::Broken),
+        ] {
             assert_eq!(grid.put(row, column, value), Ok(()));
         }
         grid.put_in_order();

@@ -1,10 +1,14 @@
 //! One export of a wave: opened, its columns found, its rows coded. A large text is read in blocks, so that what is held
-//! in memory is coded answers and not the file; any other file, and one in which something is odd, is read whole.
+//! in memory is coded answers and not the file, and Parquet in parts; any other file, and one in which something is odd, is
+//! read whole.
 
 use std::fs;
 use std::io::{ErrorKind, Read, Seek};
 use std::mem;
 use std::path::Path;
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
 
 use super::answers_met::AnswersMet;
 use super::blocks::{BLOCK, Blocks};
@@ -12,7 +16,8 @@ use super::coder::Coded;
 use super::coding::{Coding, Counted};
 use super::columns::{Columns, Source, lacking_options};
 use super::dialects::Layout;
-use super::export::{CodeBook, Export, File, Sheet};
+use super::export::{CodeBook, Export, File, Sheet, hex};
+use super::file::{Parquet, is_parquet};
 use super::heading::Heading;
 use super::respondents::Respondents;
 use super::wording::Wordings;
@@ -21,7 +26,7 @@ use crate::responses::{self, Builder, CODE_BOOK, Input};
 use crate::survey::beside::{self, Unread};
 use crate::survey::{Question, Survey, Tool, Wave};
 
-/// Who is told how far a file is read: its path as in `survey.toml`, bytes that are read, and all of them.
+/// Who is told how far a file is read: its path as in `survey.toml`, bytes (or rows) that are read, and all of them.
 pub type Watch<'a> = dyn Fn(&str, u64, u64) + Sync + 'a;
 
 /// What was noticed of the wordings of questions and answers, wave by wave.
@@ -78,7 +83,9 @@ pub(super) fn read(
     let asked = responses::asked(survey, wave).into_iter().map(|(question, _)| question);
     let questions: Vec<&Question> = asked.chain(&weight).collect();
     let wanted = Wanted { survey, wave, path, questions: &questions };
-    if let Some((understood, coded, sha256)) = in_blocks(wanted, &opened, &file, pace) {
+    let in_pieces = in_blocks(wanted, &opened, &file, pace)
+        .or_else(|| in_parts(wanted, &opened, &file, rayon::current_num_threads(), pace.watch));
+    if let Some((understood, coded, sha256)) = in_pieces {
         return understood.count(coded, sha256, builder, noticed);
     }
     (pace.watch)(path, 0, 0);
@@ -111,6 +118,34 @@ fn in_blocks<'a>(
     let far = |read| (pace.watch)(wanted.path, read, about.len());
     let (coded, sha256) = understood.coding().blocks(blocks, &far).ok()?;
     Some((understood, coded, sha256))
+}
+
+/// Rows of a Parquet file from which the tool and the columns are told; a file with fewer is read whole.
+const FIRST_ROWS: u32 = 100;
+
+/// Reads a Parquet file in so many parts or more; `None` where it is none, has few rows, or anything is odd about it.
+fn in_parts<'a>(
+    wanted: Wanted<'a>,
+    mut opened: &fs::File,
+    file: &Path,
+    count: usize,
+    watch: &Watch<'_>,
+) -> Option<(Understood<'a>, Coded, String)> {
+    let mut bytes = Vec::new();
+    opened.rewind().ok()?;
+    opened.take(4).read_to_end(&mut bytes).ok()?;
+    if !is_parquet(&bytes) {
+        return None;
+    }
+    opened.read_to_end(&mut bytes).ok()?;
+    let bytes = Bytes::from(bytes);
+    let (parquet, head) = Parquet::open(bytes.clone(), FIRST_ROWS)?;
+    let understood = Understood::of(wanted, File::of_beginnings(vec![head], file, &file.display().to_string())).ok()?;
+    let rows = parquet.rows();
+    let far = |read| watch(wanted.path, read, rows);
+    let coding = understood.coding();
+    let (coded, hash) = rayon::join(|| coding.parts(&parquet, count, &far), || Sha256::digest(&bytes));
+    Some((understood, coded.ok()?, hex(&hash)))
 }
 
 /// Reads a file whole.

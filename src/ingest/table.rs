@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use calamine::Data;
+
 use super::codebook::Codebook;
 use super::grid::Grid;
 use super::records;
@@ -219,6 +221,22 @@ fn is_trimmed(text: &[u8]) -> bool {
 /// Without white space at the ends, no-break spaces and byte order marks included.
 fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+}
+
+pub(super) fn sheet_cell(data: &Data) -> Cell<'_> {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of(text),
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::Bool(true) => Cell::Number(1.0),
+        Data::Bool(false) => Cell::Number(0.0),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, _, _) = moment.to_ymd_hms_milli();
+            Cell::Moment(year, month, day, hour, minute)
+        }
+        Data::Error(_) => Cell::Broken,
+    }
 }
 
 #[cfg(test)]

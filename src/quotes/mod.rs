@@ -13,7 +13,7 @@ mod written;
 pub use file::{FILE, Tones};
 pub use offer::{Approved, Offered, OfferedAnswer, OfferedQuestion, offered};
 pub use prepare::{Prepared, prepare, write};
-pub use written::unapproved;
+pub use written::{Unapproved, unapproved};
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -87,6 +87,17 @@ fn answers(survey: &Survey, responses: &Responses, question: &Question) -> BTree
 
 /// Finds marks in the answers to this survey: knows its organisations, and which words several people use.
 pub(super) fn marker(survey: &Survey, responses: &Responses, written: &[Written<'_>]) -> Marker {
+    let questions = survey.questions().iter().flat_map(|question| question.text.wordings());
+    let titles = survey.about().title.wordings();
+    // What each person wrote to each question: the same text twice is two people.
+    let texts = written.iter().flat_map(|w| &w.answers).flat_map(|(text, answer)| {
+        std::iter::repeat_n(text.as_str(), usize::try_from(answer.writers.values().sum::<u64>()).unwrap_or(1))
+    });
+    Marker::new(organisations(survey, responses), questions.chain(titles), texts)
+}
+
+/// Names of organisations, units and other groups, as the survey, its exports and its participation log have them.
+fn organisations<'a>(survey: &'a Survey, responses: &'a Responses) -> Vec<&'a str> {
     let splits = |question: &&Question| {
         let of_log = survey.definition().participation.as_ref().and_then(|p| p.organisation_question.as_ref());
         survey.groups().iter().any(|group| group.question == question.id) || of_log == Some(&question.id)
@@ -99,27 +110,29 @@ pub(super) fn marker(survey: &Survey, responses: &Responses, written: &[Written<
     }
     organisations.extend(survey.groups().iter().flat_map(|group| group.population.keys()).map(String::as_str));
     organisations.extend(responses.participation.iter().flat_map(|read| &read.organisations).map(String::as_str));
-    let questions = survey.questions().iter().flat_map(|question| question.text.wordings());
-    let titles = survey.about().title.wordings();
-    // What each person wrote to each question: the same text twice is two people.
-    let texts = written.iter().flat_map(|w| &w.answers).flat_map(|(text, answer)| {
-        std::iter::repeat_n(text.as_str(), usize::try_from(answer.writers.values().sum::<u64>()).unwrap_or(1))
-    });
-    Marker::new(organisations, questions.chain(titles), texts)
+    organisations
 }
 
-/// Every answer that must stand in no file of a report: those that nobody approved, and those that were approved in
-/// other words. For the search of a report's folder alone.
-pub fn unapproved(survey: &Survey, responses: &Responses) -> Vec<String> {
+/// What people wrote, for the search of a report's files alone.
+#[derive(Debug, Clone, Default)]
+pub struct Unapproved {
+    /// Answers that nobody approved, and those that were approved in other words: they must stand in no file.
+    pub answers: Vec<String>,
+    /// What a report may say whoever else has written it: what is approved for print, the words of `survey.toml`, names of
+    /// groups.
+    pub by_right: Vec<String>,
+}
+
+/// What people wrote and nobody approved.
+pub fn unapproved(survey: &Survey, responses: &Responses) -> Unapproved {
     let decisions = Decisions::read(survey).ok().flatten();
-    let printed: Vec<String> = decisions.iter().flat_map(Decisions::approved_texts).collect();
-    let mut texts: Vec<String> = Vec::new();
-    for written in written(survey, responses) {
-        // A part of a printed text is in the report by right.
-        let own = written.answers.keys().map(|text| clean(text));
-        texts.extend(own.filter(|text| !printed.iter().any(|printed| printed.contains(text.as_str()))));
-    }
-    texts.sort_by_key(|text| draw(text));
-    texts.dedup();
-    texts
+    let mut by_right: Vec<String> = decisions.iter().flat_map(Decisions::approved_texts).collect();
+    // Every value is a number, a text or a list of them: this cannot fail.
+    by_right.push(serde_json::to_string(survey.definition()).unwrap_or_default());
+    by_right.extend(organisations(survey, responses).into_iter().map(str::to_string));
+    let written = written(survey, responses);
+    let mut answers: Vec<String> = written.iter().flat_map(|w| w.answers.keys()).map(|text| clean(text)).collect();
+    answers.sort_by_key(|text| draw(text));
+    answers.dedup();
+    Unapproved { answers, by_right }
 }

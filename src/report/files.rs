@@ -12,8 +12,23 @@ use crate::language::Language;
 use crate::results::Results;
 use crate::survey::Survey;
 
-/// A file of a report: its path below the report's folder, and its bytes.
-pub type Part = (String, Vec<u8>);
+/// A file of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its path below the report's folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Its pictures, where they can no more be read in the bytes (pixels, outlines, pages of a PDF): the very SVG that
+    /// each was painted from.
+    pub pictures: Vec<String>,
+}
+
+impl From<(String, Vec<u8>)> for Part {
+    fn from((name, bytes): (String, Vec<u8>)) -> Self {
+        Self { name, bytes, pictures: Vec::new() }
+    }
+}
 
 /// Name of the record that every report holds.
 pub const RECORD: &str = "results.json";
@@ -78,19 +93,20 @@ pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<
         return Err(failures);
     }
     if wanted.formats.contains(&Format::Csv) {
-        files.extend(tables::csv_files(survey, results, wanted.csv));
+        files.extend(tables::csv_files(survey, results, wanted.csv).into_iter().map(Part::from));
     }
     if wanted.formats.contains(&Format::Parquet) {
         let tables = tables::parquet_files(survey, results);
-        files.extend(tables.map_err(|error| vec![Failed { format: Format::Parquet, error }])?);
+        let tables = tables.map_err(|error| vec![Failed { format: Format::Parquet, error }])?;
+        files.extend(tables.into_iter().map(Part::from));
     }
     if wanted.formats.contains(&Format::Txt) {
         files.extend(wanted.languages.iter().map(|language| {
             let text = super::texts::texts(survey, results, *language);
-            (format!("texts.{}.txt", language.code()), text.into_bytes())
+            Part::from((format!("texts.{}.txt", language.code()), text.into_bytes()))
         }));
     }
-    files.push((RECORD.into(), record(results)));
+    files.push((RECORD.into(), record(results)).into());
     Ok(files)
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::survey::DoseRecord;
 
-/// A rate by bands of a dose that a question asks for.
+/// A rate or a mean by bands of a dose that a question asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DoseOutcome {
     /// Id of the question that says how much.
@@ -14,12 +14,12 @@ pub struct DoseOutcome {
     pub indicator: String,
     /// The wave.
     pub wave: String,
-    /// The rate by band.
+    /// The figure by band.
     #[serde(flatten)]
     pub by: ByBand,
 }
 
-/// A rate by bands of a dose that the participation log knows, joined to the answers by the respondents' codes.
+/// A rate or a mean by bands of a dose that the participation log knows, joined to the answers by the respondents' codes.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RecordedDose {
     /// What says how much.
@@ -30,26 +30,28 @@ pub struct RecordedDose {
     pub indicator: String,
     /// The wave: the last round, or else the last wave that asks for the indicator.
     pub wave: String,
-    /// The rate by band.
+    /// The figure by band.
     #[serde(flatten)]
     pub by: ByBand,
     /// Answers of people of whom the log says nothing; `from`, `to` and `code` are `null`.
     pub not_recorded: DoseBand,
 }
 
-/// A rate in each band, and what sets the bands apart.
+/// A figure in each band, and what sets the bands apart. A rate has counts, a mean has none.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ByBand {
     /// Bands, the lowest first.
     pub bands: Vec<DoseBand>,
-    /// Rate of the highest band less that of the lowest, −1..1; `null` below ten answers in either.
+    /// Figure of the highest band less that of the lowest: −1..1 of rates, in the unit of the answers of means; `null`
+    /// below ten answers in either.
     pub difference: Option<f64>,
-    /// Lower limit (Newcombe 1998).
+    /// Lower limit (rates: Newcombe 1998; means: Welch 1947).
     pub low: Option<f64>,
     /// Upper limit.
     pub high: Option<f64>,
-    /// p-value of a linear trend over the bands (Cochran–Armitage); `null` where a band is hidden or there are fewer
-    /// than three.
+    /// p-value of a linear trend over the bands (rates: Cochran–Armitage; means: t of a linear contrast in which each
+    /// band has its own spread); `null` where a band is hidden or there are fewer than three, of means also where a
+    /// band has fewer than ten answers or no spread.
     pub trend_p: Option<f64>,
     /// The same after adjustment for the number of figures that are told by this question in the wave.
     pub trend_p_adjusted: Option<f64>,
@@ -68,11 +70,11 @@ pub struct DoseBand {
     pub code: Option<i32>,
     /// Answers to the indicator in it.
     pub n: Option<u64>,
-    /// Favourable ones.
+    /// Favourable ones; `null` of a mean.
     pub count: Option<u64>,
-    /// Their share, 0..1.
+    /// Their share, 0..1; or the mean, in the unit of the answers, of five answers and more.
     pub value: Option<f64>,
-    /// Lower limit, by the survey's interval.
+    /// Lower limit: of a share by the survey's interval, of a mean Student's.
     pub low: Option<f64>,
     /// Upper limit.
     pub high: Option<f64>,

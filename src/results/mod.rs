@@ -20,6 +20,7 @@ mod linking;
 pub(crate) mod notes;
 mod own_file;
 mod participant_class;
+mod participants_by_gender;
 mod participation;
 mod quotes;
 mod ranking;
@@ -49,6 +50,7 @@ pub use linking::Linking;
 pub use notes::{Note, NoteCode};
 pub use own_file::OwnFile;
 pub use participant_class::ParticipantCount;
+pub use participants_by_gender::ParticipantsByGender;
 pub use participation::{ParticipationFigure, ParticipationMeasure};
 pub use quotes::{Quote, QuotedQuestion};
 pub use ranking::{Ranked, Ranking};
@@ -123,6 +125,8 @@ pub struct Results {
     pub participation: Vec<ParticipationFigure>,
     /// Participants by the classes of a funder.
     pub participant_classes: Vec<ParticipantCount>,
+    /// The same by gender, of each class that has enough of every gender.
+    pub participants_by_gender: Vec<ParticipantsByGender>,
     /// Figures by how much people took part.
     pub doses: Vec<DoseOutcome>,
     /// The same where the participation log says how much.

@@ -38,6 +38,7 @@
 //! | count, mean and spread of what is left | [`summary`] | what of those who are not in the group? | Chan, Golub & LeVeque 1983 |
 //! | t interval of a mean, also of a finite population | [`mean`] | how sure is the average? | Student 1908; Cochran 1977 |
 //! | difference of means: Welch, Student | [`mean_difference`] | by how much do two groups' averages differ? | Welch 1947 |
+//! | contrast of means, each with its own spread | [`linear_contrast`] | is there a trend over groups? | Welch 1947; Satterthwaite 1946 |
 //! | Cohen's d, Hedges' g and J | [`effect_size`] | is that much, in standard deviations? | Hedges 1981 |
 //! | Welch's analysis of variance | [`kruskal_wallis`] | do several averages differ? | Welch 1951 |
 //! | paired t, sign test | [`paired_means`] | by how much did the same people's average change? | Student 1908; Arbuthnott 1710 |
@@ -133,6 +134,7 @@ pub mod intraclass_correlation;
 pub mod kendall;
 pub mod kruskal_wallis;
 pub mod labels;
+pub mod linear_contrast;
 pub mod linearisation;
 pub mod marginal_homogeneity;
 pub mod mcnemar;

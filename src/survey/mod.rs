@@ -194,6 +194,11 @@ impl Survey {
         &self.definition.group
     }
 
+    /// Those of them of which the report has chapters.
+    pub fn chapters(&self) -> impl Iterator<Item = &Group> {
+        self.groups().iter().filter(|group| group.chapter)
+    }
+
     /// Choices of statistics that differ from the defaults.
     pub fn analysis(&self) -> &Analysis {
         &self.definition.analysis

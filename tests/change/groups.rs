@@ -2,7 +2,7 @@ use mittari::results::{Change, Design, Results, Verdict};
 use mittari::stats::kruskal_wallis::welch_anova;
 use proptest::prelude::*;
 
-use super::{DEFINITION, LINK, publish};
+use super::{DEFINITION, LINK, publish, published};
 use crate::mittari::{Mittari, visible_text};
 
 /// Two towns, by which results are split; `copes` was named beforehand.
@@ -68,6 +68,25 @@ fn whoever_would_be_left_over_is_not() {
     let paired: u64 = ["Pori", "Rauma"].iter().filter_map(|town| of_group(&told, town).pairs).sum();
     assert!(37 - paired >= 5, "{paired} of 37 are told by group");
     assert!(told.disclosure.attack_passed.unwrap());
+}
+
+/// In a report of Pori the others are Rauma, and what is worked out of everybody less Pori is what was published of Rauma: of
+/// linked people, and of different people where there is no code.
+#[test]
+fn of_two_groups_the_others_of_one_are_the_other() {
+    let start = [people("Pori", 0, 20, 6), people("Rauma", 0, 16, 5)].concat();
+    let end = [people("Pori", 0, 20, 15), people("Rauma", 0, 16, 8)].concat();
+    for (definition, design) in [(definition(), Design::Paired), (definition().replace(LINK, ""), Design::Independent)]
+    {
+        let (survey, whole) = published(&definition, &[("start.csv", &file(&start)), ("end.csv", &file(&end))]);
+        let (pori, rauma) = (of_group(&whole, "Pori"), of_group(&whole, "Rauma"));
+        assert_eq!((pori.design, rauma.design), (design, design));
+        let report = mittari::disclosure::each(&survey, &whole, pori.group.as_ref().unwrap()).unwrap();
+        let others = of_group(&report, "others");
+        assert_eq!(Change { group: rauma.group.clone(), ..others.clone() }, *rauma);
+        assert_eq!(of_group(&report, "Pori"), pori);
+        assert!(report.changes.iter().all(|c| !format!("{:?}", c.group).contains("Rauma")), "no other group by name");
+    }
 }
 
 #[test]

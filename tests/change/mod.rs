@@ -21,6 +21,7 @@ mod words;
 use std::fs;
 
 use mittari::results::{Change, ChangeRole, Results};
+use mittari::survey::Survey;
 
 use crate::mittari::results;
 
@@ -99,13 +100,18 @@ pub(super) fn export(rows: impl IntoIterator<Item = (String, String, String)>) -
 
 /// What is published of a survey with these files.
 pub(super) fn publish(definition: &str, files: &[(&str, &str)]) -> Results {
+    published(definition, files).1
+}
+
+/// The same with the survey.
+pub(super) fn published(definition: &str, files: &[(&str, &str)]) -> (Survey, Results) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("survey.toml"), definition).unwrap();
     for (name, text) in files {
         fs::write(folder.path().join(name), text).unwrap();
     }
     match results(folder.path()) {
-        Ok((_, results)) => results,
+        Ok(published) => published,
         Err(problems) => panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()),
     }
 }

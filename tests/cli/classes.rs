@@ -98,6 +98,115 @@ fn few_of_a_class_are_hidden_with_another() {
     assert_eq!((of("unemployed"), of("long_term_unemployed"), of("employed")), (Some(8), None, Some(20)));
 }
 
+const GENDER: &str = r#"
+[[participation.class]]
+by = "gender"
+column = "Sukupuoli"
+answers = { women = ["Nainen"], men = ["Mies"], non_binary = ["Muu"] }
+"#;
+
+/// The same with genders: so many people of an age and a gender, all at work.
+fn by_gender(people: &[(usize, u32, &str)]) -> Value {
+    let mut text = "Henkilö;Päivä;Rooli;Ikä;Asema;Sukupuoli\n".to_string();
+    for (at, (count, age, gender)) in people.iter().enumerate() {
+        text +=
+            &(0..*count).map(|n| format!("p{at}-{n};1.2.2026;Osallistuja;{age};Työssä;{gender}\n")).collect::<String>();
+    }
+    let story = Mittari::new().survey(&format!("{SURVEY}{RECORDS}{GENDER}"));
+    let story = story.file("kysely/answers.csv", ANSWERS).file("kysely/log.csv", text);
+    story.file("kysely/events.csv", EVENTS).args(["results", "kysely", "--quiet"]).play().json()
+}
+
+/// Ages of which something is told, with their women and men.
+fn told(results: &Value) -> Vec<(String, Vec<u64>)> {
+    let cells: Vec<&Value> = results["participants_by_gender"].as_array().unwrap().iter().collect();
+    let ages = cells.chunk_by(|a, b| a["class"] == b["class"]).filter(|row| row[0]["by"] == "age");
+    let row = |row: &[&Value]| {
+        (row[0]["class"].as_str().unwrap().to_string(), row.iter().filter_map(|c| c["value"].as_u64()).collect())
+    };
+    ages.map(row).filter(|(_, counts): &(String, Vec<u64>)| !counts.is_empty()).collect()
+}
+
+#[test]
+fn classes_are_crossed_with_gender_where_enough_are_of_each() {
+    let results = by_gender(&[(12, 24, "Nainen"), (11, 25, "Mies"), (20, 40, "Nainen"), (14, 41, "Mies")]);
+    let expected = [("from_18_to_29", vec![12, 11]), ("from_30_to_54", vec![20, 14])];
+    assert_eq!(told(&results), expected.map(|(class, counts)| (class.to_string(), counts)));
+    // All are at work: the row would be the genders themselves, and is.
+    let employed = |c: &&Value| c["class"] == "employed" && c["gender"] == "women";
+    assert_eq!(results["participants_by_gender"].as_array().unwrap().iter().find(employed).unwrap()["value"], 32);
+}
+
+/// Nine men among the young would be all men less those of other ages: a second age is left out with them, and where there
+/// is none, everything.
+#[test]
+fn few_of_a_class_and_a_gender_take_another_class_with_them() {
+    let three = [
+        (12, 24, "Nainen"),
+        (9, 25, "Mies"),
+        (20, 40, "Nainen"),
+        (14, 41, "Mies"),
+        (15, 60, "Nainen"),
+        (12, 60, "Mies"),
+    ];
+    assert_eq!(told(&by_gender(&three)), [("from_30_to_54".to_string(), vec![20, 14])]);
+    assert_eq!(told(&by_gender(&three[..4])), []);
+    // A gender that is hidden by itself follows from the others in every row.
+    let few = [(12, 24, "Nainen"), (11, 25, "Mies"), (2, 25, "Muu"), (20, 40, "Nainen"), (14, 41, "Mies")];
+    assert_eq!(told(&by_gender(&few)), []);
+}
+
+/// Where the survey asks both, those who answered are crossed.
+#[test]
+fn answers_are_crossed_with_gender_too() {
+    let asked = r#"
+[answers.gender]
+options = [{ code = 1, fi = "Nainen" }, { code = 2, fi = "Mies" }]
+
+[answers.age]
+options = [{ code = 1, fi = "Alle 30" }, { code = 2, fi = "30 tai yli" }]
+
+[[question]]
+id = "gender"
+topic = "background"
+kind = "category"
+answers = "gender"
+text = "Sukupuoli"
+
+[[question]]
+id = "age"
+topic = "background"
+kind = "category"
+answers = "age"
+text = "Ikä"
+
+[participation]
+
+[[participation.class]]
+by = "gender"
+question = "gender"
+answers = { women = ["Nainen"], men = ["2"] }
+
+[[participation.class]]
+by = "age"
+question = "age"
+answers = { from_18_to_29 = ["Alle 30"], from_30_to_54 = ["30 tai yli"] }
+"#;
+    let people =
+        [(12, "Nainen", "Alle 30"), (10, "Mies", "Alle 30"), (13, "Nainen", "30 tai yli"), (15, "Mies", "30 tai yli")];
+    let rows: String =
+        people.iter().map(|(n, gender, age)| format!("Samaa mieltä;1;{gender};{age}\n").repeat(*n)).collect();
+    let story = Mittari::new()
+        .survey(&format!("{SURVEY}{asked}"))
+        .file("kysely/answers.csv", format!("Jaksan työssäni;Tunteja;Sukupuoli;Ikä\n{rows}"));
+    let played = story.args(["report", "kysely", "--format", "html,json", "--quiet"]).success();
+    let results: Value = serde_json::from_str(&played.text("reports/kysely/results.json")).unwrap();
+    let expected = [("from_18_to_29", vec![12, 10]), ("from_30_to_54", vec![13, 15])];
+    assert_eq!(told(&results), expected.map(|(class, counts)| (class.to_string(), counts)));
+    let text = visible_text(&played.text("reports/kysely/report.fi.html"));
+    assert!(text.contains("Osallistujat ESR+:n luokissa sukupuolen mukaan") && text.contains("otos"), "{text}");
+}
+
 #[test]
 fn words_of_no_class_are_told_and_not_known() {
     let odd = [(6, 24, "Työssä"), (6, 40, "Työttömänä"), (6, 130, "Työtön")];

@@ -83,6 +83,68 @@ fn a_rate_by_dose_has_bands_a_difference_and_a_trend() {
     assert!((number("trend_p") - p).abs() < 1e-9, "{} {p}", number("trend_p"));
 }
 
+/// Answers by hours and how often each of the codes 1, 2 and 3 was given.
+fn graded(bands: &[(u32, [usize; 3])]) -> String {
+    let mut text = "Jaksan työssäni;Tunteja\n".to_string();
+    for (hours, counts) in bands {
+        for (answer, count) in ["Eri mieltä", "En osaa valita", "Samaa mieltä"].iter().zip(counts) {
+            text += &format!("{answer};{hours}\n").repeat(*count);
+        }
+    }
+    text
+}
+
+fn means(bands: &[(u32, [usize; 3])]) -> Mittari {
+    let more = MORE.replace("indicators = [\"coping\"]", "indicators = [\"coping_mean\"]");
+    let mean = "[[indicator]]\nid = \"coping_mean\"\nmeasure = \"mean\"\nquestion = \"coping\"\n";
+    Mittari::new()
+        .survey(&format!("{SURVEY}{mean}{more}"))
+        .file("kysely/answers.csv", graded(bands))
+        .file("kysely/log.csv", log())
+}
+
+const GRADED: [(u32, [usize; 3]); 3] = [(1, [6, 4, 2]), (3, [3, 6, 5]), (7, [2, 4, 9])];
+
+/// Worked out apart: Welch's t of the first and the last band is 0.8 over 0.29552 with 23.199 degrees of freedom. Of three
+/// bands the middle one has no weight in a linear trend, so the trend is the same test: p = 0.01252.
+#[test]
+fn a_mean_by_dose_has_bands_a_difference_and_a_trend() {
+    let results = means(&GRADED).args(["results", "kysely", "--quiet"]).play().json();
+    let dose = &results["doses"][0];
+    let near = |value: &Value, expected: f64| {
+        assert!((value.as_f64().unwrap() - expected).abs() < 5e-5, "{value} for {expected} in {dose}");
+    };
+    for (band, (mean, n)) in
+        dose["bands"].as_array().unwrap().iter().zip([(20.0 / 12.0, 12), (30.0 / 14.0, 14), (37.0 / 15.0, 15)])
+    {
+        near(&band["value"], mean);
+        assert!(band["n"] == n && band["count"].is_null() && band["low"].as_f64() < band["value"].as_f64(), "{band}");
+    }
+    near(&dose["difference"], 0.8);
+    near(&dose["low"], 0.18897);
+    near(&dose["high"], 1.41103);
+    near(&dose["trend_p"], 0.01252);
+    assert_eq!(dose["n"], 41);
+    let played = means(&GRADED).args(["report", "kysely", "--format", "html", "--quiet"]).success();
+    let text = visible_text(&played.text("reports/kysely/report.fi.html"));
+    for told in
+        ["Ylimmän ja alimman ryhmän keskiarvot eroavat toisistaan", "Keskiarvo muuttuu johdonmukaisesti määrän mukaan"]
+    {
+        assert!(text.contains(told), "no `{told}` in\n{text}");
+    }
+}
+
+/// A mean of few gives single answers back: a band below ten is hidden, and a second with it.
+#[test]
+fn means_of_few_are_hidden() {
+    let results =
+        means(&[(1, [3, 4, 2]), (3, [3, 6, 5]), (7, [2, 4, 9])]).args(["results", "kysely", "--quiet"]).play().json();
+    let dose = &results["doses"][0];
+    let hidden: Vec<bool> = dose["bands"].as_array().unwrap().iter().map(|band| band["hidden"] == true).collect();
+    assert_eq!(hidden, [true, true, false]);
+    assert!(dose["bands"][0]["value"].is_null() && dose["difference"].is_null() && dose["trend_p"].is_null(), "{dose}");
+}
+
 /// Two figures by one amount are a family of two tests: p-values are adjusted, and the report counts both.
 #[test]
 fn trends_are_adjusted_and_counted() {
@@ -186,4 +248,33 @@ fn doses_and_costs_that_make_no_sense_are_told_at_once() {
     ] {
         assert!(played.stderr.contains(told), "{}", played.stderr);
     }
+}
+
+/// Of one indicator all in a small band agree, of the other half: a band that is hidden for one is hidden for all, for its
+/// size is the same, and one figure less its other bands would give it back.
+#[test]
+fn bands_are_alike_for_all_indicators() {
+    let second = "[[indicator]]\nid = \"not_against\"\nmeasure = \"rate\"\nquestion = \"coping\"\npositive = [2, 3]\n";
+    let survey = format!("{SURVEY}{second}{}", MORE.replace("[\"coping\"]", "[\"coping\", \"not_against\"]"));
+    let mut text = "Jaksan työssäni;Tunteja\n".to_string();
+    for (answer, hours, people) in [
+        ("Samaa mieltä", 1, 3),
+        ("En osaa valita", 1, 3),
+        ("Samaa mieltä", 3, 8),
+        ("Eri mieltä", 3, 4),
+        ("Samaa mieltä", 7, 12),
+        ("Eri mieltä", 7, 2),
+    ] {
+        text += &format!("{answer};{hours}\n").repeat(people);
+    }
+    let story = Mittari::new().survey(&survey).file("kysely/answers.csv", text).file("kysely/log.csv", log());
+    let results = story.args(["results", "kysely", "--quiet"]).play().json();
+    let hidden = |at: usize| -> Vec<bool> {
+        let bands = results["doses"][at]["bands"].as_array().unwrap().iter();
+        bands.map(|band| band["hidden"].as_bool().unwrap() && band["n"].is_null()).collect()
+    };
+    assert_eq!(results["doses"][1]["indicator"], "not_against");
+    assert!(hidden(1)[0], "six of six");
+    assert_eq!(hidden(1).iter().filter(|hidden| **hidden).count(), 2, "and one more");
+    assert_eq!(hidden(0), hidden(1), "three of six, and in the same bands");
 }

@@ -84,6 +84,64 @@ fn a_report_of_a_group_tells_nothing_that_the_whole_report_does_not() {
     assert!(checked > 20, "{checked}");
 }
 
+/// The service's two surveys, with a report for each workplace.
+fn service(formats: &str) -> Played {
+    let story = Mittari::new().copy("surveys/tyohyvinvointipalvelu", "service");
+    story
+        .args(["report", "service", "--each", "organisation", "--format", formats, "--lang", "fi,en", "--quiet"])
+        .success()
+}
+
+/// The group's change is that of the whole report; the others' is everybody's less the group's, person by person where
+/// both are told by linked people.
+#[test]
+fn the_change_of_a_group_stands_beside_that_of_the_others() {
+    let played = service("html,json");
+    let whole = record(&played, "reports/service");
+    let below = "reports/service/each/organisation";
+    let records = played.files(below).into_iter().filter(|file| file.ends_with("/results.json"));
+    let (mut linked, mut apart) = (0, 0);
+    for folder in records.map(|file| format!("{below}/{}", file.trim_end_matches("/results.json"))) {
+        let own = record(&played, &folder);
+        let changes = own["changes"].as_array().unwrap();
+        for change in changes {
+            let same = |c: &&Value| ["indicator", "from", "to"].iter().all(|key| c[*key] == change[*key]);
+            if change["group"].is_null() || change["group"] == own["about"] {
+                assert!(whole["changes"].as_array().unwrap().contains(change), "{folder}: {change}");
+                continue;
+            }
+            assert_eq!(change["group"]["value"], "others", "{folder} tells of another group");
+            let group = changes.iter().filter(same).find(|c| c["group"] == own["about"]).unwrap();
+            let everybody = whole["changes"].as_array().unwrap().iter().filter(same);
+            let everybody = everybody.clone().find(|c| c["group"].is_null() && c["role"] == "main").unwrap();
+            assert!(group["hidden"] == false && everybody["hidden"] == false && change["p"].is_null());
+            if change["design"] == "paired" {
+                for key in ["pairs", "improved", "unchanged", "worsened"] {
+                    let rest = everybody[key].as_u64().unwrap() - group[key].as_u64().unwrap();
+                    assert_eq!(change[key].as_u64(), Some(rest), "{folder}: {key} of {change}");
+                }
+                linked += 1;
+            } else {
+                let of = |wave: &Value| {
+                    let others = |e: &&Value| {
+                        e["indicator"] == change["indicator"] && e["wave"] == *wave && e["group"]["value"] == "others"
+                    };
+                    own["estimates"].as_array().unwrap().iter().find(others).unwrap()["value"].as_f64().unwrap()
+                };
+                let difference = of(&change["to"]) - of(&change["from"]);
+                assert!((change["value"].as_f64().unwrap() - difference).abs() < 1e-12, "{folder}: {change}");
+                apart += 1;
+            }
+        }
+        let told = changes.iter().any(|c| c["group"] == own["about"] && c["hidden"] == false);
+        let text = visible_text(&played.text(&format!("{folder}/report.fi.html")));
+        assert_eq!(text.contains("Ryhmän muutos muiden rinnalla"), told, "{folder}");
+    }
+    assert!(linked + apart > 5, "{linked} {apart}");
+    let attacked = played.then().args(["audit", "reports/service"]).play();
+    assert_eq!(attacked.code, Some(0), "{}", attacked.stderr);
+}
+
 #[test]
 fn a_report_of_a_group_names_no_other_group() {
     let played = reported("html");

@@ -26,6 +26,8 @@ mod participation;
 mod recorded;
 /// Two reports of one survey, and a reader who holds both.
 mod releases;
+/// What is remembered of earlier reports beside answers by group.
+mod remembered;
 /// `mittari report`: folders, languages, what an earlier report lives through.
 mod report;
 mod usage;

@@ -173,6 +173,35 @@ fn a_question_whose_answers_changed_by_few_is_not_shown_again() {
     assert_eq!((total("coping"), total("support")), (Value::Bool(false), Value::Bool(true)));
 }
 
+/// Two more in a band, and eight in another: with both reports in hand the mean of the two follows.
+#[test]
+fn a_mean_of_a_band_that_differs_by_few_is_not_shown_again() {
+    let dose = "[[question]]\nid = \"hours\"\ntopic = \"participation\"\nkind = \"number\"\ntext = \"Hours\"\n\
+                [[indicator]]\nid = \"level\"\nmeasure = \"mean\"\nquestion = \"coping\"\n\
+                [[dose]]\nquestion = \"hours\"\nbands = [5]\nindicators = [\"level\"]\n";
+    let survey = SURVEY.replace("[[group]]\nquestion = \"team\"\n", dose);
+    let answers = |few: usize, many: usize| {
+        let of = |n: usize, hours: u32| {
+            let answer = |i| ["no", "partly", "yes"][i % 3];
+            (0..n).map(|i| format!("x;{};{};East;{hours}\n", answer(i), answer(i))).collect::<String>()
+        };
+        format!("id;I cope;I have support;team;Hours\n{}{}", of(few, 2), of(many, 8))
+    };
+    let means = |played: &Played, folder: &str| {
+        let results = record(played, folder);
+        let bands = results["doses"][0]["bands"].as_array().unwrap().iter();
+        bands.map(|band| band["value"].as_f64()).collect::<Vec<Option<f64>>>()
+    };
+    let first = || reported(Mittari::new().survey(&survey).file("kysely/answers.csv", answers(20, 25)), "first");
+    assert!(means(&first(), "first").iter().all(Option::is_some));
+    let second = reported(first().then().file("kysely/answers.csv", answers(28, 33)), "second");
+    assert!(means(&second, "second").iter().all(Option::is_some), "eight more in each are no secret");
+    let third = first().then().file("kysely/answers.csv", answers(22, 33));
+    let third = third.args(["report", "kysely", "--out", "third", "--format", "html"]).play();
+    assert_eq!(third.code, Some(0), "{}", third.stderr);
+    assert_eq!(means(&third, "third"), [None, None]);
+}
+
 #[test]
 fn many_more_answers_make_a_whole_new_report() {
     let more = [("East", 32, 19), ("North", 29, 15), ("South", 36, 19), ("West", 42, 20)];

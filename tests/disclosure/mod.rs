@@ -3,6 +3,8 @@ mod brute_force;
 mod dose;
 mod elsewhere;
 mod guards;
+mod naive;
+mod named;
 mod overlap;
 mod random;
 mod releases;

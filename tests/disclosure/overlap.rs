@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use mittari::results::{GroupValue, Results};
-use serde_json::Value;
 
-use super::attacks::{Case, People};
 use super::random::{Shape, shape};
 
 /// What is told of one figure by one background question: favourable answers of each group, and of all.
@@ -126,39 +124,4 @@ fn no_overlap_gives_a_hidden_group_away() {
         assert_eq!(known(&shape, &results, &mut checked), [""; 0], "seed {seed}");
     }
     assert!(surveys > 50 && checked > 50, "{surveys} surveys, {checked} hidden groups");
-}
-
-/// The favourable answers that are told of the groups of a question.
-fn of_record(record: &Value, by: &str, names: &[&str]) -> Told {
-    let estimates = record["estimates"].as_array().unwrap();
-    let count = |name: &str| {
-        let own = estimates.iter().find(|e| e["group"]["question"] == by && e["group"]["value"] == name);
-        own.and_then(|e| e["count"].as_u64())
-    };
-    let all = estimates.iter().find(|e| e["group"].is_null()).unwrap()["count"].as_u64().unwrap();
-    Told { of: names.iter().map(|name| (name.to_string(), count(name))).collect(), all }
-}
-
-/// Everybody of the large team A agrees, so its people in each role agree too; who is left in a role is team B, or C.
-#[test]
-fn a_role_less_a_team_that_agrees_is_another_team() {
-    let people: &[People] = &[
-        (&["A", "nurse"], 9, 9),
-        (&["A", "cook"], 9, 9),
-        (&["B", "nurse"], 4, 1),
-        (&["C", "cook"], 4, 3),
-        (&["D", "guard"], 12, 5),
-        (&["E", "guard"], 11, 6),
-    ];
-    let case = Case { by: &["team", "role"], people, extra: "" };
-    let (ours, naive) = case.play();
-    let teams = ["A", "B", "C", "D", "E"];
-    let roles = ["nurse", "cook", "guard"];
-    // 10 of the 13 nurses agree; less the 9 of A they are the one of B.
-    let (team, role) = (of_record(&naive, "team", &teams), of_record(&naive, "role", &roles));
-    assert_eq!((team.of["A"], team.of["B"], role.of["nurse"]), (Some(18), None, Some(10)), "the attack works");
-    let (team, role) = (of_record(&ours, "team", &teams), of_record(&ours, "role", &roles));
-    let attack = team.of["A"].zip(role.of["nurse"]).or(team.of["A"].zip(role.of["cook"]));
-    assert_eq!((team.of["B"], team.of["C"]), (None, None));
-    assert!(attack.is_none(), "{:?} {:?}", team.of, role.of);
 }

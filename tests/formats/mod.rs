@@ -14,6 +14,7 @@ mod docx;
 mod html;
 mod numbers;
 mod parquet;
+mod pictures;
 mod tables;
 mod xlsx;
 
@@ -27,7 +28,7 @@ pub(crate) fn example(language: Language) -> Document {
 pub(crate) fn rendered(document: &Document, format: Format) -> Vec<u8> {
     let mut files = formats::render(document, format).unwrap();
     assert_eq!(files.len(), 1);
-    files.remove(0).1
+    files.remove(0).bytes
 }
 
 /// Names of the parts of an office file.

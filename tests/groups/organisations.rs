@@ -67,6 +67,21 @@ fn an_organisation_that_is_too_small_is_not_counted() {
     }
 }
 
+/// Where none of a small organisation's answers is favourable it is hidden, so "any" is too large; the report says it.
+#[test]
+fn a_share_of_any_leans_upwards_and_says_so() {
+    let all_no: Vec<(usize, usize)> = vec![(0, 7), (0, 8)];
+    let found = share(&story(&settings("\"any\""), &answers(&all_no)).play().json());
+    let none = found["n"].as_u64().unwrap() - found["count"].as_u64().unwrap();
+    assert_eq!(none, 1, "of three organisations without a favourable answer the large one alone is counted: {found}");
+    for (when, says) in [("\"any\"", true), ("\"majority\"", false)] {
+        let story = story(&settings(when), &answers(&[])).args(["report", "kysely", "--format", "html", "--quiet"]);
+        let played = story.success();
+        let text = crate::mittari::visible_text(&played.text("reports/kysely/report.en.html"));
+        assert_eq!(text.contains("The share is too large rather than too small"), says, "{when}");
+    }
+}
+
 #[test]
 fn few_organisations_have_no_share() {
     let mut few = Answers::default();

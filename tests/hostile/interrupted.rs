@@ -16,6 +16,7 @@ fn reported() -> Played {
     let story = Mittari::new().copy("surveys/foorumix", "foorumix");
     let played = story.args(["report", "foorumix", "--format", "html,svg", "--quiet"]).success();
     let played = played.then().file("reports/foorumix/saate.txt", "minun").args(["--version"]).play();
+    fs::create_dir(played.path(TEMPORARY)).unwrap();
     assert_eq!(left_beside(&played.path("reports")), [""; 0]);
     played
 }
@@ -24,10 +25,14 @@ fn start(folder: &Path) -> Child {
     Command::new(env!("CARGO_BIN_EXE_mittari"))
         .args(["report", "foorumix", "--format", "html,svg,csv,docx", "--each", "organisation", "--quiet"])
         .current_dir(folder)
+        .env("TMPDIR", folder.join(TEMPORARY))
         .stderr(Stdio::null())
         .spawn()
         .unwrap()
 }
+
+/// Where other programs leave files for a time: ours leaves none.
+const TEMPORARY: &str = "valiaikaiset";
 
 /// Hidden places beside the reports.
 fn left_beside(reports: &Path) -> Vec<String> {
@@ -87,13 +92,36 @@ fn is_for_the_owner(folder: &Path) {
 #[test]
 fn every_file_is_for_its_owner() {
     let played = Mittari::new().copy("surveys/foorumix", "foorumix");
-    let formats = "html,svg,png,csv,docx,xlsx,txt,json";
+    let formats = if cfg!(feature = "pdf") {
+        "pdf,html,svg,png,csv,parquet,docx,xlsx,txt,json"
+    } else {
+        "html,svg,png,csv,parquet,docx,xlsx,txt,json"
+    };
     let played =
         played.args(["report", "foorumix", "--format", formats, "--each", "organisation", "--quiet"]).success();
-    is_for_the_owner(&played.path("reports/foorumix"));
-    let played = played.then().args(["results", "foorumix", "--out", "tulokset.json", "--quiet"]).success();
-    let mode = |name: &str| fs::metadata(played.path(name)).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode("tulokset.json"), 0o600);
+    let folder = played.path("reports/foorumix");
+    is_for_the_owner(&folder);
+    for format in formats.split(',') {
+        let of_format =
+            played.files("reports/foorumix").iter().filter(|name| name.ends_with(&format!(".{format}"))).count();
+        assert!(of_format > 0, "no file of {format} was looked at");
+    }
+    let mut played = played;
+    for (command, name) in [
+        ("results foorumix --format json", "tulokset.json"),
+        ("results foorumix --format csv", "tulokset.csv"),
+        ("results foorumix --format parquet", "tulokset.parquet"),
+        ("chart foorumix satisfied", "kuva.svg"),
+        ("chart foorumix satisfied", "kuva.png"),
+        ("quotes foorumix", "foorumix/quotes.toml"),
+    ] {
+        let out = ["--out", name];
+        let typed = command.split(' ').chain(out.into_iter().filter(|_| !command.starts_with("quotes")));
+        played = played.then().args(typed.chain(["--quiet"])).play();
+        assert_eq!(played.code, Some(0), "{command}: {}", played.stderr);
+        let mode = fs::metadata(played.path(name)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{name}");
+    }
 }
 
 /// Ctrl-C, SIGTERM and SIGHUP, whenever they come.
@@ -114,6 +142,7 @@ fn a_request_to_end_leaves_a_whole_report_and_nothing_else() {
         assert!(code == Some(number) || code == Some(0) || code.is_none() && after.is_some(), "{name}: {code:?}");
         stopped += usize::from(code == Some(number));
         assert_eq!(left_beside(&folder.join("reports")), [""; 0], "after {name}");
+        assert_eq!(fs::read_dir(folder.join(TEMPORARY)).unwrap().count(), 0, "after {name}");
         is_whole(&played);
     }
     assert!(stopped > 1, "nothing was stopped");
@@ -153,6 +182,7 @@ fn after_a_kill_the_next_run_clears_up() {
             fs::copy(place.join("new").join(file), folder.join(flat(file))).unwrap();
         }
     }
+    assert_eq!(fs::read_dir(folder.join(TEMPORARY)).unwrap().count(), 0);
     // What lay there is what the report publishes, as far as it was written.
     assert!(start(&folder).wait().unwrap().success());
     for file in &unfinished {

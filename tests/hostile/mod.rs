@@ -21,6 +21,8 @@ mod names;
 mod noise;
 /// Paths that lead out of the survey's folder.
 mod paths;
+/// What is dropped when an export is read.
+mod personal;
 /// Texts through every format.
 mod texts;
 

@@ -117,6 +117,10 @@ fn in_charts() {
         is_harmless(&markup, &OF_SVG);
         seen.push_str(&markup.said);
         seen.push_str(&markup.text);
+        // A line of a long text begins an override that another line would end.
+        let picture = played.text(&format!("reports/kysely/charts/{name}"));
+        let mut lines = picture.lines().filter(|line| line.starts_with("<text"));
+        assert!(!lines.any(|line| line.contains('\u{202e}')), "{name} turns what stands beside");
     }
     // Of the alternative text nothing is broken into lines.
     shows(&seen, pieces().chain([all("INDICATOR")]), visible);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::mittari::{Mittari, Played, visible_text};
 
 /// A survey with a closed and an open question.
-const SURVEY: &str = r#"format = 1
+pub(super) const SURVEY: &str = r#"format = 1
 
 [survey]
 title = "Palaute"
@@ -53,7 +53,7 @@ question = "unit"
 "#;
 
 /// Twelve different answers; some point at somebody, one is an attack.
-const ANSWERS: [(&str, &str, &str); 14] = [
+pub(super) const ANSWERS: [(&str, &str, &str); 14] = [
     ("Samaa mieltä", "Pohja", "Ryhmä oli hyvä ja auttoi minua"),
     ("Samaa mieltä", "Pohja", "Sain uusia ajatuksia työhöni"),
     ("Eri mieltä", "Pohja", "Aikaa oli liian vähän"),
@@ -70,17 +70,17 @@ const ANSWERS: [(&str, &str, &str); 14] = [
     ("Samaa mieltä", "Rannikko", ""),
 ];
 
-fn export(answers: &[(&str, &str, &str)]) -> String {
+pub(super) fn export(answers: &[(&str, &str, &str)]) -> String {
     let row = |(helped, unit, say): &(&str, &str, &str)| format!("{helped};{unit};\"{}\"\n", say.replace('"', "\"\""));
     format!("Ryhmä auttoi;Yksikkö;Mitä haluat sanoa?\n{}", answers.iter().map(row).collect::<String>())
 }
 
-fn survey() -> Mittari {
+pub(super) fn survey() -> Mittari {
     Mittari::new().survey(SURVEY).file("kysely/vastaukset.csv", export(&ANSWERS))
 }
 
 #[track_caller]
-fn prepared() -> Played {
+pub(super) fn prepared() -> Played {
     let played = survey().args(["quotes", "kysely"]).play();
     assert_eq!(played.code, Some(0), "{}", played.stderr);
     played
@@ -88,7 +88,7 @@ fn prepared() -> Played {
 
 /// The file with decisions: each is the beginning of an answer, what is printed instead (or nothing), and its tone.
 #[track_caller]
-fn decided(file: &str, decisions: &[(&str, &str, &str)]) -> String {
+pub(super) fn decided(file: &str, decisions: &[(&str, &str, &str)]) -> String {
     let mut entries: Vec<String> = file.split("[[answer]]").map(str::to_string).collect();
     for (start, print, tone) in decisions {
         let entry = entries
@@ -108,7 +108,7 @@ fn decided(file: &str, decisions: &[(&str, &str, &str)]) -> String {
     entries.join("[[answer]]")
 }
 
-const DECISIONS: [(&str, &str, &str); 4] = [
+pub(super) const DECISIONS: [(&str, &str, &str); 4] = [
     ("Ryhmä oli hyvä", "", "kind"),
     ("Sain uusia", "", "kind"),
     ("Aikaa oli", "", "critical"),

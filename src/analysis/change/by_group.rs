@@ -142,7 +142,7 @@ fn change(context: &Context<'_>, group: &Member, sample: &Sample) -> GroupChange
 }
 
 impl Split {
-    fn of(sample: &Sample) -> Self {
+    pub(super) fn of(sample: &Sample) -> Self {
         let favourable = |values: &[f64]| values.iter().filter(|value| **value == 1.0).count() as u64;
         let counted = |values: &[f64]| (values.len() as u64, favourable(values));
         Self {

@@ -12,6 +12,7 @@ mod figure;
 mod independent;
 mod interaction;
 mod linking;
+mod others;
 mod paired;
 mod partly_paired;
 mod reliable;
@@ -24,6 +25,7 @@ pub(crate) use by_group::{GroupChange, GroupChanges, Split};
 pub(crate) use family::adjust;
 pub(crate) use interaction::interactions;
 pub(super) use linking::linking;
+pub(crate) use others::others;
 pub(crate) use shift::{Shifted, adjust_shifts};
 
 use super::grouping::groupings;

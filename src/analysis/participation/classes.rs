@@ -46,20 +46,15 @@ fn of_question(
     let choices = survey.choices(question);
     let names = |value: &GroupValue| -> Vec<String> {
         match value {
-            GroupValue::Text(text) => vec![text.trim().to_lowercase()],
+            GroupValue::Text(text) => vec![text.clone()],
             GroupValue::Code(code) => {
                 let choice = choices.iter().filter(|choice| choice.code == *code);
-                let wordings = choice.flat_map(|choice| choice.text.wordings().map(|w| w.trim().to_lowercase()));
+                let wordings = choice.flat_map(|choice| choice.text.wordings().map(str::to_string));
                 wordings.chain([code.to_string()]).collect()
             }
         }
     };
-    let class_of = |value: &GroupValue| {
-        let known = |(_, words): &(EsrClass, &[String])| {
-            words.iter().any(|word| names(value).contains(&word.trim().to_lowercase()))
-        };
-        class.answers.by_class().into_iter().find(known).map_or(EsrClass::NotKnown, |(class, _)| class)
-    };
+    let class_of = |value: &GroupValue| named(class, &names(value));
     let figure = |wanted: EsrClass| {
         let parts = answers.counts.iter().filter(|count| belongs(class_of(&count.code), wanted));
         let value: Option<u64> = parts.map(|count| count.count).sum();
@@ -79,8 +74,16 @@ fn of_question(
         .collect()
 }
 
+/// The class to which an answer belongs, whatever it may be called.
+pub(super) fn named(class: &ParticipantClass, names: &[String]) -> EsrClass {
+    let lower = |word: &String| word.trim().to_lowercase();
+    let names: Vec<String> = names.iter().map(lower).collect();
+    let known = |(_, words): &(EsrClass, &[String])| words.iter().any(|word| names.contains(&lower(word)));
+    class.answers.by_class().into_iter().find(known).map_or(EsrClass::NotKnown, |(class, _)| class)
+}
+
 /// The unemployed include those who are so for a long time.
-fn belongs(class: EsrClass, wanted: EsrClass) -> bool {
+pub(super) fn belongs(class: EsrClass, wanted: EsrClass) -> bool {
     class == wanted || (class == EsrClass::LongTermUnemployed && wanted == EsrClass::Unemployed)
 }
 

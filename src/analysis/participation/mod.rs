@@ -4,6 +4,7 @@
 //! two largest contributors gave. Neither leaves that room.
 
 pub(crate) mod classes;
+pub(in crate::analysis) mod genders;
 mod reach;
 mod sessions;
 

@@ -1,7 +1,7 @@
 //! Several reports of the same answers, such as one for each organisation: their readers meet, and lay them side by
 //! side. So they are one report with everything that any of them shows.
 
-use super::published::{Estimate, Group, Published, Value};
+use super::published::{Change, Estimate, Group, Published, Value};
 use super::{Attack, Leak};
 
 /// What a report of one group calls everybody else.
@@ -43,7 +43,7 @@ pub(super) fn together(reports: &[Published]) -> (Published, Attack) {
             }
         }
         all.comparisons.extend(report.comparisons.iter().cloned());
-        all.changes.extend(report.changes.iter().cloned());
+        all.changes.extend(report.changes.iter().filter_map(|change| change_of_group(report, change)));
     }
     (all, found)
 }
@@ -64,7 +64,6 @@ fn add(all: &mut Published, estimate: Estimate, found: &mut Attack) {
 
 /// An estimate as it stands; of all others than the report's group, that of the group: everybody less them.
 fn of_group(report: &Published, estimate: &Estimate) -> Option<Estimate> {
-    let is_others = |group: &Group| group.value == Value::Text(OTHERS.into());
     let Some(about) = report.about.as_ref().filter(|_| estimate.group.as_ref().is_some_and(is_others)) else {
         return Some(estimate.clone());
     };
@@ -75,6 +74,34 @@ fn of_group(report: &Published, estimate: &Estimate) -> Option<Estimate> {
     let value = count.filter(|_| n > 0).map(|k| k as f64 / n as f64);
     let missing = super::published::Missing::default();
     Some(Estimate { group: Some(about.clone()), n: Some(n), count, value, missing, ..estimate.clone() })
+}
+
+/// The same of a change: of linked people everybody less the others, of different people nothing that estimates do not tell.
+fn change_of_group(report: &Published, change: &Change) -> Option<Change> {
+    let Some(about) = report.about.as_ref().filter(|_| change.group.as_ref().is_some_and(is_others)) else {
+        return Some(change.clone());
+    };
+    let whole = |c: &&Change| {
+        let same = (&c.indicator, &c.from, &c.to) == (&change.indicator, &change.from, &change.to);
+        same && c.group.is_none() && c.design == "paired"
+    };
+    let whole = report.changes.iter().find(whole).filter(|_| change.design == "paired")?;
+    let (all, others) = (whole.pairs?, change.pairs?);
+    let pairs = all.checked_sub(others).filter(|pairs| *pairs > 0)?;
+    let gained = whole.value? * all as f64 - change.value? * others as f64;
+    let less = |all: Option<u64>, others: Option<u64>| all?.checked_sub(others?);
+    Some(Change {
+        group: Some(about.clone()),
+        pairs: Some(pairs),
+        n_from: less(whole.n_from, change.n_from),
+        n_to: less(whole.n_to, change.n_to),
+        value: Some(gained / pairs as f64),
+        ..change.clone()
+    })
+}
+
+fn is_others(group: &Group) -> bool {
+    group.value == Value::Text(OTHERS.into())
 }
 
 /// Reports that were made at different times are not one: then the difference tells of those who came between.

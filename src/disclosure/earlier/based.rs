@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::results::{
     Change, Design, DoseBand, DoseOutcome, DropOut, GroupKey, GroupValue, Linking, ParticipantCount,
-    ParticipationFigure, ParticipationMeasure, RecordJoin, RecordedDose, Reliability, Results, Shift, Trend,
+    ParticipantsByGender, ParticipationFigure, ParticipationMeasure, RecordJoin, RecordedDose, Reliability, Results,
+    Shift, Trend,
 };
 
 /// A figure by its name.
@@ -49,6 +50,7 @@ pub(super) fn based(results: &Results) -> Vec<Based> {
     all.extend(results.reliability.iter().filter_map(of_reliability));
     all.extend(results.participation.iter().filter_map(|figure| of_participation(figure, &results.participation)));
     all.extend(results.participant_classes.iter().filter_map(of_class));
+    all.extend(results.participants_by_gender.iter().filter_map(of_gender));
     all.extend(results.doses.iter().filter_map(of_dose));
     all.extend(results.recorded_doses.iter().filter_map(of_recorded));
     all.extend(results.record_joins.iter().filter_map(of_join));
@@ -127,22 +129,23 @@ pub(in crate::disclosure) fn of_participation(
     Some(Based { what, n: vec![n], values })
 }
 
-/// Bands, each with its answers and how many of them are favourable.
+/// Bands, each with its answers and how many of them are favourable, or their mean.
 pub(in crate::disclosure) fn of_dose(outcome: &DoseOutcome) -> Option<Based> {
     let what = named(&["dose", &outcome.question, &outcome.indicator, &outcome.wave]);
     of_bands(what, outcome.by.bands.iter())
 }
 
-/// The same by the records, with those of whom these say nothing.
+/// The same by the records, with those of whom these say nothing. Whether sessions, hours or completion were told, and of
+/// which activity, is no part of the name: less than 5 hours and less than 5 sessions may be the same people but one.
 pub(in crate::disclosure) fn of_recorded(outcome: &RecordedDose) -> Option<Based> {
-    let (records, activity) = (format!("{:?}", outcome.records), outcome.activity.as_deref().unwrap_or_default());
-    let what = named(&["recorded", &records, activity, &outcome.indicator, &outcome.wave]);
+    let what = named(&["recorded", &outcome.indicator, &outcome.wave]);
     of_bands(what, outcome.by.bands.iter().chain([&outcome.not_recorded]))
 }
 
 fn of_bands<'a>(what: Vec<String>, bands: impl Iterator<Item = &'a DoseBand>) -> Option<Based> {
     let shown = bands.filter(|band| !band.hidden);
-    let (n, values): (Vec<u64>, Vec<f64>) = shown.filter_map(|band| Some((band.n?, band.count? as f64))).unzip();
+    let (n, values): (Vec<u64>, Vec<f64>) =
+        shown.filter_map(|band| Some((band.n?, band.count.map(|k| k as f64).or(band.value)?))).unzip();
     (!n.is_empty()).then_some(Based { what, n, values })
 }
 
@@ -154,6 +157,11 @@ pub(in crate::disclosure) fn of_join(join: &RecordJoin) -> Option<Based> {
 pub(in crate::disclosure) fn of_class(count: &ParticipantCount) -> Option<Based> {
     let (by, class) = (format!("{:?}", count.by), format!("{:?}", count.class));
     Some(Based { what: named(&["class", &by, &class]), n: vec![count.value?], values: Vec::new() })
+}
+
+pub(in crate::disclosure) fn of_gender(cell: &ParticipantsByGender) -> Option<Based> {
+    let (by, class, gender) = (format!("{:?}", cell.by), format!("{:?}", cell.class), format!("{:?}", cell.gender));
+    Some(Based { what: named(&["gender", &by, &class, &gender]), n: vec![cell.value?], values: Vec::new() })
 }
 
 fn group(key: Option<&GroupKey>) -> String {

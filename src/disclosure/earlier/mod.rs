@@ -11,8 +11,8 @@ mod record;
 mod whole;
 
 pub(super) use based::{
-    of_change, of_class, of_dose, of_drop_out, of_join, of_link, of_participation, of_recorded, of_reliability,
-    of_shift, of_trend,
+    of_change, of_class, of_dose, of_drop_out, of_gender, of_join, of_link, of_participation, of_recorded,
+    of_reliability, of_shift, of_trend,
 };
 pub(super) use groups::{hide_groups, widen};
 pub use record::Releases;

@@ -10,12 +10,11 @@ mod sav;
 mod workbook;
 
 pub use guard::READER;
+pub(super) use guard::guarded_each;
+pub(super) use parquet::{Parquet, is_parquet};
 
 use std::path::Path;
 
-use calamine::Data;
-
-use super::grid::{Grid, Value};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -39,7 +38,7 @@ pub(super) fn open(bytes: Vec<u8>, path: &Path, shown: &str) -> Result<(Vec<Tabl
     if sav::is_sav(&bytes) {
         return sav::table(&bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
-    if parquet::is_parquet(&bytes) {
+    if is_parquet(&bytes) {
         return parquet::table(bytes, shown).map(|table| (vec![table], Diagnostics::new()));
     }
     if let Some(kind) = Container::of(&bytes) {
@@ -70,24 +69,8 @@ pub(super) fn open_head(head: &[u8], path: &Path) -> Option<Vec<Table>> {
     let extension = extension(path);
     let is_named_so =
         extension == PARQUET || SPSS.contains(&extension.as_str()) || WORKBOOKS.contains(&extension.as_str());
-    let is_other = is_named_so || sav::is_sav(head) || parquet::is_parquet(head) || Container::of(head).is_some();
+    let is_other = is_named_so || sav::is_sav(head) || is_parquet(head) || Container::of(head).is_some();
     if is_other { None } else { delimited::head(head) }
-}
-
-/// What a cell of a library holds, for a grid; `None` for nothing.
-fn value(grid: &mut Grid, data: &Data) -> Option<Value> {
-    match data {
-        Data::Empty => None,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => grid.text(text),
-        Data::Int(number) => Some(Value::number(*number as f64)),
-        Data::Float(number) => Some(Value::number(*number)),
-        Data::Bool(is_true) => Some(Value::number(f64::from(u8::from(*is_true)))),
-        Data::DateTime(moment) => {
-            let (year, month, day, hour, minute, _, _) = moment.to_ymd_hms_milli();
-            Some(Value::Moment(year, month, day, hour, minute))
-        }
-        Data::Error(_) => Some(Value::Broken),
-    }
 }
 
 /// The end of a file's name, in lower case.

@@ -8,10 +8,10 @@ use calamine::{Data, DataRef, Ods, Range, Reader, Xls, Xlsx, XlsxError};
 use foldhash::fast::RandomState;
 
 use super::super::grid::{Grid, MOST_CELLS, TooMuch, Value};
-use super::super::table::{Address, Rows, Table};
+use super::super::table::{Address, Rows, Table, sheet_cell};
 use super::guard::guarded;
 use super::package::{self, Kind, Package, Refused};
-use super::{Container, MOST_SHEETS, compound, value};
+use super::{Container, MOST_SHEETS, compound};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Rows in which merged cells are headers.
@@ -99,8 +99,8 @@ fn grid(cells: &Range<Data>) -> Result<Grid, TooMuch> {
     let mut grid = Grid::default();
     let (first_row, first_column) = cells.start().unwrap_or_default();
     for (row, column, data) in cells.used_cells() {
-        if let (Ok(row), Ok(column), Some(value)) = (u32::try_from(row), u32::try_from(column), value(&mut grid, data))
-        {
+        let value = grid.holding(sheet_cell(data));
+        if let (Ok(row), Ok(column), Some(value)) = (u32::try_from(row), u32::try_from(column), value) {
             grid.put(first_row + row, first_column + column, value)?;
         }
     }
@@ -156,7 +156,7 @@ fn cells(workbook: &mut Xlsx<Source<'_>>, name: &str, left: &mut u64) -> Result<
                 }
                 None
             }
-            other => value(&mut grid, &other.into()),
+            other => grid.holding(sheet_cell(&other.into())),
         };
         *left = left.checked_sub(1).ok_or_else(|| Refused::sheet(name, TooMuch::Cells))?;
         if let Some(value) = value {

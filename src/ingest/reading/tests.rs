@@ -1,7 +1,13 @@
 //! A file that is read in blocks gives what it gives when it is read whole, to the last answer and the last remark.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{ByteArray, ByteArrayType};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::Type;
 use proptest::prelude::*;
 
 use super::*;
@@ -97,6 +103,33 @@ fn export(choices: &[u8], line_end: &str) -> String {
     text
 }
 
+/// The same answers as Parquet, in groups of so many rows and pages of a few; an empty cell is none.
+fn parquet(choices: &[u8], group: usize) -> Vec<u8> {
+    let text = |name: &str| {
+        let built = Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_repetition(Repetition::OPTIONAL);
+        built.with_logical_type(Some(LogicalType::String)).build().map(Arc::new).unwrap()
+    };
+    let fields = HEADERS.split(';').map(text).collect();
+    let schema = Type::group_type_builder("answers").with_fields(fields).build().unwrap();
+    let properties = WriterProperties::builder().set_data_page_row_count_limit(64).set_write_batch_size(16);
+    let properties = properties.set_compression(Compression::SNAPPY).build();
+    let mut file = SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties)).unwrap();
+    let rows: Vec<&[u8]> = choices.chunks_exact(CELLS.len()).collect();
+    for rows in rows.chunks(group) {
+        let mut writer = file.next_row_group().unwrap();
+        for (column, cells) in CELLS.iter().enumerate() {
+            let chosen = rows.iter().map(|row| cells[usize::from(row[column]) % cells.len()]);
+            let levels: Vec<i16> = chosen.clone().map(|cell| i16::from(!cell.is_empty())).collect();
+            let there: Vec<ByteArray> = chosen.filter(|cell| !cell.is_empty()).map(ByteArray::from).collect();
+            let mut column = writer.next_column().unwrap().unwrap();
+            column.typed::<ByteArrayType>().write_batch(&there, Some(&levels), None).unwrap();
+            column.close().unwrap();
+        }
+        writer.close().unwrap();
+    }
+    file.into_inner().unwrap()
+}
+
 /// Everything that comes of a file for both waves: answers, codes, counts and remarks.
 fn told(read: Vec<(Understood<'_>, Coded, String)>) -> String {
     let mut told = String::new();
@@ -113,8 +146,11 @@ fn told(read: Vec<(Understood<'_>, Coded, String)>) -> String {
     told
 }
 
-/// What comes of the file whole, and in blocks if it can be read like that.
-fn both_ways(bytes: &[u8], pace: Pace<'_>) -> (String, Option<String>) {
+/// What comes of the file whole, and in pieces if it can be read like that.
+fn both_ways(
+    bytes: &[u8],
+    in_pieces: impl for<'a> Fn(Wanted<'a>, &fs::File, &Path) -> Option<(Understood<'a>, Coded, String)>,
+) -> (String, Option<String>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(folder.path().join("survey.toml"), DEFINITION).unwrap();
@@ -125,7 +161,7 @@ fn both_ways(bytes: &[u8], pace: Pace<'_>) -> (String, Option<String>) {
     let open = || fs::File::open(&path).unwrap();
     let waves = || survey.waves().iter();
     let slow: Vec<_> = waves().map(|wave| whole(wanted(wave), &open(), &path).unwrap()).collect();
-    let fast: Option<Vec<_>> = waves().map(|wave| in_blocks(wanted(wave), &open(), &path, pace)).collect();
+    let fast: Option<Vec<_>> = waves().map(|wave| in_pieces(wanted(wave), &open(), &path)).collect();
     (told(slow), fast.map(told))
 }
 
@@ -141,8 +177,23 @@ proptest! {
     ) {
         let text = export(&choices, if windows { "\r\n" } else { "\n" });
         let text = if marked { format!("\u{feff}{text}") } else { text };
-        let (slow, fast) = both_ways(text.as_bytes(), Pace { head: text.len() - 1, block, watch: &|_, _, _| {} });
+        let (slow, fast) = both_ways(text.as_bytes(), |wanted, opened, file| {
+            in_blocks(wanted, opened, file, Pace { head: text.len() - 1, block, watch: &|_, _, _| {} })
+        });
         prop_assert!(fast.is_some(), "read in blocks");
+        prop_assert_eq!(fast.unwrap_or_default(), slow);
+    }
+
+    #[test]
+    fn parts_and_the_whole_give_the_same(
+        choices in prop::collection::vec(any::<u8>(), 2_300..4_000),
+        group in 50_usize..500,
+        count in 1_usize..9,
+    ) {
+        let (slow, fast) = both_ways(&parquet(&choices, group), |wanted, opened, file| {
+            in_parts(wanted, opened, file, count, &|_, _, _| {})
+        });
+        prop_assert!(fast.is_some(), "read in parts");
         prop_assert_eq!(fast.unwrap_or_default(), slow);
     }
 }
@@ -158,9 +209,11 @@ fn what_is_not_ordinary_is_read_whole() {
     );
     let late = [text.as_bytes(), b"alku;x;Yksikk\xF6 1;2;3;;;;;\n"].concat();
     let long = format!("{text}alku;x;Yksikkö 1;2;3;;;;{};\n", "a".repeat(5_000));
-    assert!(both_ways(text.as_bytes(), pace).1.is_some());
+    let is_ordinary =
+        |bytes: &[u8]| both_ways(bytes, |wanted, opened, file| in_blocks(wanted, opened, file, pace)).1.is_some();
+    assert!(is_ordinary(text.as_bytes()));
     for bytes in [&windows, &utf16, &late, long.as_bytes()] {
-        assert!(both_ways(bytes, pace).1.is_none());
+        assert!(!is_ordinary(bytes));
     }
     let unclosed = format!("{text}alku;x;\"Yksikkö 1;2;3;;;;;\n");
     let folder = tempfile::tempdir().unwrap();
@@ -170,4 +223,37 @@ fn what_is_not_ordinary_is_read_whole() {
     let wave = &survey.waves()[0];
     let read = read(&survey, wave, "a.csv", pace, &mut Builder::new(&survey, wave), &mut Noticed::default());
     assert!(format!("{:?}", read.unwrap_err()).contains("never closed"));
+}
+
+#[test]
+fn a_damaged_parquet_file_is_not_read_in_parts() {
+    let choices: Vec<u8> = (0..6_000_usize).map(|i| u8::try_from(i * 7919 % 251).unwrap()).collect();
+    let whole = parquet(&choices, 300);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("survey.toml"), DEFINITION).unwrap();
+    let path = folder.path().join("a.csv");
+    let (mut odd, mut read_in_parts) = (0, 0);
+    for at in (4..whole.len()).step_by(997) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x55;
+        std::fs::write(&path, damaged).unwrap();
+        let (survey, _) = Survey::load(folder.path()).unwrap_or_else(|found| panic!("{found:?}"));
+        let questions: Vec<&Question> = survey.questions().iter().collect();
+        let wanted = Wanted { survey: &survey, wave: &survey.waves()[0], path: "a.csv", questions: &questions };
+        let opened = fs::File::open(&path).unwrap();
+        let in_parts = in_parts(wanted, &opened, &path, 3, &|_, _, _| {}).map(|(_, coded, hash)| (coded.rows, hash));
+        let in_one = whole_or_nothing(wanted, &opened, &path);
+        match in_parts {
+            Some(in_parts) => {
+                read_in_parts += 1;
+                assert_eq!(Some(in_parts), in_one, "byte {at}");
+            }
+            None => odd += 1,
+        }
+    }
+    assert!(odd > 0 && read_in_parts > 0, "{odd} and {read_in_parts}");
+}
+
+fn whole_or_nothing(wanted: Wanted<'_>, opened: &fs::File, path: &Path) -> Option<(u64, String)> {
+    whole(wanted, opened, path).ok().map(|(_, coded, hash)| (coded.rows, hash))
 }

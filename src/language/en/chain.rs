@@ -1,6 +1,6 @@
 //! Words about amount and outcome, cost, and the chain from reach to change.
 
-use crate::language::messages::ChainWords;
+use crate::language::messages::{Banded, ChainWords};
 use crate::results::CostMeasure;
 use crate::survey::DoseRecord;
 
@@ -14,23 +14,30 @@ pub(super) const CHAIN: ChainWords = ChainWords {
     band_between: |from, to| format!("{from} to below {to}"),
     band_from: |from| format!("{from} or more"),
     difference: |w| {
-        let told = if w.clear {
-            "The shares of the highest and the lowest group differ"
-        } else {
-            "A difference between the shares of the highest and the lowest group cannot be shown"
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "The shares of the highest and the lowest group differ",
+            (Banded::Shares, false) => {
+                "A difference between the shares of the highest and the lowest group cannot be shown"
+            }
+            (Banded::Means, true) => "The means of the highest and the lowest group differ",
+            (Banded::Means, false) => {
+                "A difference between the means of the highest and the lowest group cannot be shown"
+            }
         };
-        format!(
-            "{told}: the difference is {} percentage points ({}% confidence interval {}).",
-            w.points, w.level, w.interval
-        )
+        let unit = if w.of == Banded::Shares { " percentage points" } else { "" };
+        format!("{told}: the difference is {}{unit} ({}% confidence interval {}).", w.difference, w.level, w.interval)
     },
-    trend: |p, clear, n| {
-        let told = if clear {
-            "The share changes steadily with the amount"
-        } else {
-            "A steady change with the amount cannot be shown"
+    trend: |w| {
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "The share changes steadily with the amount",
+            (Banded::Means, true) => "The mean changes steadily with the amount",
+            (_, false) => "A steady change with the amount cannot be shown",
         };
-        format!("{told} (Cochran–Armitage test of trend, adjusted p {p}, n = {n}).")
+        let test = match w.of {
+            Banded::Shares => "Cochran–Armitage test of trend",
+            Banded::Means => "t test of a linear trend, unequal variances allowed",
+        };
+        format!("{told} ({test}, adjusted p {}, n = {}).", w.p, w.n)
     },
     records_intro: "How much people took part comes from the participation records. Records and answers were joined by \
                     the respondents’ codes in the computer’s memory; the codes were not kept.",

@@ -17,6 +17,8 @@ pub(super) const EACH: EachWords = EachWords {
     limit: "Results are respondents’ own assessments. In a small group the opinion of one respondent can move a share a lot.",
     caption_chart: |name| format!("{name}: key shares, confidence intervals and targets"),
     caption_table: |topic, name| format!("{topic}: {name} and other respondents"),
+    change: "The group’s change beside that of the others",
+    caption_change: |name, from, to| format!("{name} and other respondents: {from} → {to}"),
     group_result: "Group",
     others_result: "Others",
     difference: "Difference",

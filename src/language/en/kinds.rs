@@ -90,7 +90,7 @@ pub(super) const KINDS: KindWords = KindWords {
     },
 
     dose_title: |w| match w.finding {
-        DoseFinding::Rises => format!("{}: the more people took part, the larger the share", w.label),
+        DoseFinding::Rises => format!("{}: the larger the amount, the larger the share", w.label),
         DoseFinding::Falls => format!("{}: the larger the amount, the smaller the share", w.label),
         DoseFinding::Unclear => format!("{}: no steady change with the amount can be shown", w.label),
         DoseFinding::NotCompared => format!("{}: share by amount", w.label),

@@ -22,6 +22,7 @@ pub(super) const ORGANISATIONS: OrganisationWords = OrganisationWords {
              count (at {level}% confidence)."
         )
     },
+    any_leans_upwards: "The share is too large rather than too small: a small organisation in which nobody answered favourably cannot be shown.",
     definition: |condition| format!("Share of organisations of which this holds: {condition}"),
     method: "Shares of organisations count organisations and not people. Only those whose own result is shown are counted, so \
              small organisations are missing from them.",

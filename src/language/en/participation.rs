@@ -95,5 +95,7 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         not participants. The codes are those of the common output indicators of ESF+ (EECO).",
     note_classes_asked: "Figures with the basis “sample” come from the answers to the survey and describe those who \
         answered, not all participants.",
+    caption_genders: "Participants by the classes of ESF+ and gender",
+    note_genders: "Numbers are given only for classes with at least ten participants of each gender.",
     records: "Participation records",
 };

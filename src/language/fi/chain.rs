@@ -1,6 +1,6 @@
 //! Words about amount and outcome, cost, and the chain from reach to change.
 
-use crate::language::messages::ChainWords;
+use crate::language::messages::{Banded, ChainWords};
 use crate::results::CostMeasure;
 use crate::survey::DoseRecord;
 
@@ -14,20 +14,26 @@ pub(super) const CHAIN: ChainWords = ChainWords {
     band_between: |from, to| format!("{from} – alle {to}"),
     band_from: |from| format!("{from} tai enemmän"),
     difference: |w| {
-        let told = if w.clear {
-            "Ylimmän ja alimman ryhmän osuudet eroavat toisistaan"
-        } else {
-            "Ylimmän ja alimman ryhmän osuuksien eroa ei voi osoittaa"
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "Ylimmän ja alimman ryhmän osuudet eroavat toisistaan",
+            (Banded::Shares, false) => "Ylimmän ja alimman ryhmän osuuksien eroa ei voi osoittaa",
+            (Banded::Means, true) => "Ylimmän ja alimman ryhmän keskiarvot eroavat toisistaan",
+            (Banded::Means, false) => "Ylimmän ja alimman ryhmän keskiarvojen eroa ei voi osoittaa",
         };
-        format!("{told}: ero on {} prosenttiyksikköä ({} prosentin luottamusväli {}).", w.points, w.level, w.interval)
+        let unit = if w.of == Banded::Shares { " prosenttiyksikköä" } else { "" };
+        format!("{told}: ero on {}{unit} ({} prosentin luottamusväli {}).", w.difference, w.level, w.interval)
     },
-    trend: |p, clear, n| {
-        let told = if clear {
-            "Osuus muuttuu johdonmukaisesti määrän mukaan"
-        } else {
-            "Johdonmukaista muutosta määrän mukaan ei voi osoittaa"
+    trend: |w| {
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "Osuus muuttuu johdonmukaisesti määrän mukaan",
+            (Banded::Means, true) => "Keskiarvo muuttuu johdonmukaisesti määrän mukaan",
+            (_, false) => "Johdonmukaista muutosta määrän mukaan ei voi osoittaa",
         };
-        format!("{told} (Cochranin ja Armitagen trenditesti, korjattu p {p}, n = {n}).")
+        let test = match w.of {
+            Banded::Shares => "Cochranin ja Armitagen trenditesti",
+            Banded::Means => "lineaarisen trendin t-testi, varianssit voivat olla erisuuret",
+        };
+        format!("{told} ({test}, korjattu p {}, n = {}).", w.p, w.n)
     },
     records_intro: "Osallistumisen määrä on osallistumistiedoista. Tiedot ja vastaukset on yhdistetty vastaajakoodilla \
                     tietokoneen muistissa; koodeja ei ole tallennettu.",

@@ -18,6 +18,8 @@ pub(super) const EACH: EachWords = EachWords {
             paljon.",
     caption_chart: |name| format!("{name}: keskeiset osuudet, luottamusvälit ja tavoitteet"),
     caption_table: |topic, name| format!("{topic}: {name} ja muut vastaajat"),
+    change: "Ryhmän muutos muiden rinnalla",
+    caption_change: |name, from, to| format!("{name} ja muut vastaajat: {from} → {to}"),
     group_result: "Ryhmä",
     others_result: "Muut",
     difference: "Ero",

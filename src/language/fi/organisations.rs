@@ -23,6 +23,7 @@ pub(super) const ORGANISATIONS: OrganisationWords = OrganisationWords {
              {low}–{high} organisaatiossa ({level}\u{a0}%:n varmuudella)."
         )
     },
+    any_leans_upwards: "Osuus on pikemmin liian suuri kuin liian pieni: pientä organisaatiota, jossa kukaan ei vastannut myönteisesti, ei voi esittää.",
     definition: |condition| format!("Osuus organisaatioista, ehto: {condition}"),
     method: "Organisaatioiden osuudet lasketaan organisaatioista, ei ihmisistä. Mukana ovat vain ne, joiden oma tulos \
              esitetään, joten pienet organisaatiot puuttuvat.",

@@ -100,5 +100,7 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         ole osallistujia. Koodit ovat ESR+:n yhteisten tuotosindikaattorien koodeja (EECO).",
     note_classes_asked: "Luvut, joiden perusta on otos, tulevat kyselyn vastauksista: ne kuvaavat vastanneita, eivät \
         kaikkia osallistujia.",
+    caption_genders: "Osallistujat ESR+:n luokissa sukupuolen mukaan",
+    note_genders: "Luku kerrotaan vain, kun luokassa on jokaista sukupuolta vähintään kymmenen osallistujaa.",
     records: "Osallistumistiedot",
 };

@@ -15,8 +15,7 @@ pub(crate) struct ChainWords {
     pub(crate) band_between: fn(&str, &str) -> String,
     pub(crate) band_from: fn(&str) -> String,
     pub(crate) difference: fn(&DifferenceWords<'_>) -> String,
-    /// p-value with its sign of relation, whether the trend is clear, and n.
-    pub(crate) trend: fn(&str, bool, &str) -> String,
+    pub(crate) trend: fn(&TrendWords<'_>) -> String,
     /// The amount comes from the participation log.
     pub(crate) records_intro: &'static str,
     /// What the log says of how much, as in `dose_caption`.
@@ -57,11 +56,29 @@ pub(crate) struct ChainWords {
     pub(crate) chain_limit: &'static str,
 }
 
-/// The highest band against the lowest; points with their sign, the interval without.
+/// What is told of each band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Banded {
+    Shares,
+    Means,
+}
+
+/// The highest band against the lowest: percentage points or the unit of the answers, with its sign; the interval
+/// without.
 pub(crate) struct DifferenceWords<'a> {
-    pub(crate) points: &'a str,
+    pub(crate) of: Banded,
+    pub(crate) difference: &'a str,
     pub(crate) interval: &'a str,
     pub(crate) level: &'a str,
     /// The interval lies on one side of nought.
     pub(crate) clear: bool,
+}
+
+/// A test of trend over the bands.
+pub(crate) struct TrendWords<'a> {
+    pub(crate) of: Banded,
+    /// With its sign of relation.
+    pub(crate) p: &'a str,
+    pub(crate) clear: bool,
+    pub(crate) n: &'a str,
 }

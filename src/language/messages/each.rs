@@ -18,6 +18,9 @@ pub(crate) struct EachWords {
     pub(crate) caption_chart: fn(&str) -> String,
     /// A topic and the group's name.
     pub(crate) caption_table: fn(&str, &str) -> String,
+    pub(crate) change: &'static str,
+    /// The group's name, and the titles of two waves.
+    pub(crate) caption_change: fn(&str, &str, &str) -> String,
     // Heads of columns.
     pub(crate) group_result: &'static str,
     pub(crate) others_result: &'static str,

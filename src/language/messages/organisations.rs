@@ -11,6 +11,8 @@ pub(crate) struct OrganisationWords {
     /// All that were invited: how many, at least, at most, confidence in per cent.
     pub(crate) finite: fn(&str, &str, &str, &str) -> String,
     /// With the condition.
+    /// Beside a share of organisations with any favourable answer.
+    pub(crate) any_leans_upwards: &'static str,
     pub(crate) definition: fn(&str) -> String,
     pub(crate) method: &'static str,
 }

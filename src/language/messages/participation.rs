@@ -37,6 +37,8 @@ pub(crate) struct ParticipationWords {
     pub(crate) class_by: fn(ClassBy) -> &'static str,
     pub(crate) note_classes: &'static str,
     pub(crate) note_classes_asked: &'static str,
+    pub(crate) caption_genders: &'static str,
+    pub(crate) note_genders: &'static str,
     /// What the log is called among the files of a report.
     pub(crate) records: &'static str,
 }

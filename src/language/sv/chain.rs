@@ -1,6 +1,6 @@
 //! Words about amount and outcome, cost, and the chain from reach to change.
 
-use crate::language::messages::ChainWords;
+use crate::language::messages::{Banded, ChainWords};
 use crate::results::CostMeasure;
 use crate::survey::DoseRecord;
 
@@ -14,23 +14,33 @@ pub(super) const CHAIN: ChainWords = ChainWords {
     band_between: |from, to| format!("{from} till under {to}"),
     band_from: |from| format!("{from} eller mer"),
     difference: |w| {
-        let told = if w.clear {
-            "Andelarna i den högsta och den lägsta gruppen skiljer sig från varandra"
-        } else {
-            "Någon skillnad mellan andelarna i den högsta och den lägsta gruppen kan inte visas"
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "Andelarna i den högsta och den lägsta gruppen skiljer sig från varandra",
+            (Banded::Shares, false) => {
+                "Någon skillnad mellan andelarna i den högsta och den lägsta gruppen kan inte visas"
+            }
+            (Banded::Means, true) => "Medelvärdena i den högsta och den lägsta gruppen skiljer sig från varandra",
+            (Banded::Means, false) => {
+                "Någon skillnad mellan medelvärdena i den högsta och den lägsta gruppen kan inte visas"
+            }
         };
+        let unit = if w.of == Banded::Shares { " procentenheter" } else { "" };
         format!(
-            "{told}: skillnaden är {} procentenheter ({}-procentigt konfidensintervall {}).",
-            w.points, w.level, w.interval
+            "{told}: skillnaden är {}{unit} ({}-procentigt konfidensintervall {}).",
+            w.difference, w.level, w.interval
         )
     },
-    trend: |p, clear, n| {
-        let told = if clear {
-            "Andelen förändras konsekvent med omfattningen"
-        } else {
-            "Någon konsekvent förändring med omfattningen kan inte visas"
+    trend: |w| {
+        let told = match (w.of, w.clear) {
+            (Banded::Shares, true) => "Andelen förändras konsekvent med omfattningen",
+            (Banded::Means, true) => "Medelvärdet förändras konsekvent med omfattningen",
+            (_, false) => "Någon konsekvent förändring med omfattningen kan inte visas",
         };
-        format!("{told} (Cochran–Armitages trendtest, korrigerat p {p}, n = {n}).")
+        let test = match w.of {
+            Banded::Shares => "Cochran–Armitages trendtest",
+            Banded::Means => "t-test av en linjär trend, varianserna får vara olika",
+        };
+        format!("{told} ({test}, korrigerat p {}, n = {}).", w.p, w.n)
     },
     records_intro: "Uppgiften om hur mycket man deltagit kommer från deltagarregistret. Registret och svaren har \
                     kopplats ihop med svarskoden i datorns minne; koderna har inte sparats.",

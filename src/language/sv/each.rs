@@ -18,6 +18,8 @@ pub(super) const EACH: EachWords = EachWords {
     limit: "Resultaten bygger på de svarandes egna bedömningar. I en liten grupp kan en enda svarandes åsikt ändra andelen mycket.",
     caption_chart: |name| format!("{name}: centrala andelar, konfidensintervall och mål"),
     caption_table: |topic, name| format!("{topic}: {name} och övriga svarande"),
+    change: "Gruppens förändring jämfört med övriga",
+    caption_change: |name, from, to| format!("{name} och övriga svarande: {from} → {to}"),
     group_result: "Gruppen",
     others_result: "Övriga",
     difference: "Skillnad",

@@ -23,6 +23,7 @@ pub(super) const ORGANISATIONS: OrganisationWords = OrganisationWords {
              uppfylla villkoret (med {level}\u{a0}% säkerhet)."
         )
     },
+    any_leans_upwards: "Andelen är snarare för stor än för liten: en liten organisation där ingen svarade positivt kan inte visas.",
     definition: |condition| format!("Andel av organisationerna, villkor: {condition}"),
     method: "Andelar av organisationer räknar organisationer och inte personer. Endast de vars eget resultat visas räknas, så \
              små organisationer saknas.",

@@ -99,5 +99,7 @@ pub(super) const PARTICIPATION: ParticipationWords = ParticipationWords {
         är inte deltagare. Koderna är de gemensamma outputindikatorerna för ESF+ (EECO).",
     note_classes_asked: "Siffror vars underlag är ett urval kommer från enkätsvaren: de beskriver dem som svarade, inte \
         alla deltagare.",
+    caption_genders: "Deltagare enligt klasserna i ESF+ och kön",
+    note_genders: "Antalen redovisas bara för klasser med minst tio deltagare av varje kön.",
     records: "Deltagarregister",
 };

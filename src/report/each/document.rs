@@ -31,6 +31,7 @@ pub(super) fn document(
     blocks.push(Context::heading(1, "against-others", words.against_others));
     blocks.push(Block::Paragraph(words.others_are.to_string()));
     blocks.extend(one.topics());
+    blocks.extend(sections::change::beside::blocks(&context, group, &name));
     blocks.extend(sections::closing(&context));
     Document {
         title: (words.title)(&whole.title, &name),

@@ -56,12 +56,13 @@ pub fn files(
     let below = format!("{FOLDER}/{}", question.id);
     let (done, of) = (AtomicU64::new(0), shown.len() as u64);
     let report = |(entry, results): &(&Entry<'_>, &Results)| -> Result<Vec<Part>, Failed> {
-        let mut parts = vec![(format!("{below}/{}/{RECORD}", entry.folder), record(results))];
+        let mut parts = vec![Part::from((format!("{below}/{}/{RECORD}", entry.folder), record(results)))];
         for language in &wanted.languages {
             let document = document::document(survey, results, question, &entry.portion.group, *language);
             for format in &formats {
                 let made = formats::render(&document, *format).map_err(|error| Failed { format: *format, error })?;
-                parts.extend(made.into_iter().map(|(name, bytes)| (format!("{below}/{}/{name}", entry.folder), bytes)));
+                let name = |part: &Part| format!("{below}/{}/{}", entry.folder, part.name);
+                parts.extend(made.into_iter().map(|part| Part { name: name(&part), ..part }));
             }
         }
         far(done.fetch_add(1, Ordering::Relaxed) + 1, of);
@@ -71,7 +72,8 @@ pub fn files(
     let index = |language: &Language| -> Result<Vec<Part>, Failed> {
         let document = index::document(&Context::new(survey, results, *language), question, &entries, &formats);
         let page = formats::render(&document, Format::Html).map_err(|error| Failed { format: Format::Html, error })?;
-        Ok(page.into_iter().map(|(_, bytes)| (format!("{below}/index.{}.html", language.code()), bytes)).collect())
+        let name = format!("{below}/index.{}.html", language.code());
+        Ok(page.into_iter().map(|part| Part { name: name.clone(), ..part }).collect())
     };
     made.extend(wanted.languages.iter().map(index));
     let (good, bad): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);

@@ -46,7 +46,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// The new report is complete beside the old one before the old one goes; files in the old folder that no
 /// report makes are carried over. Names never hold `..`: they are made from ids, which cannot.
-pub fn replace(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+pub fn replace<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
     let parent = parent(folder);
     fs::create_dir_all(&parent)?;
     let aside = Aside::new(&parent, folder)?;
@@ -195,19 +195,19 @@ fn existing_parent(folder: &Path) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
 
-    fn files(text: &str) -> Vec<(String, Vec<u8>)> {
-        vec![(RECORD.into(), text.into()), ("charts/a.svg".into(), text.into())]
+    fn files(text: &str) -> [(&str, &[u8]); 2] {
+        [(RECORD, text.as_bytes()), ("charts/a.svg", text.as_bytes())]
     }
 
     #[test]
     fn a_new_report_replaces_an_old_one_and_keeps_what_is_not_a_report() -> io::Result<()> {
         let place = tempfile::tempdir()?;
         let folder = place.path().join("reports/x");
-        replace(&folder, &files("one"))?;
+        replace(&folder, files("one"))?;
         fs::write(folder.join("cover-letter.txt"), "mine")?;
         fs::write(folder.join("report.en.comments.docx"), "mine too")?;
         fs::write(folder.join("charts/gone.svg"), "old")?;
-        replace(&folder, &files("two"))?;
+        replace(&folder, files("two"))?;
         assert_eq!(fs::read_to_string(folder.join(RECORD))?, "two");
         assert_eq!(fs::read_to_string(folder.join("cover-letter.txt"))?, "mine");
         assert_eq!(fs::read_to_string(folder.join("report.en.comments.docx"))?, "mine too");

@@ -11,7 +11,9 @@ use std::fmt;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::Part;
 use super::document::{Block, Document, DocumentKind, Figure};
+use crate::charts::Picture;
 use crate::results::Status;
 
 /// A format of the report or of its parts.
@@ -90,22 +92,21 @@ impl fmt::Display for RenderError {
     }
 }
 
-/// The files of a document in one format: path below the report's folder, and bytes.
+/// The files of a document in one format.
 ///
 /// `results.json` and the tables are the same in every language: `report::files` adds them.
-pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+pub fn render(document: &Document, format: Format) -> Result<Vec<Part>, RenderError> {
     let name = format!("{}.{}.{format}", document.kind.name(), document.language.code());
     match format {
         #[cfg(feature = "pdf")]
-        Format::Pdf => Ok(vec![(name, pdf::render(document)?)]),
-        Format::Html => Ok(vec![(name, html::render(document).into_bytes())]),
-        Format::Docx => Ok(vec![(name, docx::render(document)?)]),
-        Format::Xlsx => Ok(vec![(name, xlsx::render(document)?)]),
-        Format::Svg => {
-            charts(document, format, |figure| Ok(figure.chart.draw(CHART_WIDTH).standalone_svg().into_bytes()))
-        }
-        Format::Png => charts(document, format, |figure| {
-            figure.chart.draw(CHART_WIDTH).png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))
+        Format::Pdf => Ok(vec![painted(name, pdf::render(document)?)]),
+        Format::Html => Ok(vec![(name, html::render(document).into_bytes()).into()]),
+        Format::Docx => Ok(vec![painted(name, docx::render(document)?)]),
+        Format::Xlsx => Ok(vec![(name, xlsx::render(document)?).into()]),
+        Format::Svg => charts(document, format, |picture| Ok((picture.standalone_svg().into_bytes(), Vec::new()))),
+        Format::Png => charts(document, format, |picture| {
+            let pixels = picture.png(CHART_SCALE).map_err(|error| RenderError(error.to_string()))?;
+            Ok((pixels, vec![picture.svg]))
         }),
         // The same in every language, and made from the results themselves.
         Format::Json | Format::Csv | Format::Parquet | Format::Txt => Ok(Vec::new()),
@@ -114,15 +115,22 @@ pub fn render(document: &Document, format: Format) -> Result<Vec<(String, Vec<u8
     }
 }
 
+/// The bytes of a file, and the SVG of the pictures that can no more be read in them.
+type Painted = (Vec<u8>, Vec<String>);
+
+fn painted(name: String, (bytes, pictures): Painted) -> Part {
+    Part { name, bytes, pictures }
+}
+
 fn charts(
     document: &Document,
     format: Format,
-    paint: impl Fn(&Figure) -> Result<Vec<u8>, RenderError> + Sync,
-) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    paint: impl Fn(Picture) -> Result<Painted, RenderError> + Sync,
+) -> Result<Vec<Part>, RenderError> {
     let figures: Vec<&Figure> = document.figures().collect();
     let file = |figure: &&Figure| {
         let name = format!("charts/{}.{}.{}.{format}", figure.id, figure.chart.kind().name(), document.language.code());
-        Ok((name, paint(figure)?))
+        Ok(painted(name, paint(figure.chart.draw(CHART_WIDTH))?))
     };
     figures.par_iter().map(file).collect()
 }

@@ -21,7 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::document::{
     Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, QuotePart, Quoted, Quotes, Span, Table,
 };
-use super::{RenderError, visible};
+use super::{Painted, RenderError, visible};
 use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, has_sign, width};
 use crate::language::hyphenation::soften;
 use crate::results::Status;
@@ -31,6 +31,9 @@ const CHART_WIDTH: f64 = 627.0;
 
 /// Height that leaves room for a heading above and a caption below on a page, in CSS pixels.
 const CHART_HEIGHT: f64 = 810.0;
+
+/// What the names of charts begin with.
+const CHART: &str = "/chart-";
 
 /// Size of the text in tables, and the room that is left free on both sides of a cell, in CSS pixels: 8.5 and 8 points.
 const CELL_TEXT: f64 = 8.5 * 4.0 / 3.0;
@@ -46,8 +49,8 @@ static FONTS: LazyLock<Vec<Font>> =
 
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
-pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
-    let laid_out = laid_out(document)?;
+pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
+    let (laid_out, pictures) = laid_out(document)?;
     // An archive wants a date, and the clock would change the bytes: without one the file is accessible only.
     let standards: &[PdfStandard] =
         if document.date.is_some() { &[PdfStandard::Ua_1, PdfStandard::A_2a] } else { &[PdfStandard::Ua_1] };
@@ -58,23 +61,26 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))
+    let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))?;
+    Ok((bytes, pictures))
 }
 
 /// Sizes of the text of the one-page version in points: the first that fits is taken.
 const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
 
-/// The pages of the report; one page where the document is to be one, as far as text can be read so small.
-fn laid_out(document: &Document) -> Result<PagedDocument, RenderError> {
+/// The pages of the report, and the pictures on them; one page where the document is to be one, as far as text can be
+/// read so small.
+fn laid_out(document: &Document) -> Result<(PagedDocument, Vec<String>), RenderError> {
     let compile = |size: f64| {
         let world = Report::new(document, size)?;
-        typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
+        let pages = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))?;
+        Ok((pages, world.pictures()))
     };
     let [largest, smaller @ ..] = ONE_PAGE_SIZES;
     let mut pages = compile(largest)?;
     if document.kind == DocumentKind::OnePage {
         for size in smaller {
-            if pages.pages().len() <= 1 {
+            if pages.0.pages().len() <= 1 {
                 break;
             }
             pages = compile(size)?;
@@ -103,6 +109,12 @@ impl Report {
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let today = document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day));
         Ok(Self { source: Source::new(main, include_str!("report.typ").to_string()), files, today })
+    }
+
+    /// The charts, as the pages show them.
+    fn pictures(&self) -> Vec<String> {
+        let charts = self.files.iter().filter(|(name, _)| name.starts_with(CHART));
+        charts.map(|(_, svg)| String::from_utf8_lossy(svg).into_owned()).collect()
     }
 }
 
@@ -196,7 +208,7 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         }
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
-            let name = format!("/chart-{}.svg", files.len());
+            let name = format!("{CHART}{}.svg", files.len());
             let picture = figure.chart.draw(CHART_WIDTH);
             // A picture taller than a page would be cut off; a smaller one is whole.
             let width = (CHART_HEIGHT / picture.height_px).min(1.0);

@@ -3,27 +3,29 @@
 use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::dose::Dose;
-use crate::language::messages::{ChainWords, DifferenceWords};
+use crate::language::messages::{Banded, ChainWords, DifferenceWords, TrendWords};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Table};
-use crate::results::{ByBand, DoseBand};
+use crate::results::{ByBand, DoseBand, DoseOutcome};
+use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chain_words();
-    let wave = context.last_wave();
     let is_shown = |by: &ByBand| by.bands.iter().any(|band| !band.hidden);
     let mut parts = Vec::new();
-    for outcome in context.results.doses.iter().filter(|o| o.wave == wave && is_shown(&o.by)) {
+    for outcome in context.results.doses.iter().filter(|o| is_told(context, o) && is_shown(&o.by)) {
         let health = context.survey.question(&outcome.question).is_some_and(|question| question.health);
         let id = format!("dose-{}-{}-{}", outcome.wave, outcome.question, outcome.indicator);
         let dose = Dose::asked(context.survey, context.language, outcome);
-        parts.extend(dose.and_then(|dose| part(context, words, &dose, id, health)).unwrap_or_default());
+        parts
+            .extend(dose.and_then(|dose| part(context, words, &dose, (&outcome.wave, id), health)).unwrap_or_default());
     }
     let mut recorded = Vec::new();
     for outcome in context.results.recorded_doses.iter().filter(|o| is_shown(&o.by)) {
         let id = format!("dose-{}-records-{}", outcome.wave, outcome.indicator);
         let dose = Dose::recorded(context.survey, context.language, outcome);
-        recorded.extend(dose.and_then(|dose| part(context, words, &dose, id, false)).unwrap_or_default());
+        recorded
+            .extend(dose.and_then(|dose| part(context, words, &dose, (&outcome.wave, id), false)).unwrap_or_default());
     }
     if !recorded.is_empty() {
         parts.push(Block::Paragraph(joined(context, words)));
@@ -36,6 +38,14 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         vec![Context::heading(1, "amount-and-outcome", words.dose), Block::Paragraph(words.dose_caution.to_string())];
     blocks.extend(parts);
     blocks
+}
+
+/// Of the last round; or of the last wave that asks how much, where the last round does not.
+fn is_told(context: &Context<'_>, outcome: &DoseOutcome) -> bool {
+    let same = |o: &&DoseOutcome| o.question == outcome.question && o.indicator == outcome.indicator;
+    let mut of_same = context.results.doses.iter().filter(same);
+    let in_last_round = of_same.clone().find(|o| o.wave == context.last_wave());
+    in_last_round.or_else(|| of_same.next_back()) == Some(outcome)
 }
 
 /// That the amount comes from the log, and how many are in both.
@@ -51,20 +61,25 @@ fn joined(context: &Context<'_>, words: &ChainWords) -> String {
 }
 
 /// A picture with its table and what it says.
-fn part(context: &Context<'_>, words: &ChainWords, dose: &Dose<'_>, id: String, health: bool) -> Option<Vec<Block>> {
+fn part(
+    context: &Context<'_>,
+    words: &ChainWords,
+    dose: &Dose<'_>,
+    (wave, id): (&str, String),
+    health: bool,
+) -> Option<Vec<Block>> {
     let indicator = context.survey.indicator(dose.indicator)?;
     let hidden = dose.rows.iter().any(|(_, band)| band.hidden);
     let health = health || context.survey.is_health(indicator);
+    let is_mean = indicator.measure == Measure::Mean;
     let row = |(name, band): &(String, &DoseBand)| {
-        let name = Cell::Text(name.clone());
-        match (band.count, band.n, band.low, band.high) {
-            (Some(k), Some(n), Some(low), Some(high)) => {
-                vec![name, Cell::Percent { k, n }, Cell::PercentRange { low, high, n }, Cell::Fraction { k, n }]
-            }
-            _ => vec![name, Cell::Hidden, Cell::Hidden, Cell::Hidden],
-        }
+        let figures = if band.hidden { vec![Cell::Hidden; 3] } else { cells(band) };
+        std::iter::once(Cell::Text(name.clone())).chain(figures).collect()
     };
-    let caption = (words.dose_caption)(context.label(indicator), &dose.amount);
+    let mut caption = (words.dose_caption)(context.label(indicator), &dose.amount);
+    if let Some(wave) = context.survey.wave(wave).filter(|w| w.id != context.last_wave()) {
+        caption = format!("{caption} ({})", context.wave_title(&wave.id));
+    }
     let chart = charts::dose(context.survey, context.results, context.language, dose);
     let mut blocks = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect());
     blocks.push(Block::Table(Table {
@@ -72,35 +87,55 @@ fn part(context: &Context<'_>, words: &ChainWords, dose: &Dose<'_>, id: String, 
         caption,
         columns: vec![
             row_heads(words.band_head, 3.0),
-            numbers(context.words.share, 1.1),
+            numbers(if is_mean { context.words.result } else { context.words.share }, 1.1),
             numbers((context.words.interval)(&context.level()), 1.7),
-            numbers(context.words.fraction, 1.4),
+            numbers(if is_mean { words.n_head } else { context.words.fraction }, 1.4),
         ],
         rows: dose.rows.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
     }));
-    let told = sentences(context, words, dose.by);
+    let told = sentences(context, words, dose.by, is_mean);
     if !told.is_empty() {
         blocks.push(Block::Paragraph(told.join(" ")));
     }
     Some(blocks)
 }
 
+/// A band's figure, how sure it is, and its base.
+fn cells(band: &DoseBand) -> Vec<Cell> {
+    let (n, limits) = (band.n.unwrap_or(0), band.low.zip(band.high));
+    if let Some(k) = band.count {
+        let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::PercentRange { low, high, n });
+        return vec![Cell::Percent { k, n }, interval, Cell::Fraction { k, n }];
+    }
+    let mean = band.value.map_or(Cell::Empty, |value| Cell::Number { value, digits: 1 });
+    let interval = limits.map_or(Cell::Empty, |(low, high)| Cell::Range { low, high, digits: 1 });
+    vec![mean, interval, Cell::Count(n)]
+}
+
 /// The highest band against the lowest, and the trend.
-fn sentences(context: &Context<'_>, words: &ChainWords, by: &ByBand) -> Vec<String> {
+fn sentences(context: &Context<'_>, words: &ChainWords, by: &ByBand, is_mean: bool) -> Vec<String> {
+    let language = context.language;
+    let of = if is_mean { Banded::Means } else { Banded::Shares };
     let n = by.bands.iter().filter_map(|band| band.n).sum();
     let difference = by.difference.zip(by.low.zip(by.high)).map(|(difference, (low, high))| {
+        let (difference, interval) = if is_mean {
+            (number::signed(language, difference, 1), number::range(language, low, high, 1))
+        } else {
+            (number::points(language, difference, n), number::points_range(language, low, high, n))
+        };
         (words.difference)(&DifferenceWords {
-            points: &number::points(context.language, difference, n),
-            interval: &number::points_range(context.language, low, high, n),
+            of,
+            difference: &difference,
+            interval: &interval,
             level: &context.level(),
             clear: low > 0.0 || high < 0.0,
         })
     });
     let trend = by.trend_p_adjusted.map(|p| {
         let clear = p < 1.0 - context.survey.about().confidence;
-        let n = number::count(context.language, by.n.unwrap_or(0));
-        (words.trend)(&number::p_value(context.language, p), clear, &n)
+        let n = number::count(language, by.n.unwrap_or(0));
+        (words.trend)(&TrendWords { of, p: &number::p_value(language, p), clear, n: &n })
     });
     difference.into_iter().chain(trend).collect()
 }

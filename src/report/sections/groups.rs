@@ -10,7 +10,7 @@ use crate::results::{Comparison, Effect, Estimate, GroupValue, OTHERS, Verdict, 
 use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let questions = context.survey.groups().iter().filter_map(|g| context.survey.question(&g.question));
+    let questions = context.survey.chapters().filter_map(|g| context.survey.question(&g.question));
     questions.flat_map(|question| chapter(context, question)).collect()
 }
 

@@ -3,7 +3,7 @@
 mod accessibility;
 mod appendix;
 mod chain;
-mod change;
+pub(super) mod change;
 pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;

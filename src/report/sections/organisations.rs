@@ -36,7 +36,11 @@ pub(super) fn definition(context: &Context<'_>, indicator: &Indicator) -> Option
 /// The figure in a sentence, and what it says about all that were invited.
 pub(super) fn sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate) -> Option<String> {
     let words = context.language.organisation_words();
-    let sentence = with(context, indicator, estimate, words.sentence)?;
+    let mut sentence = with(context, indicator, estimate, words.sentence)?;
+    let when = indicator.organisations.as_ref().map(|organisations| organisations.when);
+    if when == Some(Condition::Answers(FavourableAnswers::Any)) {
+        sentence = format!("{sentence} {}", words.any_leans_upwards);
+    }
     let Some(finite) = estimate.finite else { return Some(sentence) };
     let count = |n| number::count(context.language, n);
     let (population, low, high) = (count(finite.population), count(finite.at_least), count(finite.at_most));

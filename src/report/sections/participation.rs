@@ -24,7 +24,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let flow = charts::flow(context.survey, context.results, context.language, &wave.id);
         let caption = context.language.kind_words().caption_flow;
         blocks.extend(Context::figures(&format!("flow-{}", wave.id), caption, flow.into_iter().collect()));
-        blocks.extend(context.survey.groups().iter().filter_map(|group| table(context, &wave.id, group)));
+        blocks.extend(context.survey.chapters().filter_map(|group| table(context, &wave.id, group)));
     }
     blocks
 }

@@ -15,10 +15,12 @@ const BY_ACTIVITY: [Is; 6] = [Is::Persons, Is::Organisations, Is::Sessions, Is::
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
     let figures = &context.results.participation;
-    let classes = super::participant_classes::table(context, words).map(Block::Table);
+    let classes = [super::participant_classes::table, super::participant_classes::by_gender];
+    let classes: Vec<Block> = classes.iter().filter_map(|table| table(context, words)).map(Block::Table).collect();
     if figures.is_empty() {
         // The survey asks who took part, and nobody kept a log.
-        return classes.map(|table| vec![Context::heading(1, "taking-part", words.heading), table]).unwrap_or_default();
+        let heading = (!classes.is_empty()).then(|| Context::heading(1, "taking-part", words.heading));
+        return heading.into_iter().chain(classes).collect();
     }
     let whole: Vec<&ParticipationFigure> =
         figures.iter().filter(|f| f.activity.is_none() && f.group.is_none()).collect();
@@ -161,7 +163,8 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
     let figures: Vec<&ParticipationFigure> =
         context.results.participation.iter().filter(|f| f.group.is_some()).collect();
     let shown = figures.iter().filter(|f| !f.hidden).count();
-    if shown == 0 {
+    // A single row compares nothing.
+    if shown == 0 || figures.len() < 2 {
         return None;
     }
     let label = |figure: &ParticipationFigure| match figure.group.as_ref().map(|group| &group.value) {

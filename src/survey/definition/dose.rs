@@ -17,7 +17,7 @@ pub struct Dose {
     /// Where a new band begins, rising; without it every option of a `choice` is a band. None for `completion`.
     #[serde(default)]
     pub bands: Vec<f64>,
-    /// Indicators of measure `rate` that are told by band.
+    /// Indicators of measure `rate` or `mean` that are told by band.
     pub indicators: Vec<String>,
 }
 

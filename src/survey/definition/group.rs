@@ -16,4 +16,12 @@ pub struct Group {
     pub population: BTreeMap<String, u64>,
     /// The group that the others are compared with, by its answer's text or code; default: each with all others.
     pub reference: Option<String>,
+    /// Whether the report has chapters by this question. Without them the figures still stand in `results.json` and in the
+    /// tables, in shares of organisations, and in the reports of single groups.
+    #[serde(default = "default_chapter")]
+    pub chapter: bool,
+}
+
+fn default_chapter() -> bool {
+    true
 }

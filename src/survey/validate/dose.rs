@@ -33,7 +33,7 @@ impl Check<'_> {
                 }
             }
             for (j, id) in dose.indicators.iter().enumerate() {
-                self.rate(&format!("{path}.indicators[{j}]"), "`[[dose]]`", id);
+                self.measured(&format!("{path}.indicators[{j}]"), "`[[dose]]`", id, &[Measure::Rate, Measure::Mean]);
                 self.told_once(&format!("{path}.indicators[{j}]"), i, id);
             }
         }
@@ -126,20 +126,24 @@ impl Check<'_> {
             self.report("cost.refund_share", diagnostic);
         }
         if let Some(id) = &cost.improved {
-            self.rate("cost.improved", "`[cost]`", id);
+            self.measured("cost.improved", "`[cost]`", id, &[Measure::Rate]);
         }
     }
 
-    /// An indicator that counts favourable answers.
-    fn rate(&mut self, path: &str, owner: &str, id: &str) {
+    /// An indicator of one of these measures.
+    fn measured(&mut self, path: &str, owner: &str, id: &str, measures: &[Measure]) {
         let d = self.definition;
         let indicators: Vec<&str> = d.indicator.iter().map(|i| i.id.as_str()).collect();
         if !self.reference(path, owner, "indicator", id, &indicators) {
             return;
         }
-        if d.indicator.iter().any(|i| i.id == *id && i.measure != Measure::Rate) {
-            let message = format!("indicator `{id}` is no rate");
-            self.report(path, Diagnostic::error(message).expected("an indicator with `measure = \"rate\"`"));
+        if d.indicator.iter().any(|i| i.id == *id && !measures.contains(&i.measure)) {
+            let (message, expected) = if measures.contains(&Measure::Mean) {
+                ("is neither a rate nor a mean", "an indicator with `measure = \"rate\"` or `\"mean\"`")
+            } else {
+                ("is no rate", "an indicator with `measure = \"rate\"`")
+            };
+            self.report(path, Diagnostic::error(format!("indicator `{id}` {message}")).expected(expected));
         }
     }
 }

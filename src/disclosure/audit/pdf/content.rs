@@ -200,7 +200,8 @@ fn literal(content: &[u8], mut at: usize) -> (Vec<u8>, usize) {
 }
 
 fn is_regular(byte: u8) -> bool {
-    !byte.is_ascii_whitespace() && byte != 0 && !b"()<>[]{}/%".contains(&byte)
+    !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | 0)
+        && !byte.is_ascii_whitespace()
 }
 
 fn end_of_word(content: &[u8], from: usize) -> usize {

@@ -15,8 +15,7 @@ use calamine::Data;
 
 use super::super::codebook::{Codebook, Variable};
 use super::super::grid::{Grid, TooMuch};
-use super::super::table::Table;
-use super::value;
+use super::super::table::{Table, sheet_cell};
 use crate::diagnostic::{Diagnostic, Place};
 use bytes::{Bytes, Damage};
 use dictionary::Dictionary;
@@ -59,7 +58,7 @@ fn read(bytes: &[u8]) -> Result<Table, Damage> {
         let added = options.added(described, case);
         let own = case.iter_mut().enumerate().map(|(i, value)| options.value(&described[i], i, value.take()?));
         for (column, data) in (0u32..).zip(own.chain(added)) {
-            if let Some(value) = data.and_then(|data| value(&mut grid, &data)) {
+            if let Some(value) = data.and_then(|data| grid.holding(sheet_cell(&data))) {
                 grid.put(row + 1, column, value)?;
             }
         }

@@ -35,8 +35,13 @@ pub(super) struct Drawn {
 
 /// What is shown of a figure.
 pub(super) enum Shown {
-    /// The picture in its two forms.
-    Picture(Embedded),
+    /// The picture in its two forms, and the SVG with its words that both are painted from.
+    Picture {
+        /// What lies in the document.
+        files: Embedded,
+        /// What it is painted from.
+        svg: String,
+    },
     /// A chart that can be changed in Word.
     Chart(NativeChart),
 }
@@ -53,7 +58,7 @@ pub(super) fn draw(figure: &Figure) -> Result<Drawn, RenderError> {
     // A picture taller than a page would be cut off; a smaller one is whole.
     let shrunk = (HEIGHT / picture.height_px).min(1.0);
     let size = (emu(picture.width_px * shrunk), emu(picture.height_px * shrunk));
-    Ok(Drawn { shown: Shown::Picture(files), alt: figure.chart.alt(), size })
+    Ok(Drawn { shown: Shown::Picture { files, svg: picture.svg }, alt: figure.chart.alt(), size })
 }
 
 /// The figure in the line; `number` counts figures from 1.
@@ -66,7 +71,7 @@ pub(super) fn write(xml: &mut Xml, figure: &Figure, drawn: &Drawn, number: usize
                 xml.empty("wp:extent", &[("cx", width), ("cy", height)]);
                 xml.empty("wp:docPr", &[("id", &id), ("name", &figure.id), ("descr", &drawn.alt)]);
                 match &drawn.shown {
-                    Shown::Picture(_) => {
+                    Shown::Picture { .. } => {
                         xml.element("wp:cNvGraphicFramePr", &[], |xml| {
                             xml.empty("a:graphicFrameLocks", &[("noChangeAspect", "1")]);
                         });

@@ -16,7 +16,7 @@ mod xml;
 use rayon::prelude::*;
 
 use super::super::document::Document;
-use super::RenderError;
+use super::{Painted, RenderError};
 use figure::{Drawn, Shown};
 use package::Package;
 
@@ -28,7 +28,7 @@ fn twips(length: f64) -> String {
     format!("{length:.0}")
 }
 
-pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
+pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
     let figures: Vec<_> = document.figures().collect();
     let drawn: Vec<Drawn> = figures.par_iter().map(|figure| figure::draw(figure)).collect::<Result<_, _>>()?;
     let (body, footnotes) = body::write(document, &drawn);
@@ -46,9 +46,11 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     package.text("word/header1.xml", parts::header(document, true));
     package.text("word/header2.xml", parts::header(document, false));
     package.text("word/footer1.xml", parts::footer());
+    let mut pictures = Vec::new();
     for (number, figure) in (1..).zip(drawn) {
         match figure.shown {
-            Shown::Picture(files) => {
+            Shown::Picture { files, svg } => {
+                pictures.push(svg);
                 package.packed(format!("word/media/figure{number}.png"), files.png);
                 package.text(format!("word/media/figure{number}.svg"), files.svg.into_bytes());
             }
@@ -59,5 +61,5 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
             }
         }
     }
-    package.finish()
+    Ok((package.finish()?, pictures))
 }

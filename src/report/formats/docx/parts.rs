@@ -54,7 +54,7 @@ pub(super) fn program() -> Vec<u8> {
 pub(super) fn content_types(figures: &[Drawn]) -> Vec<u8> {
     let kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
     let chart = |(number, figure): (usize, &Drawn)| match figure.shown {
-        Shown::Picture(_) => None,
+        Shown::Picture { .. } => None,
         Shown::Chart(_) => {
             Some(format!("<Override PartName=\"/word/charts/chart{number}.xml\" ContentType=\"{kind}\"/>\n"))
         }
@@ -91,7 +91,7 @@ pub(super) fn relationships(figures: &[Drawn]) -> Vec<u8> {
         }
         for (number, figure) in (1..).zip(figures) {
             match figure.shown {
-                Shown::Picture(_) => {
+                Shown::Picture { .. } => {
                     for kind in ["png", "svg"] {
                         relationship(&format!("{kind}{number}"), "image", &format!("media/figure{number}.{kind}"));
                     }

@@ -14,7 +14,7 @@ const FEWEST_GROUPS: usize = 2;
 pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
     let headlines = context.survey.indicators().iter().filter(|i| i.headline || i.primary);
     let questions: Vec<&Question> =
-        context.survey.groups().iter().filter_map(|g| context.survey.question(&g.question)).collect();
+        context.survey.chapters().filter_map(|g| context.survey.question(&g.question)).collect();
     let part = |indicator| {
         questions
             .iter()
@@ -55,7 +55,13 @@ fn part(
 }
 
 /// What may be said of a difference between groups.
-fn difference(context: &Context<'_>, indicator: &Indicator, question: &Question, from: &str, to: &str) -> String {
+pub(super) fn difference(
+    context: &Context<'_>,
+    indicator: &Indicator,
+    question: &Question,
+    from: &str,
+    to: &str,
+) -> String {
     let words = context.language.change_group_words();
     let of_table =
         |i: &&Interaction| i.indicator == indicator.id && i.question == question.id && i.from == from && i.to == to;

@@ -16,11 +16,13 @@ pub(super) fn sentence(context: &Context<'_>, link: &Linking) -> String {
     // Reasons that nobody had need not be listed.
     let reasons = [link.ambiguous, link.duplicate, link.without_code].into_iter().flatten().any(|n| n > 0);
     let reason = |n: Option<u64>| text(n.filter(|_| reasons));
+    // Of codes that must be equal none can differ.
+    let tolerant = context.survey.definition().link.as_ref().is_some_and(|rules| rules.tolerance > 0);
     (words.linking)(&LinkWords {
         wave,
         respondents: &text(link.respondents),
         linked: &text(link.linked),
-        tolerant: &text(link.tolerant),
+        tolerant: &text(link.tolerant.filter(|_| tolerant)),
         not_linked: &text(link.not_linked),
         ambiguous: &reason(link.ambiguous),
         duplicate: &reason(link.duplicate),

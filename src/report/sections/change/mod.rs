@@ -2,6 +2,7 @@
 //! answered only once, and the course over several rounds.
 
 mod against;
+pub(in crate::report) mod beside;
 mod by_group;
 mod course;
 mod drop_out;
@@ -33,7 +34,12 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Context::heading(1, "change", words.heading),
         Block::Paragraph((if against { words.with_comparison } else { words.not_cause }).to_string()),
     ];
-    blocks.extend(results.links.iter().map(|link| Block::Paragraph(linking::sentence(context, link))));
+    let mut links: Vec<String> = results.links.iter().map(|link| linking::sentence(context, link)).collect();
+    blocks.extend(match links.len() {
+        0 => None,
+        1 => links.pop().map(Block::Paragraph),
+        _ => Some(Block::List(links)),
+    });
     let mut compared: Vec<(&str, &str)> = results.changes.iter().map(|c| (c.from.as_str(), c.to.as_str())).collect();
     compared.dedup();
     compared.sort_by_key(|pair| results.changes.iter().position(|c| (c.from.as_str(), c.to.as_str()) == *pair));

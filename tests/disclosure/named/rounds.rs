@@ -1,0 +1,70 @@
+use super::super::naive::{NAIVE, OURS, Story, record};
+use super::{Report, is_refused, passes, survey, works_on_the_naive_report_only};
+
+/// Two rounds of the same people, by codes.
+fn two_rounds(spring: &[bool], autumn: &[bool]) -> Story {
+    let definition = survey(&[], "[link]\ncolumns = [\"code\"]\nwrong_links = 0.0\n").replace(
+        "[[wave]]\nid = \"w\"",
+        "[[wave]]\nid = \"spring\"\nresponses = [\"spring.csv\"]\n[[wave]]\nid = \"w\"",
+    );
+    let round = |answers: &[bool]| {
+        let rows = answers.iter().enumerate().map(|(at, yes)| format!("k{at}#;{}\n", if *yes { "yes" } else { "no" }));
+        std::iter::once("code;q\n".to_string()).chain(rows).collect::<String>()
+    };
+    Story { definition, files: vec![("spring.csv", round(spring)), ("w.csv", round(autumn))], each: None }
+}
+
+/// Linked people's change, and both rounds: `(yes in the round, yes of linked people then, people not linked)`.
+fn linked(report: &Report, wave: &str, value: &str) -> Option<(u64, u64, u64)> {
+    let change = report.entries("changes").find(|c| c["design"] == "paired" && !c["pairs"].is_null())?;
+    let round = report.figure("rate", wave, None)?;
+    let pairs = change["pairs"].as_u64()?;
+    let then = (change[value].as_f64()? * pairs as f64).round() as u64;
+    Some((round["count"].as_u64()?, then, round["n"].as_u64()? - pairs))
+}
+
+/// All forty answered again, and one who is new: what she said is what the rounds differ by.
+#[test]
+fn one_round_less_the_other() {
+    let spring: Vec<bool> = (0..40).map(|at| at % 2 == 0).collect();
+    let mut autumn: Vec<bool> = (0..40).map(|at| at % 2 == 0 || at % 5 == 1).collect();
+    autumn.push(true);
+    works_on_the_naive_report_only(
+        &two_rounds(&spring, &autumn),
+        |report| {
+            let change = report.entries("changes").find(|c| c["design"] == "paired" && !c["pairs"].is_null())?;
+            let pairs = change["pairs"].as_u64()?;
+            let gained = (change["value"].as_f64()? * pairs as f64).round() as u64;
+            let count = |wave: &str| report.figure("rate", wave, None)?["count"].as_u64();
+            let n = |wave: &str| report.figure("rate", wave, None)?["n"].as_u64();
+            (n("spring")? == pairs).then_some((n("w")? - pairs, count("w")? - count("spring")? - gained))
+        },
+        (1, 1),
+        "of the 0 people of everybody who answered only in `spring` and the 1 only in `w` is known",
+    );
+}
+
+/// One of forty did not come again: how many were linked, and what they had said, tells what she had.
+#[test]
+fn who_was_linked_and_who_was_not() {
+    let spring: Vec<bool> = (0..40).map(|at| at % 2 == 1).collect();
+    let autumn: Vec<bool> = (0..39).map(|at| at % 3 == 1).collect();
+    let story = two_rounds(&spring, &autumn);
+    let links = |report: &Report| {
+        let spring = report.figure("rate", "spring", None)?["n"].as_u64()?;
+        let linked = report.entries("links").find_map(|link| link["linked"].as_u64())?;
+        (1..5).contains(&(spring - linked)).then_some(spring - linked)
+    };
+    let answer = |report: &Report| {
+        let (all, then, alone) = linked(report, "spring", "value_from")?;
+        (1..5).contains(&alone).then_some(all - then)
+    };
+    let naive = story.naive();
+    let theirs = Report(record(&naive, NAIVE));
+    assert_eq!((links(&theirs), answer(&theirs)), (Some(1), Some(1)), "one was not linked, and she had said yes");
+    is_refused(naive, "of the 1 people of everybody who answered only in `spring` and the 0 only in `w` is known");
+    let ours = story.ours("json,html");
+    let own = Report(record(&ours, OURS));
+    assert_eq!((links(&own), answer(&own)), (None, None));
+    passes(ours);
+}

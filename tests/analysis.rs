@@ -178,6 +178,7 @@ fn a_rate_for_people() {
             "
             20 of 20 answered favourably: 100% (95% confidence interval 84–100%).
             Of all 25, at least 23 and at most 25 would answer favourably, at 95% confidence, if those who did not answer think like those who did.
+            Whatever they think, it is at least 20 and at most 25.
         ",
         )
         .success();

@@ -1,5 +1,7 @@
 use mittari::language::Language;
 use mittari::report;
+use mittari::report::document::Block;
+use mittari::results::{Finding, FindingKind, Results, Status};
 
 use crate::mittari::{Mittari, project, results};
 
@@ -54,4 +56,40 @@ fn the_one_page_version_leaves_no_target_out_of_its_tally() {
     let told = format!("{:?}", document.blocks);
     assert!(told.contains("Targets set: 3. Met: 0. Reached among respondents but not certain: 3."), "{told}");
     assert!(told.contains("There was no comparison group."), "{told}");
+}
+
+/// The weightiest step that the figures call for, and no other: what was missed goes before what is not certain.
+#[test]
+fn the_summary_ends_with_one_step_that_the_figures_call_for() {
+    let (survey, found) = results(&project("surveys/foorumix")).unwrap();
+    let step = |results: &Results| {
+        let document = report::document(&survey, results, Language::En);
+        let summary = document.blocks.iter().find_map(|block| match block {
+            Block::Summary { items, .. } => items.last().map(|item| item.text.clone()),
+            _ => None,
+        });
+        summary.unwrap()
+    };
+    let with = |status: Status| {
+        let mut results = found.clone();
+        results.estimates.iter_mut().filter(|e| e.status.is_some()).for_each(|e| e.status = Some(status));
+        results
+    };
+    assert!(step(&found).contains("collect more answers"), "{}", step(&found));
+    let missed = step(&with(Status::NotReached));
+    assert!(
+        missed.contains("why the target was missed: ") && missed.contains("Satisfied with the activity"),
+        "{missed}"
+    );
+    let mut worse = with(Status::Shown);
+    worse.findings.push(Finding { kind: FindingKind::Worsened, about: "recommends".into(), strength: 3 });
+    assert!(step(&worse).contains("why the result worsened: "), "{}", step(&worse));
+    let mut few = with(Status::Uncertain);
+    few.response.iter_mut().for_each(|response| response.rate = Some(0.4));
+    assert!(step(&few).contains("who did not answer"), "{}", step(&few));
+    // Nothing was asked before the activity.
+    assert!(step(&with(Status::Shown)).contains("before the activity begins"));
+    for words in ["should continue", "works", "effective"] {
+        assert!(!step(&with(Status::Shown)).contains(words), "figures do not say what a programme should do");
+    }
 }

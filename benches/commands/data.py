@@ -58,3 +58,14 @@ def survey(folder: pathlib.Path, rows: int, seed: int = 1) -> pathlib.Path:
             out.writelines(draw.choices(lines, k=min(10_000, rows - start)))
     half_done.rename(export)
     return folder
+
+
+def as_parquet(folder: pathlib.Path) -> pathlib.Path:
+    """The same survey with its export as polars writes Parquet."""
+    import polars
+
+    other = folder.with_name(f"{folder.name}-parquet")
+    other.mkdir(exist_ok=True)
+    (other / "survey.toml").write_text(definition().replace("answers.csv", "answers.parquet"), encoding="utf-8")
+    polars.read_csv(folder / "answers.csv", separator=";").write_parquet(other / "answers.parquet")
+    return other

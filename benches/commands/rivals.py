@@ -11,7 +11,7 @@ FAVOURABLE = ["Jokseenkin samaa mieltä", "Täysin samaa mieltä"]
 def bare(file):
     import polars as pl
 
-    print(pl.read_csv(file, separator=";").height)
+    print((pl.read_parquet(file) if file.endswith(".parquet") else pl.read_csv(file, separator=";")).height)
 
 
 def with_polars(file):

@@ -1,6 +1,6 @@
 """Whole commands against peers, in one run on one machine: CPU time, wall time and memory as ratios.
 
-    run.py MITTARI [--rows N,N,…] [--times N] [--peers] [--each N] [--data FOLDER]
+    run.py MITTARI [--rows N,N,…] [--times N] [--peers] [--peer-rows N] [--data FOLDER] [--report SURVEY]
 
 Without `--peers` it needs nothing but Python. Ratios are in units of a bare polars read of the same file, else of the
 first line. Absolute times drift from machine to machine and from day to day; compare ratios of one run only.
@@ -57,10 +57,13 @@ def main():
         if asked.peers:
             survey = data.survey(folder / str(asked.peer_rows), asked.peer_rows)
             export = survey / "answers.csv"
-            peer = lambda name: measure([sys.executable, HERE / "rivals.py", name, export], asked.times)
+            peer = lambda name, of=export: measure([sys.executable, HERE / "rivals.py", name, of], asked.times)
             rows = [("bare polars read", peer("bare"))]
-            rows += [(f"mittari results", measure([asked.mittari, "results", survey, "--quiet"], asked.times))]
+            rows += [("mittari results", measure([asked.mittari, "results", survey, "--quiet"], asked.times))]
             rows += [(f"{name} + statsmodels", peer(name)) for name in ("polars", "pandas", "duckdb")]
+            columns = data.as_parquet(survey)
+            rows.append(("bare polars read, Parquet", peer("bare", columns / "answers.parquet")))
+            rows.append(("mittari results, Parquet", measure([asked.mittari, "results", columns, "--quiet"], asked.times)))
             megabytes = export.stat().st_size / 1e6
             table(f"All rates by {data.GROUPS} groups, {asked.peer_rows:,} × 42, {megabytes:.0f} MB", rows, rows[0][1])
         print("\n### Cost as rows grow\n\n| rows | MB | CPU s | µs a row | ns a cell | memory MB |\n|--:|--:|--:|--:|--:|--:|")

@@ -1,17 +1,18 @@
 //! Whether people of one organisation answer so much alike that intervals, which take everybody as
 //! independent, are too narrow; and by how much to widen them where the survey declares clusters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::grouping::Grouping;
+use super::grouping::{Grouping, groupings};
 use super::tally::Tally;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::Wave;
 use crate::results::{Clustering, Note, NoteCode};
 use crate::stats::design_effect::design_effect;
-use crate::stats::distribution::critical_t;
+use crate::stats::distribution::{critical_t, critical_z};
 use crate::stats::intraclass_correlation::{OneWay, one_way_of_shares};
 use crate::stats::{Confidence, Interval, proportion};
-use crate::survey::{self, Kind, Survey};
+use crate::survey::{self, EffectiveInterval, Kind, Survey};
 
 /// With fewer clusters the correlation within them is nearly unknown.
 const ENOUGH_CLUSTERS: f64 = 10.0;
@@ -56,6 +57,26 @@ pub(super) fn notes(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec
         }
     }
     notes
+}
+
+/// What the evaluator can do about clusters that nobody declared, once for all waves.
+pub(super) fn remarks(survey: &Survey, waves: &[Wave]) -> Diagnostics {
+    let found = waves.iter().flat_map(|wave| notes(survey, wave, &groupings(survey, wave)));
+    let alike: BTreeSet<String> = found.map(|note| note.about).collect();
+    let remark = |question: String| {
+        Diagnostic::warning(format!(
+            "people with the same answer to `{question}` answer alike, so intervals that take everybody as independent \
+             are too narrow"
+        ))
+        .at(Place::file(survey.file.display().to_string()))
+        .hint(format!(
+            "if they were asked as wholes (organisations, units), add `clusters = \"{question}\"` to `[analysis]`; \
+             otherwise leave it, and the report says so among its limits"
+        ))
+    };
+    let mut remarks = Diagnostics::new();
+    alike.into_iter().map(remark).for_each(|found| remarks.push(found));
+    remarks
 }
 
 fn effect(spread: &OneWay) -> Option<f64> {
@@ -280,10 +301,20 @@ impl Sizes {
     }
 }
 
-/// Clopper and Pearson's interval of `k` of `n` at n over the design effect (Korn & Graubard 1998).
-pub(super) fn widened(k: u64, n: u64, effect: f64, confidence: Confidence) -> Option<Interval> {
+/// The interval of `k` of `n` at n over the design effect.
+pub(super) fn widened(
+    k: u64,
+    n: u64,
+    effect: f64,
+    method: EffectiveInterval,
+    confidence: Confidence,
+) -> Option<Interval> {
     if n == 0 {
         return None;
     }
-    Some(proportion::clopper_pearson_at(k as f64 / n as f64, n as f64 / effect, confidence))
+    let (share, worth) = (k as f64 / n as f64, n as f64 / effect);
+    Some(match method {
+        EffectiveInterval::KornGraubard => proportion::clopper_pearson_at(share, worth, confidence),
+        EffectiveInterval::Wilson => proportion::wilson_at(share, worth, critical_z(confidence)),
+    })
 }

@@ -4,15 +4,16 @@ use rayon::prelude::*;
 
 use super::clustering::{Clusters, Likeness, Widening, widened};
 use super::grouping::Grouping;
+use super::invited::bound;
 use super::variable::{Answers, Variable};
 use super::{confidence, share_interval};
 use crate::responses::Wave;
-use crate::results::{Estimate, Finite, FiniteMethod, GroupKey, Method, Status};
+use crate::results::{Estimate, GroupKey, Method, Status};
 use crate::stats::mean::one_sample_t;
-use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::net_score::{self, NetCounts};
 use crate::stats::weighted_median::woodruff;
-use crate::stats::{Confidence, Interval, finite_population, median, moments};
-use crate::survey::{CantSay, Choice, Indicator, Measure, MissingKind, Positive, Survey, Target};
+use crate::stats::{Confidence, Interval, median, moments};
+use crate::survey::{CantSay, Choice, Indicator, Measure, MedianInterval, MissingKind, Positive, Survey, Target};
 
 /// Below this many answers a figure is indicative only.
 const INDICATIVE_BELOW: u64 = 10;
@@ -110,7 +111,7 @@ impl Context<'_> {
             wave: self.wave.to_string(),
             finite: population
                 .filter(|_| is_rate && group.is_none() && self.concerns_everybody(answers))
-                .and_then(|p| self.finite(&figure, p)),
+                .and_then(|invited| bound(self.survey, figure.count?, figure.n, invited)),
             group,
             measure: self.indicator.measure,
             n: Some(figure.n),
@@ -161,8 +162,9 @@ impl Context<'_> {
             return Figure { interval, method: Some(method.into()), ..figure };
         }
         let design_effect = widening.effect();
-        let interval = design_effect.and_then(|effect| widened(k, n, effect, self.confidence));
-        Figure { interval, method: Some(Method::KornGraubard), design_effect, ..figure }
+        let chosen = self.survey.analysis().effective;
+        let interval = design_effect.and_then(|effect| widened(k, n, effect, chosen, self.confidence));
+        Figure { interval, method: Some(chosen.into()), design_effect, ..figure }
     }
 
     pub(super) fn in_base(&self, choice: &Choice) -> bool {
@@ -211,12 +213,13 @@ impl Context<'_> {
             return Figure { n, ..Figure::default() };
         }
         let widening = likeness.widening(n, self.confidence);
-        let (interval, method) = if widening == Widening::None {
-            (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic)
-        } else {
-            let worth =
-                |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence).ok();
-            (widening.effect().and_then(worth), Method::Woodruff)
+        let worth = |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence).ok();
+        let (interval, method) = match (widening, self.survey.analysis().median) {
+            (Widening::None, MedianInterval::OrderStatistics) => {
+                (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic)
+            }
+            (Widening::None, MedianInterval::Woodruff) => (worth(1.0), Method::Woodruff),
+            _ => (widening.effect().and_then(worth), Method::Woodruff),
         };
         let value = median::median(values).ok();
         Figure { n, count: None, value, interval, method: Some(method), design_effect: widening.effect() }
@@ -234,7 +237,7 @@ impl Context<'_> {
         let counts = NetCounts { positive, neutral: n - positive - negative, negative };
         let widening = likeness.widening(n, self.confidence);
         let score = net_score::estimate(counts).ok();
-        let interval = net_score::interval(counts, NetScoreInterval::default(), self.confidence).ok();
+        let interval = net_score::interval(counts, self.survey.analysis().net.into(), self.confidence).ok();
         let interval = interval.zip(score).and_then(|(interval, score)| widening.widen(interval, score));
         let interval = interval.map(|interval| interval.within(-1.0, 1.0));
         Figure {
@@ -242,7 +245,7 @@ impl Context<'_> {
             count: None,
             value: score.map(|score| 100.0 * score),
             interval: interval.map(|i| Interval { low: 100.0 * i.low, high: 100.0 * i.high }),
-            method: Some(Method::TangoScore),
+            method: Some(self.survey.analysis().net.into()),
             design_effect: widening.effect(),
         }
     }
@@ -251,19 +254,6 @@ impl Context<'_> {
     /// question does not concern some.
     fn concerns_everybody(&self, answers: &Answers) -> bool {
         self.indicator.base.is_none() && answers.missing().not_applicable.unwrap_or(0) == 0
-    }
-
-    /// What the answers say about all who were invited, from the exact two-sided hypergeometric bound.
-    /// `None` where everybody answered (nothing is left to infer) or more answered than were invited.
-    fn finite(&self, figure: &Figure, population: u64) -> Option<Finite> {
-        let k = figure.count.filter(|_| figure.n < population)?;
-        let counts = finite_population::exact_counts(k, figure.n, population, self.confidence).ok()?;
-        Some(Finite {
-            population,
-            at_least: counts.low,
-            at_most: counts.high,
-            method: FiniteMethod::HypergeometricExactFpc,
-        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! text: words are chosen later, by what was let through.
 
 pub(crate) mod change;
+mod chosen;
 mod clustering;
 pub(crate) mod comparison;
 pub(crate) mod cost;
@@ -13,6 +14,7 @@ pub(crate) mod dose;
 mod estimate;
 pub(crate) mod funnel;
 mod grouping;
+mod invited;
 pub(crate) mod nesting;
 pub(crate) mod organisations;
 pub(crate) mod others;
@@ -85,6 +87,16 @@ impl Figures {
     }
 }
 
+/// What the evaluator should know of the answers before the figures are made: clusters that nobody declared, and weights
+/// that cannot be used.
+pub fn remarks(survey: &Survey, responses: &Responses) -> Diagnostics {
+    let weighed: Vec<weighting::Weighed> =
+        responses.waves.iter().filter_map(|wave| weighting::weigh(survey, wave)).collect();
+    let mut found = clustering::remarks(survey, &responses.waves);
+    found.extend(weighting::remarks(survey, &weighed));
+    found
+}
+
 /// Computes every figure of the survey.
 pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     let mut figures = Figures::default();
@@ -135,16 +147,4 @@ fn confidence(survey: &Survey) -> Confidence {
 /// Interval of `k` of `n`; `None` where nobody answered.
 fn share_interval(k: u64, n: u64, method: survey::Interval, confidence: Confidence) -> Option<Interval> {
     proportion::interval(k, n, method.into(), confidence).ok()
-}
-
-impl From<survey::Interval> for proportion::ProportionInterval {
-    fn from(interval: survey::Interval) -> Self {
-        match interval {
-            survey::Interval::Wilson => Self::Wilson,
-            survey::Interval::ClopperPearson => Self::ClopperPearson,
-            survey::Interval::MidP => Self::MidP,
-            survey::Interval::Jeffreys => Self::Jeffreys,
-            survey::Interval::AgrestiCoull => Self::AgrestiCoull,
-        }
-    }
 }

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::estimate::status;
+use super::invited::bound;
 use super::{confidence, share_interval};
-use crate::results::{Estimate, Finite, FiniteMethod, Missing};
-use crate::stats::finite_population;
+use crate::results::{Estimate, Missing};
 use crate::survey::{Condition, FavourableAnswers, Indicator, Measure, Organisations, Survey};
 
 /// Fewest organisations of which a share is told.
@@ -70,7 +70,7 @@ fn estimate(
         confidence: confidence(survey).level(),
         method: interval.map(|_| method.into()),
         missing: Missing::default(),
-        finite: invited(survey, organisations).filter(|_| told).and_then(|all| finite(survey, k, n, all)),
+        finite: invited(survey, organisations).filter(|_| told).and_then(|all| bound(survey, k, n, all)),
         weighted: None,
         n_effective: None,
         weighted_low: None,
@@ -107,14 +107,4 @@ pub(crate) fn invited(survey: &Survey, organisations: &Organisations) -> Option<
     let group = survey.groups().iter().find(|g| g.question == organisations.by);
     let named = group.map(|g| g.population.len() as u64).filter(|named| *named > 0);
     organisations.invited.or(named)
-}
-
-/// What the counted organisations say about all that were invited; `None` where all are counted.
-fn finite(survey: &Survey, k: u64, n: u64, population: u64) -> Option<Finite> {
-    if n >= population {
-        return None;
-    }
-    let counts = finite_population::exact_counts(k, n, population, confidence(survey)).ok()?;
-    let method = FiniteMethod::HypergeometricExactFpc;
-    Some(Finite { population, at_least: counts.low, at_most: counts.high, method })
 }

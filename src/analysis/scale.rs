@@ -2,10 +2,11 @@
 
 use super::confidence;
 use crate::responses::Wave;
-use crate::results::{Reliability, ReliabilityWarning};
+use crate::results::{Method, Reliability, ReliabilityWarning};
+use crate::stats::alpha_bootstrap::alpha_bootstrap_interval;
 use crate::stats::omega::{FactorFit, one_factor};
 use crate::stats::reliability::{Missing, item_covariance};
-use crate::survey::{Scale, ScoreRule, Survey};
+use crate::survey::{AlphaInterval, Scale, ScoreRule, Survey};
 
 /// Below so many people, or questions, alpha is printed as unstable.
 const STABLE_PEOPLE: usize = 30;
@@ -41,7 +42,15 @@ pub(super) fn reliability(survey: &Survey, wave: &Wave, scale: &Scale) -> Reliab
     // People with all answers, as Feldt's interval counts them.
     let covariance = item_covariance(&items, Missing::Listwise).ok().filter(|c| c.respondents >= FEWEST);
     let alpha = covariance.as_ref().and_then(|c| c.alpha().ok());
-    let interval = covariance.as_ref().and_then(|c| c.feldt_interval(confidence(survey)).ok());
+    let (interval, method) = match survey.analysis().alpha {
+        AlphaInterval::Feldt => {
+            (covariance.as_ref().and_then(|c| c.feldt_interval(confidence(survey)).ok()), Method::Feldt)
+        }
+        AlphaInterval::Bootstrap => {
+            let known = covariance.as_ref().filter(|_| alpha.is_some());
+            (known.and_then(|_| alpha_bootstrap_interval(&items, confidence(survey)).ok()), Method::Bootstrap)
+        }
+    };
     let omega = covariance.as_ref().and_then(|c| one_factor(c, FactorFit::default()).ok()).map(|factor| factor.omega());
     let mut warnings = Vec::new();
     let people = covariance.as_ref().map(|c| c.respondents);
@@ -62,6 +71,7 @@ pub(super) fn reliability(survey: &Survey, wave: &Wave, scale: &Scale) -> Reliab
         alpha,
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),
+        method: interval.map(|_| method),
         omega,
         warnings,
     }

@@ -9,7 +9,7 @@ use super::weighting::Weighed;
 use super::{confidence, estimate};
 use crate::responses::Wave;
 use crate::results::{GroupKey, Method};
-use crate::stats::complex_proportion::{ComplexInterval, proportion};
+use crate::stats::complex_proportion::proportion;
 use crate::stats::design::Design;
 use crate::stats::distribution::critical_t;
 use crate::stats::linearisation::weighted_mean;
@@ -89,8 +89,9 @@ impl People<'_> {
         let (value, interval) = match context.indicator.measure {
             Measure::Rate => {
                 let share = proportion(&values, &design).ok()?;
-                let interval = share.interval(ComplexInterval::default(), confidence).ok();
-                (share.estimate, interval.map(|interval| (interval, Method::KornGraubard)))
+                let chosen = context.survey.analysis().effective;
+                let interval = share.interval(chosen.into(), confidence).ok();
+                (share.estimate, interval.map(|interval| (interval, chosen.into())))
             }
             Measure::Median => median(&values, &weights, &design, confidence)?,
             _ => mean(&values, &design, confidence)?,

@@ -1,16 +1,22 @@
-//! Family `checks`: whether figures can be what they are said to be. It has no reference records; its values
+//! Family `checks`: whether figures can be what they are said to be, and small groups more than chance. It has no reference records; its values
 //! are tested where the statistics are.
 
 use super::outcome::by_ref;
 use super::{Family, Input, Method, Outcome, Problem};
 use crate::stats::funnel::{self, FunnelLimits};
 use crate::stats::granularity::{self, Published};
+use crate::stats::shrinkage::{BetaBinomial, GroupCount, beta_binomial};
+use crate::stats::{Computed, Confidence};
 
 /// Whether figures can be what they are said to be.
 pub(super) const FAMILY: Family = Family { name: "checks", methods: METHODS };
 
-const METHODS: &[(&str, Method)] =
-    &[("funnel", funnel_limits), ("grim", possible_mean), ("same_people", possible_denominators)];
+const METHODS: &[(&str, Method)] = &[
+    ("funnel", funnel_limits),
+    ("shrinkage", shrunk_rates),
+    ("grim", possible_mean),
+    ("same_people", possible_denominators),
+];
 
 /// `target`, `n`, `conf` give `lower`, `upper` (binomial) and `lower_normal`, `upper_normal`: between which
 /// rates a group of `n` lies if its true rate is `target`.
@@ -22,6 +28,29 @@ fn funnel_limits(input: &Input<'_>) -> Result<Outcome, Problem> {
         "upper_normal",
         limits(FunnelLimits::Normal),
     ))
+}
+
+/// `x[]` of `n[]` in each group, `conf` give the common `rate`, `rho` and, of each group, `shrunk[]` with `lower[]` and
+/// `upper[]`: its rate drawn towards the common one by how little it says.
+fn shrunk_rates(input: &Input<'_>) -> Result<Outcome, Problem> {
+    let (x, n, confidence) = (input.counts("x")?, input.counts("n")?, input.confidence()?);
+    if x.len() != n.len() {
+        return Err(Problem::Shape("n", "as long as `x`"));
+    }
+    let groups: Vec<GroupCount> = x.into_iter().zip(n).map(|(x, n)| GroupCount { x, n }).collect();
+    let found = beta_binomial(&groups);
+    let each = |of: fn(&BetaBinomial, GroupCount, Confidence) -> Computed<f64>| -> Computed<Vec<f64>> {
+        groups.iter().map(|group| of(&found?, *group, confidence)).collect()
+    };
+    let shrunk = each(|found, group, _| found.shrunk(group));
+    let lower = each(|found, group, confidence| Ok(found.interval(group, confidence)?.low));
+    let upper = each(|found, group, confidence| Ok(found.interval(group, confidence)?.high));
+    Ok(Outcome::new()
+        .put("rate", found.map(|found| found.rate))
+        .put("rho", found.map(|found| found.rho))
+        .whole_list("shrunk", by_ref(&shrunk).map(Vec::as_slice))
+        .whole_list("lower", by_ref(&lower).map(Vec::as_slice))
+        .whole_list("upper", by_ref(&upper).map(Vec::as_slice)))
 }
 
 /// `mean`, `decimals`, `n`, `items` (1 where absent) give `possible`: 1 if `n` people answering whole-numbered

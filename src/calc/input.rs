@@ -71,6 +71,13 @@ impl<'a> Input<'a> {
         self.array(key)?.iter().map(|v| v.as_f64().ok_or(Problem::Shape(key, "an array of numbers"))).collect()
     }
 
+    /// An array of whole numbers from 0 up.
+    pub fn counts(&self, key: &'static str) -> Result<Vec<u64>, Problem> {
+        let wrong = Problem::Shape(key, "an array of whole numbers from 0 up");
+        let count = |value: &Value| value.as_f64().and_then(whole);
+        self.array(key)?.iter().map(count).collect::<Option<_>>().ok_or(wrong)
+    }
+
     /// An array in which `null` is a missing answer.
     pub fn answers(&self, key: &'static str) -> Result<Vec<Option<f64>>, Problem> {
         self.array(key)?.iter().map(|v| answer(v, key)).collect()

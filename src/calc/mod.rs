@@ -13,6 +13,7 @@
 //! | two_groups | `brunner_munzel` | `x[°]`, `y[°]` | `relative_effect`, `statistic`, `df`, `p`, `p_permutation` |
 //! | paired_means | `partly_paired`, `partly_paired_equal_variances` | `pre[°]`, `post[°]`, `conf` | `n_pairs`, `n_only_pre`, `n_only_post`, `mean_change`, `se`, `t`, `df`, `p`, `lower`, `upper` |
 //! | checks | `funnel` | `target`, `n`, `conf` | `lower`, `upper`, `lower_normal`, `upper_normal` |
+//! | checks | `shrinkage` | `x[]`, `n[]`, `conf` | `rate`, `rho`, `shrunk[]`, `lower[]`, `upper[]` |
 //! | checks | `grim` | `mean`, `decimals`, `n`, `items`? | `possible` (1 or 0) |
 //! | checks | `same_people` | `shares[]`, `decimals[]`, `most` | `denominators[]`, `fewest` |
 //!

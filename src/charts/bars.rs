@@ -4,10 +4,10 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
-use super::series::{Part, Series};
+use super::series::{Axis, Part, Series};
 use super::style::{ACCENT, AXIS, HEAD, LABEL, NARROW, NUMBER, VALUE, leading};
 use super::text::{width, wrap};
-use crate::language::{Language, number};
+use crate::language::{Language, number, spreadsheet};
 use crate::results::{Distribution, Results};
 use crate::survey::{Kind, Question, Survey};
 
@@ -113,8 +113,11 @@ impl Content for Bars {
         Some(Series {
             categories: self.rows.iter().map(category).collect(),
             parts: vec![Part::new(language.workbook_words().share, ACCENT, shares)],
-            n: self.n,
-            note: None,
+            intervals: Vec::new(),
+            against: None,
+            axis: Axis::Longest,
+            format: spreadsheet::share(language, self.n),
+            notes: self.frame.notes.clone(),
         })
     }
 }

@@ -5,11 +5,11 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, label, word};
-use super::series::{Part, Series};
+use super::series::{Axis, Part, Series};
 use super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, VALUE, leading};
 use super::text::{Weight, width, wrap};
 use crate::language::messages::DistributionAltWords;
-use crate::language::{Language, number};
+use crate::language::{Language, number, spreadsheet};
 use crate::results::{AnswerCount, Distribution, GroupValue, Results};
 use crate::survey::{Choice, Question, Survey};
 
@@ -111,11 +111,17 @@ impl Content for Diverging {
         let shares = |i: usize| shown.iter().map(|(_, bar)| bar.counts[i] as f64 / bar.n as f64).collect();
         let parts = self.options.iter().zip(Layout::colors(self)).enumerate();
         let hidden = self.rows.len() - shown.len();
+        let hidden =
+            (hidden > 0).then(|| (language.chart_words().hidden_rows)(&number::count(language, hidden as u64)));
+        let n = shown.iter().map(|(_, bar)| bar.n).min()?;
         Some(Series {
             categories: shown.iter().map(category).collect(),
             parts: parts.map(|(i, (option, color))| Part::new(option.text.as_str(), color, shares(i))).collect(),
-            n: shown.iter().map(|(_, bar)| bar.n).min()?,
-            note: (hidden > 0).then(|| (language.chart_words().hidden_rows)(&number::count(language, hidden as u64))),
+            intervals: Vec::new(),
+            against: None,
+            axis: Axis::Whole,
+            format: spreadsheet::share(language, n),
+            notes: hidden.into_iter().chain(self.frame.notes.iter().cloned()).collect(),
         })
     }
 }

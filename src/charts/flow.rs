@@ -19,35 +19,49 @@ pub(super) struct Flow {
     invited: Option<u64>,
 }
 
+/// How many people got so far.
 #[derive(Debug, Clone)]
-struct Stage {
-    label: String,
-    people: u64,
+pub(crate) struct Stage {
+    /// Its name.
+    pub(crate) label: &'static str,
+    /// How many.
+    pub(crate) people: u64,
+}
+
+/// The stages of a wave in their order, and how many were invited, where that is known.
+pub(crate) struct Stages {
+    pub(crate) invited: Option<u64>,
+    pub(crate) ordered: Vec<Stage>,
+    answered: u64,
+    linked: Option<u64>,
+}
+
+/// `None` where fewer than two stages are known: one alone tells nothing.
+pub(crate) fn stages(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Stages> {
+    let words = language.kind_words();
+    let response = results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden)?;
+    let answered = response.answered?;
+    // More answers than invitations are no flow.
+    let invited = response.invited.filter(|invited| *invited >= answered);
+    // Whoever did not answer a question is missing from its pairs: the largest number is nearest to the link.
+    let paired = results.changes.iter().filter(|c| c.design == Design::Paired && c.group.is_none() && c.to == wave);
+    let linked = paired.filter(|c| !c.hidden).filter_map(|c| c.pairs).max().filter(|pairs| *pairs <= answered);
+    let took_part = took_part(survey, results, wave, invited, answered);
+    let stages = [
+        invited.map(|people| (words.invited, people)),
+        took_part.map(|people| (words.took_part, people)),
+        Some((words.answered, answered)),
+        linked.map(|people| (words.linked, people)),
+    ];
+    let stages: Vec<Stage> = stages.into_iter().flatten().map(|(label, people)| Stage { label, people }).collect();
+    (stages.len() > 1).then_some(Stages { invited, ordered: stages, answered, linked })
 }
 
 impl Flow {
-    /// `None` where fewer than two stages are known: a bar alone tells nothing.
+    /// `None` where there is no flow.
     pub(super) fn from(survey: &Survey, results: &Results, language: Language, wave: &str) -> Option<Self> {
         let words = language.kind_words();
-        let response = results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden)?;
-        let answered = response.answered?;
-        // More answers than invitations are no flow.
-        let invited = response.invited.filter(|invited| *invited >= answered);
-        // Whoever did not answer a question is missing from its pairs: the largest number is nearest to the link.
-        let paired = results.changes.iter().filter(|c| c.design == Design::Paired && c.group.is_none() && c.to == wave);
-        let linked = paired.filter(|c| !c.hidden).filter_map(|c| c.pairs).max().filter(|pairs| *pairs <= answered);
-        let took_part = took_part(survey, results, wave, invited, answered);
-        let stages = [
-            invited.map(|people| (words.invited, people)),
-            took_part.map(|people| (words.took_part, people)),
-            Some((words.answered, answered)),
-            linked.map(|people| (words.linked, people)),
-        ];
-        let stages: Vec<Stage> =
-            stages.into_iter().flatten().map(|(label, people)| Stage { label: label.to_string(), people }).collect();
-        if stages.len() < 2 {
-            return None;
-        }
+        let Stages { invited, ordered: stages, answered, linked } = stages(survey, results, language, wave)?;
         let count = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(language, n));
         let mut frame = Frame::new(survey, results, language);
         frame.title = (words.flow_title)(&FlowTitleWords {
@@ -109,7 +123,7 @@ impl Flow {
         }
         let mut earlier: Option<f64> = None;
         for stage in &self.stages {
-            let lines = wrap(&stage.label, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(stage.label, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + BAR + 12.0 } else { label_height.max(BAR) + 12.0 };
             let middle = if narrow { y + label_height + 4.0 + BAR / 2.0 } else { y + height / 2.0 };

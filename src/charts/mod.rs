@@ -12,7 +12,7 @@ pub(crate) mod differences;
 mod distribution;
 pub(crate) mod dose;
 mod dumbbell;
-mod flow;
+pub(crate) mod flow;
 mod frame;
 mod funnel;
 mod heat;
@@ -31,8 +31,8 @@ pub(crate) mod text;
 mod theory;
 
 pub use picture::{Embedded, Picture, PictureError};
-pub(crate) use picture::{WEB_FONTS, base64, font_face};
-pub use series::{Part, Series};
+pub(crate) use picture::{WEB_FONTS, base64, font_face, painted};
+pub use series::{Against, Axis, Part, Series};
 
 use std::sync::Arc;
 
@@ -155,10 +155,9 @@ impl Chart {
         &self.content.frame().subtitle
     }
 
-    /// What stands below the picture: what was left out, and the source.
-    pub fn notes(&self) -> impl Iterator<Item = &str> {
-        let frame = self.content.frame();
-        frame.notes.iter().map(String::as_str).chain([frame.source.as_str()])
+    /// Where the numbers come from, as it stands below the picture.
+    pub fn source(&self) -> &str {
+        &self.content.frame().source
     }
 
     /// Said on the picture where answers are invented.

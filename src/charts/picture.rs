@@ -85,6 +85,15 @@ impl Picture {
     }
 }
 
+/// A drawing that is not the program's own as PNG, so many pixels wide.
+///
+/// Errors: a drawing that cannot be read.
+pub(crate) fn painted(svg: &[u8], width: f64) -> Result<Vec<u8>, PictureError> {
+    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_data(svg, &options).map_err(|error| PictureError(error.to_string()))?;
+    paint(&tree, width / f64::from(tree.size().width()))
+}
+
 /// A picture inside a document whose reader may not have the typeface, nor show SVG.
 #[derive(Debug, Clone)]
 pub struct Embedded {
@@ -130,25 +139,19 @@ fn places(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: HashMap<[u8; 4], u8, RandomState> = HashMap::default();
     let mut palette = Vec::new();
     let mut places = Vec::with_capacity(colors.len());
-    let mut last = None;
-    for color in colors {
-        let place = match last {
-            // Most pixels look like the one before.
-            Some((same, place)) if same == *color => place,
-            _ => {
-                if let Some(place) = known.get(color) {
-                    *place
-                } else {
-                    let [red, green, blue, u8::MAX] = *color else { return None };
-                    let place = u8::try_from(known.len()).ok()?;
-                    palette.extend([red, green, blue]);
-                    known.insert(*color, place);
-                    place
-                }
-            }
+    // Most pixels look like the one before.
+    for run in colors.chunk_by(|one, next| one == next) {
+        let [color, ..] = run else { continue };
+        let place = if let Some(place) = known.get(color) {
+            *place
+        } else {
+            let [red, green, blue, u8::MAX] = *color else { return None };
+            let place = u8::try_from(known.len()).ok()?;
+            palette.extend([red, green, blue]);
+            known.insert(*color, place);
+            place
         };
-        last = Some((*color, place));
-        places.push(place);
+        places.resize(places.len() + run.len(), place);
     }
     Some((palette, places))
 }

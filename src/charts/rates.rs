@@ -9,13 +9,16 @@ use plotters::style::RGBColor;
 use super::canvas::{Anchor, Canvas, units};
 use super::content::Content;
 use super::frame::{Frame, label, word};
-use super::style::{ACCENT, AXIS, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading};
+use super::series::{Against, Axis, Part, Series};
+use super::style::{
+    ACCENT, AXIS, BAR, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading,
+};
 use super::svg_backend::UNITS;
 use super::text::{Weight, width, wrap};
 use super::{Picture, Selection};
-use crate::language::messages::{RateAltWords, RatesTitleWords};
-use crate::language::{Language, number};
-use crate::results::{DoseBand, Estimate, Results, Status};
+use crate::language::messages::{GroupsTitleWords, RateAltWords, RatesTitleWords};
+use crate::language::{Language, number, spreadsheet};
+use crate::results::{Comparison, DoseBand, Estimate, Results, Status, Verdict, tests_made};
 use crate::survey::{CantSay, Measure, Survey, Target};
 
 /// Content of the chart.
@@ -44,6 +47,7 @@ struct Row {
 /// What is drawn for a figure that is shown.
 #[derive(Debug, Clone)]
 struct Mark {
+    n: u64,
     share: f64,
     low: f64,
     high: f64,
@@ -91,6 +95,7 @@ impl Rates {
                 let (k, n) = (band.count?, band.n?);
                 let (low, high) = (band.low?, band.high?);
                 Some(Mark {
+                    n,
                     share: band.value?,
                     low,
                     high,
@@ -137,6 +142,33 @@ impl Content for Rates {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| Layout::new(self, width).paint(self, canvas, top))
+    }
+
+    /// A bar for the dot, which no office program draws in rows. Its numbers stand beside it, where nothing crosses them.
+    fn series(&self) -> Option<Series> {
+        let language = self.frame.language;
+        let words = language.chart_words();
+        let shown: Vec<(&Row, &Mark)> = self.rows.iter().filter_map(|row| Some((row, row.mark.as_ref()?))).collect();
+        let hidden =
+            self.rows.iter().filter(|row| row.mark.is_none()).map(|row| format!("{}: {}.", row.label, words.hidden));
+        // No bar has a line of its own thickness.
+        let told = self.frame.notes.iter().map(|note| match note.as_str() {
+            note if note == words.note_indicative => language.report_words().note_indicative.to_string(),
+            note => note.to_string(),
+        });
+        let category = |(row, mark): &(&Row, &Mark)| {
+            format!("{}: {} ({}), {}", row.label, mark.percent, mark.interval, mark.fraction)
+        };
+        let shares = shown.iter().map(|(_, mark)| mark.share).collect();
+        Some(Series {
+            categories: shown.iter().map(category).collect(),
+            parts: vec![Part::new(language.workbook_words().share, BAR, shares)],
+            intervals: shown.iter().map(|(_, mark)| (mark.low, mark.high)).collect(),
+            against: Against::new(words.target_mark, shown.iter().map(|(_, mark)| mark.target).collect()),
+            axis: Axis::Whole,
+            format: spreadsheet::share(language, shown.iter().map(|(_, mark)| mark.n).min()?),
+            notes: hidden.chain(told).collect(),
+        })
     }
 }
 
@@ -189,6 +221,7 @@ fn row(survey: &Survey, language: Language, estimate: &Estimate, label: String, 
         let (k, n) = (estimate.count?, estimate.n?);
         let (low, high) = (estimate.low?, estimate.high?);
         Some(Mark {
+            n,
             share: estimate.value?,
             low,
             high,
@@ -208,7 +241,7 @@ fn row(survey: &Survey, language: Language, estimate: &Estimate, label: String, 
     Row { label, is_total, cant_say_outside, mark: if estimate.hidden { None } else { mark() } }
 }
 
-/// The finding, counted by the status that colours the marks.
+/// The finding: counted by the status that colours the marks; of groups, whether any differs by the rule of the words.
 fn title(
     language: Language,
     selection: &Selection<'_>,
@@ -229,7 +262,6 @@ fn title(
         let estimates = results.estimates.iter().filter(|e| e.wave == wave && e.group.is_none() && !e.hidden);
         estimates.filter(of_headline).filter(|e| e.status == Some(status)).count() as u64
     };
-    let shown: Vec<&Row> = rows.iter().filter(|r| r.mark.is_some() && !r.is_total).collect();
     let label = match selection {
         Selection::Groups { indicator, .. } | Selection::Indicator(indicator) => {
             survey.indicator(indicator).map(|i| survey.indicator_label(i, language)).unwrap_or_default()
@@ -237,10 +269,18 @@ fn title(
         Selection::Headlines => "",
     };
     match selection {
-        Selection::Groups { .. } => {
+        Selection::Groups { indicator, question } => {
             let total = rows.iter().find(|r| r.is_total).and_then(|r| r.mark.as_ref());
-            let percent = total.map(|m| m.percent.as_str()).unwrap_or_default();
-            (words.groups_title)(label, percent, &number::count(language, shown.len() as u64))
+            let of = |c: &&Comparison| c.indicator == *indicator && c.wave == wave && c.group.question == *question;
+            let compared: Vec<&Comparison> = results.comparisons.iter().filter(of).collect();
+            let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change) && !c.hidden);
+            let name = |c: &&Comparison| Some(c.group.value.text(survey, survey.question(question)?, language));
+            (words.groups_title)(&GroupsTitleWords {
+                label,
+                percent: total.map(|m| m.percent.as_str()).unwrap_or_default(),
+                different: &different.filter_map(name).collect::<Vec<_>>().join(", "),
+                compared: tests_made(&compared) > 0,
+            })
         }
         _ => (words.rates_title)(&RatesTitleWords {
             label,

@@ -12,10 +12,12 @@ pub(super) const MUTED: RGBColor = RGBColor(0x55, 0x5f, 0x6b);
 pub(super) const RULE: RGBColor = RGBColor(0xdd, 0xe1, 0xe6);
 pub(super) const AXIS: RGBColor = RGBColor(0x8a, 0x94, 0xa0);
 pub(super) const ACCENT: RGBColor = RGBColor(0x12, 0x5a, 0x93);
-pub(super) const GREY: RGBColor = RGBColor(0x75, 0x7f, 0x8a);
+pub(super) const GREY: RGBColor = RGBColor(0x6b, 0x75, 0x80);
 pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
 pub(super) const SOFT: RGBColor = RGBColor(0xee, 0xf3, 0xf8);
 const BLACK: RGBColor = RGBColor(0, 0, 0);
+/// Bars that an interval is drawn on: dark enough for the paper, light enough for the line.
+pub(super) const BAR: RGBColor = RGBColor(0x58, 0x97, 0xc9);
 /// Behind changes that are smaller than what matters.
 pub(super) const BAND: RGBColor = RGBColor(0xe9, 0xee, 0xf4);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
@@ -98,6 +100,13 @@ mod tests {
         [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
     ];
 
+    /// What a printer without colours leaves: the light of each.
+    const PRINTED_GREY: [[f64; 3]; 3] = [[0.2126, 0.7152, 0.0722]; 3];
+
+    /// Unfavourable, neutral and favourable options of scales in use.
+    const SCALES: [(usize, usize, usize); 9] =
+        [(2, 1, 2), (1, 0, 2), (2, 0, 2), (1, 0, 1), (3, 1, 3), (2, 0, 1), (3, 0, 2), (4, 0, 4), (5, 1, 5)];
+
     fn lab(color: RGBColor, vision: [[f64; 3]; 3]) -> [f64; 3] {
         let rgb = seen(color).linear();
         let seen = vision.map(|row| (0..3).map(|i| row[i] * rgb[i]).sum::<f64>().clamp(0.0, 1.0));
@@ -115,16 +124,18 @@ mod tests {
         (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
     }
 
+    /// Every colour that letters have, on the paper and on every bar.
     #[test]
     fn words_can_be_read() {
         for color in [INK, MUTED, ACCENT, GREY, WARNING] {
-            assert!(contrast(color, WHITE) >= 4.0, "{color:?}: {}", contrast(color, WHITE));
+            assert!(contrast(color, WHITE) >= 4.5, "{color:?}: {}", contrast(color, WHITE));
         }
-        for (low, neutral, high) in [(2, 1, 2), (1, 0, 2), (3, 1, 3), (2, 0, 2), (1, 0, 1), (5, 1, 5)] {
+        for (low, neutral, high) in SCALES {
             for color in answers(low, neutral, high) {
                 assert!(contrast(on(color), color) >= 4.5, "{color:?}: {}", contrast(on(color), color));
             }
         }
+        assert!(contrast(INK, BAR) >= 4.5, "intervals and numbers on bars: {}", contrast(INK, BAR));
     }
 
     #[test]
@@ -132,10 +143,14 @@ mod tests {
         for color in HEAT {
             assert!(contrast(on(color), color) >= 4.5, "{color:?}: {}", contrast(on(color), color));
         }
-        for pair in HEAT.windows(2) {
-            for vision in VISIONS {
-                assert!(distance(pair[0], pair[1], vision) >= 8.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
+        for (i, a) in HEAT.iter().enumerate() {
+            for b in &HEAT[i + 1..] {
+                for vision in VISIONS.into_iter().chain([PRINTED_GREY]) {
+                    assert!(distance(*a, *b, vision) >= 8.0, "{a:?}, {b:?}: {}", distance(*a, *b, vision));
+                }
             }
+        }
+        for pair in HEAT.windows(2) {
             // In grey as well: each class is darker than the one before.
             assert!(contrast(pair[1], WHITE) > 1.15 * contrast(pair[0], WHITE), "{pair:?}");
         }
@@ -144,28 +159,32 @@ mod tests {
     /// Marks in one chart differ for every eye; shapes tell them apart besides.
     #[test]
     fn marks_differ_for_every_eye_and_stand_out_from_the_paper() {
-        for pair in [[ACCENT, WARNING], [ACCENT, GREY], [WARNING, GREY], [ACCENT, RULE]] {
+        for pair in [[ACCENT, WARNING], [ACCENT, GREY], [WARNING, GREY], [ACCENT, RULE], [BAR, RULE], [BAR, INK]] {
             for vision in VISIONS {
                 assert!(distance(pair[0], pair[1], vision) >= 12.0, "{pair:?}: {}", distance(pair[0], pair[1], vision));
             }
         }
-        for color in [ACCENT, WARNING, GREY, AXIS] {
+        for color in [ACCENT, WARNING, GREY, AXIS, BAR] {
             assert!(contrast(color, WHITE) >= 3.0, "{color:?}: {}", contrast(color, WHITE));
         }
     }
 
+    /// Any two answers of a scale for every eye; neighbours also where a printer has no colours, where what is far apart may
+    /// look alike and the order tells it.
     #[test]
-    fn neighbours_differ_for_every_eye() {
-        for (low, neutral, high) in [(2, 1, 2), (1, 0, 2), (2, 0, 2), (1, 0, 1)] {
+    fn answers_differ_for_every_eye_and_neighbours_in_grey_too() {
+        for (low, neutral, high) in SCALES {
             let colors = answers(low, neutral, high);
-            for pair in colors.windows(2) {
-                for vision in VISIONS {
-                    assert!(
-                        distance(pair[0], pair[1], vision) >= 12.0,
-                        "{pair:?}: {}",
-                        distance(pair[0], pair[1], vision)
-                    );
+            for (i, a) in colors.iter().enumerate() {
+                for b in &colors[i + 1..] {
+                    for vision in VISIONS {
+                        assert!(distance(*a, *b, vision) >= 8.0, "{a:?}, {b:?}: {}", distance(*a, *b, vision));
+                    }
                 }
+            }
+            for pair in colors.windows(2) {
+                let apart = distance(pair[0], pair[1], PRINTED_GREY);
+                assert!(apart >= 8.0, "{pair:?}: {apart}");
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::{self, Known, Leak, Names, Texts};
 use crate::report::RECORD;
 use crate::survey::Survey;
-use crate::{ingest, quotes};
+use crate::{analysis, disclosure, ingest, quotes};
 
 pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Failure> {
     let all = files(&options.folder);
@@ -26,8 +26,10 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         reports.push(fs::read(other).map_err(|error| unreadable(&other.display().to_string(), &error))?);
     }
     let survey = options.survey.as_deref().map(Survey::load).transpose()?.map(|(survey, _)| survey);
-    let known = survey.as_ref().map_or_else(Known::nothing, Known::of_survey);
-    let texts = survey.as_ref().map(|survey| unapproved(survey, terminal)).unwrap_or_default();
+    let (known, texts) = match &survey {
+        None => (Known::nothing(), Texts::default()),
+        Some(survey) => from_survey(survey, &bytes, terminal),
+    };
     let not_results = |error: &serde_json::Error| {
         Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&shown))
     };
@@ -98,15 +100,26 @@ pub(super) fn unapproved_in(count: usize, place: Place) -> Diagnostic {
         .hint("if they stand in a text of your own, take them out there, or approve them in `quotes.toml` first")
 }
 
-/// Answers that must stand nowhere; none can be looked for where the exports are not there.
-fn unapproved(survey: &Survey, terminal: &Terminal) -> Texts {
-    if let Ok((responses, _)) = ingest::read(survey) {
-        return Texts::new(quotes::unapproved(survey, &responses));
-    }
-    let message = "open answers are not looked for: the survey's exports cannot be read";
-    let place = Place::file(survey.file.display().to_string());
-    terminal.diagnostics(&Diagnostic::warning(message).at(place).hint("see `mittari check`").into());
-    Texts::default()
+/// What a reader knows of the survey and its people, and answers that must stand nowhere: as far as the exports are there.
+fn from_survey(survey: &Survey, record: &[u8], terminal: &Terminal) -> (Known, Texts) {
+    let warn = |message: &str, hint: &str| {
+        let place = Place::file(survey.file.display().to_string());
+        terminal.diagnostics(&Diagnostic::warning(message).at(place).hint(hint).into());
+    };
+    let Ok((responses, _)) = ingest::read(survey) else {
+        let message = "open answers are not looked for, and overlaps of groups are not known: the survey's exports cannot be read";
+        warn(message, "see `mittari check`");
+        return (Known::of_survey(survey), Texts::default());
+    };
+    let texts = Texts::new(quotes::unapproved(survey, &responses));
+    let figures = analysis::analyse(survey, &responses);
+    let known = disclosure::known_of_report(survey, &figures, record).unwrap_or_else(|| {
+        let message =
+            "overlaps of groups are not known: the report was made from other exports or another `survey.toml`";
+        warn(message, "put back what it was made from, to attack it as `mittari report` did");
+        Known::of_survey(survey)
+    });
+    (known, texts)
 }
 
 /// What was worked out, each with the published figures it follows from.

@@ -4,6 +4,7 @@ use super::Failure;
 use super::args::{CheckFormat, CheckOptions};
 use super::pipeline;
 use super::terminal::Terminal;
+use crate::analysis;
 use crate::diagnostic::Diagnostics;
 use crate::ingest;
 use crate::quotes;
@@ -28,6 +29,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
                     terminal.doing("looking through the answers");
                     found.extend(ingest::screen(&survey));
                     found.extend(screening::screen(&survey, &responses));
+                    found.extend(analysis::remarks(&survey, &responses));
                     found.extend(
                         quotes::offered(&survey, &responses).map_or_else(|problems| problems, |(_, remarks)| remarks),
                     );

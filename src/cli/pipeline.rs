@@ -57,6 +57,7 @@ pub(super) fn published<T>(
     terminal.doing("hiding what would tell of single people");
     let releases = releases::read(&survey, memory)?;
     let alone = (!releases.is_empty()).then(|| disclosure::protect(&survey, figures.clone()));
+    let known = disclosure::known(&figures);
     let results = disclosure::protect_after(&survey, figures, &releases);
     terminal.diagnostics(&left_out(&survey, approved, &results));
     if results.disclosure.attack_passed != Some(true) {
@@ -64,7 +65,7 @@ pub(super) fn published<T>(
         if let Some(alone) = alone.filter(passed) {
             return Ok(((survey, alone, releases), more));
         }
-        return Err(Failure::Input(given_away(&survey, &results, &releases)));
+        return Err(Failure::Input(given_away(&survey, &results, &known, &releases)));
     }
     if let Some(alone) = alone {
         terminal.diagnostics(&hidden_for_earlier(&survey, &alone, &results));
@@ -112,10 +113,10 @@ fn left_out(survey: &Survey, approved: usize, results: &Results) -> Diagnostics 
 }
 
 /// What the published figures would give away although all that could be hidden is hidden.
-fn given_away(survey: &Survey, results: &Results, releases: &Releases) -> Diagnostics {
+fn given_away(survey: &Survey, results: &Results, known: &Known, releases: &Releases) -> Diagnostics {
     let file = survey.file.display().to_string();
     let bytes = crate::report::record(results);
-    let attack = audit::attack_after(&bytes, &Known::of_survey(survey), releases).unwrap_or_default();
+    let attack = audit::attack_after(&bytes, known, releases).unwrap_or_default();
     let mut found = super::audit::told(&attack.leaks, &file);
     if !attack.leaks.is_empty() && attack.leaks.iter().all(|leak| leak.with_earlier) {
         let few = results.disclosure.minimum;

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::audit::Leak;
+use super::audit::bands::LOG;
 use super::breakdown::{Blocks, Breakdown, Figure, Source};
 use super::earlier::{Releases, of_dose, of_join, of_recorded};
 use super::hide::distribution as hide_distribution;
@@ -17,12 +19,13 @@ use crate::results::{
 };
 use crate::survey::Survey;
 
-/// What bands are held against: the survey's rules, the published figures, and earlier reports.
+/// What bands are held against: the survey's rules, the published figures, earlier reports, and what the attack found.
 #[derive(Clone, Copy)]
 pub(super) struct Against<'a> {
     pub(super) survey: &'a Survey,
     pub(super) estimates: &'a [Estimate],
     pub(super) releases: &'a Releases,
+    pub(super) given_away: &'a [Leak],
 }
 
 /// Hides bands, then says what may be said of those that are shown. The answers to the question of how much are the
@@ -34,6 +37,7 @@ pub(super) fn protect(against: Against<'_>, outcomes: &mut [DoseOutcome], distri
         .collect();
     let mut of_questions: Vec<Banded<'_>> = Vec::new();
     for (outcome, few) in outcomes.iter_mut().zip(few) {
+        let few = few || against.is_given_away(&outcome.question, &outcome.indicator, &outcome.wave);
         let health = survey.question(&outcome.question).is_some_and(|question| question.health);
         // Whoever left the question empty is in no band, and is no group: nobody can say who that is.
         of_questions.push(Banded {
@@ -77,6 +81,7 @@ pub(super) fn protect_recorded(against: Against<'_>, outcomes: &mut [RecordedDos
     for outcome in outcomes.iter_mut() {
         let told = Told { indicator: outcome.indicator.clone(), wave: outcome.wave.clone(), health: false };
         let few = against.releases.differs_by_few(of_recorded(outcome), against.rules(&told).minimum);
+        let few = few || against.is_given_away(LOG, &outcome.indicator, &outcome.wave);
         let records = format!("{:?} {}", outcome.records, outcome.activity.as_deref().unwrap_or_default());
         recorded.push(Banded {
             key: (records, outcome.wave.clone(), limits(&outcome.by)),
@@ -125,7 +130,7 @@ struct Banded<'a> {
     by: &'a mut ByBand,
     /// Those of whom the amount is not known, where they are a group.
     apart: Option<&'a mut DoseBand>,
-    /// It differs from an earlier report by the answers of few.
+    /// It differs from an earlier report by the answers of few, or the attack found something.
     few: bool,
 }
 
@@ -149,6 +154,11 @@ impl Against<'_> {
     fn rules(&self, told: &Told) -> Rules {
         let of = self.survey.indicator(&told.indicator);
         rules(self.survey, told.health || of.is_some_and(|indicator| self.survey.is_health(indicator)))
+    }
+
+    /// Whether the attack found something by bands of a question or the log.
+    fn is_given_away(&self, by: &str, indicator: &str, wave: &str) -> bool {
+        self.given_away.iter().any(|leak| leak.by == by && leak.wave == wave && leak.of.as_deref() == Some(indicator))
     }
 
     /// The figure for everybody, if it is shown.

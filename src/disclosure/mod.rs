@@ -23,11 +23,13 @@ mod participation;
 mod plan;
 mod pool;
 mod quotes;
+mod reader;
 mod statement;
 mod weighted;
 
 pub use each::each;
 pub use earlier::Releases;
+pub use reader::{known, known_of_report};
 
 use std::collections::BTreeSet;
 
@@ -39,7 +41,7 @@ use crate::results::{
     Results, Settings, Weighting, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
-use audit::{Known, Leak};
+use audit::Leak;
 use earlier::{Earlier, Subject, of_reliability};
 use plan::{Origin, UNANIMITY, count, is_counted, rules};
 
@@ -65,7 +67,7 @@ pub fn protect_after(survey: &Survey, figures: Figures, releases: &Releases) -> 
 /// that does not help, `attack_passed` is `false`, and no report may be written.
 #[expect(clippy::needless_pass_by_value, reason = "figures end here: whoever hands them over keeps none")]
 fn protect_against(survey: &Survey, figures: Figures, releases: &Releases) -> Results {
-    let known = known(&figures).in_brief();
+    let known = reader::known(&figures).in_brief();
     let (mut whole, mut kept): (Vec<Leak>, Vec<Leak>) = (Vec::new(), Vec::new());
     loop {
         let mut results = protect_apart_from(survey, figures.clone(), Earlier { releases, kept: &kept }, &whole);
@@ -85,27 +87,6 @@ fn protect_against(survey: &Survey, figures: Figures, releases: &Releases) -> Re
             list.push(leak);
         }
     }
-}
-
-/// What a reader is taken to know before the report: every group and how many of it were invited, and which
-/// groups lie in which.
-fn known(figures: &Figures) -> Known {
-    // More answers than invitations: a reader knows then that the number of invitations is wrong.
-    let of_group = |r: &Response| Some((r.group.clone()?, r.invited.map(|i| i.max(r.answered.unwrap_or(0)))));
-    let mut known = Known::groups(figures.response.iter().filter_map(of_group), true);
-    let values = |wave: &str, by: &str| -> Vec<GroupValue> {
-        let of = |g: &&GroupKey| g.question == by;
-        let waves = figures.response.iter().filter(|r| r.wave == wave);
-        waves.filter_map(|r| r.group.as_ref()).filter(of).map(|g| g.value.clone()).collect()
-    };
-    for nesting in &figures.nestings {
-        let (inner, outer) = (values(&nesting.wave, &nesting.inner), values(&nesting.wave, &nesting.outer));
-        let pairs = nesting.within.iter().enumerate();
-        let pair =
-            |(at, around): (usize, &Option<usize>)| Some((inner.get(at)?.clone(), outer.get((*around)?)?.clone()));
-        known.inside(&nesting.wave, &nesting.inner, &nesting.outer, pairs.filter_map(pair).collect());
-    }
-    known
 }
 
 fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, whole: &[Leak]) -> Results {
@@ -143,7 +124,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_totals(survey, &mut response, &mut estimates);
     let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
     weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
-    distributions::protect(survey, &response, &estimates, &mut distributions);
+    protect_answers(survey, &response, &mut estimates, &mut distributions);
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
@@ -154,7 +135,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     changes.extend(of_groups);
     let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
     let participation = participation::protect(survey, &response, earlier.releases, measured);
-    let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases };
+    let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases, given_away: whole };
     dose::protect(against, &mut doses, &mut distributions);
     dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
     let cost = cost::figures(survey, &participation, &estimates);
@@ -287,6 +268,24 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
     }
 }
 
+/// Hides what people answered where it tells of few; where it is not told because few answered alike, their mean would tell it.
+fn protect_answers(
+    survey: &Survey,
+    response: &[Response],
+    estimates: &mut [Estimate],
+    distributions: &mut [Distribution],
+) {
+    distributions::protect(survey, response, estimates, distributions);
+    for estimate in estimates.iter_mut().filter(|e| e.group.is_none() && !is_counted(e)) {
+        let of = |d: &&Distribution| Some(&d.question) == estimate.question.as_ref() && d.wave == estimate.wave;
+        let alike = estimate.low.is_some() && estimate.low == estimate.high;
+        let few = estimate.n.unwrap_or(0) < UNANIMITY;
+        if few && (alike || distributions.iter().filter(of).any(|d| d.hidden)) {
+            hide::estimate(estimate);
+        }
+    }
+}
+
 /// An export per organisation would tell how many of each answered; so would the export of a hidden wave.
 fn protect_inputs(response: &[Response], inputs: &mut [Input]) {
     // A code book holds no answers: beside it, an export is still the only one of its wave.
@@ -335,7 +334,8 @@ fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [
     let minimum = survey.disclosure().minimum;
     for entry in reliability.iter_mut() {
         if entry.n.unwrap_or(0) < minimum || releases.differs_by_few(of_reliability(entry), minimum) {
-            *entry = Reliability { n: None, alpha: None, low: None, high: None, omega: None, ..entry.clone() };
+            *entry =
+                Reliability { n: None, alpha: None, low: None, high: None, method: None, omega: None, ..entry.clone() };
         }
     }
 }

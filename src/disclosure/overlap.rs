@@ -40,10 +40,10 @@ pub(super) fn given_away(named: &[Named], plans: &[Plan], crossings: &[Crossing]
                 other.map_or(&plans[beside].everywhere, |s| &plans[beside].in_source[s]),
             ];
             let people = People::new(crossing, own, hidden);
-            let unsafe_ones =
-                hidden[0].iter().filter(|group| people.has_others(**group) && !people.stays_unknown(**group));
-            for group in unsafe_ones {
+            for group in hidden[0].iter().filter(|group| !people.stays_unknown(**group)) {
                 let own = people.next_group(*group, 0).map(|(order, group)| (order, More { at, source, group }));
+                // Where nobody else of whom nothing is told answered, the total less the shown groups gives it away.
+                let other = other.filter(|_| people.has_others(*group));
                 let other = other.and_then(|source| Some((source, people.next_group(*group, 1)?)));
                 let other = other.map(|(source, (order, group))| (order, More { at: beside, source, group }));
                 found.extend(own.into_iter().chain(other).min_by_key(|(order, _)| *order).map(|(_, more)| more));
@@ -104,12 +104,16 @@ impl<'a> People<'a> {
         Self { crossing, ends, from_own, from_beside, own, hidden }
     }
 
-    /// Whether anybody else of whom nothing is told answered. Where nobody did, the total alone gives the group away, and
-    /// hiding more of the other question helps nothing.
+    /// Whether anybody else of whom nothing is told answered. Where nobody did, hiding more of the other question helps
+    /// nothing.
     fn has_others(&self, group: usize) -> bool {
-        let counts = |at: usize| self.crossing.answers[at] != Counts::Nothing;
-        let answered = |overlap: &Overlap| overlap.answers.iter().enumerate().any(|(at, n)| *n > 0 && counts(at));
-        self.ends.iter().any(|(own, _, overlap)| self.is_another(*own, group) && answered(overlap))
+        self.ends.iter().any(|(own, _, overlap)| self.is_another(*own, group) && self.answered(overlap) > 0)
+    }
+
+    /// How many people of an overlap are in the figure.
+    fn answered(&self, overlap: &Overlap) -> u64 {
+        let kinds = self.crossing.answers.iter().zip(&overlap.answers);
+        kinds.filter(|(counts, _)| **counts != Counts::Nothing).map(|(_, n)| n).sum()
     }
 
     /// Whether a place is another hidden group of the question itself, or nobody's.
@@ -184,10 +188,11 @@ impl<'a> People<'a> {
         for (_, beside, overlap) in &self.ends {
             if let Some(other) = overlap.groups[index].filter(|other| !self.hidden[side].contains(other)) {
                 let (apart, people) = shown.entry(other).or_insert((true, 0));
-                *people += overlap.answers.iter().sum::<u64>();
+                *people += self.answered(overlap);
                 *apart &= !met.contains(beside);
             }
         }
-        shown.into_iter().map(|(other, order)| (order, other)).min()
+        // Who did not answer can be exchanged with nobody.
+        shown.into_iter().filter(|(_, (_, people))| *people > 0).map(|(other, order)| (order, other)).min()
     }
 }

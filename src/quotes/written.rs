@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::clean;
 use super::file::Decisions;
 use super::standing::{Standing, standings};
-use super::{clean, draw};
 use crate::language::{Language, guess};
 use crate::marks::Marker;
 use crate::responses::Responses;
@@ -131,8 +131,6 @@ pub fn unapproved(survey: &Survey, responses: &Responses) -> Unapproved {
     by_right.push(serde_json::to_string(survey.definition()).unwrap_or_default());
     by_right.extend(organisations(survey, responses).into_iter().map(str::to_string));
     let written = written(survey, responses);
-    let mut answers: Vec<String> = written.iter().flat_map(|w| w.answers.keys()).map(|text| clean(text)).collect();
-    answers.sort_by_key(|text| draw(text));
-    answers.dedup();
+    let answers = written.iter().flat_map(|w| w.answers.keys()).map(|text| clean(text)).collect();
     Unapproved { answers, by_right }
 }

@@ -61,6 +61,17 @@ pub struct Trace {
     pub label: String,
     /// Label and text: question, rule, answers, calculation, interval, target.
     pub facts: Vec<(&'static str, String)>,
+    /// Label and figures that the same rule made: of groups, and between rounds.
+    pub derived: Vec<(&'static str, Vec<Derived>)>,
+}
+
+/// A figure that the rule of another made, of fewer answers or of two rounds.
+#[derive(Debug, Clone)]
+pub struct Derived {
+    /// Unique in the document; links lead to it.
+    pub id: String,
+    /// Whose answers, the calculation and the interval.
+    pub text: String,
 }
 
 /// Ids of the chapters on how the figures were made and what they cannot tell.
@@ -96,6 +107,8 @@ pub struct FormatWords {
     pub table: &'static str,
     /// Link past the navigation: `Siirry sisältöön`.
     pub skip_to_content: &'static str,
+    /// Said of a figure that leads to how it was made.
+    pub how_made: &'static str,
     /// What a page says where it shows a replacement for signs that its typeface lacks.
     pub signs_lacking: &'static str,
     /// Read out for a cell that is not shown, to protect respondents.
@@ -218,6 +231,15 @@ pub struct SummaryItem {
     pub text: String,
     /// How sure it is: counts, interval, target.
     pub detail: Option<String>,
+    /// Where in the document it is told how the figure was made; a format without links leaves it out.
+    pub made: Option<String>,
+}
+
+impl SummaryItem {
+    /// A finding without a figure.
+    pub fn sentence(text: impl Into<String>) -> Self {
+        Self { figure: None, text: text.into(), detail: None, made: None }
+    }
 }
 
 /// A table with a header row and a header cell in every row.

@@ -70,20 +70,20 @@ pub fn files(survey: &Survey, results: &Results, wanted: &Wanted) -> Result<Vec<
         .collect();
     let formats =
         |document: &Document| wanted.formats.iter().copied().filter(|f| f.is_made_of(document.kind)).collect();
-    let work: Vec<(&Document, Format)> = documents
-        .iter()
-        .flatten()
-        .flat_map(|document| {
-            let formats: Vec<Format> = formats(document);
-            formats.into_iter().map(move |format| (document, format))
-        })
-        .collect();
-    let made: Vec<Result<Vec<Part>, Failed>> = work
-        .par_iter()
-        .map(|(document, format)| formats::render(document, *format).map_err(|error| Failed { format: *format, error }))
-        .collect();
+    let work = documents.iter().flatten().flat_map(|document| {
+        let formats: Vec<Format> = formats(document);
+        formats.into_iter().map(move |format| (document, format))
+    });
+    // Pages are set on one core and take longest: begun last, they would keep the others waiting.
+    let mut work: Vec<(usize, (&Document, Format))> = work.enumerate().collect();
+    work.sort_by_key(|(_, (_, format))| *format != Format::Pdf);
+    let render = |(place, (document, format)): (usize, (&Document, Format))| {
+        (place, formats::render(document, format).map_err(|error| Failed { format, error }))
+    };
+    let mut made: Vec<(usize, Result<Vec<Part>, Failed>)> = work.into_iter().par_bridge().map(render).collect();
+    made.sort_by_key(|(place, _)| *place);
     let (mut files, mut failures) = (Vec::new(), Vec::new());
-    for parts in made {
+    for (_, parts) in made {
         match parts {
             Ok(parts) => files.extend(parts),
             Err(failed) => failures.push(failed),

@@ -23,8 +23,8 @@ use sections::{Context, SECTIONS};
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
-    let blocks = SECTIONS.iter().flat_map(|section| section(&context)).collect();
-    let traces = Some(sections::trace::traces(&context));
+    let blocks: Vec<Block> = SECTIONS.iter().flat_map(|section| section(&context)).collect();
+    let traces = Some(sections::trace::traces(&context, &blocks));
     Document { traces, ..front(&context, DocumentKind::Report, blocks) }
 }
 
@@ -66,6 +66,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
             figure: words.figure,
             table: words.table,
             skip_to_content: words.skip_to_content,
+            how_made: language.trace_words().how_made,
             signs_lacking: words.signs_lacking,
             hidden: words.hidden,
         },
@@ -86,12 +87,5 @@ fn asked(context: &Context<'_>) -> Option<String> {
 fn respondents(context: &Context<'_>) -> Option<String> {
     let wave = context.last_wave();
     let response = context.results.response.iter().find(|r| r.wave == wave && r.group.is_none())?;
-    let (answered, language) = (response.answered?, context.language);
-    Some(match response.invited.filter(|_| response.rate.is_some()) {
-        Some(invited) => {
-            let rate = number::percent(language, answered, invited);
-            format!("{} ({rate})", number::fraction(language, answered, invited))
-        }
-        None => number::count(language, answered),
-    })
+    sections::participation::counted(context, response)
 }

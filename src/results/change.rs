@@ -116,8 +116,14 @@ pub enum Design {
 pub enum Test {
     /// McNemar's mid-P (Fagerland, Lydersen & Laake 2013).
     McnemarMidP,
+    /// McNemar's exact test.
+    McnemarExact,
+    /// McNemar's chi-squared test (1947).
+    McnemarChiSquared,
     /// Wilcoxon's signed rank with Pratt's zeros (Pratt 1959).
     SignedRankPratt,
+    /// The exact sign test (Arbuthnott 1710).
+    Sign,
     /// Paired t.
     PairedT,
     /// Welch's t.

@@ -102,6 +102,8 @@ pub enum Method {
     Newcombe,
     /// Clopper and Pearson's at the effective number of answers (Korn & Graubard 1998).
     KornGraubard,
+    /// Wilson's at the effective number of answers (Dean & Pagano 2015).
+    WilsonEffective,
     /// Limits of both sides, squared and added (Zou & Donner 2008).
     SquareAndAdd,
     /// t of the relative effect (Brunner & Munzel 2000).
@@ -112,6 +114,12 @@ pub enum Method {
     AgrestiCaffo,
     /// Score interval of a difference of shares of the same people (Tango 1998).
     TangoScore,
+    /// Hybrid score interval of a difference of shares of the same people (Newcombe 1998, method 10).
+    NewcombePaired,
+    /// Wald's after adding an answer to either side (Bonett & Price 2012).
+    BonettPrice,
+    /// Wald's after adding three answers (Rocks 2016).
+    Rocks,
     /// Welch's t (1947).
     WelchT,
     /// Partly paired t (Derrick et al. 2017).
@@ -122,6 +130,10 @@ pub enum Method {
     HodgesLehmann,
     /// t with errors that allow for likeness within clusters (CR2; Bell & McCaffrey 2002).
     ClusteredT,
+    /// F interval of Cronbach's alpha (Feldt, Woodruff & Salih 1987).
+    Feldt,
+    /// Percentiles of resampled respondents, with a fixed seed (Efron 1981).
+    Bootstrap,
 }
 
 impl From<Interval> for Method {
@@ -155,6 +167,8 @@ pub struct Finite {
 pub enum FiniteMethod {
     /// Exact two-sided hypergeometric (Wright 1991).
     HypergeometricExactFpc,
+    /// Wilson's at the equivalent number of answers (Burstein 1975).
+    WilsonFpc,
 }
 
 /// How a figure stands to its target.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Method;
+
 /// Reliability of a scale.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Reliability {
@@ -16,10 +18,12 @@ pub struct Reliability {
     pub n: Option<u64>,
     /// Cronbach's alpha.
     pub alpha: Option<f64>,
-    /// Lower limit (Feldt).
+    /// Lower limit.
     pub low: Option<f64>,
-    /// Upper limit (Feldt).
+    /// Upper limit.
     pub high: Option<f64>,
+    /// Method of the interval.
+    pub method: Option<Method>,
     /// McDonald's omega.
     pub omega: Option<f64>,
     /// What to beware of.

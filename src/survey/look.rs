@@ -5,16 +5,18 @@ use std::path::{Component, Path};
 use super::beside::{self, Unread};
 use super::definition::{Color, Definition};
 use super::shape::Lines;
-use super::svg;
+use super::{picture_size, svg};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// A logo as it is placed in reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Logo {
     /// The file, as it is.
     pub bytes: Vec<u8>,
     /// What it is.
     pub kind: LogoKind,
+    /// Width and height, in pixels or in the unit of the drawing; only how they stand to each other matters.
+    pub size: (f64, f64),
 }
 
 /// Kinds of logos.
@@ -113,7 +115,11 @@ fn logo(folder: &Path, path: &str) -> Result<Logo, Diagnostic> {
             .expected("an SVG that holds everything it shows, and nothing that runs")
             .hint("save it as \"plain SVG\" with its pictures embedded, or as PNG"));
     }
-    Ok(Logo { bytes, kind })
+    let size = picture_size::size(&bytes, kind).ok_or_else(|| {
+        Diagnostic::error(format!("the logo `{path}` does not say how large it is, or is damaged"))
+            .hint("open it in a program for pictures and save it again")
+    })?;
+    Ok(Logo { bytes, kind, size })
 }
 
 /// Told by what is in it, not by its name.

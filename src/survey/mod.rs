@@ -5,6 +5,7 @@ mod definition;
 mod lacking;
 mod look;
 mod own_texts;
+mod picture_size;
 mod shape;
 mod sources;
 mod svg;
@@ -385,7 +386,7 @@ impl Question {
     pub fn label(&self, language: Language) -> &str {
         // A statement's full stop does not belong into a label.
         let short = self.short.as_ref().and_then(|short| short.get(language));
-        short.unwrap_or_else(|| self.text.any(language)).trim_end_matches('.')
+        short.unwrap_or_else(|| self.text.any(language)).trim_end_matches(['.', '?', ':'])
     }
 }
 

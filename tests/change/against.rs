@@ -69,13 +69,14 @@ treated = "yes"
 comparison = "no"
 clusters = "unit"
 "#;
-    let played = Mittari::new()
-        .survey(definition)
-        .file("kysely/start.csv", file(0.0))
-        .file("kysely/end.csv", file(1.0))
-        .args(["report", "kysely", "--out", "r", "--format", "html,json"])
-        .play();
-    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    let play = |definition: &str| {
+        let story = Mittari::new().survey(definition);
+        let story = story.file("kysely/start.csv", file(0.0)).file("kysely/end.csv", file(1.0));
+        let played = story.args(["report", "kysely", "--out", "r", "--format", "html,json"]).play();
+        assert_eq!(played.code, Some(0), "{}", played.stderr);
+        played
+    };
+    let played = play(definition);
     let json: Value = serde_json::from_str(&played.text("r/results.json")).unwrap();
     let changes = json["changes"].as_array().unwrap();
     let found = changes.iter().find(|c| c["design"] == "difference_in_differences").unwrap();
@@ -85,4 +86,16 @@ clusters = "unit"
     }
     let page = played.text("r/report.fi.html");
     assert!(page.contains("osallistujien muutos oli") && page.contains("ja vertailuryhmän"), "both changes are told");
+    assert_eq!(found["test"], "welch_t");
+
+    // The survey may have each person count instead.
+    let played = play(&format!("{definition}[analysis]\ncomparison_group = \"people\"\n"));
+    let json: Value = serde_json::from_str(&played.text("r/results.json")).unwrap();
+    let changes = json["changes"].as_array().unwrap();
+    let found = changes.iter().find(|c| c["design"] == "difference_in_differences").unwrap();
+    assert_eq!(found["test"], "clustered_t");
+    let by_people =
+        |r: &&Value| r["method"] == "did_ols" && r["input"]["vcov"] == "CR2" && r["input"]["y"] == record["input"]["y"];
+    let expected = all.as_array().unwrap().iter().find(by_people).unwrap()["expected"]["p"].as_f64().unwrap();
+    assert!((found["p"].as_f64().unwrap() - expected).abs() < 1e-7, "{found} {expected}");
 }

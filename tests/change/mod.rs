@@ -4,6 +4,8 @@
 mod against;
 /// Answers that were not the same in every wave.
 mod answers;
+/// Statistics that `survey.toml` chooses.
+mod chosen;
 /// Each design against values computed in R.
 mod designs;
 /// Each group compared with itself, and groups with each other.

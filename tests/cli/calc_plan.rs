@@ -692,6 +692,21 @@ fn a_margin() {
     );
 }
 
+/// What is there tells less in clusters: 43 over a design effect of 1.35 are 31.
+#[test]
+fn answers_in_clusters_show_less() {
+    let said = |command: &str| mittari(&command.split(' ').collect::<Vec<_>>()).1;
+    let (alone, clustered) = (said("plan answers 31"), said("plan answers 43 --clusters 8,0.05"));
+    let told =
+        "Answers in clusters of 8 that are alike (ICC 0.05) tell as much as 31 that are not (design effect 1.35).";
+    assert!(clustered.contains(told), "{clustered}");
+    assert!(clustered.contains("At least 80% is shown when about 97% are favourable."), "{clustered}");
+    let margins = |text: &str| text.lines().filter(|line| line.contains('±')).map(str::to_string).collect::<Vec<_>>();
+    assert_eq!(margins(&alone), margins(&clustered));
+    let everybody = said("plan answers 64 --population 64 --clusters 8,0.05");
+    assert!(everybody.contains("Everybody answers"), "{everybody}");
+}
+
 /// Every claim can be planned with clusters: so many times as many answers, by the design effect 1 + 9 · 0.05.
 #[test]
 fn clusters_cost_answers_in_every_plan() {

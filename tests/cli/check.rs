@@ -56,6 +56,13 @@ fn the_shipped_survey() {
             no errors
         ",
         )
+        .stderr(
+            "
+            warning: people with the same answer to `organisation` answer alike, so intervals that take everybody as independent are too narrow
+              --> surveys/foorumix/survey.toml
+              hint: if they were asked as wholes (organisations, units), add `clusters = \"organisation\"` to `[analysis]`; otherwise leave it, and the report says so among its limits
+        ",
+        )
         .success();
 }
 

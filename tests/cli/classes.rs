@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{ANSWERS, SURVEY};
-use crate::mittari::{Mittari, visible_text};
+use crate::mittari::{Mittari, Played, visible_text};
 
 const RECORDS: &str = r#"
 [participation]
@@ -106,15 +106,22 @@ answers = { women = ["Nainen"], men = ["Mies"], non_binary = ["Muu"] }
 "#;
 
 /// The same with genders: so many people of an age and a gender, all at work.
-fn by_gender(people: &[(usize, u32, &str)]) -> Value {
+fn log_with_gender(people: &[(usize, u32, &str)]) -> String {
     let mut text = "Henkilö;Päivä;Rooli;Ikä;Asema;Sukupuoli\n".to_string();
     for (at, (count, age, gender)) in people.iter().enumerate() {
-        text +=
-            &(0..*count).map(|n| format!("p{at}-{n};1.2.2026;Osallistuja;{age};Työssä;{gender}\n")).collect::<String>();
+        let rows = (0..*count).map(|n| format!("p{at}-{n};1.2.2026;Osallistuja;{age};Työssä;{gender}\n"));
+        text += &rows.collect::<String>();
     }
-    let story = Mittari::new().survey(&format!("{SURVEY}{RECORDS}{GENDER}"));
-    let story = story.file("kysely/answers.csv", ANSWERS).file("kysely/log.csv", text);
-    story.file("kysely/events.csv", EVENTS).args(["results", "kysely", "--quiet"]).play().json()
+    text
+}
+
+fn story_with_gender(people: &[(usize, u32, &str)]) -> Mittari {
+    let story = Mittari::new().survey(&format!("{SURVEY}{RECORDS}{GENDER}")).file("kysely/answers.csv", ANSWERS);
+    story.file("kysely/log.csv", log_with_gender(people)).file("kysely/events.csv", EVENTS)
+}
+
+fn by_gender(people: &[(usize, u32, &str)]) -> Value {
+    story_with_gender(people).args(["results", "kysely", "--quiet"]).play().json()
 }
 
 /// Ages of which something is told, with their women and men.
@@ -154,6 +161,27 @@ fn few_of_a_class_and_a_gender_take_another_class_with_them() {
     // A gender that is hidden by itself follows from the others in every row.
     let few = [(12, 24, "Nainen"), (11, 25, "Mies"), (2, 25, "Muu"), (20, 40, "Nainen"), (14, 41, "Mies")];
     assert_eq!(told(&by_gender(&few)), []);
+}
+
+/// Seven young women more: enough to tell of either background again, and too few to tell of both.
+#[test]
+fn a_crossing_that_differs_by_few_is_not_shown_again() {
+    let report = |story: Mittari| {
+        let played = story.args(["report", "kysely", "--format", "html", "--out", "out"]).play();
+        assert_eq!(played.code, Some(0), "{}", played.stderr);
+        played
+    };
+    let people = [(12, 24, "Nainen"), (11, 25, "Mies"), (20, 40, "Nainen"), (14, 41, "Mies")];
+    let results = |played: &Played| serde_json::from_str::<Value>(&played.text("out/results.json")).unwrap();
+    let first = report(story_with_gender(&people));
+    assert_eq!(told(&results(&first)).len(), 2);
+    let few = [(19, 24, "Nainen"), people[1], people[2], people[3]];
+    let second = report(first.then().file("kysely/log.csv", log_with_gender(&few)));
+    assert_eq!(told(&results(&second)), []);
+    assert!(counts(&results(&second)).contains(&("women".to_string(), Some(39))));
+    let many = [(32, 24, "Nainen"), (31, 25, "Mies"), (40, 40, "Nainen"), (34, 41, "Mies")];
+    let third = report(second.then().file("kysely/log.csv", log_with_gender(&many)));
+    assert_eq!(told(&results(&third)).len(), 2);
 }
 
 /// Where the survey asks both, those who answered are crossed.

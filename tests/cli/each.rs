@@ -142,6 +142,22 @@ fn the_change_of_a_group_stands_beside_that_of_the_others() {
     assert_eq!(attacked.code, Some(0), "{}", attacked.stderr);
 }
 
+/// Linked people of the one organisation that is shown stand in its report, in the whole one, and in what is left of all
+/// others: laid side by side they are still the same people.
+#[test]
+fn a_change_that_several_reports_tell_is_counted_once() {
+    let story = Mittari::new().copy("surveys/emessi", "emessi");
+    let each = ["report", "emessi", "--each", "organisation", "--format", "json", "--lang", "en", "--quiet"];
+    let played = story.args(each).success();
+    let below = "reports/emessi/each/organisation";
+    let file = played.files(below).into_iter().find(|file| file.ends_with("results.json")).unwrap();
+    let own: Value = serde_json::from_str(&played.text(&format!("{below}/{file}"))).unwrap();
+    let linked = |c: &&Value| c["group"]["value"] == "others" && c["design"] == "paired";
+    assert!(own["changes"].as_array().unwrap().iter().any(|c| linked(&c)));
+    let audit = played.then().args(["audit", "reports/emessi"]).play();
+    assert_eq!(audit.code, Some(0), "{}", audit.stderr);
+}
+
 #[test]
 fn a_report_of_a_group_names_no_other_group() {
     let played = reported("html");

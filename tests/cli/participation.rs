@@ -252,7 +252,7 @@ fn what_makes_no_sense_in_the_definition_is_told_at_once() {
 }
 
 #[test]
-fn a_small_activity_and_unanimous_completion_are_hidden() {
+fn a_small_activity_is_hidden() {
     let few = "\
 q1;Koivula;;C;Työn seuraaminen;2.3.2026;7,5;
 q2;Koivula;;C;Työn seuraaminen;2.3.2026;7,5;

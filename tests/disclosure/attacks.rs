@@ -186,6 +186,38 @@ fn units_less_what_lies_inside_them() {
     assert!(shown("South") && shown("C") && shown("D"), "what needs no protection is shown");
 }
 
+/// All codes are even, so a group's sum is no odd number: that takes for ever to find out by halving. The search ends after
+/// a counted number of steps, and what was not found out counts as given away.
+#[test]
+fn what_takes_too_long_counts_as_given_away() {
+    let estimate = |group: Value, n: Option<u64>, sum: u64| {
+        json!({ "indicator": "mean", "question": "q", "wave": "w", "group": group, "measure": "mean", "n": n,
+                "value": n.map(|n| sum as f64 / n as f64), "missing": {} })
+    };
+    let team = |name: &str| json!({ "question": "team", "value": name });
+    let codes = [2, 4, 6, 8, 10, 12, 14];
+    let counts: Vec<Value> = codes.iter().map(|code| json!({ "code": code, "count": 20 })).collect();
+    let sizes =
+        [("A", 100), ("B", 20), ("C", 20)].map(|(name, n)| json!({ "wave": "w", "group": team(name), "answered": n }));
+    let mut response = vec![json!({ "wave": "w", "group": null, "answered": 140 })];
+    response.extend(sizes);
+    let record = |sum: u64| {
+        json!({
+            "response": response,
+            "estimates": [estimate(Value::Null, Some(140), 1120), estimate(team("A"), Some(100), sum),
+                          estimate(team("B"), None, 0), estimate(team("C"), None, 0)],
+            "distributions": [{ "question": "q", "wave": "w", "group": null, "n": 140, "missing": {}, "counts": counts }],
+            "disclosure": { "figures": [{ "indicator": "mean", "health": false, "base": codes, "cant_say": "outside" }] },
+        })
+    };
+    assert_eq!(leaks(&record(800), &Known::nothing()), [""; 0]);
+    let found = leaks(&record(801), &Known::nothing());
+    assert!(
+        found.iter().any(|leak| leak.contains("the search for other populations that fit was given up")),
+        "{found:#?}"
+    );
+}
+
 #[test]
 fn a_comparison_of_a_hidden_group() {
     let people: &[People] = &[(&["A"], 40, 20), (&["B"], 30, 20), (&["C"], 4, 3), (&["D"], 4, 1)];
@@ -194,22 +226,4 @@ fn a_comparison_of_a_hidden_group() {
         json!([{ "indicator": "rate", "wave": "w", "group": { "question": "team", "value": "C" }, "value": 0.2 }]);
     let found = leaks(&ours, &Known::nothing());
     assert!(found.iter().any(|leak| leak.contains("`C` is compared although its `rate` is hidden")), "{found:#?}");
-}
-
-#[test]
-fn all_linked_people_less_those_of_each_group() {
-    let record = |groups: &[(&str, u64)]| {
-        let change = |group: serde_json::Value, pairs: u64| {
-            json!({ "indicator": "i", "group": group, "from": "spring", "to": "autumn", "design": "paired",
-                    "pairs": pairs, "n_from": pairs, "n_to": pairs, "value": 0.0 })
-        };
-        let of_groups = groups.iter().map(|(town, n)| change(json!({ "question": "town", "value": town }), *n));
-        let all: Vec<serde_json::Value> = std::iter::once(change(json!(null), 37)).chain(of_groups).collect();
-        json!({ "changes": all })
-    };
-    // One moved from Pori to Rauma between the rounds.
-    let found = leaks(&record(&[("Pori", 20), ("Rauma", 16)]), &Known::nothing());
-    assert!(found.iter().any(|leak| leak.contains("of the 1 linked people in no shown group of `town`")), "{found:#?}");
-    assert_eq!(leaks(&record(&[("Pori", 20)]), &Known::nothing()), [""; 0]);
-    assert_eq!(leaks(&record(&[("Pori", 20), ("Rauma", 17)]), &Known::nothing()), [""; 0]);
 }

@@ -39,6 +39,11 @@ measure = "rate"
 question = "q"
 
 [[indicator]]
+id = "mean"
+measure = "mean"
+question = "q"
+
+[[indicator]]
 id = "median"
 measure = "median"
 question = "hours"
@@ -78,6 +83,8 @@ fn what_all_of_few_answered_is_in_no_table() {
     assert!(figure(&none, "rate").hidden && answers(&none, "q").hidden);
     let mixed = published(&["ei", "osin", "ei", "osin", "ei", "osin", "kyllä"]);
     assert!(!figure(&mixed, "rate").hidden && !answers(&mixed, "q").hidden);
+    // A mean of 3 says it as well, and so does one of seven that is next to 1.
+    assert!(figure(&alike, "mean").hidden && figure(&none, "mean").hidden && !figure(&mixed, "mean").hidden);
     // Of ten and more the total may say so.
     assert!(!answers(&published(&["kyllä"; 10]), "q").hidden);
 }
@@ -130,4 +137,94 @@ fn what_is_left_of_a_sum_is_not_one_persons_share() {
     assert_eq!(hours(9, "a"), 40.0);
     assert_eq!((hours(9, "b"), hours(9, "c")), (Value::Null, Value::Null), "9 of 14 hours are one person's");
     assert_eq!(hours(9, ""), Value::Null, "68 − 40 hours are those of the two, and 18 of them one person's");
+}
+
+/// Of six, two gave five hours each and the others half an hour: neither more than half, both more than three quarters.
+#[test]
+fn what_two_people_gave_is_no_sum_of_many() {
+    let hours = |most: &str| -> Value {
+        let mut log = String::from("Henkilö;Toiminta;Päivä;Tunnit\n");
+        for activity in ["a", "b"] {
+            for (person, hours) in [most, most, "0,5", "0,5", "0,5", "0,5"].into_iter().enumerate() {
+                log += &format!("p{person};{activity};1.2.2016;{hours}\n");
+            }
+        }
+        let participation = "[participation]\nlog = \"log.csv\"\n[[participation.activity]]\nid = \"a\"\nkind = \"seminar\"\n\
+                             [[participation.activity]]\nid = \"b\"\nkind = \"workshop\"\n";
+        let story = Mittari::new().survey(&format!("{DEFINITION}{participation}")).file("kysely/log.csv", log);
+        let story = story.file("kysely/a.csv", format!("id;q;h\n{}", "x;ei;30\nx;kyllä;31\n".repeat(5)));
+        let json = story.args(["results", "kysely", "--quiet"]).play().json();
+        let mut figures = json["participation"].as_array().unwrap().iter();
+        figures.find(|f| f["measure"] == "hours" && f["activity"] == "a").unwrap()["value"].clone()
+    };
+    assert_eq!(hours("3"), 8.0, "six of eight hours are three quarters, and not more");
+    assert_eq!(hours("5"), Value::Null);
+}
+
+/// No figure is made of the question: its table alone would say what each of seven answered.
+#[test]
+fn a_table_says_of_no_few_that_they_answered_alike() {
+    let told = |answers: &[&str]| -> Value {
+        let definition = DEFINITION.replace("[[indicator]]\nid = \"rate\"\nmeasure = \"rate\"\nquestion = \"q\"\n", "");
+        let rows: String = answers.iter().map(|answer| format!("x;{answer};30\n")).collect();
+        let story = Mittari::new().survey(&definition).file("kysely/a.csv", format!("id;q;h\n{rows}"));
+        let json = story.args(["results", "kysely", "--quiet"]).play().json();
+        json["distributions"].as_array().unwrap().iter().find(|d| d["question"] == "q").unwrap().clone()
+    };
+    let alike = told(&["osin"; 7]);
+    assert_eq!((&alike["hidden"], &alike["n"]), (&Value::Bool(true), &Value::Null));
+    assert!(
+        alike["counts"].as_array().unwrap().iter().all(|count| count["count"].is_null() && count["share"].is_null())
+    );
+    assert_eq!(told(&["osin", "osin", "osin", "osin", "osin", "osin", "ei"])["n"], 7);
+    assert_eq!(told(&["osin"; 10])["n"], 10);
+}
+
+/// The least and the greatest of many numbers are single people's: either end of a table holds five and more.
+#[test]
+fn neither_the_least_nor_the_greatest_number_is_told() {
+    let mut numbers: Vec<u32> = (0..60).map(|at| 30 + at / 2).collect();
+    numbers.extend([3, 777]);
+    let rows: String =
+        numbers.iter().map(|hours| format!("x;{};{hours}\n", ["ei", "kyllä"][(hours % 2) as usize])).collect();
+    let story = Mittari::new().survey(DEFINITION).file("kysely/a.csv", format!("id;q;h\n{rows}"));
+    let played = story.args(["report", "kysely", "--format", "html,csv", "--quiet"]).success();
+    let record: Value = serde_json::from_str(&played.text("reports/kysely/results.json")).unwrap();
+    let table = record["distributions"].as_array().unwrap().iter().find(|d| d["question"] == "hours").unwrap();
+    let counts = table["counts"].as_array().unwrap();
+    for end in [counts.first().unwrap(), counts.last().unwrap()] {
+        assert!(end["count"].as_u64().unwrap() >= 5, "{counts:?}");
+    }
+    for name in played.files("reports/kysely").iter().filter(|name| !name.ends_with(".schema.json")) {
+        let whole = played.text(&format!("reports/kysely/{name}"));
+        let text = if name.ends_with("html") { crate::mittari::visible_text(&whole) } else { whole };
+        assert!(!text.contains("777"), "the greatest number is in {name}");
+    }
+}
+
+/// That all, or none, of six saw an activity through tells of each of them.
+#[test]
+fn all_or_none_of_few_saw_it_through() {
+    let completed = |through: usize| -> Value {
+        let mut log = String::from("Henkilö;Toiminta;Päivä\n");
+        for person in 0..6 {
+            let sessions = if person < through { 4 } else { 1 };
+            (1..=sessions).for_each(|day| log += &format!("p{person};a;{day}.2.2016\n"));
+        }
+        // Enough others that the sum over all tells nothing of the six.
+        for person in 0..20 {
+            let sessions = if person % 2 == 0 { 4 } else { 1 };
+            (1..=sessions).for_each(|day| log += &format!("r{person};b;{day}.3.2016\n"));
+        }
+        let participation = "[participation]\nlog = \"log.csv\"\ncomplete_at = 0.8\n\
+            [[participation.activity]]\nid = \"a\"\nkind = \"seminar\"\nsessions = 4\n\
+            [[participation.activity]]\nid = \"b\"\nkind = \"workshop\"\nsessions = 4\n";
+        let story = Mittari::new().survey(&format!("{DEFINITION}{participation}")).file("kysely/log.csv", log);
+        let story = story.file("kysely/a.csv", format!("id;q;h\n{}", "x;ei;30\nx;kyllä;31\n".repeat(5)));
+        let json = story.args(["results", "kysely", "--quiet"]).play().json();
+        let mut figures = json["participation"].as_array().unwrap().iter();
+        figures.find(|f| f["measure"] == "completion" && f["activity"] == "a").unwrap()["value"].clone()
+    };
+    assert_eq!(completed(5), 5.0);
+    assert_eq!((completed(6), completed(0)), (Value::Null, Value::Null));
 }

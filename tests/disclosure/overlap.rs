@@ -4,8 +4,12 @@
 use std::collections::BTreeMap;
 
 use mittari::results::{GroupValue, Results};
+use rayon::prelude::*;
+use serde_json::Value;
 
+use super::attacks::Case;
 use super::random::{Shape, shape};
+use crate::mittari::Mittari;
 
 /// What is told of one figure by one background question: favourable answers of each group, and of all.
 struct Told {
@@ -99,7 +103,8 @@ fn known(shape: &Shape, results: &Results, checked: &mut usize) -> Vec<String> {
             for (group, values) in possible {
                 let size: u64 = overlaps.iter().filter(|((first, _), _)| *first == group).map(|(_, (n, _))| n).sum();
                 *checked += 1;
-                if values.len() == 1 && size > 0 {
+                // The total is the figure of a group in which everybody is who answered.
+                if values.len() == 1 && (1..n).contains(&size) {
                     found.push(format!("{group} of {size}: {values:?}"));
                 }
             }
@@ -108,20 +113,88 @@ fn known(shape: &Shape, results: &Results, checked: &mut usize) -> Vec<String> {
     found
 }
 
+/// A tiny survey of one round and two background questions.
+fn tiny(seed: u64) -> Option<Shape> {
+    let mut shape = shape(seed, 18, 3);
+    shape.waves.truncate(1);
+    shape.groups.truncate(2);
+    shape.waves[0].iter_mut().for_each(|person| person.groups.truncate(2));
+    Some(shape).filter(|shape| shape.groups.len() == 2)
+}
+
 #[test]
 fn no_overlap_gives_a_hidden_group_away() {
     let (mut checked, mut surveys) = (0, 0);
     for seed in 0..400 {
-        let mut shape = shape(seed, 18, 3);
-        shape.waves.truncate(1);
-        if shape.groups.len() < 2 {
-            continue;
-        }
-        shape.groups.truncate(2);
-        shape.waves[0].iter_mut().for_each(|person| person.groups.truncate(2));
+        let Some(shape) = tiny(seed) else { continue };
         let Some(results) = shape.published() else { continue };
         surveys += 1;
         assert_eq!(known(&shape, &results, &mut checked), [""; 0], "seed {seed}");
     }
     assert!(surveys > 50 && checked > 50, "{surveys} surveys, {checked} hidden groups");
+}
+
+#[test]
+#[ignore = "takes many minutes in a debug build"]
+#[expect(clippy::print_stdout, reason = "the numbers are told where tests are run with their output")]
+fn thousands_of_tiny_surveys() {
+    let one = |seed: u64| {
+        let mut checked = 0;
+        let shape = tiny(seed)?;
+        let found = known(&shape, &shape.published()?, &mut checked);
+        Some((checked, (!found.is_empty()).then(|| format!("seed {seed}: {found:?}"))))
+    };
+    let all: Vec<(usize, Option<String>)> = (0..12_000).into_par_iter().filter_map(one).collect();
+    let checked: usize = all.iter().map(|(checked, _)| checked).sum();
+    let found: Vec<&String> = all.iter().filter_map(|(_, found)| found.as_ref()).collect();
+    println!("{checked} hidden groups in {} surveys, {} of them known", all.len(), found.len());
+    assert_eq!(found, [""; 0]);
+    assert!(checked > 1000, "{checked} hidden groups");
+}
+
+/// Everybody of the large team A agrees, so its people in each role agree too; who is left in a role is team B, or C.
+const AGREED: Case = Case {
+    by: &["team", "role"],
+    people: &[
+        (&["A", "nurse"], 9, 9),
+        (&["A", "cook"], 9, 9),
+        (&["B", "nurse"], 4, 1),
+        (&["C", "cook"], 4, 3),
+        (&["D", "guard"], 12, 5),
+        (&["E", "guard"], 11, 6),
+    ],
+    extra: "",
+};
+
+/// 10 of the 13 nurses agree; less the 9 of A they are the one of B. The auditor finds it where it knows who is in which groups:
+/// from the exports that the report was made from.
+#[test]
+fn an_auditor_who_knows_who_is_where_finds_it() {
+    let (_, naive) = AGREED.play();
+    let story = Mittari::new().survey(&AGREED.definition()).file("kysely/a.csv", AGREED.export());
+    let played = story.args(["report", "kysely", "--format", "json", "--quiet"]).success();
+    let mut record: Value = serde_json::from_str(&played.text("reports/kysely/results.json")).unwrap();
+    let with_survey = ["audit", "reports/kysely", "--survey", "kysely"];
+    let honest = played.then().args(with_survey).play();
+    assert_eq!(honest.code, Some(0), "{}", honest.stderr);
+    for key in ["response", "estimates", "comparisons"] {
+        record[key] = naive[key].clone();
+    }
+    // Who does not know who is where finds nothing in a naive writer's figures.
+    let naive = honest.then().file("reports/kysely/results.json", record.to_string());
+    let blind = naive.args(["audit", "reports/kysely"]).play();
+    assert_eq!(blind.code, Some(0), "{}", blind.stderr);
+    let found = blind.then().args(with_survey).play();
+    assert_eq!(found.code, Some(1), "{}", found.stdout);
+    for told in [
+        "the number of favourable answers to `rate` in `B` is known to be 1 (by `team` and `role`, wave `w`)",
+        "it follows from: `rate` in `A` (by `team`)",
+        "it follows from: `rate` in `nurse` (by `role`)",
+    ] {
+        assert!(found.stderr.contains(told), "{told}\n{}", found.stderr);
+    }
+    // Of other exports nothing is taken for granted.
+    let other =
+        found.then().file("kysely/a.csv", format!("{}x;ei;A;nurse\n", AGREED.export())).args(with_survey).play();
+    assert!(other.stderr.contains("overlaps of groups are not known"), "{}", other.stderr);
 }

@@ -105,7 +105,8 @@ fn docx(played: &Played, language: &str) -> Vec<Row> {
 
 fn workbook(played: &Played, language: &str) -> Vec<Row> {
     let sheets = xlsx::sheets(played.bytes(&format!("reports/foorumix/report.{language}.xlsx")));
-    let tables = &sheets[1..sheets.len() - 2];
+    // Between the contents and the sheets with the evaluator's texts, the method and the codes.
+    let tables = &sheets[1..sheets.len() - 3];
     let exact = |cell: &Data| match cell {
         Data::Float(value) => Some(vec![Number { value: *value, within: 1e-12 }]),
         Data::Int(value) => Some(vec![Number { value: *value as f64, within: 0.0 }]),
@@ -147,7 +148,27 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
         }
     }
     found.extend(compared(results));
+    found.extend(flows(results));
     found
+}
+
+/// How many people got how far in a round, of those invited, and how many were lost at each stage.
+fn flows(results: &Value) -> Vec<Vec<f64>> {
+    let list = |key: &str| results[key].as_array().cloned().unwrap_or_default();
+    let (changes, participation) = (list("changes"), list("participation"));
+    let everybody = |entry: &&Value| entry["group"].is_null() && entry["hidden"] == false;
+    let record = |response: &Value| {
+        let linked = changes.iter().filter(|c| c["to"] == response["wave"]).filter_map(|c| c["pairs"].as_f64());
+        let took_part = participation.iter().filter(everybody).filter(|p| p["measure"] == "persons");
+        let took_part = took_part.filter_map(|p| p["value"].as_f64());
+        let counts = [response["invited"].as_f64(), response["answered"].as_f64()];
+        let people: Vec<f64> = counts.into_iter().flatten().chain(took_part).chain(linked).collect();
+        let invited = response["invited"].as_f64().unwrap_or(f64::NAN);
+        let shares = people.iter().map(|count| count / invited);
+        let lost = people.iter().flat_map(|before| people.iter().map(move |after| before - after));
+        people.iter().copied().chain(shares).chain(lost).collect()
+    };
+    list("response").iter().filter(everybody).map(record).collect()
 }
 
 /// A group's figure and its difference from the others stand in one row; differences of shares in percentage points.

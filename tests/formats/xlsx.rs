@@ -31,9 +31,9 @@ fn there_is_a_sheet_for_every_table_and_it_holds_numbers() {
     let sheets = sheets(rendered(&document, Format::Xlsx));
     let tables = tables(&document);
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names.len(), tables.len() + 3);
+    assert_eq!(names.len(), tables.len() + 4);
     assert_eq!((names[0], names[1]), ("Sisällys", "Taulukko 1"));
-    assert_eq!(names[names.len() - 2..], ["Menetelmä", "Koodikirja"]);
+    assert_eq!(names[names.len() - 3..], ["Arvioijan tekstit", "Menetelmä", "Koodikirja"]);
     let (mut shares, mut hidden) = (0, 0);
     for (table, (name, rows)) in tables.iter().zip(&sheets[1..]) {
         for (cells, row) in table.rows.iter().zip(&rows[5..]) {
@@ -80,6 +80,43 @@ fn the_method_and_the_codes_are_told() {
     let codebook = text("Codebook");
     for word in ["recommend", "one of ordered options", "favourable", "can’t say"] {
         assert!(codebook.contains(word), "no {word}");
+    }
+}
+
+/// Headings, paragraphs and lists in their order, and nothing of the program's own chapters.
+#[test]
+fn the_evaluators_own_texts_are_a_sheet() {
+    let file = rendered(&example(Language::Fi), Format::Xlsx);
+    let sheets = sheets(file.clone());
+    let (_, rows) = sheets.iter().find(|(name, _)| name == "Arvioijan tekstit").unwrap();
+    let lines: Vec<String> = rows.iter().map(|row| row[0].to_string()).filter(|text| !text.is_empty()).collect();
+    let place = |start: &str| lines.iter().position(|line| line.starts_with(start));
+    let order = ["Ohjelma", "• Työpaikkojen yhteisiä", "Suositukset", "1. Sovi ajasta etukäteen."].map(place);
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?} in {lines:#?}");
+    assert_eq!(place("Johtopäätökset"), None, "a chapter without own words: {lines:#?}");
+    let bold = part(&file, "xl/sharedStrings.xml");
+    assert!(bold.contains("<r><rPr><b/>") && bold.contains("Sovi ajasta etukäteen"), "emphasis is lost");
+}
+
+#[test]
+fn who_was_lost_on_the_way_is_a_table_of_its_own() {
+    let sheets = sheets(rendered(&example(Language::En), Format::Xlsx));
+    let flow = |rows: &&Vec<Vec<Data>>| rows.len() > 5 && rows[4][0] == Data::String("Stage".into());
+    let rows = sheets.iter().map(|(_, rows)| rows).find(flow).unwrap();
+    let numbers = |row: &[Data]| row[1..4].iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert_eq!(rows[5][0], Data::String("Invited".into()));
+    assert_eq!(numbers(&rows[5]), "64 1 ");
+    assert_eq!(rows[7][0], Data::String("Answered".into()));
+    assert_eq!(numbers(&rows[7]), format!("47 {} 14", 47.0 / 64.0));
+}
+
+/// A row of no height is hidden, and nothing of a report may be.
+#[test]
+fn no_row_is_hidden() {
+    let file = rendered(&example(Language::Fi), Format::Xlsx);
+    for name in parts(&file).iter().filter(|name| name.contains("worksheets/sheet")) {
+        let sheet = part(&file, name);
+        assert!(!sheet.contains("hidden=\"1\"") && !sheet.contains(" ht=\"0\""), "{name}");
     }
 }
 

@@ -9,6 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::mittari::{Mittari, Played};
 
+/// Open answers through every format.
+mod answers;
 /// What is left when the program is stopped.
 #[cfg(unix)]
 mod interrupted;
@@ -72,7 +74,7 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// A survey in which every text that reaches a report is hostile: two waves, of which the second is split by `PIECES`.
 pub(crate) fn survey() -> String {
-    let mut text = String::from("format = 1\n[survey]\nlanguages = [\"fi\"]\ndate = 2024-05-06\n");
+    let mut text = String::from("format = 1\n[survey]\nlanguages = [\"fi\", \"sv\", \"en\"]\ndate = 2024-05-06\n");
     for key in ["title", "programme", "funder", "evaluator", "period", "version"] {
         writeln!(text, "{key} = {}", quoted(&all(&key.to_uppercase()))).unwrap();
     }
@@ -116,8 +118,10 @@ pub(crate) fn story() -> Mittari {
 
 /// A report of it in some formats.
 pub(crate) fn report(formats: &str, more: &[&str]) -> Played {
-    let typed = ["report", "kysely", "--format", formats, "--quiet", "--lang", "fi"];
-    let played = story().args(typed.into_iter().chain(more.iter().copied())).play();
+    let typed = ["report", "kysely", "--format", formats, "--quiet"];
+    let language = if more.contains(&"--lang") { &[][..] } else { &["--lang", "fi"][..] };
+    let typed = typed.into_iter().chain(language.iter().copied());
+    let played = story().args(typed.chain(more.iter().copied())).play();
     assert_eq!(played.code, Some(0), "{}", played.stderr);
     played
 }

@@ -2,7 +2,10 @@
 
 use std::io::{Cursor, Read};
 
+use bytes::Bytes;
 use calamine::{Data, Reader, Xlsx};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 
 use super::{Markup, PIECES, all, report, squeezed, story, visible};
 use crate::formats::{part, parts};
@@ -12,9 +15,11 @@ use crate::mittari::Mittari;
 const SHOWN: [&str; 10] =
     ["TITLE", "PROGRAMME", "FUNDER", "EVALUATOR", "PERIOD", "VERSION", "SECOND", "QUESTION", "GROUPED", "INDICATOR"];
 
+const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
+
 /// Every text is there as it was typed, apart from line breaks and what cannot be shown.
 #[track_caller]
-fn shows(seen: &str, typed: impl IntoIterator<Item = impl AsRef<str>>, shown: impl Fn(&str) -> String) {
+pub(super) fn shows(seen: &str, typed: impl IntoIterator<Item = impl AsRef<str>>, shown: impl Fn(&str) -> String) {
     let seen = squeezed(seen);
     for text in typed {
         let text = squeezed(&shown(text.as_ref()));
@@ -52,10 +57,7 @@ const OF_SVG: [&str; 14] = [
 
 #[test]
 fn in_a_page() {
-    let played = report("html", &[]);
-    let page = played.text("reports/kysely/report.fi.html");
-    let markup = Markup::of(&page, true);
-    shows(&markup.text, marked().chain(pieces()), visible);
+    let played = report("html", &["--lang", "fi", "--lang", "sv", "--lang", "en"]);
     let of_pages = [
         "html",
         "head",
@@ -100,9 +102,14 @@ fn in_a_page() {
         "br",
         "img",
     ];
-    is_harmless(&markup, &[&of_pages[..], &OF_SVG].concat());
-    assert!(!page.contains('\0') && !page.contains('\u{1b}'));
-    Markup::of(&played.text("reports/kysely/summary.fi.html"), true);
+    for language in LANGUAGES {
+        let page = played.text(&format!("reports/kysely/report.{language}.html"));
+        let markup = Markup::of(&page, true);
+        shows(&markup.text, marked().chain(pieces()), visible);
+        is_harmless(&markup, &[&of_pages[..], &OF_SVG].concat());
+        assert!(!page.contains('\0') && !page.contains('\u{1b}'));
+        Markup::of(&played.text(&format!("reports/kysely/summary.{language}.html")), true);
+    }
 }
 
 #[test]
@@ -131,11 +138,18 @@ fn in_charts() {
 
 #[test]
 fn in_a_document() {
-    let played = report("docx", &[]);
-    let file = played.bytes("reports/kysely/report.fi.docx");
+    let played = report("docx", &["--lang", "fi", "--lang", "sv", "--lang", "en"]);
+    for language in LANGUAGES {
+        let seen = seen_in_word(&played.bytes(&format!("reports/kysely/report.{language}.docx")));
+        shows(&seen, marked().chain(pieces()), visible);
+    }
+}
+
+/// What is read in a document, which must do nothing.
+pub(super) fn seen_in_word(file: &[u8]) -> String {
     let mut seen = String::new();
-    for name in parts(&file).into_iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
-        let text = part(&file, &name);
+    for name in parts(file).into_iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let text = part(file, &name);
         assert!(!text.contains("TargetMode=\"External\""), "{name}");
         let markup = Markup::of(&text, false);
         // Fields are calculated: ours count pages and contents, and hold no text of the survey.
@@ -146,7 +160,20 @@ fn in_a_document() {
             seen = markup.text;
         }
     }
-    shows(&seen, marked().chain(pieces()), visible);
+    seen
+}
+
+/// Every text of a workbook.
+pub(super) fn cells(file: Vec<u8>) -> Vec<String> {
+    let mut book = Xlsx::new(Cursor::new(file)).unwrap();
+    let mut cells = Vec::new();
+    for (_, sheet) in book.worksheets() {
+        cells.extend(sheet.rows().flatten().filter_map(|cell| match cell {
+            Data::String(text) => Some(text.clone()),
+            _ => None,
+        }));
+    }
+    cells
 }
 
 #[test]
@@ -160,20 +187,31 @@ fn in_a_workbook() {
         assert!(!(name.contains("worksheets/") && markup.elements.contains("f")), "a formula in {name}");
         assert!(!text.contains('\0'));
     }
-    let mut book = Xlsx::new(Cursor::new(file)).unwrap();
-    let mut cells = Vec::new();
-    for (_, sheet) in book.worksheets() {
-        cells.extend(sheet.rows().flatten().filter_map(|cell| match cell {
-            Data::String(text) => Some(text.clone()),
-            _ => None,
-        }));
-    }
+    let cells = cells(file);
     let seen = cells.join("\u{1f}\n");
     shows(&seen, ["TITLE", "PROGRAMME", "QUESTION"].map(all).into_iter().chain(pieces()), visible);
     // A name of a group is a cell of its own, to the letter.
     for piece in PIECES {
         let same = |cell: &&String| squeezed(cell) == squeezed(&visible(piece));
         assert!(cells.iter().any(|cell| same(&cell)), "{piece}");
+    }
+}
+
+#[test]
+fn in_tables_for_programs() {
+    let played = report("parquet", &[]);
+    let file = Bytes::from(played.bytes("reports/kysely/tables/response.parquet"));
+    let rows = SerializedFileReader::new(file).unwrap();
+    let mut cells = Vec::new();
+    for row in rows.get_row_iter(None).unwrap() {
+        let row = row.unwrap();
+        cells.extend(row.get_column_iter().filter_map(|(_, field)| match field {
+            Field::Str(text) => Some(squeezed(text)),
+            _ => None,
+        }));
+    }
+    for piece in PIECES {
+        assert!(cells.contains(&squeezed(piece)), "{piece:?} is not in {cells:?}");
     }
 }
 
@@ -246,15 +284,16 @@ fn on_paper() {
         return eprintln!("skipped: pdftotext");
     };
     let seen = String::from_utf8_lossy(&output.stdout).into_owned();
-    // The typeface has no emoji, Hebrew or Japanese: a sign stands for each, and a note says so.
-    let printed = |text: &str| {
-        let lacks = |c: char| matches!(c, '👩' | '👧' | '🙂' | '日' | '本' | '\u{590}'..='\u{5ff}');
-        visible(text).chars().map(|c| if lacks(c) || c == '\u{fffd}' { '□' } else { c }).collect::<String>()
-    };
     for piece in PIECES.iter().filter(|piece| !piece.contains('\u{202e}')) {
         shows(&seen, [piece], printed);
     }
     shows(&seen, ["TITLE #panic", "PROGRAMME #panic", "INDICATOR #panic"], printed);
+}
+
+/// The typeface has no emoji, Hebrew or Japanese: a sign stands for each, and a note says so.
+pub(super) fn printed(text: &str) -> String {
+    let lacks = |c: char| matches!(c, '👩' | '👧' | '🙂' | '日' | '本' | '\u{590}'..='\u{5ff}');
+    visible(text).chars().map(|c| if lacks(c) || c == '\u{fffd}' { '□' } else { c }).collect()
 }
 
 /// A label of 100 kB is a mistake, and no reason to stop or to take minutes.
@@ -292,7 +331,7 @@ fn own_texts() {
     let text =
         format!("{typed}\n\n[words](javascript:alert(1)) ![picture](http://x.invalid/p.png)\n\n\u{202e}x\u{1b}[31m\n");
     let story = story().file("kysely/conclusions.fi.md", text);
-    let played = story.args(["report", "kysely", "--format", "html,docx", "--quiet"]).play();
+    let played = story.args(["report", "kysely", "--lang", "fi", "--format", "html,docx", "--quiet"]).play();
     assert_eq!(played.code, Some(0), "{}", played.stderr);
     let page = played.text("reports/kysely/report.fi.html");
     let markup = Markup::of(&page, true);

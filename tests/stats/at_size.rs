@@ -3,22 +3,28 @@
 
 use std::time::{Duration, Instant};
 
+use mittari::stats::complex_proportion::{self, ComplexInterval};
 use mittari::stats::correlation::{Correlation, correlation};
+use mittari::stats::design::Design;
 use mittari::stats::difference_of_proportions::{self as difference, DifferenceInterval};
 use mittari::stats::finite_population as finite;
 use mittari::stats::hodges_lehmann as shift;
 use mittari::stats::kendall::concordance;
+use mittari::stats::linearisation::weighted_mean;
 use mittari::stats::mcnemar::{McNemarRule, p_value};
 use mittari::stats::ordinal_effect::Dominance;
 use mittari::stats::paired_means::{Pairs, paired_t};
 use mittari::stats::paired_proportions::{self, PairedCounts, PairedInterval};
 use mittari::stats::pseudo_median::pseudo_median_interval;
+use mittari::stats::raking::{Margin, rake};
 use mittari::stats::rank_test::mann_whitney;
 use mittari::stats::ratio;
 use mittari::stats::reliability::{Missing, item_covariance};
 use mittari::stats::signed_rank::{Zeros, signed_ranks};
 use mittari::stats::standardised_change::change_by_changes_interval;
 use mittari::stats::two_by_two::{ChiSquaredRule, FisherRule, TwoByTwo, chi_squared, fisher};
+use mittari::stats::weighted_median::weighted_median;
+use mittari::stats::weighting::kish;
 use mittari::stats::{Confidence, Refusal};
 
 /// Generous for a slow machine and an unoptimised build; what is quadratic takes hours.
@@ -92,6 +98,41 @@ fn counts_in_millions() {
     assert!(mann_whitney(&x, &y).unwrap().z.unwrap() > 100.0);
     assert!((Dominance::new(&x, &y).unwrap().delta() - 28.0 / 77.0).abs() < 1e-3);
     assert_eq!(shift::shift(&x, &y), Ok(2.0));
+}
+
+/// The smallest weight is a millionth, the largest a million; what they give is compared with whole numbers.
+#[test]
+fn weights_over_twelve_orders_of_magnitude() {
+    let (mut weights, mut answers) = (Vec::new(), Vec::new());
+    let (mut sum, mut squares, mut points) = (0_u128, 0_u128, 0_u128);
+    for person in 0..6_500_u64 {
+        let weight = 10_u128.pow(u32::try_from(person % 13).unwrap());
+        let answer = u32::try_from(mixed(person, 1) % 5).unwrap() + 1;
+        weights.push(weight as f64 / 1e6);
+        answers.push(f64::from(answer));
+        sum += weight;
+        squares += weight * weight;
+        points += weight * u128::from(answer);
+    }
+    let near = |found: f64, expected: f64| assert!((found / expected - 1.0).abs() < 1e-13, "{found} {expected}");
+    let summary = kish(&weights).unwrap();
+    near(summary.n_eff, (sum * sum) as f64 / squares as f64);
+    let design = Design::independent(&weights).unwrap();
+    near(weighted_mean(&design, &answers, None).unwrap().mean, points as f64 / sum as f64);
+    let yes: Vec<f64> = answers.iter().map(|answer| f64::from(u8::from(*answer >= 4.0))).collect();
+    let share = complex_proportion::proportion(&yes, &design).unwrap();
+    let interval = share.interval(ComplexInterval::default(), Confidence::DEFAULT).unwrap();
+    assert!(
+        0.0 < interval.low && interval.low < share.estimate && share.estimate < interval.high && interval.high < 1.0
+    );
+    assert!(weighted_median(&answers, &design, Confidence::DEFAULT).is_ok());
+    // Two categories that the largest and the smallest weights share alike: their known totals are met to the last digits.
+    let category: Vec<usize> = (0..6_500).map(|person| person / 13 % 2).collect();
+    let raked = rake(&weights, &[Margin { category: category.clone(), targets: vec![300.0, 700.0] }]).unwrap();
+    let first: f64 =
+        raked.iter().zip(&category).filter(|(_, category)| **category == 0).map(|(weight, _)| weight).sum();
+    near(first, 300.0);
+    near(raked[12] / raked[0], 1e12);
 }
 
 /// A fixed scramble of two numbers (splitmix64's finaliser).

@@ -33,7 +33,7 @@ def main(paths):
 
 
 def is_summary(path):
-    """The version on a page has neither chapters nor contents; in Word it may run over to a second."""
+    """The version on a page has neither chapters nor contents."""
     return os.path.basename(path).startswith("summary.")
 
 
@@ -87,9 +87,12 @@ def charts(path):
                 found.append(f"{name}: no workbook")
                 continue
             sheet = openpyxl.load_workbook(io.BytesIO(parts.read(workbook))).worksheets[0]
-            there = [[cell.value for cell in column[1:]] for column in list(sheet.columns)[1:]]
-            series = ElementTree.fromstring(parts.read(name)).iter(f"{C}ser")
-            remembered = [[float(v.text) for v in s.iter(f"{C}v") if v in list(s.find(f"{C}val").iter(f"{C}v"))] for s in series]
+            there = [[cell.value for cell in column[1:] if cell.value is not None] for column in list(sheet.columns)[1:]]
+            series = list(ElementTree.fromstring(parts.read(name)).iter(f"{C}ser"))
+            # Parts of the bars first, then how far the intervals reach down and up.
+            drawn = [s.find(f"{C}val") for s in series]
+            drawn += [s.find(f"{C}errBars/{C}{end}") for s in series if s.find(f"{C}errBars") is not None for end in ("minus", "plus")]
+            remembered = [[float(v.text) for v in d.iter(f"{C}v")] for d in drawn]
             if remembered != there:
                 found.append(f"{name}: {remembered} in the chart, {there} in its workbook")
     return found
@@ -110,7 +113,7 @@ def captions(body, tables, figures):
 def printed(path, text):
     """What LibreOffice made of it."""
     count = text.count("\f")
-    if count > 2 if is_summary(path) else count < 5:
+    if count != 1 if is_summary(path) else count < 5:
         return [f"{count} pages"]
     if not re.search(rf"{count}\s*/\s*{count}", text):
         return ["the last page does not say its number"]

@@ -10,12 +10,13 @@ use crate::results::{Change, ChangeRole, Design, Method, Test};
 use crate::stats::clustered_regression::ClusterVariance;
 use crate::stats::difference_in_differences::TwoArms;
 use crate::stats::moments::mean;
-use crate::survey::Measure;
+use crate::survey::{ComparisonUnit, Measure};
 
 /// With fewer organisations in an arm the change is described, without interval and p-value.
 const FEWEST_CLUSTERS: usize = 4;
 
-/// Up to so many organisations each counts once (Donald & Lang 2007); beyond, each person does (CR2).
+/// Up to so many organisations each counts once (Donald & Lang 2007); beyond, each person does (CR2); unless the survey
+/// chooses.
 const FEW_CLUSTERS: usize = 20;
 
 /// `None` where the survey has no comparison group, or one of the four cells is too small.
@@ -101,8 +102,13 @@ fn figure(context: &Context<'_>, arms: &TwoArms<'_>, described: f64) -> Figure {
     if in_arm(true).min(in_arm(false)) < FEWEST_CLUSTERS {
         return Figure { value: Some(described), ..Figure::default() };
     }
-    // Organisations with people in both arms cannot count once.
-    let few = if arms.clusters() <= FEW_CLUSTERS { arms.cluster_mean_changes().ok() } else { None };
+    let by_number =
+        if arms.clusters() <= FEW_CLUSTERS { ComparisonUnit::Organisations } else { ComparisonUnit::People };
+    let few = match context.survey.analysis().comparison_group.unwrap_or(by_number) {
+        // Organisations with people in both arms cannot count once.
+        ComparisonUnit::Organisations => arms.cluster_mean_changes().ok(),
+        ComparisonUnit::People => None,
+    };
     let (found, method, test) = match few {
         Some(found) => (Some(found), Method::WelchT, Test::WelchT),
         None => (arms.least_squares(ClusterVariance::CR2).ok(), Method::ClusteredT, Test::ClusteredT),

@@ -2,16 +2,17 @@
 
 use super::Sample;
 use super::figure::{Context, Figure};
+use crate::analysis::chosen::tested_by;
 use crate::results::{Change, Design, Effect, EffectName, Method, Test};
 use crate::stats::Interval;
-use crate::stats::difference_of_proportions::{self, DifferenceInterval};
+use crate::stats::difference_of_proportions;
 use crate::stats::effect_size::hedges_g;
 use crate::stats::hodges_lehmann;
 use crate::stats::mean_difference::{Variances, t_test};
 use crate::stats::ordinal_effect::Dominance;
-use crate::stats::rank_test::{MannWhitneyRule, mann_whitney_p};
-use crate::stats::two_by_two::{FisherRule, TwoByTwo, fisher, smallest_expected};
-use crate::survey::Measure;
+use crate::stats::rank_test::{MannWhitneyRule, brunner_munzel, mann_whitney_p};
+use crate::stats::two_by_two::TwoByTwo;
+use crate::survey::{MeanTest, Measure, OrderedTest};
 
 /// So many answers are tested exactly (`statistics.md`).
 const MOST_EXACT: usize = 50;
@@ -36,27 +37,26 @@ fn rate(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
     let Ok(table) = TwoByTwo::new(yes(first), first.len() as u64, yes(second), second.len() as u64) else {
         return Figure::default();
     };
-    let (rule, test) = if smallest_expected(table) >= 1.0 {
-        (FisherRule::MidP, Test::FisherMidP)
-    } else {
-        (FisherRule::Exact, Test::FisherExact)
-    };
-    // Where everybody answered alike there is nothing to test.
-    let told = yes(first) + yes(second) > 0 && yes(first) + yes(second) < (first.len() + second.len()) as u64;
+    let by = context.survey.analysis().difference;
     Figure {
         value: Some(difference_of_proportions::estimate(table)),
-        interval: difference_of_proportions::interval(table, DifferenceInterval::default(), context.confidence).ok(),
-        method: Some(Method::Newcombe),
-        test: fisher(table, rule).ok().filter(|_| told).map(|p| (test, p)),
+        interval: difference_of_proportions::interval(table, by.into(), context.confidence).ok(),
+        method: Some(by.into()),
+        test: tested_by(context.survey.analysis().test, table),
         ..Figure::default()
     }
 }
 
-/// Welch's interval; ordered answers are tested by Mann–Whitney.
+/// Welch's interval; one question's ordered answers are tested by their ranks, unless the survey chooses.
 fn mean(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
-    let welch = t_test(first, second, Variances::Welch).ok();
-    let (test, effect) = if context.is_ordinal() {
-        (mann_whitney(first, second), cliffs_delta(context, first, second))
+    let chosen = context.survey.analysis().means;
+    let (variances, method, test) = match chosen.unwrap_or_default() {
+        MeanTest::Welch => (Variances::Welch, Method::WelchT, Test::WelchT),
+        MeanTest::Student => (Variances::Pooled, Method::T, Test::StudentT),
+    };
+    let t = t_test(first, second, variances).ok();
+    let (test, effect) = if context.is_ordinal() && chosen.is_none() {
+        (by_ranks(context, first, second), cliffs_delta(context, first, second))
     } else {
         let size = hedges_g(first, second, context.confidence).ok();
         let effect = size.map(|g| Effect {
@@ -65,12 +65,12 @@ fn mean(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
             low: Some(g.interval.low),
             high: Some(g.interval.high),
         });
-        (welch.map(|t| (Test::WelchT, t.p())), effect)
+        (t.map(|t| (test, t.p())), effect)
     };
     Figure {
         value: context.level(first).zip(context.level(second)).map(|(first, second)| first - second),
-        interval: welch.map(|t| t.interval(context.confidence)),
-        method: Some(Method::WelchT),
+        interval: t.map(|t| t.interval(context.confidence)),
+        method: Some(method),
         test,
         effect,
         too_few_moved: false,
@@ -82,13 +82,16 @@ fn median(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
         value: hodges_lehmann::shift(first, second).ok(),
         interval: hodges_lehmann::interval(first, second, context.confidence).ok(),
         method: Some(Method::HodgesLehmann),
-        test: mann_whitney(first, second),
+        test: by_ranks(context, first, second),
         effect: cliffs_delta(context, first, second),
         too_few_moved: false,
     }
 }
 
-fn mann_whitney(first: &[f64], second: &[f64]) -> Option<(Test, f64)> {
+fn by_ranks(context: &Context<'_>, first: &[f64], second: &[f64]) -> Option<(Test, f64)> {
+    if context.survey.analysis().ordered == Some(OrderedTest::BrunnerMunzel) {
+        return brunner_munzel(first, second).ok().map(|found| (Test::BrunnerMunzel, found.p));
+    }
     let small = first.len() + second.len() <= MOST_EXACT;
     let rule = if small { MannWhitneyRule::Exact } else { MannWhitneyRule::Normal };
     mann_whitney_p(first, second, rule).ok().map(|p| (Test::MannWhitney, p))

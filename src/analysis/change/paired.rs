@@ -3,13 +3,13 @@
 use super::Sample;
 use super::figure::{Context, Figure};
 use crate::results::{Change, Design, Effect, EffectName, Method, Test};
-use crate::stats::mcnemar::{self, McNemarRule};
-use crate::stats::paired_means::{Pairs, paired_t};
-use crate::stats::paired_proportions::{self, PairedCounts, PairedInterval};
+use crate::stats::mcnemar;
+use crate::stats::paired_means::{Pairs, directions, paired_t, sign_test_p};
+use crate::stats::paired_proportions::{self, PairedCounts};
 use crate::stats::pseudo_median::{pseudo_median, pseudo_median_interval};
 use crate::stats::signed_rank::{SignedRanks, Zeros, signed_ranks};
 use crate::stats::standardised_change::{Standardiser, change_by_average_interval, standardised_change};
-use crate::survey::Measure;
+use crate::survey::{ChangeMeanTest, ChangeMedianTest, Measure};
 
 /// With fewer people who moved no exact two-sided p-value can be below 0.05.
 const FEWEST_MOVED: u64 = 6;
@@ -27,7 +27,7 @@ pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Change {
     context.directions(context.change(Design::Paired, sample, (&sample.pre, &sample.post), figure), sample)
 }
 
-/// Tango's interval, McNemar's mid-P.
+/// McNemar's test in one of its forms, and an interval of the difference of two shares of the same people.
 fn rate(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
     let count = |first: f64, second: f64| {
         pairs.pre.iter().zip(pairs.post).filter(|(pre, post)| **pre == first && **post == second).count() as u64
@@ -39,24 +39,27 @@ fn rate(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
         no_no: count(0.0, 0.0),
     };
     let moved = counts.yes_no + counts.no_yes;
-    let p = mcnemar::p_value(counts.yes_no, counts.no_yes, McNemarRule::MidP).ok();
+    let (by, test) = (context.survey.analysis().change, context.survey.analysis().change_test);
+    let p = mcnemar::p_value(counts.yes_no, counts.no_yes, test.into()).ok();
+    let interval = paired_proportions::interval(counts, by.into(), context.confidence).ok();
     Figure {
         value: counts.change().ok(),
-        interval: paired_proportions::interval(counts, PairedInterval::default(), context.confidence).ok(),
-        method: Some(Method::TangoScore),
-        test: p.filter(|_| moved >= FEWEST_MOVED).map(|p| (Test::McnemarMidP, p)),
+        interval: interval.map(|interval| interval.within(-1.0, 1.0)),
+        method: Some(by.into()),
+        test: p.filter(|_| moved >= FEWEST_MOVED).map(|p| (test.into(), p)),
         effect: None,
         too_few_moved: moved < FEWEST_MOVED,
     }
 }
 
-/// The paired t interval; ordered answers are tested by Wilcoxon–Pratt.
+/// The paired t interval; one question's ordered answers are tested by Wilcoxon–Pratt, unless the survey chooses.
 fn mean(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
     let paired = paired_t(pairs).ok();
-    let test = if context.is_ordinal() {
-        wilcoxon(pairs).map(|p| (Test::SignedRankPratt, p))
-    } else {
-        paired.map(|t| (Test::PairedT, t.p()))
+    let by_kind = if context.is_ordinal() { ChangeMeanTest::SignedRank } else { ChangeMeanTest::PairedT };
+    let test = match context.survey.analysis().change_means.unwrap_or(by_kind) {
+        ChangeMeanTest::PairedT => paired.map(|t| (Test::PairedT, t.p())),
+        ChangeMeanTest::SignedRank => wilcoxon(pairs),
+        ChangeMeanTest::Sign => sign(pairs),
     };
     let size = standardised_change(pairs, Standardiser::Average).ok();
     let limits = change_by_average_interval(pairs, context.confidence).ok();
@@ -86,14 +89,25 @@ fn median(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
         value: pseudo_median(&changes).ok(),
         interval: pseudo_median_interval(&changes, context.confidence).ok().map(|found| found.interval),
         method: Some(Method::WalshAverages),
-        test: wilcoxon(pairs).map(|p| (Test::SignedRankPratt, p)),
+        test: match context.survey.analysis().change_medians {
+            ChangeMedianTest::SignedRank => wilcoxon(pairs),
+            ChangeMedianTest::Sign => sign(pairs),
+        },
         effect: ranks.as_ref().map(effect),
         too_few_moved: false,
     }
 }
 
 /// `None` where too few moved.
-fn wilcoxon(pairs: Pairs<'_>) -> Option<f64> {
+fn wilcoxon(pairs: Pairs<'_>) -> Option<(Test, f64)> {
     let ranks = signed_ranks(&pairs.changes(), Zeros::Pratt).ok().filter(|r| r.moved() as u64 >= FEWEST_MOVED)?;
-    if ranks.moved() <= MOST_EXACT { ranks.p_exact().ok() } else { Some(ranks.p_normal(false)) }
+    let p = if ranks.moved() <= MOST_EXACT { ranks.p_exact().ok()? } else { ranks.p_normal(false) };
+    Some((Test::SignedRankPratt, p))
+}
+
+/// `None` where too few moved.
+fn sign(pairs: Pairs<'_>) -> Option<(Test, f64)> {
+    let moved = directions(pairs);
+    let enough = moved.up + moved.down >= FEWEST_MOVED;
+    Some((Test::Sign, sign_test_p(moved).ok().filter(|_| enough)?))
 }

@@ -1,18 +1,19 @@
 //! Which statistic compares two groups (`statistics.md`, section 1).
 
 use super::side::Side;
+use crate::analysis::chosen::tested_by;
 use crate::results::{Effect, EffectName, Method, Test};
 use crate::stats::difference_of_proportions;
 use crate::stats::effect_size::hedges_g_of;
 use crate::stats::effective_counts::{self, Clustered, square_and_add};
 use crate::stats::mean_difference::{student, welch};
-use crate::stats::net_score::{self, NetCounts, NetScoreInterval};
+use crate::stats::net_score::{self, NetCounts};
 use crate::stats::rank_test::{MannWhitneyRule, mann_whitney_p};
 use crate::stats::relative_effect::RelativeEffect;
 use crate::stats::summary::Summary;
-use crate::stats::two_by_two::{ChiSquaredRule, FisherRule, TwoByTwo, chi_squared, fisher, smallest_expected};
+use crate::stats::two_by_two::TwoByTwo;
 use crate::stats::{Confidence, Interval};
-use crate::survey::{DifferenceInterval, GroupTest, Indicator, MeanTest, OrderedTest, Survey};
+use crate::survey::{Indicator, MeanTest, OrderedTest, Survey};
 
 /// Which comparison it is.
 pub(super) struct Context<'a> {
@@ -95,38 +96,16 @@ impl Figure {
 }
 
 fn rate(context: &Context<'_>, table: TwoByTwo) -> Figure {
-    use difference_of_proportions::DifferenceInterval as Of;
-    let (interval, method) = match context.survey.analysis().difference {
-        DifferenceInterval::Newcombe => (Of::Newcombe, Method::Newcombe),
-        DifferenceInterval::MiettinenNurminen => (Of::MiettinenNurminen, Method::MiettinenNurminen),
-        DifferenceInterval::AgrestiCaffo => (Of::AgrestiCaffo, Method::AgrestiCaffo),
-    };
-    let interval = difference_of_proportions::interval(table, interval, context.confidence).ok();
-    Figure { interval, method: interval.map(|_| method), test: tested_by(context.survey, table), ..Figure::default() }
-}
-
-/// The test of no difference and its p-value; `None` where everybody answered alike.
-fn tested_by(survey: &Survey, table: TwoByTwo) -> Option<(Test, f64)> {
-    if smallest_expected(table) == 0.0 {
-        return None;
-    }
-    let exact = || Some((Test::FisherExact, fisher(table, FisherRule::Exact).ok()?));
-    if smallest_expected(table) < 1.0 {
-        return exact();
-    }
-    match survey.analysis().test {
-        GroupTest::FisherMidP => Some((Test::FisherMidP, fisher(table, FisherRule::MidP).ok()?)),
-        GroupTest::FisherExact => exact(),
-        GroupTest::ChiSquaredNMinusOne => {
-            Some((Test::ChiSquaredNMinusOne, chi_squared(table, ChiSquaredRule::NMinusOne).ok()?.p()))
-        }
-    }
+    let chosen = context.survey.analysis().difference;
+    let interval = difference_of_proportions::interval(table, chosen.into(), context.confidence).ok();
+    let test = tested_by(context.survey.analysis().test, table);
+    Figure { interval, method: interval.map(|_| chosen.into()), test, ..Figure::default() }
 }
 
 /// Welch's t, or Student's where the survey asks for it and answers are independent, and Hedges' g. The interval of g takes answers as independent, so clusters leave it out.
 fn mean(context: &Context<'_>, first: Summary, second: Summary, effects: (f64, f64)) -> Figure {
     let known = effects == (1.0, 1.0);
-    let pooled = known && context.survey.analysis().means == MeanTest::Student;
+    let pooled = known && context.survey.analysis().means == Some(MeanTest::Student);
     let (t, method, test) = if pooled {
         (student(first, second).ok(), Method::T, Test::StudentT)
     } else {
@@ -147,10 +126,10 @@ fn mean(context: &Context<'_>, first: Summary, second: Summary, effects: (f64, f
     }
 }
 
-/// Tango's limits of both sides, squared and added; tested by Welch's t of the scores 100, 0 and −100.
+/// The limits of both sides, squared and added; tested by Welch's t of the scores 100, 0 and −100.
 fn net(context: &Context<'_>, first: (NetCounts, Summary), second: (NetCounts, Summary)) -> Figure {
     let limits = |counts: NetCounts| {
-        let interval = net_score::interval(counts, NetScoreInterval::default(), context.confidence).ok()?;
+        let interval = net_score::interval(counts, context.survey.analysis().net.into(), context.confidence).ok()?;
         let score = net_score::estimate(counts).ok()?;
         Some((100.0 * score, Interval { low: 100.0 * interval.low, high: 100.0 * interval.high }))
     };
@@ -175,7 +154,7 @@ fn ordered(context: &Context<'_>, first: &[u64], second: &[u64], effects: (f64, 
         low: interval.map(|i| 2.0 * i.low),
         high: interval.map(|i| 2.0 * i.high),
     };
-    let by_ranks = effects == (1.0, 1.0) && context.survey.analysis().ordered == OrderedTest::MannWhitney;
+    let by_ranks = effects == (1.0, 1.0) && context.survey.analysis().ordered == Some(OrderedTest::MannWhitney);
     let test = if by_ranks { mann_whitney(first, second) } else { t.map(|t| (Test::BrunnerMunzel, t.p())) };
     Some(Figure {
         value: None,

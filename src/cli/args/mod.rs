@@ -160,7 +160,8 @@ pub(super) struct QuotesOptions {
 pub(super) struct AuditOptions {
     /// Folder of a report
     pub(super) folder: PathBuf,
-    /// The survey it was made from: how many of each group were invited is then known to the attacker too
+    /// The survey it was made from: how many of each group were invited, and who is in which groups, is then known to
+    /// the attacker too
     #[arg(long, value_name = "SURVEY")]
     pub(super) survey: Option<PathBuf>,
     /// Folder of an earlier report of the same survey, which readers hold too; may be given several times

@@ -130,6 +130,9 @@ pub(in crate::cli) struct AnswersPlan {
     /// How many there are in all, for claims about them and no others
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=POPULATION_UP_TO))]
     pub(in crate::cli) population: Option<u64>,
+    /// Answers come in clusters: answers in each and their intraclass correlation
+    #[arg(long, value_name = "SIZE,ICC")]
+    pub(in crate::cli) clusters: Option<Clusters>,
     /// Chance of finding a change
     #[arg(long, default_value = "0.8", value_name = "SHARE")]
     pub(in crate::cli) power: Share,

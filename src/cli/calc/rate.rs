@@ -24,6 +24,10 @@ pub(super) fn run(options: &RateOptions, terminal: &Terminal) -> Result<(), Fail
     let fraction = format!("{} of {}", number::count(ENGLISH, k), number::count(ENGLISH, n));
     terminal.line(&format!("{fraction} answered favourably: {percent} ({level} confidence interval {range})."));
     let Some(population) = options.population else { return Ok(()) };
+    if n == population {
+        terminal.line(&format!("All {} answered: for these people the share is certain.", number::count(ENGLISH, n)));
+        return Ok(());
+    }
     let counts = finite_population::exact_counts(k, n, population, confidence)
         .map_err(|_| wrong(format!("{n} answers cannot come from {population} people")))?;
     let (low, high, all) = (counts.low, counts.high, number::count(ENGLISH, population));
@@ -32,6 +36,11 @@ pub(super) fn run(options: &RateOptions, terminal: &Terminal) -> Result<(), Fail
          answer think like those who did.",
         number::count(ENGLISH, low),
         number::count(ENGLISH, high)
+    ));
+    terminal.line(&format!(
+        "Whatever they think, it is at least {} and at most {}.",
+        number::count(ENGLISH, k),
+        number::count(ENGLISH, population - n + k)
     ));
     Ok(())
 }

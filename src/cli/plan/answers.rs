@@ -1,6 +1,6 @@
 //! `mittari plan answers`: what a number of answers can and cannot show.
 
-use super::{ALPHA, draw};
+use super::{ALPHA, Clustered, draw};
 use crate::charts::planning::Claim;
 use crate::cli::Failure;
 use crate::cli::args::plan::AnswersPlan;
@@ -32,42 +32,58 @@ pub(super) fn run(options: &AnswersPlan, terminal: &Terminal) -> Result<(), Fail
             "give the number of all people, those who answer among them: `mittari plan answers 43 --population 64`",
         ));
     }
-    let plan = Plan { options, n };
+    let clustered = Clustered::of(options.clusters)?;
+    let plan = |n: u64| Plan { options, n, worth: clustered.worth(n).max(1) };
     let level = share(options.confidence.proportion());
     terminal.line(&match options.population {
         Some(all) => format!("What {} of {} can show, at {level} confidence:", answers(n), people(all)),
         None => format!("What {} can show, at {level} confidence:", answers(n)),
     });
+    let at_n = plan(n);
+    if let Some(clusters) = options.clusters {
+        terminal.line(&format!(
+            "Answers in clusters of {} that are alike (ICC {}) tell as much as {} that are not (design effect {}).",
+            number::given(ENGLISH, clusters.size, 1),
+            number::given(ENGLISH, clusters.icc, 3),
+            count(at_n.worth),
+            number::decimal(ENGLISH, clustered.design_effect, 2),
+        ));
+    }
     if options.population == Some(n) {
         terminal.line("Everybody answers: the share of these people is what they say, without a margin.");
     } else {
-        plan.shares(terminal).map_err(refused)?;
+        at_n.shares(terminal).map_err(refused)?;
     }
-    plan.changes().map_err(refused)?.print(terminal);
+    at_n.changes().map_err(refused)?.print(terminal);
     terminal.line("\nSmaller changes may be there all the same: they would be missed more often than that.");
-    let margin = plan.margin(HARDEST).map_err(refused)?;
+    let margin = at_n.margin(HARDEST).map_err(refused)?;
     let claim = Claim::Margin { margin, level: options.confidence.proportion() };
-    draw(&options.drawing, terminal, claim, n, options.population, |n| Plan { options, n }.margin(HARDEST))
+    draw(&options.drawing, terminal, claim, n, options.population, |n| plan(n).margin(HARDEST))
 }
 
 struct Plan<'a> {
     options: &'a AnswersPlan,
     n: u64,
+    /// How many independent answers they tell as much as.
+    worth: u64,
 }
 
 impl Plan<'_> {
     fn margin(&self, rate: f64) -> Computed<f64> {
         let confidence = self.options.confidence.confidence();
         match self.options.population {
-            None => sample_size::margin(rate, self.n, confidence),
-            Some(all) => sample_size::margin_in_population(rate, self.n, all, confidence),
+            None => sample_size::margin(rate, self.worth, confidence),
+            Some(all) if all == self.n => Ok(0.0),
+            Some(all) => sample_size::margin_in_population(rate, self.worth, all, confidence),
         }
     }
 
     /// Margin and Wilson's interval at a rate that need not be one of n whole people; somebody does not answer.
     fn precision(&self, rate: f64) -> Computed<(f64, Interval)> {
-        let effective =
-            self.options.population.map_or(Ok(self.n as f64), |all| finite_population::effective_n(self.n, all))?;
+        let effective = self
+            .options
+            .population
+            .map_or(Ok(self.worth as f64), |all| finite_population::effective_n(self.worth, all))?;
         let interval = wilson_at(rate, effective, critical_z(self.options.confidence.confidence()));
         Ok((self.margin(rate)?, interval))
     }
@@ -95,10 +111,17 @@ impl Plan<'_> {
         let population = self.options.population.map_or(Population::Endless, Population::Of);
         let target = Target { rate, population, confidence: self.options.confidence.confidence() };
         let goal = share(rate);
-        let Some(k) = target.fewest_favourable(self.n)? else {
+        let Some(k) = target.fewest_favourable(self.worth)? else {
+            if self.worth < self.n {
+                return Ok(format!("At least {goal} cannot be shown, even if all agree."));
+            }
             let needed = target.answers_if(1.0)?.people();
             return Ok(format!("At least {goal} cannot be shown: even if all agree, {} are needed.", answers(needed)));
         };
+        if self.worth < self.n {
+            let percent = number::percent(ENGLISH, k, self.worth);
+            return Ok(format!("At least {goal} is shown when about {percent} are favourable."));
+        }
         let [fraction, percent] = [number::fraction, number::percent].map(|text| text(ENGLISH, k, self.n));
         Ok(format!("At least {goal} is shown when {fraction} are favourable ({percent})."))
     }
@@ -114,18 +137,18 @@ impl Plan<'_> {
         };
         for worsening in WORSENING {
             // Exact, for a report has no p-value when fewer than six people changed; mid-P would count five.
-            let change = power::detectable_change(self.n, worsening, ALPHA, power, McNemarRule::Exact)?;
+            let change = power::detectable_change(self.worth, worsening, ALPHA, power, McNemarRule::Exact)?;
             let who = if worsening == 0.0 { "nobody gets".to_string() } else { format!("{} get", share(worsening)) };
             table.row([format!("share, same people, if {who} worse"), in_points(change)]);
         }
-        let rise = power::detectable_difference_of_proportions(HARDEST, self.n, ALPHA, power)?;
+        let rise = power::detectable_difference_of_proportions(HARDEST, self.worth, ALPHA, power)?;
         let each = count(self.n);
         table.row([format!("share, from {}, {each} others in the next round", share(HARDEST)), in_points(rise)]);
         for (who, design) in [
             ("mean, same people, in sd of individual changes".to_string(), MeanDesign::Paired),
             (format!("mean, {each} others in the next round"), MeanDesign::TwoGroups),
         ] {
-            let d = power::detectable_difference(design, self.n as f64, ALPHA, power);
+            let d = power::detectable_difference(design, self.worth as f64, ALPHA, power);
             let d = d.map_or_else(|_| "none".into(), |d| format!("{} sd", number::decimal(ENGLISH, d, 2)));
             table.row([who, d]);
         }

@@ -1,8 +1,8 @@
 //! Two reports of the same round as one system: the answers of then, and those that came since. The new report tells
 //! of their sum, the earlier one of the first; a number that neither gives away alone may follow from both.
 //!
-//! No exchange of people shows quickly here that a number stays unknown, as it does within one report: whoever is moved
-//! then is moved now too. So the solver decides, of groups of which either report hides something.
+//! Exchanging people of then between groups of which neither report tells anything, and likewise people who came since,
+//! shows of most numbers that they stay unknown, as it does within one report. Of the others the solver decides.
 //!
 //! Answers only come (or, where fewer are counted than before, only go): where the figures say that some came and
 //! others went, the two are not put together, and only what both show is compared (`differences`).
@@ -16,11 +16,12 @@ use super::index::Index;
 use super::published::{Group, Published, Value};
 use super::rules::{Rule, Secret, secrets};
 use super::sizes::{Scope, Sizes};
-use super::system::{System, Trouble};
-use super::table::{Source, Table, Who};
+use super::system::{Bounds, System, Trouble};
+use super::table::{Layout, Row, Source, Table, Who};
 use super::{Attack, Known, Leak, undecided};
 
-/// The solver is given so many groups at most of which either report hides something; of more, it would take minutes.
+/// Where more groups are hidden in either report, the solver is asked about so many numbers at most: each takes it long.
+/// What it is not asked about counts as given away.
 const WIDE: usize = 8;
 
 /// Attacks what one of two reports hides with the help of the other.
@@ -30,32 +31,41 @@ pub(super) fn attack(new: &Published, old: &Published, known: &Known) -> Attack 
     scopes.sort_unstable();
     scopes.dedup();
     let mut found = Attack::default();
-    for (wave, by) in scopes {
-        let known = together(new, old, known, by);
-        let (of_new, of_old) = (Index::of(new, &known), Index::of(old, &known));
-        let mut now = Scope { published: new, known: &known, index: &of_new, wave, by };
-        let mut then = Scope { published: old, known: &known, index: &of_old, wave, by };
-        let (Some(Ok(mut sizes)), Some(Ok(mut before))) = (now.sizes(), then.sizes()) else { continue };
-        let swapped = sizes.everybody < before.everybody;
-        if swapped {
-            // Answers went: then the earlier report tells of the sum.
-            (now, then) = (then, now);
-            (sizes, before) = (before, sizes);
-        }
-        let (ours, theirs) = (now.sources(), then.sources());
-        let pairs: Vec<(&Source<'_>, &Source<'_>)> = (ours.iter())
-            .filter_map(|a| Some((a, theirs.iter().find(|b| a.name == b.name && is_alike(a, b))?)))
-            .collect();
-        let minimum = new.disclosure.minimum;
-        let attacks: Vec<Attack> = pairs
-            .par_iter()
-            .map(|(a, b)| Pair { now, then, sizes: &sizes, before: &before, minimum, swapped }.attack(a, b))
-            .collect();
-        for attack in attacks {
-            found.add(attack);
-        }
+    for scope in scopes {
+        let known = together(new, old, known, scope.1);
+        let apart = Known { nestings: Vec::new(), ..known.clone() };
+        // Somebody always ticks a wrong box, so that groups did not lie in others quite as they do.
+        let attacks = breakdown((new, old), &known, scope).unwrap_or_else(|| {
+            // Where even the sizes do not fit, some came and some went.
+            breakdown((new, old), &apart, scope).unwrap_or_default()
+        });
+        attacks.into_iter().flatten().for_each(|attack| found.add(attack));
     }
     found
+}
+
+/// The attack on each question of one breakdown, `None` where its figures do not fit; and `None` for all where some do not
+/// although groups are known to lie in others, or sizes do not.
+fn breakdown(
+    (new, old): (&Published, &Published),
+    known: &Known,
+    (wave, by): (&str, &str),
+) -> Option<Vec<Option<Attack>>> {
+    let (of_new, of_old) = (Index::of(new, known), Index::of(old, known));
+    let mut now = Scope { published: new, known, index: &of_new, wave, by };
+    let mut then = Scope { published: old, known, index: &of_old, wave, by };
+    let (mut sizes, mut before) = (now.sizes()?.ok()?, then.sizes()?.ok()?);
+    if sizes.everybody < before.everybody {
+        // Answers went: then the earlier report tells of the sum.
+        (now, then) = (then, now);
+        (sizes, before) = (before, sizes);
+    }
+    let (ours, theirs) = (now.sources(), then.sources());
+    let pairs: Vec<(&Source<'_>, &Source<'_>)> =
+        (ours.iter()).filter_map(|a| Some((a, theirs.iter().find(|b| a.name == b.name && is_alike(a, b))?))).collect();
+    let pair = Pair { now, then, sizes: &sizes, before: &before, minimum: new.disclosure.minimum };
+    let attacks: Vec<Option<Attack>> = pairs.par_iter().map(|(a, b)| pair.attack(a, b)).collect();
+    (known.nestings.is_empty() || attacks.iter().all(Option::is_some)).then_some(attacks)
 }
 
 /// The same answers in the same order, or neither has any.
@@ -68,7 +78,7 @@ fn is_alike(a: &Source<'_>, b: &Source<'_>) -> bool {
 
 /// What a reader knows who knows the groups of both reports.
 fn together(new: &Published, old: &Published, known: &Known, by: &str) -> Known {
-    let mut all = Known { nestings: Vec::new(), ..known.clone() };
+    let mut all = Known { crossings: Vec::new(), ..known.clone() };
     for value in names(new, by).chain(names(old, by)) {
         let group = Group { question: by.to_string(), value: value.clone() };
         if !all.groups.iter().any(|(there, _)| *there == group) {
@@ -87,12 +97,11 @@ struct Pair<'a> {
     sizes: &'a Sizes,
     before: &'a Sizes,
     minimum: u64,
-    /// The earlier report is the one with more answers.
-    swapped: bool,
 }
 
 impl<'a> Pair<'a> {
-    fn attack(&self, new: &Source<'a>, old: &Source<'a>) -> Attack {
+    /// `None` where the figures of the two do not fit.
+    fn attack(&self, new: &Source<'a>, old: &Source<'a>) -> Option<Attack> {
         let shown = |scope: &Scope<'_>, source: &Source<'_>| -> BTreeSet<Value> {
             let all = |value: &&Value| source.indicators.iter().all(|i| scope.shown(i, Some(value)).is_some());
             self.sizes.groups.iter().filter(all).cloned().collect()
@@ -100,32 +109,27 @@ impl<'a> Pair<'a> {
         let (here, there) = (shown(&self.now, new), shown(&self.then, old));
         // Who shows nothing of groups adds nothing but totals; and what one shows, the other may show too.
         if here.is_empty() || there.is_empty() || (self.is_told_by(new, old) || self.is_told_by_then(new, old)) {
-            return Attack::default();
+            return Some(Attack::default());
         }
         let both: BTreeSet<Value> = here.intersection(&there).cloned().collect();
-        if self.sizes.groups != self.before.groups {
-            return Attack::default();
-        }
-        let tables = self.now.table_of(new, self.sizes, &both).zip(self.then.table_of(old, self.before, &both));
-        let Some((a, b)) = tables.filter(|(a, b)| a.rows.len() == b.rows.len()) else {
-            return Attack::default();
-        };
-        let hidden = |table: &Table<'_>, at: &usize| matches!(table.rows[*at].who, Who::Group(_));
-        let apart = (0..a.rows.len()).filter(|at| hidden(&a, at) || hidden(&b, at)).count();
-        if apart > WIDE {
-            // Then what was hidden stays hidden: no group is shown now that was not shown then, and none of then is given away.
-            let (now, then) = if self.swapped { (&there, &here) } else { (&here, &there) };
-            let more = !now.is_subset(then);
-            let leak = more.then(|| undecided(&self.now, Some(new.name), Trouble::Undecided));
-            return Attack { attacked: 1, leaks: leak.into_iter().collect() };
-        }
+        let counts = |scope: &Scope<'a>, source| scope.figures(source).iter().all(|f| f.favourable.is_some());
+        let only_counts = counts(&self.now, new) && counts(&self.then, old);
+        // Laid out alike: whatever either report tells of larger groups, it tells of the same rows.
+        let around = |value: &Value| &self.now.around(new, value) | &self.then.around(old, value);
+        let layout = Layout { together: &|value| only_counts && both.contains(value), around: &around };
+        let tables = self.now.table_of(new, self.sizes, &layout).zip(self.then.table_of(old, self.before, &layout));
+        let Some((a, b)) = tables else { return Some(Attack::default()) };
         let system = joined(&a.system, &b.system);
         match system.example() {
-            Ok(_) => self.secrets(new, old, (&a, &b), &system),
-            // Some came and some went.
-            Err(Trouble::Contradiction) => Attack::default(),
+            Ok(example) => {
+                let (then, since) = example.split_at(b.system.unknowns);
+                let tables = Tables { now: &a, then: &b, of_then: then, of_since: since };
+                Some(self.judged(new, &system, tables.secrets(self, new, old)))
+            }
+            Err(Trouble::Contradiction) => None,
             Err(Trouble::Undecided) => {
-                Attack { attacked: 1, leaks: vec![undecided(&self.now, Some(new.name), Trouble::Undecided)] }
+                let leaks = vec![undecided(&self.now, Some(new.name), Trouble::Undecided)];
+                Some(Attack { attacked: 1, leaks })
             }
         }
     }
@@ -139,50 +143,141 @@ impl<'a> Pair<'a> {
         self.sizes.everybody == self.before.everybody && is_within(&self.then, old, &self.now, new)
     }
 
-    fn secrets(&self, new: &Source<'a>, old: &Source<'a>, (a, b): (&Table<'a>, &Table<'a>), system: &System) -> Attack {
-        let mut found = Attack::default();
-        let count = b.system.unknowns;
-        let since = |sum: &[usize]| -> Vec<usize> { sum.iter().map(|at| at + count).collect() };
-        let both = |sum: &[usize]| -> Vec<usize> { sum.iter().copied().chain(since(sum)).collect() };
-        for at in 0..a.rows.len() {
-            if let Who::Group(value) = &b.rows[at].who {
-                for secret in secrets(&self.then, old, self.before, b, at) {
-                    self.judge(&mut found, system, old.name, value, &secret, "in the earlier report");
-                }
-            }
-            if let Who::Group(value) = &a.rows[at].who {
-                for secret in secrets(&self.now, new, self.sizes, a, at) {
-                    let secret = Secret { rule: secret.rule.over(&both), ..secret };
-                    self.judge(&mut found, system, new.name, value, &secret, "in the two reports");
-                }
-            }
+    /// Asks the solver about what exchanges do not show to stay unknown.
+    fn judged(&self, new: &Source<'a>, system: &System, secrets: Secrets) -> Attack {
+        let mut found = Attack { attacked: secrets.attacked, leaks: Vec::new() };
+        if secrets.groups > WIDE && secrets.open.len() > WIDE {
+            found.leaks.push(undecided(&self.now, Some(new.name), Trouble::Undecided));
+            return found;
         }
-        // Those who make the difference, in groups of which something is hidden.
-        for figure in &a.figures {
-            let hidden =
-                |at: &usize| matches!(a.rows[*at].who, Who::Group(_)) || matches!(b.rows[*at].who, Who::Group(_));
-            let rows: Vec<usize> = (0..a.rows.len()).filter(hidden).collect();
-            for row in &rows {
-                let ((Who::Group(value), _) | (_, Who::Group(value))) = (&a.rows[*row].who, &b.rows[*row].who) else {
-                    continue;
-                };
-                let sum = since(&a.cells(&[*row], &figure.base));
-                let name = format!("the number of people by whom `{}` differs", figure.indicator);
-                let secret = Secret { name, rule: Rule::Few { sum, minimum: self.minimum } };
-                self.judge(&mut found, system, new.name, value, &secret, "in the two reports");
+        for Open { who, secret } in secrets.open {
+            let leak = self.now.leak(system, Some(new.name), &who, &secret);
+            found.leaks.extend(leak.map(|leak| Leak { with_earlier: true, ..leak }));
+        }
+        found
+    }
+}
+
+/// What is attacked in two reports.
+struct Secrets {
+    attacked: u64,
+    /// Groups of which either report hides something.
+    groups: usize,
+    open: Vec<Open>,
+}
+
+/// A number of which exchanges do not show that it stays unknown.
+struct Open {
+    who: String,
+    secret: Secret,
+}
+
+/// The people that a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Those who had answered then.
+    Then,
+    /// Those who came since.
+    Since,
+    Both,
+}
+
+/// The same rows in both reports, and one population that fits both.
+struct Tables<'t, 'a> {
+    now: &'t Table<'a>,
+    then: &'t Table<'a>,
+    of_then: &'t [u64],
+    of_since: &'t [u64],
+}
+
+impl<'a> Tables<'_, 'a> {
+    /// Every number that either report hides.
+    fn secrets(&self, pair: &Pair<'a>, new: &Source<'a>, old: &Source<'a>) -> Secrets {
+        let mut found = Secrets { attacked: 0, groups: 0, open: Vec::new() };
+        for at in 0..self.now.rows.len() {
+            let (now, then) = (&self.now.rows[at].who, &self.then.rows[at].who);
+            if let Who::Group(value) = then {
+                for secret in secrets(&pair.then, old, pair.before, self.then, at) {
+                    self.attack(&mut found, at, Of::Then, &format!("`{value}`, in the earlier report,"), secret);
+                }
+            }
+            if let Who::Group(value) = now {
+                for secret in secrets(&pair.now, new, pair.sizes, self.now, at) {
+                    self.attack(&mut found, at, Of::Both, &format!("`{value}`, in the two reports,"), secret);
+                }
+            }
+            // Those who make the difference, in groups of which something is hidden.
+            if let (Who::Group(value), _) | (_, Who::Group(value)) = (now, then) {
+                found.groups += 1;
+                for figure in &self.now.figures {
+                    let name = format!("the number of people by whom `{}` differs", figure.indicator);
+                    let rule = Rule::Few { sum: self.now.cells(&[at], &figure.base), minimum: pair.minimum };
+                    let who = format!("`{value}`, in the two reports,");
+                    self.attack(&mut found, at, Of::Since, &who, Secret { name, rule });
+                }
             }
         }
         found
     }
 
-    fn judge(&self, found: &mut Attack, system: &System, of: &str, value: &Value, secret: &Secret, whence: &str) {
+    /// Notes a number of a row, unless exchanges show that it stays unknown.
+    fn attack(&self, found: &mut Secrets, row: usize, of: Of, who: &str, secret: Secret) {
         found.attacked += 1;
         // Single answers are left to the attack on each report: what is told of them here rests on sums of two.
-        if matches!(secret.rule, Rule::Answer { .. }) {
+        if matches!(secret.rule, Rule::Answer { .. }) || secret.rule.is_kept(&|sum| self.reach(row, of, sum)) {
             return;
         }
-        let leak = self.now.leak(system, Some(of), &format!("`{value}`, {whence},"), secret);
-        found.leaks.extend(leak.map(|leak| Leak { with_earlier: true, ..leak }));
+        let count = self.then.system.unknowns;
+        let since = |sum: &[usize]| -> Vec<usize> { sum.iter().map(|at| at + count).collect() };
+        let rule = match of {
+            Of::Then => secret.rule,
+            Of::Since => secret.rule.over(&since),
+            Of::Both => secret.rule.over(&|sum| sum.iter().copied().chain(since(sum)).collect()),
+        };
+        found.open.push(Open { who: who.to_string(), secret: Secret { rule, ..secret } });
+    }
+
+    /// Numbers that some answers in a row can have, by exchanging people of then, or those who came since, with rows of
+    /// which neither report tells anything either. There may be further populations that fit.
+    fn reach(&self, row: usize, of: Of, answers: &[usize]) -> Bounds {
+        let own = |people: &[u64]| answers.iter().map(|cell| people[*cell]).sum::<u64>();
+        // Of both, those of then are exchanged, and the others stay.
+        let (people, others) =
+            if of == Of::Since { (self.of_since, self.of_then) } else { (self.of_then, self.of_since) };
+        let stay = if of == Of::Both { own(others) } else { 0 };
+        let free = |at: usize| self.now.rows[at].free && self.then.rows[at].free;
+        if !free(row) {
+            let exactly = own(people) + stay;
+            return Bounds { low: exactly, high: exactly };
+        }
+        let alike = |at: &usize| free(*at) && self.now.rows[*at].around == self.now.rows[row].around;
+        let pool: Vec<usize> = (0..self.now.rows.len()).filter(alike).collect();
+        let size = |at: usize, people: &[u64]| self.now.rows[at].cells.iter().map(|cell| people[*cell]).sum::<u64>();
+        // How many more or fewer people a row can have without a change of what is told of its size.
+        let room = |at: usize| {
+            let (here, there) = (size(at, people), size(at, others));
+            let (now, then) = (self.now.rows[at].size, self.then.rows[at].size);
+            let (mut low, mut high) = (now.low.saturating_sub(there), now.high.saturating_sub(there));
+            if of != Of::Since {
+                (low, high) = (low.max(then.low), high.min(then.high));
+            }
+            (here.saturating_sub(low), high.saturating_sub(here))
+        };
+        let beside = || pool.iter().filter(|at| **at != row).map(|at| room(*at));
+        let (fewer, more) = room(row);
+        let (fewer, more) = (fewer.min(beside().map(|r| r.1).sum()), more.min(beside().map(|r| r.0).sum()));
+        let here = size(row, people);
+        let all: u64 = pool.iter().map(|at| size(*at, people)).sum();
+        let places: Vec<usize> = answers.iter().filter_map(|cell| self.place(row, *cell)).collect();
+        let with: u64 = pool.iter().flat_map(|at| places.iter().map(|p| people[self.now.rows[*at].cells[*p]])).sum();
+        let high = (here + more).min(with);
+        Bounds { low: (here - fewer + with).saturating_sub(all).min(high) + stay, high: high + stay }
+    }
+
+    /// Which answer an unknown of a row is.
+    fn place(&self, row: usize, cell: usize) -> Option<usize> {
+        let Row { cells, .. } = &self.now.rows[row];
+        cells.iter().position(|other| *other == cell)
     }
 }
 

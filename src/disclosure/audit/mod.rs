@@ -7,9 +7,12 @@
 //! stays unknown. Where it does not, a solver bounds the number (`system`). What is bounded too closely is a leak, and the
 //! published figures that are needed for it are told.
 
+pub(super) mod bands;
+pub(super) mod crossed;
 mod differences;
 mod echo;
 mod files;
+mod flow;
 mod index;
 mod joint;
 mod linked;
@@ -33,6 +36,7 @@ pub use texts::Texts;
 use super::Releases;
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
+use crossed::Crossed;
 use index::Index;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
@@ -44,6 +48,7 @@ use table::Source;
 pub struct Known {
     groups: Vec<(Group, Option<u64>)>,
     nestings: Vec<Inside>,
+    crossings: Vec<Crossed>,
     complete: bool,
     in_brief: bool,
 }
@@ -94,6 +99,11 @@ impl Known {
         let within = within.into_iter().map(|(inner, outer)| (inner.into(), outer.into())).collect();
         self.nestings.push(Inside { wave: wave.into(), inner: inner.into(), outer: outer.into(), within });
     }
+
+    /// Groups of two questions overlap.
+    pub(super) fn across(&mut self, crossed: Crossed) {
+        self.crossings.push(crossed);
+    }
 }
 
 impl From<GroupKey> for Group {
@@ -142,7 +152,9 @@ pub struct Leak {
 /// Errors: it is none.
 pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let published: Published = serde_json::from_slice(results)?;
-    Ok(of_one(&published, known))
+    let mut found = of_one(&published, known);
+    found.add(bands::attack(results, known.in_brief)?);
+    Ok(found)
 }
 
 /// Attacks the contents of a `results.json` with those of earlier reports at hand.
@@ -150,7 +162,7 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
 /// Errors: it is none.
 pub fn attack_after(results: &[u8], known: &Known, earlier: &Releases) -> Result<Attack, serde_json::Error> {
     let published: Published = serde_json::from_slice(results)?;
-    let mut found = of_one(&published, known);
+    let mut found = attack(results, known)?;
     for release in earlier.iter() {
         found.add(with_earlier(&published, &release.published, known));
     }
@@ -162,9 +174,12 @@ pub fn attack_after(results: &[u8], known: &Known, earlier: &Releases) -> Result
 ///
 /// Errors: one is none.
 pub fn attack_all(reports: &[Vec<u8>], known: &Known) -> Result<Attack, serde_json::Error> {
-    let reports: Result<Vec<Published>, _> = reports.iter().map(|bytes| serde_json::from_slice(bytes)).collect();
-    let (published, mut found) = several::together(&reports?);
+    let published: Result<Vec<Published>, _> = reports.iter().map(|bytes| serde_json::from_slice(bytes)).collect();
+    let (published, mut found) = several::together(&published?);
     found.add(of_one(&published, known));
+    for bytes in reports {
+        found.add(bands::attack(bytes, known.in_brief)?);
+    }
     Ok(found)
 }
 
@@ -193,6 +208,7 @@ fn of_one(published: &Published, known: &Known) -> Attack {
     let mut found = linked::attack(published);
     found.add(shown::attack(published));
     let index = Index::of(published, known);
+    found.add(crossed::attack(published, known, &index));
     for (wave, by) in scopes {
         let scope = Scope { published, known, index: &index, wave, by };
         found.add(echo::attack(&scope));

@@ -54,6 +54,29 @@ impl Rule {
         })
     }
 
+    /// Whether populations that are known to fit show that it is kept: they reach from one number to another.
+    pub(super) fn is_kept(&self, reach: &dyn Fn(&[usize]) -> Bounds) -> bool {
+        match self {
+            Self::Base { sum, values, minimum } => {
+                // There may be more populations: then the numbers between their bases and these are possible too.
+                let bounds = reach(sum);
+                bounds.values() >= *values || bounds.low + 2 >= minimum + values
+            }
+            Self::Favourable { favourable, others, several } => {
+                let (for_it, against) = (reach(favourable), reach(others));
+                for_it.high > 0 && against.high > 0 && (*several || for_it.low < for_it.high)
+            }
+            Self::Answer { sum } => {
+                let reach = reach(sum);
+                reach.low < reach.high || reach.high == 0
+            }
+            Self::Few { sum, minimum } => {
+                let reach = reach(sum);
+                reach.low < reach.high || !(1..*minimum).contains(&reach.low)
+            }
+        }
+    }
+
     /// The same rule over other unknowns.
     pub(super) fn over(self, unknowns: &dyn Fn(&[usize]) -> Vec<usize>) -> Self {
         match self {
@@ -221,7 +244,7 @@ fn is_forced(scope: &Scope<'_>, figure: &Figure<'_>) -> bool {
 /// Whether exchanging people of the example between rows of which nothing is published shows that the rule is
 /// kept. If not, the solver decides.
 fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) -> bool {
-    let pool: Vec<&Row> = table.pool(row).into_iter().map(|at| &table.rows[at]).collect();
+    let pool: Vec<&Row<'_>> = table.pool(row).into_iter().map(|at| &table.rows[at]).collect();
     let place = |unknown: &usize| table.rows[row].cells.iter().position(|cell| cell == unknown);
     let together = |answers: &[usize]| -> u64 {
         let places: Vec<usize> = answers.iter().filter_map(place).collect();
@@ -234,18 +257,7 @@ fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) ->
         let high = size.high.min(with);
         Bounds { low: (size.low + with).saturating_sub(people).min(high), high }
     };
-    match rule {
-        Rule::Base { sum, values, minimum } => !base_is_known(reach(sum), *values, *minimum),
-        Rule::Favourable { favourable, others, several } => {
-            let (for_it, against) = (reach(favourable), reach(others));
-            for_it.high > 0 && against.high > 0 && (*several || for_it.low < for_it.high)
-        }
-        Rule::Answer { sum } => {
-            let reach = reach(sum);
-            reach.low < reach.high || reach.high == 0
-        }
-        Rule::Few { .. } => false,
-    }
+    rule.is_kept(&reach)
 }
 
 /// Means, medians and net scores of hidden groups: the total less what is shown must not be that of one group, or
@@ -255,12 +267,12 @@ fn measured(scope: &Scope<'_>, source: &Source<'_>, table: &Table<'_>, example: 
     let mut leaks = Vec::new();
     for figure in table.figures.iter().filter(|f| f.favourable.is_none()) {
         let fewest = if figure.health { statement.health_unanimity } else { statement.unanimity };
-        let hidden = |row: &&Row| match &row.who {
+        let hidden = |row: &&Row<'_>| match &row.who {
             Who::Group(value) => scope.shown(figure.indicator, Some(value)).is_none() && row.size.high > 0,
             Who::Unnamed => row.size.high > 0,
             Who::Shown | Who::Nobody => false,
         };
-        let rows: Vec<&Row> = table.rows.iter().filter(hidden).collect();
+        let rows: Vec<&Row<'_>> = table.rows.iter().filter(hidden).collect();
         let answers: u64 = rows.iter().flat_map(|row| figure.base.iter().map(|at| example[row.cells[*at]])).sum();
         let single = rows.len() == 1 && matches!(rows[0].who, Who::Group(_));
         if answers > 0 && (single || answers < fewest.min(figure.total.n.unwrap_or(0))) {

@@ -43,7 +43,9 @@ pub(super) fn together(reports: &[Published]) -> (Published, Attack) {
             }
         }
         all.comparisons.extend(report.comparisons.iter().cloned());
-        all.changes.extend(report.changes.iter().filter_map(|change| change_of_group(report, change)));
+        for change in report.changes.iter().filter_map(|change| change_of_group(report, change)) {
+            add_change(&mut all, change);
+        }
     }
     (all, found)
 }
@@ -59,6 +61,19 @@ fn add(all: &mut Published, estimate: Estimate, found: &mut Attack) {
                 found.leaks.push(contradiction(&there.wave, there.group.as_ref(), Some(&there.indicator)));
             }
         }
+    }
+}
+
+/// Once, however many reports tell it: groups are taken from everybody.
+fn add_change(all: &mut Published, change: Change) {
+    let same = |c: &&mut Change| {
+        (&c.indicator, &c.from, &c.to, &c.group, &c.design)
+            == (&change.indicator, &change.from, &change.to, &change.group, &change.design)
+    };
+    match all.changes.iter_mut().find(same) {
+        None => all.changes.push(change),
+        Some(there) if there.value.is_none() => *there = change,
+        Some(_) => {}
     }
 }
 

@@ -22,9 +22,16 @@ pub(super) fn attack(published: &Published) -> Attack {
             .iter()
             .find(|e| e.group.is_none() && e.indicator == estimate.indicator && e.wave == estimate.wave);
         let is_forced = whole.is_some_and(|e| alike(e, u64::MAX) && e.n.unwrap_or(0) >= unanimity);
+        let codes = rule.and_then(|rule| rule.base.as_ref()).filter(|_| estimate.measure == "mean");
+        let ends = codes.and_then(|codes| Some([*codes.iter().min()?, *codes.iter().max()?]));
+        let at_end = ends
+            .zip(estimate.value)
+            .is_some_and(|(ends, mean)| ends.iter().any(|end| (f64::from(*end) - mean).abs() < 1e-9));
         let whose = estimate.group.as_ref().map_or_else(|| "all".to_string(), |group| format!("`{}`", group.value));
         let what = if n < minimum {
             format!("`{}` in {whose} (wave `{}`) is shown of {n} answers", estimate.indicator, estimate.wave)
+        } else if at_end && n < unanimity {
+            format!("`{}` in {whose} (wave `{}`) says that all {n} answered alike", estimate.indicator, estimate.wave)
         } else if alike(estimate, unanimity) && !is_forced {
             format!("`{}` in {whose} (wave `{}`) is shown to be all or none of {n}", estimate.indicator, estimate.wave)
         } else {

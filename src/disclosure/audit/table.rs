@@ -16,15 +16,26 @@ pub(super) struct Source<'a> {
     pub(super) answers: Option<&'a Distribution>,
 }
 
+/// Groups of other background questions, each with its question.
+pub(super) type Around<'a> = BTreeSet<(&'a str, Value)>;
+
+/// How the groups become rows.
+pub(super) struct Layout<'a, 'l> {
+    /// Whether a group may share a row: everything is shown of it, and nothing but counts.
+    pub(super) together: &'l dyn Fn(&Value) -> bool,
+    /// What a group lies in, as far as that matters.
+    pub(super) around: &'l dyn Fn(&Value) -> Around<'a>,
+}
+
 /// A row of the table.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     pub(super) who: Who,
     /// One unknown an answer.
     pub(super) cells: Vec<usize>,
     pub(super) size: Bounds,
-    /// The group that it lies in, where that group's figures are shown.
-    block: Option<Value>,
+    /// The groups of other questions that it lies in.
+    pub(super) around: Around<'a>,
     /// Nothing is published of it but its size: its people can be exchanged with those of other such rows.
     pub(super) free: bool,
 }
@@ -57,7 +68,7 @@ pub(super) struct Figure<'a> {
 #[derive(Debug)]
 pub(super) struct Table<'a> {
     pub(super) system: System,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'a>>,
     /// Names of the answers on the scale; the kinds of missing answers follow in the rows.
     pub(super) answers: Vec<Value>,
     pub(super) figures: Vec<Figure<'a>>,
@@ -101,12 +112,16 @@ impl<'a> Scope<'a> {
 
     /// `None` where the whole data are hidden: then nothing can be taken from them.
     pub(super) fn table(&self, source: &Source<'a>, sizes: &Sizes) -> Option<Table<'a>> {
-        let all = sizes.groups.iter().cloned().collect();
-        self.table_of(source, sizes, &all)
+        let figures = self.figures(source);
+        let only_counts = figures.iter().all(|figure| figure.favourable.is_some());
+        let is_shown = |value: &Value| figures.iter().all(|f| self.shown(f.indicator, Some(value)).is_some());
+        let layout =
+            Layout { together: &|value| only_counts && is_shown(value), around: &|value| self.around(source, value) };
+        self.table_of(source, sizes, &layout)
     }
 
-    /// The same; only groups of `together` may share a row.
-    pub(super) fn table_of(&self, source: &Source<'a>, sizes: &Sizes, together: &BTreeSet<Value>) -> Option<Table<'a>> {
+    /// The same with rows laid out otherwise.
+    pub(super) fn table_of(&self, source: &Source<'a>, sizes: &Sizes, layout: &Layout<'a, '_>) -> Option<Table<'a>> {
         let figures = self.figures(source);
         if figures.is_empty() {
             return None;
@@ -116,13 +131,13 @@ impl<'a> Scope<'a> {
             None => vec![Value::Text("favourable".into()), Value::Text("not favourable".into())],
         };
         let mut table = Table { system: System::default(), rows: Vec::new(), answers, figures };
-        self.add_rows(source, sizes, together, &mut table);
+        self.add_rows(sizes, layout, &mut table);
         Self::tell_of_everybody(source, &mut table);
         self.tell_what_rows_lie_in(&mut table);
         Some(table)
     }
 
-    fn figures(&self, source: &Source<'a>) -> Vec<Figure<'a>> {
+    pub(super) fn figures(&self, source: &Source<'a>) -> Vec<Figure<'a>> {
         let figure = |indicator: &&'a str| {
             let total = self.shown(indicator, None)?;
             let rule = self.rule(indicator);
@@ -146,42 +161,42 @@ impl<'a> Scope<'a> {
         source.indicators.iter().filter_map(figure).collect()
     }
 
-    /// One row for each group of which something is hidden; the others together, as far as only counts are
-    /// published of them and they lie in the same group.
-    fn add_rows(&self, source: &Source<'a>, sizes: &Sizes, may_share: &BTreeSet<Value>, table: &mut Table<'a>) {
-        let mut together: BTreeMap<Option<Value>, Vec<usize>> = BTreeMap::new();
+    /// One row for each group of which something is hidden; others together, as far as they may be and lie in the same
+    /// groups.
+    fn add_rows(&self, sizes: &Sizes, layout: &Layout<'a, '_>, table: &mut Table<'a>) {
+        let mut together: BTreeMap<Around<'a>, Vec<usize>> = BTreeMap::new();
         for (at, value) in sizes.groups.iter().enumerate() {
             let shown = table.figures.iter().filter(|f| self.shown(f.indicator, Some(value)).is_some()).count();
-            let only_counts = table.figures.iter().all(|f| f.favourable.is_some());
-            let block = self.block(source, value);
-            if shown == table.figures.len() && only_counts && may_share.contains(value) {
-                together.entry(block).or_default().push(at);
+            let around = (layout.around)(value);
+            if (layout.together)(value) {
+                together.entry(around).or_default().push(at);
                 continue;
             }
             let who = if shown == table.figures.len() { Who::Shown } else { Who::Group(value.clone()) };
-            let row = table.row(who, block, sizes.bounds[at], shown == 0, &format!("`{value}`"));
+            let row = table.row(who, around, sizes.bounds[at], shown == 0, &format!("`{value}`"));
             self.tell_of_groups(table, row, &[value]);
         }
-        for (block, members) in together {
+        for (around, members) in together {
             let sum = |f: fn(&Bounds) -> u64| members.iter().map(|at| f(&sizes.bounds[*at])).sum();
             let size = Bounds { low: sum(|b| b.low), high: sum(|b| b.high) };
             let values: Vec<&Value> = members.iter().map(|at| &sizes.groups[*at]).collect();
-            let row = table.row(Who::Shown, block, size, false, &listed(&values));
+            let row = table.row(Who::Shown, around, size, false, &listed(&values));
             self.tell_of_groups(table, row, &values);
         }
         let rest = sizes.groups.len();
-        table.row(Who::Nobody, None, sizes.bounds[rest], true, "people without an answer");
-        table.row(Who::Unnamed, None, sizes.bounds[rest + 1], true, "groups that are not named");
+        table.row(Who::Nobody, Around::new(), sizes.bounds[rest], true, "people without an answer");
+        table.row(Who::Unnamed, Around::new(), sizes.bounds[rest + 1], true, "groups that are not named");
     }
 
-    /// The outer group whose figures are shown that a group lies in.
-    fn block(&self, source: &Source<'a>, value: &Value) -> Option<Value> {
-        self.inside().find_map(|(outer, within)| {
-            let around = within.iter().find(|(inner, _)| inner == value).map(|(_, around)| around)?;
+    /// The groups of other questions whose figures are shown that a group lies in.
+    pub(super) fn around(&self, source: &Source<'a>, value: &Value) -> Around<'a> {
+        let around = |(outer, within): (&'a str, &'a [(Value, Value)])| {
+            let (_, around) = within.iter().find(|(inner, _)| inner == value)?;
             let whole = Scope { by: outer, ..*self };
             let shown = source.indicators.iter().any(|i| whole.shown(i, Some(around)).is_some());
-            shown.then(|| around.clone())
-        })
+            shown.then(|| (outer, around.clone()))
+        };
+        self.inside().filter_map(around).collect()
     }
 
     /// What is published of groups that share a row: their sums.
@@ -213,40 +228,32 @@ impl<'a> Scope<'a> {
     }
 
     fn tell_what_rows_lie_in(&self, table: &mut Table<'a>) {
-        let blocks: BTreeSet<Value> = table.rows.iter().filter_map(|row| row.block.clone()).collect();
-        for block in blocks {
-            let rows: Vec<usize> =
-                (0..table.rows.len()).filter(|r| table.rows[*r].block.as_ref() == Some(&block)).collect();
-            for (outer, _) in self.inside() {
-                let whole = Scope { by: outer, ..*self };
-                for at in 0..table.figures.len() {
-                    let figure = &table.figures[at];
-                    let Some(around) = whole.shown(figure.indicator, Some(&block)) else { continue };
-                    let (base, favourable) = (figure.base.clone(), figure.favourable.clone());
-                    let (Some(n), told) = (around.n, format!("`{block}`, in which they lie")) else { continue };
-                    let indicator = figure.indicator;
-                    if let Some((favourable, k)) = favourable.zip(around.count) {
-                        let others: Vec<usize> = base.iter().copied().filter(|a| !favourable.contains(a)).collect();
-                        let said = format!("{told}: {k} of {n} favourable in `{indicator}`");
-                        table.tell_sum(said.clone(), &rows, &favourable, Relation::AtMost, k as f64);
-                        table.tell_sum(said, &rows, &others, Relation::AtMost, (n - k.min(n)) as f64);
-                    } else {
-                        table.tell_sum(
-                            format!("{told}: {n} in `{indicator}`"),
-                            &rows,
-                            &base,
-                            Relation::AtMost,
-                            n as f64,
-                        );
-                    }
+        let all: Around<'a> = table.rows.iter().flat_map(|row| row.around.iter().cloned()).collect();
+        for group in all {
+            let rows: Vec<usize> = (0..table.rows.len()).filter(|r| table.rows[*r].around.contains(&group)).collect();
+            let (outer, value) = group;
+            let whole = Scope { by: outer, ..*self };
+            for at in 0..table.figures.len() {
+                let figure = &table.figures[at];
+                let Some(around) = whole.shown(figure.indicator, Some(&value)) else { continue };
+                let (base, favourable) = (figure.base.clone(), figure.favourable.clone());
+                let (Some(n), told) = (around.n, format!("`{value}`, in which they lie")) else { continue };
+                let indicator = figure.indicator;
+                if let Some((favourable, k)) = favourable.zip(around.count) {
+                    let others: Vec<usize> = base.iter().copied().filter(|a| !favourable.contains(a)).collect();
+                    let said = format!("{told}: {k} of {n} favourable in `{indicator}`");
+                    table.tell_sum(said.clone(), &rows, &favourable, Relation::AtMost, k as f64);
+                    table.tell_sum(said, &rows, &others, Relation::AtMost, (n - k.min(n)) as f64);
+                } else {
+                    table.tell_sum(format!("{told}: {n} in `{indicator}`"), &rows, &base, Relation::AtMost, n as f64);
                 }
             }
         }
     }
 }
 
-impl Table<'_> {
-    fn row(&mut self, who: Who, block: Option<Value>, size: Bounds, free: bool, name: &str) -> usize {
+impl<'a> Table<'a> {
+    fn row(&mut self, who: Who, around: Around<'a>, size: Bounds, free: bool, name: &str) -> usize {
         let cells: Vec<usize> = (0..self.answers.len() + MISSING.len()).map(|_| self.system.unknown()).collect();
         let terms: Vec<(usize, f64)> = cells.iter().map(|cell| (*cell, 1.0)).collect();
         if size.low == size.high {
@@ -256,7 +263,7 @@ impl Table<'_> {
             self.system.tell(told.clone(), terms.clone(), Relation::AtLeast, size.low as f64);
             self.system.tell(told, terms, Relation::AtMost, size.high as f64);
         }
-        self.rows.push(Row { who, cells, size, block, free });
+        self.rows.push(Row { who, cells, size, around, free });
         self.rows.len() - 1
     }
 
@@ -349,7 +356,7 @@ impl Table<'_> {
 
     /// Rows whose people can be exchanged with those of `row` without changing anything that is published.
     pub(super) fn pool(&self, row: usize) -> Vec<usize> {
-        let same = |other: &usize| self.rows[*other].free && self.rows[*other].block == self.rows[row].block;
+        let same = |other: &usize| self.rows[*other].free && self.rows[*other].around == self.rows[row].around;
         (0..self.rows.len()).filter(same).collect()
     }
 }

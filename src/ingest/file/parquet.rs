@@ -227,10 +227,14 @@ impl Value {
     fn cell(&self) -> Result<Cell<'_>> {
         Ok(match self {
             Self::Nothing => Cell::Empty,
-            Self::Text(text) => Cell::of(text.as_utf8()?),
+            Self::Text(text) => Cell::of(utf8(text)?),
             Self::Other(value) => sheet_cell(value),
         })
     }
+}
+
+fn utf8(text: &ByteArray) -> Result<&str> {
+    simdutf8::basic::from_utf8(text.data()).map_err(|_| ParquetError::General("a text is not UTF-8".into()))
 }
 
 /// Unpacks some rows and hands them over as columns of values, a batch at a time with its number of rows.

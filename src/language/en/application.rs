@@ -31,9 +31,10 @@ pub(super) const APPLICATION: ApplicationWords = ApplicationWords {
             "" => String::new(),
             interval => format!(", {}% confidence interval {interval}", w.level),
         };
-        let target = match w.target {
-            "" => String::new(),
-            target => format!("; target {target}: {}", w.status),
+        let target = match (w.target, w.status) {
+            ("", _) => String::new(),
+            (target, "") => format!("; target {target}"),
+            (target, status) => format!("; target {target}: {status}"),
         };
         format!("{}: {} ({}{interval}){target}. [{}]", w.label, w.value, w.answers, w.basis)
     },

@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
 use crate::language::messages::{ChangeWords, capitalised};
-use crate::results::{Design, Outcome};
+use crate::results::{Design, Method, Outcome, Test};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -187,22 +187,114 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         )
     },
     drop_out_alike: "No clear difference between the two was found in these figures.",
-    method_paired_rate: "Change of a share among the same people: Tango’s (1998) interval, McNemar’s test (mid-P; Fagerland, \
-                         Lydersen and Laake 2013); with fewer than six who changed their answer there is no test and no conclusion.",
-    method_paired_mean: "Change of a mean among the same people: paired t interval and test.",
-    method_paired_ordinal: "Ordered answers of the same people are tested by Wilcoxon’s signed rank with Pratt’s (1959) zeros.",
-    method_paired_median: "Change of a median among the same people: pseudo-median of the changes with its distribution-free \
-                           interval (Hodges and Lehmann 1963).",
-    method_partly_paired: "Partly the same people: partly paired t of all answers (Derrick et al. 2017).",
-    method_independent_rate: "Shares of different people: Newcombe’s (1998) interval, Fisher’s test (mid-P; exact where counts \
-                              are tiny).",
-    method_independent_mean: "Means of different people: Welch’s (1947) interval and test.",
-    method_independent_ordinal: "Ordered answers of different people are tested by Mann and Whitney’s (1947) test.",
-    method_independent_median: "Medians of different people: typical difference with its interval (Hodges and Lehmann 1963).",
-    method_against_few: "Comparison group: difference in differences of organisations’ mean changes, each organisation counting \
-                         once (Welch; Donald and Lang 2007).",
-    method_against_many: "Comparison group: difference in differences with errors that allow for likeness within organisations \
-                          (CR2; Bell and McCaffrey 2002).",
+    method_interval: |design, method| match (design, method) {
+        (Design::Paired, Method::TangoScore) => {
+            "Change of a share among the same people: Tango’s (1998) score interval, which holds with few people and near \
+             0% and 100%."
+        }
+        (Design::Paired, Method::NewcombePaired) => {
+            "Change of a share among the same people: Newcombe’s (1998, method 10) interval, made of the score intervals of \
+             both shares."
+        }
+        (Design::Paired, Method::BonettPrice) => {
+            "Change of a share among the same people: Bonett and Price’s (2012) interval, which adds an answer to either \
+             direction and is wide where few changed theirs."
+        }
+        (Design::Paired, Method::T) => {
+            "Change of a mean among the same people: t interval of each person’s own change (Student 1908), so that \
+             differences between people do not blur it."
+        }
+        (Design::Paired, Method::WalshAverages) => {
+            "Change of a median among the same people: pseudo-median of the changes with its distribution-free interval \
+             (Hodges and Lehmann 1963)."
+        }
+        (Design::PartlyPaired, Method::PartlyPairedT) => {
+            "Partly the same people: partly paired t of all answers (Derrick et al. 2017), linked and not linked."
+        }
+        (Design::Independent, Method::Newcombe) => {
+            "Shares of different people: Newcombe’s (1998) interval, which holds near 0% and 100% too."
+        }
+        (Design::Independent, Method::MiettinenNurminen) => {
+            "Shares of different people: Miettinen and Nurminen’s (1985) score interval."
+        }
+        (Design::Independent, Method::AgrestiCaffo) => {
+            "Shares of different people: Agresti and Caffo’s (2000) interval, which adds one favourable and one other \
+             answer to both."
+        }
+        (Design::Independent, Method::WelchT) => {
+            "Means of different people: Welch’s (1947) interval, which does not take the rounds to spread alike."
+        }
+        (Design::Independent, Method::T) => {
+            "Means of different people: Student’s (1908) interval, which takes the rounds to spread alike."
+        }
+        (Design::Independent, Method::HodgesLehmann) => {
+            "Medians of different people: typical difference of two answers with its distribution-free interval (Hodges \
+             and Lehmann 1963)."
+        }
+        (Design::DifferenceInDifferences, Method::WelchT) => {
+            "Comparison group: difference in differences of organisations’ mean changes, each organisation counting once \
+             (Welch; Donald and Lang 2007)."
+        }
+        (Design::DifferenceInDifferences, Method::ClusteredT) => {
+            "Comparison group: difference in differences with errors that allow for likeness within organisations (CR2; \
+             Bell and McCaffrey 2002)."
+        }
+        _ => "",
+    },
+    method_test: |design, test| match (design, test) {
+        (Design::Paired, Test::McnemarMidP) => {
+            "The change of the same people’s share is tested by McNemar’s test (mid-P; Fagerland, Lydersen and Laake \
+             2013), which keeps its level with few people without being over-careful."
+        }
+        (Design::Paired, Test::McnemarExact) => {
+            "The change of the same people’s share is tested by McNemar’s exact test (1947), which never finds more by \
+             chance than promised."
+        }
+        (Design::Paired, Test::McnemarChiSquared) => {
+            "The change of the same people’s share is tested by McNemar’s chi-squared test (1947), which suits many \
+             people only."
+        }
+        (Design::Paired, Test::SignedRankPratt) => {
+            "Where only the order of the same people’s changes is used, the test is Wilcoxon’s signed rank with Pratt’s \
+             (1959) zeros, which does not leave out those who stayed the same."
+        }
+        (Design::Paired, Test::Sign) => {
+            "Where only the direction of the same people’s changes is used, the test is the exact sign test (Arbuthnott \
+             1710), which needs no distances between answers."
+        }
+        (Design::Paired, Test::PairedT) => {
+            "Where the same people’s changes have a size, the test is Student’s (1908) paired t."
+        }
+        (Design::Independent, Test::FisherMidP) => {
+            "Shares of different people are tested by Fisher’s test (mid-P; Lancaster 1961), which holds with few answers; \
+             exact where counts are tiny."
+        }
+        (Design::Independent, Test::FisherExact) => {
+            "Shares of different people are tested by Fisher’s exact test (1934), which never finds more by chance than \
+             promised."
+        }
+        (Design::Independent, Test::ChiSquaredNMinusOne) => {
+            "Shares of different people are tested by the chi-squared test with N − 1 (Campbell 2007); by Fisher’s exact \
+             test where counts are tiny."
+        }
+        (Design::Independent, Test::MannWhitney) => {
+            "Where only the order of different people’s answers is used, the test is Mann and Whitney’s (1947; exact up to \
+             50 answers)."
+        }
+        (Design::Independent, Test::BrunnerMunzel) => {
+            "Where only the order of different people’s answers is used, the test is Brunner and Munzel’s (2000), which \
+             does not take the rounds to spread alike."
+        }
+        (Design::Independent, Test::WelchT) => {
+            "Where different people’s answers have a size, the test is Welch’s t (1947)."
+        }
+        (Design::Independent, Test::StudentT) => {
+            "Where different people’s answers have a size, the test is Student’s t (1908)."
+        }
+        _ => "",
+    },
+    method_few_moved: "Where fewer than six people changed their answer, the change of a share is not tested and nothing \
+                       is concluded from it.",
     method_course: "Course over rounds: average change from one round to the next by least squares, with errors that allow for \
                     several answers of one person (CR2); rounds count as equally far apart.",
     method_verdict: "A change is told when its confidence interval excludes zero; “no relevant change” when the interval lies \

@@ -1,6 +1,6 @@
 //! Words of the chapters around the results.
 
-use crate::language::messages::{ChapterWords, Explanation};
+use crate::language::messages::{ChapterWords, Explanation, NextStep};
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -91,6 +91,23 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
         format!("To protect respondents {n} figures are not shown. The report says nothing about small groups.")
     },
 
+    next_step: |step| match step {
+        NextStep::FindOutWhyMissed(labels) => {
+            format!("From the figures, the next step is to find out why the target was missed: {labels}.")
+        }
+        NextStep::FindOutWhyWorse(labels) => {
+            format!("From the figures, the next step is to find out why the result worsened: {labels}.")
+        }
+        NextStep::FindOutWhoIsMissing => {
+            "Before decisions rest on these results, find out who did not answer, and why.".into()
+        }
+        NextStep::AskMore(labels) => format!(
+            "From the figures, the next step is to collect more answers, because these cannot show that the target is met: {labels}."
+        ),
+        NextStep::AskBefore => "Next time, ask the same before the activity begins, so that change can be seen.".into(),
+        NextStep::AskAgain => "Ask the same again later, to see whether the results last.".into(),
+    },
+
     contribution: "What else could explain the results",
     contribution_intro: "A good result does not show yet that the activity brought it about. The table lists other explanations and \
                          what these data say about them.",
@@ -139,10 +156,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
 
     conclusions: "Conclusions",
     targets: |w| {
-        format!(
-            "Targets set: {}. Met: {}. Reached among respondents but not certain: {}. Open: {}. Not reached: {}.",
-            w.all, w.shown, w.uncertain, w.open, w.missed
-        )
+        let parts = [
+            ("Met", w.shown),
+            ("Reached among respondents but not certain", w.uncertain),
+            ("Open", w.open),
+            ("Not reached", w.missed),
+        ];
+        let told =
+            parts.iter().filter(|(_, count)| !count.is_empty()).map(|(what, count)| format!(" {what}: {count}."));
+        format!("Targets set: {}.{}", w.all, told.collect::<String>())
     },
     no_targets: "No targets were set, so the report tells the results but not whether they were good enough.",
     reached_not_proven: "A target that was met tells what respondents answered. By itself it does not show that the activity \

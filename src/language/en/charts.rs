@@ -43,7 +43,11 @@ pub(super) const CHART: ChartWords = ChartWords {
     rates_subtitle: |level| {
         format!("Share of those who answered, line = {level}% confidence interval. k/n = favourable / all answers.")
     },
-    groups_title: |label, percent, groups| format!("{label}: {percent} overall; groups shown: {groups}"),
+    groups_title: |w| match (w.different, w.compared) {
+        ("", true) => format!("{}: {} overall; no clear difference between groups", w.label, w.percent),
+        ("", false) => format!("{}: {} overall; groups cannot be compared", w.label, w.percent),
+        (names, _) => format!("{}: {} overall; clearly different from the others: {}", w.label, w.percent, names),
+    },
     rate_alt: |w| {
         format!("{}: {} ({}), {}% confidence interval {}.", w.label, w.percent, w.fraction, w.level, w.interval)
     },

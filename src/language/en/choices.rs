@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
+use crate::survey::EffectiveInterval;
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Weighted figures",
@@ -31,17 +32,26 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighting_trimmed: |times| format!("Weights above {times} times the mean were cut down to it (Potter 1990)."),
     weighting_refused: "Weighted figures were asked for and are not shown: they would rest on too few answers, or on \
                         weights that are too unequal.",
-    weighted_method: "The interval of a weighted share is Clopper and Pearson’s at the effective number of answers \
-                      (Korn and Graubard 1998), that of a weighted mean is a t interval with the linearised standard \
-                      error (Binder 1983), that of a weighted median is Woodruff’s (1952). The weights are taken as given.",
+    weighted_method: |interval| {
+        let of_share = match interval {
+            EffectiveInterval::KornGraubard => {
+                "Clopper and Pearson’s at the effective number of answers (Korn and Graubard 1998)"
+            }
+            EffectiveInterval::Wilson => "Wilson’s at the effective number of answers (Dean and Pagano 2015)",
+        };
+        format!(
+            "The interval of a weighted share is {of_share}, that of a weighted mean is a t interval with the linearised \
+             standard error (Binder 1983), that of a weighted median is Woodruff’s (1952). The weights are taken as given."
+        )
+    },
     weighted_left_out: "Weighted figures stand beside the unweighted ones and do not replace them: targets, \
                         comparisons and charts use the unweighted. They are rounded, and left out where they would give \
                         answers away.",
     clustering: |w| {
         format!(
             "People who share an answer to “{}” answer alike (intraclass correlation {}), so the intervals of shares \
-             are wider than for independent answers: they are Clopper and Pearson’s at the number of answers over the \
-             design effect (Korn and Graubard 1998). Design effects: {}.",
+             are wider than for independent answers: the effective number of answers is their number over the design \
+             effect (Kish 1965). Design effects: {}.",
             w.question, w.icc, w.effects
         )
     },
@@ -51,8 +61,14 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
                          taken to be at least 0.05.",
     clustering_refused: |question| {
         format!(
-            "People who share an answer to “{question}” were asked as wholes. There are fewer than six such groups, \
-             too few for an interval; shares stand without one."
+            "“{question}” names groups that were asked as wholes. There are fewer than six of them, too few for an interval, so \
+             the figures stand without one."
+        )
+    },
+    clustering_not_of_changes: |question| {
+        format!(
+            "People who share an answer to “{question}” answer alike, and the intervals of changes between rounds do not allow \
+             for it: changes are less sure than their intervals say."
         )
     },
 };

@@ -36,7 +36,7 @@ pub(super) const COMPARE: CompareWords = CompareWords {
             ""
         };
         format!(
-            "{groups}Tests in all, those by amount of taking part among them: {}. P-values were adjusted within each figure and \
+            "{groups}Tests in all, including those by how much people took part: {}. P-values were adjusted within each figure and \
              background question {adjusted}. Intervals of differences are unadjusted.",
             w.count
         )

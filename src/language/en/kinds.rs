@@ -1,6 +1,7 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
 use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
+use crate::results::FunnelPosition;
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "Key shares by group",
@@ -73,6 +74,9 @@ pub(super) const KINDS: KindWords = KindWords {
     answered: "Answered",
     linked: "Answered both rounds (linked)",
     of_invited: "Of the invited",
+    stage_head: "Stage",
+    people_head: "People",
+    lost_head: "Lost since the stage before",
 
     caption_reach: "Participation by activity or organisation",
     reach_title: |w| match w.everybody {
@@ -122,4 +126,16 @@ pub(super) const KINDS: KindWords = KindWords {
         format!("About one group in twenty lies outside the inner ({level}%) limits by chance alone.")
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    funnel_limits: |level| format!("Limits of chance, {level}%"),
+    funnel_position_head: "Position",
+    funnel_position: |position| match position {
+        FunnelPosition::Within => "within the limits",
+        FunnelPosition::BetweenLimits => "between the limits",
+        FunnelPosition::Above => "above the outer limits",
+        FunnelPosition::Below => "below the outer limits",
+    },
+    caption_shrunk: |label| format!("{label}: groups of different sizes side by side"),
+    shrunk_head: "Drawn towards all",
+    note_shrunk: "Small groups differ most by chance. The last column draws each share towards that of all groups, the further \
+                  the fewer answers the group has (Kleinman 1973; Efron and Morris 1975); the order is by it.",
 };

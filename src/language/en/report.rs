@@ -1,7 +1,7 @@
 //! Words of the report.
 
 use crate::language::messages::ReportWords;
-use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
+use crate::results::{FiniteMethod, Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(super) const REPORT: ReportWords = ReportWords {
@@ -75,6 +75,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    other_rounds: |list| format!("Other rounds: {list}"),
     response_invited_unknown: |answered| {
         format!("{answered} people answered. How many were invited is not known, so there is no response rate.")
     },
@@ -113,23 +114,27 @@ pub(super) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        let detail = format!("{} answered favourably, {}% confidence interval {}%", w.fraction, w.level, w.interval);
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!(", {}% confidence interval {interval}%", w.level),
+        };
+        let detail = format!("{} answered favourably{interval}", w.fraction);
         if w.response.is_empty() { detail } else { format!("{detail}, response rate {}", w.response) }
     },
     mean_detail: |w| match w.interval {
         "" => format!("n = {}", w.n),
         interval => format!("n = {}, {}% confidence interval {interval}", w.n, w.level),
     },
-    rate: |w| match w.answers {
-        "" => format!(
-            "{}: {}% of respondents ({}). Allowing for chance, the share is likely to be {}% ({}% confidence interval).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
-        answers => format!(
-            "{}: {}% of respondents ({}) answered {answers}. Allowing for chance, the share is likely to be {}% ({}% \
-             confidence interval).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
+    rate: |w| {
+        let answered = if w.answers.is_empty() { String::new() } else { format!(" answered {}", w.answers) };
+        let told = format!("{}: {}% of respondents ({}){answered}.", w.label, w.percent, w.fraction);
+        match w.interval {
+            "" => told,
+            interval => format!(
+                "{told} Allowing for chance, the share is likely to be {interval}% ({}% confidence interval).",
+                w.level
+            ),
+        }
     },
     mean: |w| match w.interval {
         "" => format!("{}: mean {} (n = {}).", w.label, w.value, w.n),
@@ -143,18 +148,21 @@ pub(super) const REPORT: ReportWords = ReportWords {
             format!("{}: median {} (n = {}, {}% confidence interval {interval}).", w.label, w.value, w.n, w.level)
         }
     },
-    net: |w| {
-        format!(
-            "{}: recommendation score {} (n = {}, {}% confidence interval {}).",
-            w.label, w.value, w.n, w.level, w.interval
-        )
+    net: |w| match w.interval {
+        "" => format!("{}: recommendation score {} (n = {}).", w.label, w.value, w.n),
+        interval => {
+            format!(
+                "{}: recommendation score {} (n = {}, {}% confidence interval {interval}).",
+                w.label, w.value, w.n, w.level
+            )
+        }
     },
     count: |label, k, n| format!("{label}: {k} of {n} respondents."),
     finite: |w| {
         format!(
             "{} people were invited. If those who did not answer think like those who did, {}–{} of the invited would \
-             answer favourably (at {}% confidence). This is about these invited people only.",
-            w.population, w.at_least, w.at_most, w.level
+             answer favourably (at {}% confidence). Whatever they think, {}–{} would. This is about these invited people only.",
+            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
         )
     },
     or: "or",
@@ -245,6 +253,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::Jeffreys => "Jeffreys’ interval (Brown, Cai and DasGupta 2001)",
             Method::AgrestiCoull => "the interval of Agresti and Coull (1998)",
             Method::KornGraubard => "Clopper and Pearson’s at the effective number of answers (Korn and Graubard 1998)",
+            Method::WilsonEffective => "Wilson’s at the effective number of answers (Dean and Pagano 2015)",
             _ => {
                 "Wilson’s (1927), which keeps its promise with few answers and near 0% and 100% too (Brown, Cai and \
                  DasGupta 2001)"
@@ -254,12 +263,52 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     method_mean: "The confidence interval of a mean is Student’s t interval (1908): the spread is estimated from the same \
                   answers.",
-    method_median: "The confidence interval of a median is made of order statistics (Hahn and Meeker 1991), which hold \
-                    for any distribution of answers.",
-    method_net: "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is \
-                 Tango’s (1998): the score is a difference of two shares and no share itself.",
-    method_finite: "The range for all who were invited is the exact two-sided hypergeometric interval. It assumes that \
-                    those who did not answer think like those who did.",
+    method_median: |method| match method {
+        Method::Woodruff => {
+            "The confidence interval of a median is Woodruff’s (1952): from where to where the answers reach the limits \
+             of a share of one half."
+        }
+        _ => {
+            "The confidence interval of a median is made of order statistics (Hahn and Meeker 1991), which hold for any \
+             distribution of answers."
+        }
+    },
+    method_net: |method| match method {
+        Method::Rocks => {
+            "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is Rocks’s \
+             (2016), the published standard, which adds three answers so that it keeps a width where all answer alike."
+        }
+        Method::BonettPrice => {
+            "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is Bonett and \
+             Price’s (2012), which is careful where nearly all answers are on one side."
+        }
+        _ => {
+            "The recommendation score is the share of 9–10 less the share of 0–6 (−100 to 100); its interval is Tango’s \
+             (1998): the score is a difference of two shares and no share itself."
+        }
+    },
+    method_finite: |method| match method {
+        FiniteMethod::HypergeometricExactFpc => {
+            "The range for all who were invited is the exact two-sided hypergeometric interval (Wright 1991), which never \
+             promises too much. It assumes that those who did not answer think like those who did."
+        }
+        FiniteMethod::WilsonFpc => {
+            "The range for all who were invited is Wilson’s interval at as many answers as tell as much of an unlimited \
+             number of people (Burstein 1975). It is narrower than the exact one and can fall short of its promise. It assumes \
+             that those who did not answer think like those who did."
+        }
+    },
+    method_alpha: |method| match method {
+        Method::Bootstrap => {
+            "The interval of Cronbach’s alpha (1951) holds the middle values of respondents drawn again and again (bootstrap, \
+             Efron 1981; the same draws in every run). McDonald’s omega (1999) does not take all questions to weigh alike."
+        }
+        _ => {
+            "The interval of Cronbach’s alpha (1951) is Feldt, Woodruff and Salih’s (1987), exact for \
+             normally distributed answers. \
+             McDonald’s omega (1999) does not take all questions to weigh alike."
+        }
+    },
     method_targets: "A target is met when the whole confidence interval meets it; reached but uncertain when only the \
                      respondents’ share does; not reached when the whole interval misses it; otherwise open.",
     method_primary: |label| format!("The primary figure, named beforehand: {label}. The others are secondary."),

@@ -6,11 +6,32 @@ pub(super) const TRACE: TraceWords = TraceWords {
     heading: "How the figures were made",
     intro: "For every figure: its question, its rule, the answers that are in it, and the calculation. The same for programs: \
             results.json.",
+    how_made: "how it was calculated",
     rule: "Rule",
     base: "Answers",
     calculation: "Calculation",
     interval: "Confidence interval",
     base_of: |n, wave| format!("n = {n} (round: {wave})"),
+    by_group: "By group",
+    group_figure: |w| {
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}% confidence interval {interval}", w.level),
+        };
+        format!("{} = {}: n = {}; {}{interval}.", w.question, w.group, w.n, w.calculation)
+    },
+    change_figure: |w| {
+        let group = if w.group.is_empty() { String::new() } else { format!("{}; ", w.group) };
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}% confidence interval {interval}", w.level),
+        };
+        let told = format!(
+            "{group}{} → {} ({}): {} → {}, change {}{interval}.",
+            w.from, w.to, w.who, w.before, w.after, w.change
+        );
+        format!("{told} {}", w.method).trim_end().to_string()
+    },
     own_file: "own text or picture",
     settings: |w| {
         format!(

@@ -6,6 +6,8 @@ use crate::survey::{Kind, MissingKind};
 pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     method: "Method",
     codebook: "Codebook",
+    own_texts: "Evaluator’s texts",
+    own_texts_title: "The evaluator’s own texts",
     caption_codebook: "Questions, answer options and codes",
     favourable: "Favourable",
     lower: |interval| format!("{interval}, lower limit"),
@@ -35,6 +37,6 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     },
     chart_data: "Numbers of the chart",
     share: "Share",
-    down: "Interval, down from the share",
-    up: "Interval, up from the share",
+    down: "Interval, down from the value",
+    up: "Interval, up from the value",
 };

@@ -30,9 +30,10 @@ pub(super) const APPLICATION: ApplicationWords = ApplicationWords {
             "" => String::new(),
             interval => format!(", {}\u{a0}%:n luottamusväli {interval}", w.level),
         };
-        let target = match w.target {
-            "" => String::new(),
-            target => format!("; tavoite {target}: {}", w.status),
+        let target = match (w.target, w.status) {
+            ("", _) => String::new(),
+            (target, "") => format!("; tavoite {target}"),
+            (target, status) => format!("; tavoite {target}: {status}"),
         };
         format!("{}: {} ({}{interval}){target}. [{}]", w.label, w.value, w.answers, w.basis)
     },

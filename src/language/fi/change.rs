@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
 use crate::language::messages::{ChangeWords, capitalised};
-use crate::results::{Design, Outcome};
+use crate::results::{Design, Method, Outcome, Test};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -192,23 +192,112 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         )
     },
     drop_out_alike: "Näissä tunnusluvuissa ei havaittu selvää eroa heidän välillään.",
-    method_paired_rate: "Samojen ihmisten osuuden muutos: Tangon (1998) väli ja McNemarin testi (mid-P; Fagerland, Lydersen ja \
-                         Laake 2013); jos alle kuusi muutti vastaustaan, ei testata eikä päätellä.",
-    method_paired_mean: "Samojen ihmisten keskiarvon muutos: parittainen t-väli ja t-testi.",
-    method_paired_ordinal: "Samojen ihmisten järjestysasteikolliset vastaukset on testattu Wilcoxonin testillä (nollat Prattin 1959 \
-                            mukaan).",
-    method_paired_median: "Samojen ihmisten mediaanin muutos: muutosten pseudomediaani ja sen jakaumasta riippumaton väli (Hodges \
-                           ja Lehmann 1963).",
-    method_partly_paired: "Osin samat vastaajat: osittain parittainen t kaikista vastauksista (Derrick ym. 2017).",
-    method_independent_rate: "Eri ihmisten osuudet: Newcomben (1998) väli ja Fisherin testi (mid-P; hyvin pienillä luvuilla \
-                              eksakti).",
-    method_independent_mean: "Eri ihmisten keskiarvot: Welchin (1947) väli ja testi.",
-    method_independent_ordinal: "Eri ihmisten järjestysasteikolliset vastaukset on testattu Mannin ja Whitneyn (1947) testillä.",
-    method_independent_median: "Eri ihmisten mediaanit: tyypillinen ero ja sen väli (Hodges ja Lehmann 1963).",
-    method_against_few: "Vertailuryhmä: organisaatioiden keskimääräisten muutosten erotus, jokainen organisaatio kerran (Welch; \
-                         Donald ja Lang 2007).",
-    method_against_many: "Vertailuryhmä: muutosten erotus keskivirheillä, jotka ottavat huomioon saman organisaation vastausten \
-                          samankaltaisuuden (CR2; Bell ja McCaffrey 2002).",
+    method_interval: |design, method| match (design, method) {
+        (Design::Paired, Method::TangoScore) => {
+            "Samojen ihmisten osuuden muutos: Tangon (1998) väli, joka pitää myös vähillä vastaajilla ja lähellä 0:aa ja \
+             100:aa prosenttia."
+        }
+        (Design::Paired, Method::NewcombePaired) => {
+            "Samojen ihmisten osuuden muutos: Newcomben (1998, menetelmä 10) väli, joka muodostetaan molempien osuuksien \
+             väleistä."
+        }
+        (Design::Paired, Method::BonettPrice) => {
+            "Samojen ihmisten osuuden muutos: Bonettin ja Pricen (2012) väli, joka lisää yhden vastauksen kumpaankin \
+             suuntaan ja on leveä, kun harva muutti vastaustaan."
+        }
+        (Design::Paired, Method::T) => {
+            "Samojen ihmisten keskiarvon muutos: t-väli kunkin omasta muutoksesta (Student 1908), jolloin ihmisten väliset \
+             erot eivät sekoita tulosta."
+        }
+        (Design::Paired, Method::WalshAverages) => {
+            "Samojen ihmisten mediaanin muutos: muutosten pseudomediaani ja sen jakaumasta riippumaton väli (Hodges ja \
+             Lehmann 1963)."
+        }
+        (Design::PartlyPaired, Method::PartlyPairedT) => {
+            "Osin samat vastaajat: osittain parittainen t kaikista vastauksista, yhdistetyistä ja yhdistämättömistä \
+             (Derrick ym. 2017)."
+        }
+        (Design::Independent, Method::Newcombe) => {
+            "Eri ihmisten osuudet: Newcomben (1998) väli, joka pitää myös lähellä 0:aa ja 100:aa prosenttia."
+        }
+        (Design::Independent, Method::MiettinenNurminen) => "Eri ihmisten osuudet: Miettisen ja Nurmisen (1985) väli.",
+        (Design::Independent, Method::AgrestiCaffo) => {
+            "Eri ihmisten osuudet: Agrestin ja Caffon (2000) väli, joka lisää kumpaankin yhden myönteisen ja yhden muun \
+             vastauksen."
+        }
+        (Design::Independent, Method::WelchT) => {
+            "Eri ihmisten keskiarvot: Welchin (1947) väli, joka ei oleta eri kertojen vastauksille samaa hajontaa."
+        }
+        (Design::Independent, Method::T) => {
+            "Eri ihmisten keskiarvot: Studentin (1908) väli, joka olettaa eri kertojen vastauksille saman hajonnan."
+        }
+        (Design::Independent, Method::HodgesLehmann) => {
+            "Eri ihmisten mediaanit: kahden vastauksen tyypillinen ero ja sen jakaumasta riippumaton väli (Hodges ja \
+             Lehmann 1963)."
+        }
+        (Design::DifferenceInDifferences, Method::WelchT) => {
+            "Vertailuryhmä: organisaatioiden keskimääräisten muutosten erotus, jokainen organisaatio kerran (Welch; Donald \
+             ja Lang 2007)."
+        }
+        (Design::DifferenceInDifferences, Method::ClusteredT) => {
+            "Vertailuryhmä: muutosten erotus keskivirheillä, jotka ottavat huomioon saman organisaation vastausten \
+             samankaltaisuuden (CR2; Bell ja McCaffrey 2002)."
+        }
+        _ => "",
+    },
+    method_test: |design, test| match (design, test) {
+        (Design::Paired, Test::McnemarMidP) => {
+            "Samojen ihmisten osuuden muutos on testattu McNemarin testillä (mid-P; Fagerland, Lydersen ja Laake 2013), joka \
+             pitää riskitasonsa myös vähillä vastaajilla olematta liian varovainen."
+        }
+        (Design::Paired, Test::McnemarExact) => {
+            "Samojen ihmisten osuuden muutos on testattu McNemarin eksaktilla testillä (1947), joka ei koskaan löydä \
+             sattumalta enempää kuin on luvattu."
+        }
+        (Design::Paired, Test::McnemarChiSquared) => {
+            "Samojen ihmisten osuuden muutos on testattu McNemarin khiin neliö -testillä (1947), joka sopii vain suurelle \
+             vastaajamäärälle."
+        }
+        (Design::Paired, Test::SignedRankPratt) => {
+            "Kun samojen ihmisten muutoksista käytetään vain järjestystä, testi on Wilcoxonin testi (nollat Prattin 1959 \
+             mukaan), joka ei jätä ennallaan pysyneitä pois."
+        }
+        (Design::Paired, Test::Sign) => {
+            "Kun samojen ihmisten muutoksista käytetään vain suuntaa, testi on eksakti merkkitesti (Arbuthnott 1710), joka \
+             ei tarvitse vastausten välisiä etäisyyksiä."
+        }
+        (Design::Paired, Test::PairedT) => {
+            "Kun samojen ihmisten muutoksilla on suuruus, testi on Studentin (1908) parittainen t-testi."
+        }
+        (Design::Independent, Test::FisherMidP) => {
+            "Eri ihmisten osuudet on testattu Fisherin testillä (mid-P; Lancaster 1961), joka toimii pienilläkin \
+             aineistoilla; hyvin pienillä luvuilla testi on eksakti."
+        }
+        (Design::Independent, Test::FisherExact) => {
+            "Eri ihmisten osuudet on testattu Fisherin eksaktilla testillä (1934), joka ei koskaan löydä sattumalta enempää \
+             kuin on luvattu."
+        }
+        (Design::Independent, Test::ChiSquaredNMinusOne) => {
+            "Eri ihmisten osuudet on testattu khiin neliö -testillä kertoimella N − 1 (Campbell 2007), hyvin pienillä \
+             luvuilla Fisherin eksaktilla testillä."
+        }
+        (Design::Independent, Test::MannWhitney) => {
+            "Kun eri ihmisten vastauksista käytetään vain järjestystä, testi on Mannin ja Whitneyn testi (1947; enintään 50 \
+             vastauksella eksakti)."
+        }
+        (Design::Independent, Test::BrunnerMunzel) => {
+            "Kun eri ihmisten vastauksista käytetään vain järjestystä, testi on Brunnerin ja Munzelin testi (2000), joka ei \
+             oleta eri kertojen vastauksille samaa hajontaa."
+        }
+        (Design::Independent, Test::WelchT) => {
+            "Kun eri ihmisten vastauksilla on suuruus, testi on Welchin t-testi (1947)."
+        }
+        (Design::Independent, Test::StudentT) => {
+            "Kun eri ihmisten vastauksilla on suuruus, testi on Studentin t-testi (1908)."
+        }
+        _ => "",
+    },
+    method_few_moved: "Jos alle kuusi muutti vastaustaan, osuuden muutosta ei testata eikä siitä päätellä mitään.",
     method_course: "Suunta kyselykertojen yli: keskimääräinen muutos kerrasta seuraavaan pienimmän neliösumman menetelmällä; \
                     keskivirheet ottavat huomioon saman ihmisen useat vastaukset (CR2). Kertojen välit oletetaan yhtä pitkiksi.",
     method_verdict: "Muutos todetaan, kun sen luottamusväli ei sisällä nollaa; ”ei olennaista muutosta”, kun koko väli on pienempi \

@@ -1,6 +1,6 @@
 //! Words of the chapters around the results.
 
-use crate::language::messages::{ChapterWords, Explanation};
+use crate::language::messages::{ChapterWords, Explanation, NextStep};
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -94,6 +94,27 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
         format!("Vastaajien suojaamiseksi {n} lukua jätettiin esittämättä. Pienistä ryhmistä raportti ei kerro mitään.")
     },
 
+    next_step: |step| match step {
+        NextStep::FindOutWhyMissed(labels) => {
+            format!("Lukujen perusteella seuraavaksi on syytä selvittää, miksi tavoitetta ei saavutettu: {labels}.")
+        }
+        NextStep::FindOutWhyWorse(labels) => {
+            format!("Lukujen perusteella seuraavaksi on syytä selvittää, miksi tulos heikkeni: {labels}.")
+        }
+        NextStep::FindOutWhoIsMissing => {
+            "Ennen kuin tulosten varassa päätetään, on syytä selvittää, ketkä jättivät vastaamatta ja miksi.".into()
+        }
+        NextStep::AskMore(labels) => format!(
+            "Lukujen perusteella seuraavaksi on syytä kerätä enemmän vastauksia, sillä näillä ei voi osoittaa tavoitteen täyttymistä: {labels}."
+        ),
+        NextStep::AskBefore => {
+            "Seuraavalla kerralla samat asiat on syytä kysyä jo ennen toiminnan alkua, jotta muutos nähdään.".into()
+        }
+        NextStep::AskAgain => {
+            "Samat asiat on syytä kysyä myöhemmin uudelleen, jotta nähdään, säilyvätkö tulokset.".into()
+        }
+    },
+
     contribution: "Mistä muusta tulokset voisivat johtua",
     contribution_intro: "Myönteinen tulos ei vielä osoita, että toiminta sai sen aikaan. Taulukossa on muita selityksiä ja se, mitä \
                          tämä aineisto niistä kertoo.",
@@ -140,11 +161,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
 
     conclusions: "Johtopäätökset",
     targets: |w| {
-        format!(
-            "Tavoitteita asetettiin {}. Saavutettu: {}. Täyttyi vastaajien joukossa, mutta ei ole varma: {}. Avoin: {}. Ei \
-             saavutettu: {}.",
-            w.all, w.shown, w.uncertain, w.open, w.missed
-        )
+        let parts = [
+            ("Saavutettu", w.shown),
+            ("Täyttyi vastaajien joukossa, mutta ei ole varma", w.uncertain),
+            ("Avoin", w.open),
+            ("Ei saavutettu", w.missed),
+        ];
+        let told =
+            parts.iter().filter(|(_, count)| !count.is_empty()).map(|(what, count)| format!(" {what}: {count}."));
+        format!("Tavoitteita asetettiin {}.{}", w.all, told.collect::<String>())
     },
     no_targets: "Tunnusluvuille ei asetettu tavoitteita, joten raportti kertoo tulokset mutta ei sitä, olivatko ne riittäviä.",
     reached_not_proven: "Saavutettu tavoite kertoo, mitä vastaajat vastasivat. Se ei yksin osoita, että toiminta sai tuloksen \

@@ -49,7 +49,11 @@ pub(super) const CHART: ChartWords = ChartWords {
     rates_subtitle: |level| {
         format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteisiä / kaikkia vastauksia.")
     },
-    groups_title: |label, percent, groups| format!("{label}: kaikista {percent}, esitettäviä ryhmiä {groups}"),
+    groups_title: |w| match (w.different, w.compared) {
+        ("", true) => format!("{}: kaikista {}; ryhmien välillä ei selvää eroa", w.label, w.percent),
+        ("", false) => format!("{}: kaikista {}; ryhmiä ei voi verrata", w.label, w.percent),
+        (names, _) => format!("{}: kaikista {}; muista eroaa selvästi: {}", w.label, w.percent, names),
+    },
     rate_alt: |w| {
         format!("{}: {} ({}), {}\u{a0}%:n luottamusväli {}.", w.label, w.percent, w.fraction, w.level, w.interval)
     },

@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
+use crate::survey::EffectiveInterval;
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Painotetut tunnusluvut",
@@ -33,17 +34,26 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     },
     weighting_refused: "Painotettuja tunnuslukuja ei esitetä, vaikka niitä pyydettiin: ne perustuisivat liian harvoihin \
                         vastauksiin tai liian erisuuruisiin painoihin.",
-    weighted_method: "Painotetun osuuden luottamusväli on Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja \
-                      Graubard 1998), painotetun keskiarvon t-väli linearisoidulla keskivirheellä (Binder 1983) ja painotetun mediaanin Woodruffin (1952) väli. Painoja \
-                      pidetään annettuina.",
+    weighted_method: |interval| {
+        let of_share = match interval {
+            EffectiveInterval::KornGraubard => {
+                "Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja Graubard 1998)"
+            }
+            EffectiveInterval::Wilson => "Wilsonin väli tehollisella vastausmäärällä (Dean ja Pagano 2015)",
+        };
+        format!(
+            "Painotetun osuuden luottamusväli on {of_share}, painotetun keskiarvon t-väli linearisoidulla keskivirheellä \
+             (Binder 1983) ja painotetun mediaanin Woodruffin (1952) väli. Painoja pidetään annettuina."
+        )
+    },
     weighted_left_out: "Painotetut tunnusluvut esitetään painottamattomien rinnalla eivätkä ne korvaa niitä: tavoitteet, \
                         vertailut ja kuviot perustuvat painottamattomiin lukuihin. Painotetut luvut on pyöristetty, ja ne \
                         on jätetty pois silloin, kun ne paljastaisivat vastauksia.",
     clustering: |w| {
         format!(
             "Ne, joilla on sama vastaus kysymykseen ”{}”, vastaavat muuhunkin samaan tapaan (sisäkorrelaatio {}). Siksi \
-             osuuksien luottamusvälit ovat leveämpiä kuin riippumattomilla vastauksilla: ne ovat Clopperin ja Pearsonin \
-             välejä, joissa vastausten määrä on jaettu asetelmakertoimella (Korn ja Graubard 1998). Asetelmakertoimet: {}.",
+             osuuksien luottamusvälit ovat leveämpiä kuin riippumattomilla vastauksilla: tehollinen vastausmäärä on \
+             vastausten määrä jaettuna asetelmakertoimella (Kish 1965). Asetelmakertoimet: {}.",
             w.question, w.icc, w.effects
         )
     },
@@ -54,7 +64,13 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     clustering_refused: |question| {
         format!(
             "Kysely on tehty kokonaisille ryhmille, jotka erottaa kysymys ”{question}”. Ryhmiä on alle kuusi eli liian \
-             vähän luottamusväliä varten, joten osuudet esitetään ilman sitä."
+             vähän luottamusväliä varten, joten luvut esitetään ilman sitä."
+        )
+    },
+    clustering_not_of_changes: |question| {
+        format!(
+            "Ne, joilla on sama vastaus kysymykseen ”{question}”, vastaavat samaan tapaan, eivätkä muutosten luottamusvälit ota \
+             sitä huomioon: muutokset ovat epävarmempia kuin välit kertovat."
         )
     },
 };

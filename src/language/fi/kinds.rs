@@ -1,6 +1,7 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
 use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
+use crate::results::FunnelPosition;
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "Keskeiset osuudet ryhmittäin",
@@ -75,6 +76,9 @@ pub(super) const KINDS: KindWords = KindWords {
     answered: "Vastasi",
     linked: "Vastasi molempiin kertoihin (yhdistettiin)",
     of_invited: "Kutsutuista",
+    stage_head: "Vaihe",
+    people_head: "Henkilöitä",
+    lost_head: "Jäi pois edellisestä vaiheesta",
 
     caption_reach: "Osallistuminen toimintamuodoittain tai organisaatioittain",
     reach_title: |w| match w.everybody {
@@ -123,4 +127,17 @@ pub(super) const KINDS: KindWords = KindWords {
         )
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    funnel_limits: |level| format!("Sattuman rajat, {level}\u{a0}%"),
+    funnel_position_head: "Sijainti",
+    funnel_position: |position| match position {
+        FunnelPosition::Within => "rajojen sisällä",
+        FunnelPosition::BetweenLimits => "rajojen välissä",
+        FunnelPosition::Above => "ulompien rajojen yläpuolella",
+        FunnelPosition::Below => "ulompien rajojen alapuolella",
+    },
+    caption_shrunk: |label| format!("{label}: erikokoiset ryhmät rinnakkain"),
+    shrunk_head: "Yhteistä kohti tasoitettu",
+    note_shrunk: "Pienet ryhmät eroavat eniten sattumalta. Viimeinen sarake siirtää ryhmän osuutta kohti kaikkien ryhmien osuutta \
+                  sitä enemmän, mitä vähemmän ryhmässä on vastauksia (Kleinman 1973; Efron ja Morris 1975). Järjestys on sen \
+                  mukainen.",
 };

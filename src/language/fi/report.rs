@@ -1,7 +1,7 @@
 //! Words of the report.
 
 use crate::language::messages::ReportWords;
-use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
+use crate::results::{FiniteMethod, Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(super) const REPORT: ReportWords = ReportWords {
@@ -76,6 +76,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    other_rounds: |list| format!("Muut kyselykerrat: {list}"),
     response_invited_unknown: |answered| {
         format!(
             "Kyselyyn vastasi {answered} henkilöä. Kutsuttujen määrä ei ole tiedossa, joten vastausastetta ei voi laskea."
@@ -118,7 +119,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        let detail = format!("{} vastasi myönteisesti, {} %:n luottamusväli {} %", w.fraction, w.level, w.interval);
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!(", {} %:n luottamusväli {interval} %", w.level),
+        };
+        let detail = format!("{} vastasi myönteisesti{interval}", w.fraction);
         let response = if w.response.is_empty() { String::new() } else { format!(", vastausaste {}", w.response) };
         (detail + &response).replace(" %", "\u{a0}%")
     },
@@ -126,17 +131,17 @@ pub(super) const REPORT: ReportWords = ReportWords {
         "" => format!("n = {}", w.n),
         interval => format!("n = {}, {}\u{a0}%:n luottamusväli {interval}", w.n, w.level),
     },
-    rate: |w| match w.answers {
-        "" => format!(
-            "{}: {} prosenttia vastaajista ({}). Kun satunnaisvaihtelu otetaan huomioon, osuus on todennäköisesti {} \
-             prosenttia ({} prosentin luottamusväli).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
-        answers => format!(
-            "{}: {} prosenttia vastaajista ({}) vastasi {answers}. Kun satunnaisvaihtelu otetaan huomioon, osuus on \
-             todennäköisesti {} prosenttia ({} prosentin luottamusväli).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
+    rate: |w| {
+        let answered = if w.answers.is_empty() { String::new() } else { format!(" vastasi {}", w.answers) };
+        let told = format!("{}: {} prosenttia vastaajista ({}){answered}.", w.label, w.percent, w.fraction);
+        match w.interval {
+            "" => told,
+            interval => format!(
+                "{told} Kun satunnaisvaihtelu otetaan huomioon, osuus on todennäköisesti {interval} prosenttia ({} prosentin \
+                 luottamusväli).",
+                w.level
+            ),
+        }
     },
     mean: |w| match w.interval {
         "" => format!("{}: keskiarvo {} (n = {}).", w.label, w.value, w.n),
@@ -150,18 +155,20 @@ pub(super) const REPORT: ReportWords = ReportWords {
             format!("{}: mediaani {} (n = {}, {} prosentin luottamusväli {interval}).", w.label, w.value, w.n, w.level)
         }
     },
-    net: |w| {
-        format!(
-            "{}: suositteluluku {} (n = {}, {} prosentin luottamusväli {}).",
-            w.label, w.value, w.n, w.level, w.interval
-        )
+    net: |w| match w.interval {
+        "" => format!("{}: suositteluluku {} (n = {}).", w.label, w.value, w.n),
+        interval => format!(
+            "{}: suositteluluku {} (n = {}, {} prosentin luottamusväli {interval}).",
+            w.label, w.value, w.n, w.level
+        ),
     },
     count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
     finite: |w| {
         format!(
             "Kyselyyn kutsuttiin {} henkilöä. Jos vastaamatta jättäneet ajattelevat samoin kuin vastanneet, kutsutuista {}–{} \
-             vastaisi myönteisesti ({} prosentin varmuudella). Tämä koskee vain näitä kutsuttuja.",
-            w.population, w.at_least, w.at_most, w.level
+             vastaisi myönteisesti ({} prosentin varmuudella). Ajattelivatpa he mitä tahansa, myönteisiä on {}–{}. Tämä koskee \
+             vain näitä kutsuttuja.",
+            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
         )
     },
     or: "tai",
@@ -250,6 +257,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::Jeffreys => "Jeffreysin väli (Brown, Cai ja DasGupta 2001)",
             Method::AgrestiCoull => "Agrestin ja Coullin (1998) väli",
             Method::KornGraubard => "Clopperin ja Pearsonin väli tehollisella vastausmäärällä (Korn ja Graubard 1998)",
+            Method::WilsonEffective => "Wilsonin väli tehollisella vastausmäärällä (Dean ja Pagano 2015)",
             _ => {
                 "Wilsonin (1927) väli, joka pitää lupauksensa myös vähillä vastauksilla ja lähellä 0:aa ja 100:aa prosenttia \
                  (Brown, Cai ja DasGupta 2001)"
@@ -258,12 +266,53 @@ pub(super) const REPORT: ReportWords = ReportWords {
         format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
     },
     method_mean: "Keskiarvon luottamusväli on Studentin t-väli (1908): hajonta arvioidaan samoista vastauksista.",
-    method_median: "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991), jotka pätevät \
-                    vastausten jakaumasta riippumatta.",
-    method_net: "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
-                 Tangon (1998) väli: luku on kahden osuuden erotus eikä itse osuus.",
-    method_finite: "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli. Se olettaa, että \
-                    vastaamatta jättäneet ajattelevat samoin kuin vastanneet.",
+    method_median: |method| match method {
+        Method::Woodruff => {
+            "Mediaanin luottamusväli on Woodruffin (1952): mistä mihin vastaukset saavuttavat puolikkaan osuuden välin \
+             rajat."
+        }
+        _ => {
+            "Mediaanin luottamusväli perustuu järjestystunnuslukuihin (Hahn ja Meeker 1991), jotka pätevät vastausten \
+             jakaumasta riippumatta."
+        }
+    },
+    method_net: |method| match method {
+        Method::Rocks => {
+            "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
+             Rocksin (2016) julkaistu vakiomenetelmä: kolme lisättyä vastausta pitävät välin leveänä myös silloin, kun kaikki \
+             vastaavat samoin."
+        }
+        Method::BonettPrice => {
+            "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
+             Bonettin ja Pricen (2012) väli, joka on varovainen, kun lähes kaikki vastaukset ovat samalla puolella."
+        }
+        _ => {
+            "Suositteluluku on arvosanojen 9–10 ja 0–6 antaneiden osuuksien erotus (−100…100), ja sen luottamusväli on \
+             Tangon (1998) väli: luku on kahden osuuden erotus eikä itse osuus."
+        }
+    },
+    method_finite: |method| match method {
+        FiniteMethod::HypergeometricExactFpc => {
+            "Kutsuttuja koskeva vaihteluväli on eksakti kaksisuuntainen hypergeometrinen väli (Wright 1991), joka ei koskaan \
+             lupaa liikaa. Se olettaa, että vastaamatta jättäneet ajattelevat samoin kuin vastanneet."
+        }
+        FiniteMethod::WilsonFpc => {
+            "Kutsuttuja koskeva vaihteluväli on Wilsonin väli sillä vastausmäärällä, joka kertoisi yhtä paljon rajattomasta \
+             joukosta (Burstein 1975). Se on kapeampi kuin eksakti väli ja voi luvata liikaa. Se olettaa, että vastaamatta \
+             jättäneet ajattelevat samoin kuin vastanneet."
+        }
+    },
+    method_alpha: |method| match method {
+        Method::Bootstrap => {
+            "Cronbachin alfan (1951) luottamusväli on saatu poimimalla vastaajista uusia otoksia (bootstrap, Efron 1981; \
+             poiminta on joka ajossa sama). McDonaldin omega (1999) ei oleta, että kaikki kysymykset painavat yhtä paljon."
+        }
+        _ => {
+            "Cronbachin alfan (1951) luottamusväli on Feldtin, Woodruffin ja Salihin (1987), tarkka \
+             normaalijakautuneille vastauksille. \
+             McDonaldin omega (1999) ei oleta, että kaikki kysymykset painavat yhtä paljon."
+        }
+    },
     method_targets: "Tavoite on saavutettu, kun koko luottamusväli täyttää sen; täyttyi mutta ei varma, kun vain vastaajien \
                      osuus täyttää sen; ei saavutettu, kun koko luottamusväli jää siitä; muuten avoin.",
     method_primary: |label| format!("Ensisijainen, etukäteen nimetty tunnusluku: {label}. Muut ovat toissijaisia."),

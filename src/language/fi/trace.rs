@@ -6,11 +6,32 @@ pub(super) const TRACE: TraceWords = TraceWords {
     heading: "Näin luvut on laskettu",
     intro: "Jokaisen tunnusluvun kysymys, laskusääntö, mukana olleet vastaukset ja laskelma. Samat tiedot koneluettavina: \
             results.json.",
+    how_made: "näin luku on laskettu",
     rule: "Laskusääntö",
     base: "Mukana",
     calculation: "Laskelma",
     interval: "Luottamusväli",
     base_of: |n, wave| format!("n = {n} (kyselykerta: {wave})"),
+    by_group: "Ryhmittäin",
+    group_figure: |w| {
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}\u{a0}%:n luottamusväli {interval}", w.level),
+        };
+        format!("{} = {}: n = {}; {}{interval}.", w.question, w.group, w.n, w.calculation)
+    },
+    change_figure: |w| {
+        let group = if w.group.is_empty() { String::new() } else { format!("{}; ", w.group) };
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}\u{a0}%:n luottamusväli {interval}", w.level),
+        };
+        let told = format!(
+            "{group}{} → {} ({}): {} → {}, muutos {}{interval}.",
+            w.from, w.to, w.who, w.before, w.after, w.change
+        );
+        format!("{told} {}", w.method).trim_end().to_string()
+    },
     own_file: "oma teksti tai kuva",
     settings: |w| {
         format!(

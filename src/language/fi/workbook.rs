@@ -6,6 +6,8 @@ use crate::survey::{Kind, MissingKind};
 pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     method: "Menetelmä",
     codebook: "Koodikirja",
+    own_texts: "Arvioijan tekstit",
+    own_texts_title: "Arvioijan omat tekstit",
     caption_codebook: "Kysymykset, vastausvaihtoehdot ja koodit",
     favourable: "Myönteisiä",
     lower: |interval| format!("{interval}, alaraja"),
@@ -35,6 +37,6 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     },
     chart_data: "Kaavion luvut",
     share: "Osuus",
-    down: "Väli osuudesta alaspäin",
-    up: "Väli osuudesta ylöspäin",
+    down: "Väli arvosta alaspäin",
+    up: "Väli arvosta ylöspäin",
 };

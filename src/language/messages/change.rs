@@ -1,6 +1,6 @@
 //! Messages about change between waves, for the report and its charts.
 
-use crate::results::{Design, Outcome};
+use crate::results::{Design, Method, Outcome, Test};
 use crate::survey::Measure;
 
 /// Words about change between waves.
@@ -66,17 +66,11 @@ pub(crate) struct ChangeWords {
     pub(crate) drop_out_alike: &'static str,
 
     // Method.
-    pub(crate) method_paired_rate: &'static str,
-    pub(crate) method_paired_mean: &'static str,
-    pub(crate) method_paired_ordinal: &'static str,
-    pub(crate) method_paired_median: &'static str,
-    pub(crate) method_partly_paired: &'static str,
-    pub(crate) method_independent_rate: &'static str,
-    pub(crate) method_independent_mean: &'static str,
-    pub(crate) method_independent_ordinal: &'static str,
-    pub(crate) method_independent_median: &'static str,
-    pub(crate) method_against_few: &'static str,
-    pub(crate) method_against_many: &'static str,
+    /// How an interval of a change was made, why so, and the source; empty of what has none.
+    pub(crate) method_interval: fn(Design, Method) -> &'static str,
+    /// The same of a test.
+    pub(crate) method_test: fn(Design, Test) -> &'static str,
+    pub(crate) method_few_moved: &'static str,
     pub(crate) method_course: &'static str,
     pub(crate) method_verdict: &'static str,
     pub(crate) method_links: &'static str,

@@ -52,6 +52,9 @@ pub(crate) struct ChapterWords {
     pub(crate) is_estimate: &'static str,
     pub(crate) some_hidden: fn(&str) -> String,
 
+    /// What to do next.
+    pub(crate) next_step: fn(&NextStep) -> String,
+
     // Other explanations.
     pub(crate) contribution: &'static str,
     pub(crate) contribution_intro: &'static str,
@@ -111,7 +114,21 @@ pub(crate) enum Explanation<'a> {
 pub(crate) struct TargetWords<'a> {
     pub(crate) all: &'a str,
     pub(crate) shown: &'a str,
+    // Each empty where there is none.
     pub(crate) uncertain: &'a str,
     pub(crate) open: &'a str,
     pub(crate) missed: &'a str,
+}
+
+/// A step that the figures call for; figures are named, joined.
+pub(crate) enum NextStep {
+    FindOutWhyMissed(String),
+    FindOutWhyWorse(String),
+    /// Too few of the invited answered.
+    FindOutWhoIsMissing,
+    /// These answers cannot show that the target is met.
+    AskMore(String),
+    /// Nothing was asked before the activity.
+    AskBefore,
+    AskAgain,
 }

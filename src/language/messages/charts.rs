@@ -16,8 +16,7 @@ pub(crate) struct ChartWords {
     pub(crate) status: fn(Status) -> &'static str,
     pub(crate) rates_title: fn(&RatesTitleWords<'_>) -> String,
     pub(crate) rates_subtitle: fn(&str) -> String,
-    /// An indicator, its total, and how many groups are shown.
-    pub(crate) groups_title: fn(&str, &str, &str) -> String,
+    pub(crate) groups_title: fn(&GroupsTitleWords<'_>) -> String,
     pub(crate) rate_alt: fn(&RateAltWords<'_>) -> String,
     pub(crate) more_rows: fn(&str) -> String,
     pub(crate) hidden_rows: fn(&str) -> String,
@@ -79,6 +78,17 @@ pub(crate) struct RatesTitleWords<'a> {
     pub(crate) uncertain: u64,
     pub(crate) open: u64,
     pub(crate) missed: u64,
+}
+
+/// An indicator by group.
+pub(crate) struct GroupsTitleWords<'a> {
+    pub(crate) label: &'a str,
+    /// Of everybody.
+    pub(crate) percent: &'a str,
+    /// Groups that differ clearly, named; empty where none does.
+    pub(crate) different: &'a str,
+    /// Whether any group was compared.
+    pub(crate) compared: bool,
 }
 
 /// A rate, read out.

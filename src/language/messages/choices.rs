@@ -1,6 +1,7 @@
 //! Messages about weights, clusters and other choices of statistics.
 
 use crate::results::WeightSource;
+use crate::survey::EffectiveInterval;
 
 /// Words about weights, clusters and other choices of statistics.
 pub(crate) struct ChoiceWords {
@@ -16,7 +17,7 @@ pub(crate) struct ChoiceWords {
     pub(crate) weighting_worth: fn(&WeightingWords<'_>) -> String,
     pub(crate) weighting_trimmed: fn(&str) -> String,
     pub(crate) weighting_refused: &'static str,
-    pub(crate) weighted_method: &'static str,
+    pub(crate) weighted_method: fn(EffectiveInterval) -> String,
     pub(crate) weighted_left_out: &'static str,
 
     // Clusters.
@@ -25,6 +26,8 @@ pub(crate) struct ChoiceWords {
     pub(crate) clustering_others: &'static str,
     pub(crate) clustering_assumed: &'static str,
     pub(crate) clustering_refused: fn(&str) -> String,
+    /// Of changes between rounds.
+    pub(crate) clustering_not_of_changes: fn(&str) -> String,
 }
 
 /// What weights cost.

@@ -1,5 +1,7 @@
 //! Messages of the charts that compare groups, rank, score and follow people.
 
+use crate::results::FunnelPosition;
+
 /// Words of the charts that compare groups, rank, score and follow people.
 pub(crate) struct KindWords {
     // Captions.
@@ -45,6 +47,10 @@ pub(crate) struct KindWords {
     pub(crate) answered: &'static str,
     pub(crate) linked: &'static str,
     pub(crate) of_invited: &'static str,
+    // Heads of the flow's table.
+    pub(crate) stage_head: &'static str,
+    pub(crate) people_head: &'static str,
+    pub(crate) lost_head: &'static str,
 
     // Participation and reach.
     pub(crate) caption_reach: &'static str,
@@ -67,6 +73,15 @@ pub(crate) struct KindWords {
     pub(crate) funnel_outside: &'static str,
     pub(crate) note_funnel_chance: fn(&str) -> String,
     pub(crate) funnel_alt: fn(&str, &str, &str) -> String,
+    // Heads of the funnel's table, and where a group lies.
+    /// With the confidence in per cent, without its sign.
+    pub(crate) funnel_limits: fn(&str) -> String,
+    pub(crate) funnel_position_head: &'static str,
+    pub(crate) funnel_position: fn(FunnelPosition) -> &'static str,
+    /// Shares drawn towards the common one: of a figure.
+    pub(crate) caption_shrunk: fn(&str) -> String,
+    pub(crate) shrunk_head: &'static str,
+    pub(crate) note_shrunk: &'static str,
 }
 
 /// Highest and lowest rate of a ranking.

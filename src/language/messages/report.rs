@@ -1,6 +1,6 @@
 //! Messages of the report.
 
-use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
+use crate::results::{FiniteMethod, Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 /// Words of the report.
@@ -60,6 +60,8 @@ pub(crate) struct ReportWords {
     // Summary and topics.
     pub(crate) response: fn(&ResponseWords<'_>) -> String,
     pub(crate) response_invited_unknown: fn(&str) -> String,
+    /// How many answered other rounds, listed.
+    pub(crate) other_rounds: fn(&str) -> String,
     pub(crate) response_answered: fn(&str) -> String,
     pub(crate) response_too_few: &'static str,
     pub(crate) finding: fn(&FindingWords<'_>) -> String,
@@ -101,13 +103,14 @@ pub(crate) struct ReportWords {
     // Limits, method, protection, provenance.
     pub(crate) method_interval: fn(Method, &str) -> String,
     pub(crate) method_mean: &'static str,
-    pub(crate) method_median: &'static str,
-    pub(crate) method_net: &'static str,
-    pub(crate) method_finite: &'static str,
+    pub(crate) method_median: fn(Method) -> &'static str,
+    pub(crate) method_net: fn(Method) -> &'static str,
+    pub(crate) method_finite: fn(FiniteMethod) -> &'static str,
     pub(crate) method_targets: &'static str,
     pub(crate) method_primary: fn(&str) -> String,
     pub(crate) method_rounding: &'static str,
     pub(crate) method_cant_say: &'static str,
+    pub(crate) method_alpha: fn(Method) -> &'static str,
     pub(crate) reliability: fn(&ReliabilityWords<'_>) -> String,
     pub(crate) reliability_refused: fn(&str) -> String,
     pub(crate) reliability_warning: fn(ReliabilityWarning) -> &'static str,
@@ -185,6 +188,8 @@ pub(crate) struct FiniteWords<'a> {
     pub(crate) at_least: &'a str,
     pub(crate) at_most: &'a str,
     pub(crate) level: &'a str,
+    /// Fewest and most of the invited, whatever those think who did not answer.
+    pub(crate) possible: (&'a str, &'a str),
 }
 
 /// Answers outside a distribution; empty where there are none.

@@ -8,6 +8,9 @@ pub(crate) struct WorkbookWords {
     pub(crate) method: &'static str,
     /// Name of the codebook's sheet; as above, and no spaces.
     pub(crate) codebook: &'static str,
+    /// Name of the sheet with the evaluator's own texts, as above, and its title.
+    pub(crate) own_texts: &'static str,
+    pub(crate) own_texts_title: &'static str,
     pub(crate) caption_codebook: &'static str,
     // Heads of columns.
     pub(crate) favourable: &'static str,

@@ -32,9 +32,10 @@ pub(super) const APPLICATION: ApplicationWords = ApplicationWords {
             "" => String::new(),
             interval => format!(", {}\u{a0}% konfidensintervall {interval}", w.level),
         };
-        let target = match w.target {
-            "" => String::new(),
-            target => format!("; mål {target}: {}", w.status),
+        let target = match (w.target, w.status) {
+            ("", _) => String::new(),
+            (target, "") => format!("; mål {target}"),
+            (target, status) => format!("; mål {target}: {status}"),
         };
         format!("{}: {} ({}{interval}){target}. [{}]", w.label, w.value, w.answers, w.basis)
     },

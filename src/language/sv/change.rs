@@ -1,7 +1,7 @@
 //! Words about change between waves.
 
 use crate::language::messages::{ChangeWords, capitalised};
-use crate::results::{Design, Outcome};
+use crate::results::{Design, Method, Outcome, Test};
 use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
@@ -192,21 +192,112 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         )
     },
     drop_out_alike: "I dessa nyckeltal kunde ingen tydlig skillnad mellan dem ses.",
-    method_paired_rate: "En andels förändring hos samma personer: Tangos (1998) intervall och McNemars test (mid-P; Fagerland, Lydersen \
-                         och Laake 2013); när färre än sex ändrade sitt svar finns inget test och ingen slutsats.",
-    method_paired_mean: "Ett medelvärdes förändring hos samma personer: parat t-intervall och t-test.",
-    method_paired_ordinal: "Ordnade svar av samma personer har testats med Wilcoxons teckenrangtest (nollor enligt Pratt 1959).",
-    method_paired_median: "En medians förändring hos samma personer: förändringarnas pseudomedian med fördelningsfritt intervall (Hodges \
-                           och Lehmann 1963).",
-    method_partly_paired: "Delvis samma personer: delvis parat t av alla svar (Derrick m.fl. 2017).",
-    method_independent_rate: "Andelar hos olika personer: Newcombes (1998) intervall och Fishers test (mid-P; exakt vid mycket små tal).",
-    method_independent_mean: "Medelvärden hos olika personer: Welchs (1947) intervall och test.",
-    method_independent_ordinal: "Ordnade svar av olika personer har testats med Mann och Whitneys (1947) test.",
-    method_independent_median: "Medianer hos olika personer: den typiska skillnaden med intervall (Hodges och Lehmann 1963).",
-    method_against_few: "Jämförelsegrupp: skillnaden mellan organisationernas genomsnittliga förändringar, varje organisation en gång \
-                         (Welch; Donald och Lang 2007).",
-    method_against_many: "Jämförelsegrupp: skillnaden mellan förändringarna med medelfel som tar hänsyn till likheten inom organisationer \
-                          (CR2; Bell och McCaffrey 2002).",
+    method_interval: |design, method| match (design, method) {
+        (Design::Paired, Method::TangoScore) => {
+            "En andels förändring hos samma personer: Tangos (1998) intervall, som håller även med få svarande och nära 0 \
+             och 100 procent."
+        }
+        (Design::Paired, Method::NewcombePaired) => {
+            "En andels förändring hos samma personer: Newcombes (1998, metod 10) intervall, som byggs av båda andelarnas \
+             intervall."
+        }
+        (Design::Paired, Method::BonettPrice) => {
+            "En andels förändring hos samma personer: Bonett och Prices (2012) intervall, som lägger till ett svar i vardera \
+             riktningen och är brett när få ändrade sitt svar."
+        }
+        (Design::Paired, Method::T) => {
+            "Ett medelvärdes förändring hos samma personer: t-intervall för vars och ens egen förändring (Student 1908), så \
+             att skillnader mellan personer inte stör."
+        }
+        (Design::Paired, Method::WalshAverages) => {
+            "En medians förändring hos samma personer: förändringarnas pseudomedian med fördelningsfritt intervall (Hodges \
+             och Lehmann 1963)."
+        }
+        (Design::PartlyPaired, Method::PartlyPairedT) => {
+            "Delvis samma personer: delvis parat t av alla svar, kopplade och okopplade (Derrick m.fl. 2017)."
+        }
+        (Design::Independent, Method::Newcombe) => {
+            "Andelar hos olika personer: Newcombes (1998) intervall, som håller även nära 0 och 100 procent."
+        }
+        (Design::Independent, Method::MiettinenNurminen) => {
+            "Andelar hos olika personer: Miettinen och Nurminens (1985) intervall."
+        }
+        (Design::Independent, Method::AgrestiCaffo) => {
+            "Andelar hos olika personer: Agresti och Caffos (2000) intervall, som lägger till ett positivt och ett annat svar \
+             i båda."
+        }
+        (Design::Independent, Method::WelchT) => {
+            "Medelvärden hos olika personer: Welchs (1947) intervall, som inte antar att omgångarna har samma spridning."
+        }
+        (Design::Independent, Method::T) => {
+            "Medelvärden hos olika personer: Students (1908) intervall, som antar att omgångarna har samma spridning."
+        }
+        (Design::Independent, Method::HodgesLehmann) => {
+            "Medianer hos olika personer: den typiska skillnaden mellan två svar med fördelningsfritt intervall (Hodges och \
+             Lehmann 1963)."
+        }
+        (Design::DifferenceInDifferences, Method::WelchT) => {
+            "Jämförelsegrupp: skillnaden mellan organisationernas genomsnittliga förändringar, varje organisation en gång \
+             (Welch; Donald och Lang 2007)."
+        }
+        (Design::DifferenceInDifferences, Method::ClusteredT) => {
+            "Jämförelsegrupp: skillnaden mellan förändringarna med medelfel som tar hänsyn till likheten inom organisationer \
+             (CR2; Bell och McCaffrey 2002)."
+        }
+        _ => "",
+    },
+    method_test: |design, test| match (design, test) {
+        (Design::Paired, Test::McnemarMidP) => {
+            "Andelens förändring hos samma personer har testats med McNemars test (mid-P; Fagerland, Lydersen och Laake \
+             2013), som håller sin risknivå även med få svarande utan att vara alltför försiktigt."
+        }
+        (Design::Paired, Test::McnemarExact) => {
+            "Andelens förändring hos samma personer har testats med McNemars exakta test (1947), som aldrig hittar mer av \
+             en slump än utlovat."
+        }
+        (Design::Paired, Test::McnemarChiSquared) => {
+            "Andelens förändring hos samma personer har testats med McNemars chitvåtest (1947), som bara lämpar sig för \
+             många svarande."
+        }
+        (Design::Paired, Test::SignedRankPratt) => {
+            "Där bara ordningen av samma personers förändringar används är testet Wilcoxons teckenrangtest (nollor enligt \
+             Pratt 1959), som inte utelämnar de oförändrade."
+        }
+        (Design::Paired, Test::Sign) => {
+            "Där bara riktningen av samma personers förändringar används är testet det exakta teckentestet (Arbuthnott \
+             1710), som inte behöver avstånd mellan svaren."
+        }
+        (Design::Paired, Test::PairedT) => {
+            "Där samma personers förändringar har en storlek är testet Students (1908) parade t-test."
+        }
+        (Design::Independent, Test::FisherMidP) => {
+            "Andelar hos olika personer har testats med Fishers test (mid-P; Lancaster 1961), som fungerar även med få svar; \
+             exakt vid mycket små tal."
+        }
+        (Design::Independent, Test::FisherExact) => {
+            "Andelar hos olika personer har testats med Fishers exakta test (1934), som aldrig hittar mer av en slump än \
+             utlovat."
+        }
+        (Design::Independent, Test::ChiSquaredNMinusOne) => {
+            "Andelar hos olika personer har testats med chitvåtestet med N − 1 (Campbell 2007), vid mycket små tal med \
+             Fishers exakta test."
+        }
+        (Design::Independent, Test::MannWhitney) => {
+            "Där bara ordningen av olika personers svar används är testet Mann och Whitneys (1947; exakt upp till 50 svar)."
+        }
+        (Design::Independent, Test::BrunnerMunzel) => {
+            "Där bara ordningen av olika personers svar används är testet Brunner och Munzels (2000), som inte antar att \
+             omgångarna har samma spridning."
+        }
+        (Design::Independent, Test::WelchT) => {
+            "Där olika personers svar har en storlek är testet Welchs t-test (1947)."
+        }
+        (Design::Independent, Test::StudentT) => {
+            "Där olika personers svar har en storlek är testet Students t-test (1908)."
+        }
+        _ => "",
+    },
+    method_few_moved: "Där färre än sex ändrade sitt svar testas inte andelens förändring, och inga slutsatser dras av den.",
     method_course: "Riktning över omgångarna: den genomsnittliga förändringen från en omgång till nästa med minstakvadratmetoden; medelfelen \
                     tar hänsyn till flera svar av samma person (CR2). Omgångarna antas ligga lika långt från varandra.",
     method_verdict: "En förändring konstateras när dess konfidensintervall inte omfattar noll; ”ingen väsentlig förändring” när hela \

@@ -1,6 +1,6 @@
 //! Words of the chapters around the results.
 
-use crate::language::messages::{ChapterWords, Explanation};
+use crate::language::messages::{ChapterWords, Explanation, NextStep};
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -91,6 +91,25 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
         format!("För att skydda de svarande redovisas {n} siffror inte. Om små grupper berättar rapporten ingenting.")
     },
 
+    next_step: |step| match step {
+        NextStep::FindOutWhyMissed(labels) => {
+            format!("Utifrån talen bör man härnäst ta reda på varför målet inte nåddes: {labels}.")
+        }
+        NextStep::FindOutWhyWorse(labels) => {
+            format!("Utifrån talen bör man härnäst ta reda på varför resultatet blev sämre: {labels}.")
+        }
+        NextStep::FindOutWhoIsMissing => {
+            "Innan beslut fattas utifrån resultaten bör man ta reda på vilka som inte svarade och varför.".into()
+        }
+        NextStep::AskMore(labels) => format!(
+            "Utifrån talen bör man härnäst samla in fler svar, för med dessa går det inte att visa att målet nås: {labels}."
+        ),
+        NextStep::AskBefore => {
+            "Nästa gång bör samma saker frågas redan innan verksamheten börjar, så att en förändring kan ses.".into()
+        }
+        NextStep::AskAgain => "Samma saker bör frågas på nytt senare, så att man ser om resultaten består.".into(),
+    },
+
     contribution: "Vad annat resultaten kunde bero på",
     contribution_intro: "Ett gott resultat visar ännu inte att verksamheten åstadkom det. Tabellen räknar upp andra förklaringar och \
                          vad det här materialet säger om dem.",
@@ -140,10 +159,15 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
 
     conclusions: "Slutsatser",
     targets: |w| {
-        format!(
-            "Antal mål: {}. Uppnådda: {}. Uppfyllda bland de svarande men osäkra: {}. Öppna: {}. Inte uppnådda: {}.",
-            w.all, w.shown, w.uncertain, w.open, w.missed
-        )
+        let parts = [
+            ("Uppnådda", w.shown),
+            ("Uppfyllda bland de svarande men osäkra", w.uncertain),
+            ("Öppna", w.open),
+            ("Inte uppnådda", w.missed),
+        ];
+        let told =
+            parts.iter().filter(|(_, count)| !count.is_empty()).map(|(what, count)| format!(" {what}: {count}."));
+        format!("Antal mål: {}.{}", w.all, told.collect::<String>())
     },
     no_targets: "Inga mål sattes för nyckeltalen, så rapporten berättar om resultaten men inte om de var tillräckliga.",
     reached_not_proven: "Ett uppnått mål berättar vad de svarande svarade. Det visar inte ensamt att verksamheten åstadkom \

@@ -47,7 +47,11 @@ pub(super) const CHART: ChartWords = ChartWords {
     rates_subtitle: |level| {
         format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla svar.")
     },
-    groups_title: |label, percent, groups| format!("{label}: av alla {percent}, antal grupper som visas {groups}"),
+    groups_title: |w| match (w.different, w.compared) {
+        ("", true) => format!("{}: av alla {}; ingen klar skillnad mellan grupperna", w.label, w.percent),
+        ("", false) => format!("{}: av alla {}; grupperna kan inte jämföras", w.label, w.percent),
+        (names, _) => format!("{}: av alla {}; skiljer sig klart från de övriga: {}", w.label, w.percent, names),
+    },
     rate_alt: |w| {
         format!("{}: {} ({}), {}\u{a0}% konfidensintervall {}.", w.label, w.percent, w.fraction, w.level, w.interval)
     },

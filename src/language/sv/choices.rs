@@ -2,6 +2,7 @@
 
 use crate::language::messages::ChoiceWords;
 use crate::results::WeightSource;
+use crate::survey::EffectiveInterval;
 
 pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighted: "Viktade nyckeltal",
@@ -31,18 +32,27 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     weighting_trimmed: |times| {
         format!("Vikter som var mer än {times} gånger medelvikten har sänkts till den gränsen (Potter 1990).")
     },
-    weighting_refused: "Viktade nyckeltal visas inte fast de begärdes: de skulle bygga på för få svar eller på alltför olika \
+    weighting_refused: "Viktade nyckeltal visas inte fastän de begärdes: de skulle bygga på för få svar eller på alltför olika \
                         vikter.",
-    weighted_method: "En viktad andels konfidensintervall är Clopper och Pearsons med det effektiva antalet svar (Korn och \
-                      Graubard 1998), ett viktat medelvärdes är ett t-intervall med linjäriserat medelfel (Binder 1983), en viktad \
-                      medians är Woodruffs (1952). Vikterna tas som givna.",
+    weighted_method: |interval| {
+        let of_share = match interval {
+            EffectiveInterval::KornGraubard => {
+                "Clopper och Pearsons med det effektiva antalet svar (Korn och Graubard 1998)"
+            }
+            EffectiveInterval::Wilson => "Wilsons med det effektiva antalet svar (Dean och Pagano 2015)",
+        };
+        format!(
+            "En viktad andels konfidensintervall är {of_share}, ett viktat medelvärdes är ett t-intervall med linjäriserat \
+             medelfel (Binder 1983), en viktad medians är Woodruffs (1952). Vikterna tas som givna."
+        )
+    },
     weighted_left_out: "De viktade nyckeltalen visas bredvid de oviktade och ersätter dem inte: mål, jämförelser och diagram \
                         bygger på de oviktade. De viktade är avrundade och har utelämnats där de skulle avslöja svar.",
     clustering: |w| {
         format!(
             "De som har samma svar på frågan ”{}” svarar lika också annars (intraklasskorrelation {}). Därför är andelarnas \
-             konfidensintervall bredare än för oberoende svar: de är Clopper och Pearsons intervall med antalet svar delat \
-             med designeffekten (Korn och Graubard 1998). Designeffekter: {}.",
+             konfidensintervall bredare än för oberoende svar: det effektiva antalet svar är antalet svar delat med \
+             designeffekten (Kish 1965). Designeffekter: {}.",
             w.question, w.icc, w.effects
         )
     },
@@ -53,7 +63,13 @@ pub(super) const CHOICES: ChoiceWords = ChoiceWords {
     clustering_refused: |question| {
         format!(
             "Enkäten har gjorts för hela grupper, som frågan ”{question}” skiljer åt. Grupperna är färre än sex, för få för \
-             ett intervall, så andelarna visas utan."
+             ett intervall, så siffrorna visas utan."
+        )
+    },
+    clustering_not_of_changes: |question| {
+        format!(
+            "De som har samma svar på frågan ”{question}” svarar lika, och förändringarnas konfidensintervall beaktar inte det: \
+             förändringarna är osäkrare än intervallen säger."
         )
     },
 };

@@ -12,8 +12,8 @@ pub(super) const COMPARE: CompareWords = CompareWords {
             DifferenceUnit::Delta => format!("Cliffs delta mot {whom} ({}\u{a0}% intervall)", w.level),
         }
     },
-    note_delta: "Cliffs delta anger hur mycket oftare ett svar i gruppen är större än ett svar på den andra sidan än mindre \
-                 (från −1 till 1; 0 = lika ofta).",
+    note_delta: "Cliffs delta anger hur mycket oftare ett svar i gruppen är större än ett svar på den andra sidan, jämfört med \
+                 hur ofta det är mindre (från −1 till 1; 0 = lika ofta).",
     note_few_clusters: |names, question| {
         format!(
             "För dessa kan skillnaden inte bedömas: {names}. Svaren på den ena sidan kommer från för få enheter (frågan \
@@ -36,7 +36,7 @@ pub(super) const COMPARE: CompareWords = CompareWords {
             ""
         };
         format!(
-            "{groups}Antalet test, de enligt mängden deltagande inräknade, är {}. P-värdena har korrigerats inom varje nyckeltal \
+            "{groups}Antalet test, inklusive dem enligt mängden deltagande, är {}. P-värdena har korrigerats inom varje nyckeltal \
              och bakgrundsfråga {adjusted}. Skillnadernas intervall är utan korrigering.",
             w.count
         )

@@ -1,6 +1,7 @@
 //! Words of the charts that compare groups, rank, score and follow people.
 
 use crate::language::messages::{DoseFinding, KindWords, ScoreSide};
+use crate::results::FunnelPosition;
 
 pub(super) const KINDS: KindWords = KindWords {
     caption_heat: "De viktigaste andelarna efter grupp",
@@ -73,6 +74,9 @@ pub(super) const KINDS: KindWords = KindWords {
     answered: "Svarade",
     linked: "Svarade i båda omgångarna (kopplades ihop)",
     of_invited: "Av de inbjudna",
+    stage_head: "Skede",
+    people_head: "Personer",
+    lost_head: "Föll bort från föregående skede",
 
     caption_reach: "Deltagande enligt verksamhetsform eller organisation",
     reach_title: |w| match w.everybody {
@@ -120,4 +124,16 @@ pub(super) const KINDS: KindWords = KindWords {
         format!("Utanför de inre gränserna ({level}\u{a0}%) hamnar av ren slump ungefär var tjugonde grupp.")
     },
     funnel_alt: |label, percent, n| format!("{label}: {percent} (n = {n})."),
+    funnel_limits: |level| format!("Slumpens gränser, {level}\u{a0}%"),
+    funnel_position_head: "Läge",
+    funnel_position: |position| match position {
+        FunnelPosition::Within => "innanför gränserna",
+        FunnelPosition::BetweenLimits => "mellan gränserna",
+        FunnelPosition::Above => "ovanför de yttre gränserna",
+        FunnelPosition::Below => "under de yttre gränserna",
+    },
+    caption_shrunk: |label| format!("{label}: olika stora grupper sida vid sida"),
+    shrunk_head: "Utjämnad mot alla",
+    note_shrunk: "Små grupper avviker mest av en slump. Den sista kolumnen drar gruppens andel mot alla gruppers andel, desto mer ju \
+                  färre svar gruppen har (Kleinman 1973; Efron och Morris 1975). Ordningen följer den.",
 };

@@ -1,7 +1,7 @@
 //! Words of the report.
 
 use crate::language::messages::ReportWords;
-use crate::results::{Method, NoteCode, ReliabilityWarning, Status};
+use crate::results::{FiniteMethod, Method, NoteCode, ReliabilityWarning, Status};
 use crate::survey::Topic;
 
 pub(super) const REPORT: ReportWords = ReportWords {
@@ -75,6 +75,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    other_rounds: |list| format!("Övriga omgångar: {list}"),
     response_invited_unknown: |answered| {
         format!(
             "{answered} personer svarade på enkäten. Antalet inbjudna är inte känt, så svarsprocenten kan inte räknas ut."
@@ -115,7 +116,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
         (None, None) => format!("{}.", w.label),
     },
     finding_detail: |w| {
-        let detail = format!("{} svarade positivt, {} % konfidensintervall {} %", w.fraction, w.level, w.interval);
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!(", {} % konfidensintervall {interval} %", w.level),
+        };
+        let detail = format!("{} svarade positivt{interval}", w.fraction);
         let response = if w.response.is_empty() { String::new() } else { format!(", svarsprocent {}", w.response) };
         (detail + &response).replace(" %", "\u{a0}%")
     },
@@ -123,17 +128,17 @@ pub(super) const REPORT: ReportWords = ReportWords {
         "" => format!("n = {}", w.n),
         interval => format!("n = {}, {}\u{a0}% konfidensintervall {interval}", w.n, w.level),
     },
-    rate: |w| match w.answers {
-        "" => format!(
-            "{}: {} procent av de svarande ({}). Med hänsyn till slumpen ligger andelen sannolikt på {} procent \
-             ({}-procentigt konfidensintervall).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
-        answers => format!(
-            "{}: {} procent av de svarande ({}) svarade {answers}. Med hänsyn till slumpen ligger andelen sannolikt på \
-             {} procent ({}-procentigt konfidensintervall).",
-            w.label, w.percent, w.fraction, w.interval, w.level
-        ),
+    rate: |w| {
+        let answered = if w.answers.is_empty() { String::new() } else { format!(" svarade {}", w.answers) };
+        let told = format!("{}: {} procent av de svarande ({}){answered}.", w.label, w.percent, w.fraction);
+        match w.interval {
+            "" => told,
+            interval => format!(
+                "{told} Med hänsyn till slumpen ligger andelen sannolikt på {interval} procent ({}-procentigt \
+                 konfidensintervall).",
+                w.level
+            ),
+        }
     },
     mean: |w| match w.interval {
         "" => format!("{}: medelvärde {} (n = {}).", w.label, w.value, w.n),
@@ -151,18 +156,19 @@ pub(super) const REPORT: ReportWords = ReportWords {
             )
         }
     },
-    net: |w| {
-        format!(
-            "{}: rekommendationstal {} (n = {}, {}-procentigt konfidensintervall {}).",
-            w.label, w.value, w.n, w.level, w.interval
-        )
+    net: |w| match w.interval {
+        "" => format!("{}: rekommendationstal {} (n = {}).", w.label, w.value, w.n),
+        interval => format!(
+            "{}: rekommendationstal {} (n = {}, {}-procentigt konfidensintervall {interval}).",
+            w.label, w.value, w.n, w.level
+        ),
     },
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
     finite: |w| {
         format!(
             "Till enkäten inbjöds {} personer. Om de som inte svarade tycker som de som svarade skulle {}–{} av de inbjudna svara \
-             positivt (med {} procents säkerhet). Detta gäller bara dessa inbjudna.",
-            w.population, w.at_least, w.at_most, w.level
+             positivt (med {} procents säkerhet). Vad de än tycker skulle {}–{} göra det. Detta gäller bara dessa inbjudna.",
+            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
         )
     },
     or: "eller",
@@ -258,6 +264,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             Method::KornGraubard => {
                 "Clopper och Pearsons intervall med det effektiva antalet svar (Korn och Graubard 1998)"
             }
+            Method::WilsonEffective => "Wilsons intervall med det effektiva antalet svar (Dean och Pagano 2015)",
             _ => {
                 "Wilsons (1927) intervall, som håller vad det lovar även med få svar och nära 0 och 100 procent (Brown, \
                  Cai och DasGupta 2001)"
@@ -267,12 +274,53 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     method_mean: "Medelvärdets konfidensintervall är Students t-intervall (1908): spridningen uppskattas ur samma \
                   svar.",
-    method_median: "Medianens konfidensintervall bygger på ordningsstatistikor (Hahn och Meeker 1991), som gäller \
-                    oberoende av svarens fördelning.",
-    method_net: "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
-                 konfidensintervall är Tangos (1998): talet är skillnaden mellan två andelar och inte själv en andel.",
-    method_finite: "Intervallet för de inbjudna är ett exakt tvåsidigt hypergeometriskt intervall. Det förutsätter att de som \
-                    inte svarade tycker som de som svarade.",
+    method_median: |method| match method {
+        Method::Woodruff => {
+            "Medianens konfidensintervall är Woodruffs (1952): varifrån och vart svaren når gränserna för en andel på \
+             hälften."
+        }
+        _ => {
+            "Medianens konfidensintervall bygger på ordningsstatistikor (Hahn och Meeker 1991), som gäller oberoende av \
+             svarens fördelning."
+        }
+    },
+    method_net: |method| match method {
+        Method::Rocks => {
+            "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
+             konfidensintervall är Rocks (2016), den publicerade standardmetoden: tre tillagda svar håller intervallet brett \
+             också när alla svarar lika."
+        }
+        Method::BonettPrice => {
+            "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
+             konfidensintervall är Bonett och Prices (2012), som är försiktigt när nästan alla svar är på samma sida."
+        }
+        _ => {
+            "Rekommendationstalet är skillnaden mellan andelarna som gav 9–10 och 0–6 (−100…100), och dess \
+             konfidensintervall är Tangos (1998): talet är skillnaden mellan två andelar och inte själv en andel."
+        }
+    },
+    method_finite: |method| match method {
+        FiniteMethod::HypergeometricExactFpc => {
+            "Intervallet för de inbjudna är ett exakt tvåsidigt hypergeometriskt intervall (Wright 1991), som aldrig lovar \
+             för mycket. Det förutsätter att de som inte svarade tycker som de som svarade."
+        }
+        FiniteMethod::WilsonFpc => {
+            "Intervallet för de inbjudna är Wilsons intervall med så många svar som säger lika mycket om obegränsat många \
+             personer (Burstein 1975). Det är smalare än det exakta och kan lova för mycket. Det förutsätter att de som inte \
+             svarade tycker som de som svarade."
+        }
+    },
+    method_alpha: |method| match method {
+        Method::Bootstrap => {
+            "Konfidensintervallet för Cronbachs alfa (1951) fås genom att dra nya urval av de svarande (bootstrap, Efron \
+             1981; samma dragning i varje körning). McDonalds omega (1999) antar inte att alla frågor väger lika."
+        }
+        _ => {
+            "Konfidensintervallet för Cronbachs alfa (1951) är Feldt, Woodruff och Salihs (1987), exakt för \
+             normalfördelade svar. \
+             McDonalds omega (1999) antar inte att alla frågor väger lika."
+        }
+    },
     method_targets: "Målet är uppnått när hela konfidensintervallet uppfyller det; uppfylldes men osäkert när bara de \
                      svarandes andel gör det; inte uppnått när hela intervallet stannar utanför; annars öppet.",
     method_primary: |label| format!("Det primära nyckeltalet, valt på förhand: {label}. De övriga är sekundära."),

@@ -5,11 +5,32 @@ use crate::language::messages::TraceWords;
 pub(super) const TRACE: TraceWords = TraceWords {
     heading: "Så har talen räknats fram",
     intro: "För varje nyckeltal: frågan, räkneregeln, svaren som ingår och uträkningen. Samma uppgifter för program: results.json.",
+    how_made: "så har talet räknats",
     rule: "Räkneregel",
     base: "Svar som ingår",
     calculation: "Uträkning",
     interval: "Konfidensintervall",
     base_of: |n, wave| format!("n = {n} (omgång: {wave})"),
+    by_group: "Per grupp",
+    group_figure: |w| {
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}\u{a0}% konfidensintervall {interval}", w.level),
+        };
+        format!("{} = {}: n = {}; {}{interval}.", w.question, w.group, w.n, w.calculation)
+    },
+    change_figure: |w| {
+        let group = if w.group.is_empty() { String::new() } else { format!("{}; ", w.group) };
+        let interval = match w.interval {
+            "" => String::new(),
+            interval => format!("; {}\u{a0}% konfidensintervall {interval}", w.level),
+        };
+        let told = format!(
+            "{group}{} → {} ({}): {} → {}, förändring {}{interval}.",
+            w.from, w.to, w.who, w.before, w.after, w.change
+        );
+        format!("{told} {}", w.method).trim_end().to_string()
+    },
     own_file: "egen text eller bild",
     settings: |w| {
         format!(

@@ -6,6 +6,8 @@ use crate::survey::{Kind, MissingKind};
 pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     method: "Metod",
     codebook: "Kodbok",
+    own_texts: "Utvärderarens texter",
+    own_texts_title: "Utvärderarens egna texter",
     caption_codebook: "Frågor, svarsalternativ och koder",
     favourable: "Positiva",
     lower: |interval| format!("{interval}, nedre gräns"),
@@ -35,6 +37,6 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     },
     chart_data: "Diagrammets tal",
     share: "Andel",
-    down: "Intervallet nedåt från andelen",
-    up: "Intervallet uppåt från andelen",
+    down: "Intervallet nedåt från värdet",
+    up: "Intervallet uppåt från värdet",
 };

@@ -55,7 +55,7 @@ impl One<'_> {
     fn summary(&self) -> Block {
         let headlines = self.context.survey.indicators().iter().filter(|i| i.headline || i.primary);
         let items = self.response().into_iter().chain(headlines.filter_map(|indicator| self.item(indicator)));
-        let limit = SummaryItem { figure: None, text: self.words.limit.to_string(), detail: None };
+        let limit = SummaryItem::sentence(self.words.limit);
         Block::Summary { title: self.context.words.summary.to_string(), items: items.chain([limit]).collect() }
     }
 
@@ -76,7 +76,7 @@ impl One<'_> {
             }
             None => (count.clone(), (self.words.response_answered)(self.name, &count)),
         };
-        Some(SummaryItem { figure: Some(figure), text, detail: None })
+        Some(SummaryItem { figure: Some(figure), ..SummaryItem::sentence(text) })
     }
 
     fn item(&self, indicator: &Indicator) -> Option<SummaryItem> {
@@ -85,19 +85,21 @@ impl One<'_> {
         let others = self.others(indicator).and_then(|others| self.rate(others, self.words.others_detail));
         Some(SummaryItem {
             figure: Some(Context::figure_cells(estimate).0.text(self.context.language)),
-            text: self.context.label(indicator).to_string(),
             detail: Some(others.map_or_else(|| detail.clone(), |others| format!("{detail}. {others}"))),
+            ..SummaryItem::sentence(self.context.label(indicator))
         })
     }
 
     /// A rate in the words of a sentence, without the response rate, which is of everybody.
     fn rate(&self, estimate: &Estimate, sentence: fn(&RateWords<'_>) -> String) -> Option<String> {
         let (language, k, n) = (self.context.language, estimate.count?, estimate.n?);
+        let limits = estimate.low.zip(estimate.high);
+        let interval = limits.map(|(low, high)| number::percent_range_bare(language, low, high, n));
         Some(sentence(&RateWords {
             label: "",
             percent: &number::percent_bare(language, k, n),
             fraction: &number::fraction(language, k, n),
-            interval: &number::percent_range_bare(language, estimate.low?, estimate.high?, n),
+            interval: &interval.unwrap_or_default(),
             level: &self.context.level(),
             answers: "",
             response: "",

@@ -91,7 +91,7 @@ fn blocks(document: &Document) -> Markup {
                 Block::Heading { id, text, .. } => { h4 id=(id) { (visible(text)) } }
                 Block::Paragraph(text) => { p { (visible(text)) } }
                 Block::List(items) => { ul { @for item in items { li { (visible(item)) } } } }
-                Block::Summary { title, items } => { (summary(title, items)) }
+                Block::Summary { title, items } => { (summary(document, title, items)) }
                 Block::Callout { title, paragraphs } => {
                     section.callout aria-label=(visible(title)) {
                         p.callout-title { (visible(title)) }
@@ -123,7 +123,15 @@ fn traces(document: &Document) -> Markup {
             @for trace in &traces.figures {
                 section.trace aria-labelledby=(trace.id) {
                     h3 id=(trace.id) { (visible(&trace.label)) }
-                    dl { @for (label, text) in &trace.facts { div { dt { (label) } dd { (visible(text)) } } } }
+                    dl {
+                        @for (label, text) in &trace.facts { div { dt { (label) } dd { (visible(text)) } } }
+                        @for (label, figures) in &trace.derived {
+                            div {
+                                dt { (label) }
+                                dd { ul { @for figure in figures { li id=(figure.id) { (visible(&figure.text)) } } } }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -192,14 +200,22 @@ fn lines(text: &str) -> Markup {
     }
 }
 
-fn summary(title: &str, items: &[SummaryItem]) -> Markup {
+fn summary(document: &Document, title: &str, items: &[SummaryItem]) -> Markup {
+    // A document that does not tell how its figures were made has nowhere to lead to.
+    let made = |item: &SummaryItem| item.made.clone().filter(|_| document.traces.is_some());
     html! {
         section.summary aria-labelledby="summary" {
             h2 #summary { (visible(title)) }
             ul {
                 @for item in items {
                     li {
-                        @if let Some(figure) = &item.figure { span.figure { (figure) } " " }
+                        @if let Some(figure) = &item.figure {
+                            @match made(item) {
+                                Some(to) => { a.figure href=(to) aria-label={ (figure) ": " (document.words.how_made) } { (figure) } }
+                                None => { span.figure { (figure) } }
+                            }
+                            " "
+                        }
                         div {
                             p { (visible(&item.text)) }
                             @if let Some(detail) = &item.detail { p.detail { (visible(detail)) } }

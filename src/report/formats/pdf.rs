@@ -29,6 +29,9 @@ use crate::results::Status;
 /// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
 const CHART_WIDTH: f64 = 627.0;
 
+/// The same on the one-page version, where it is made smaller: its smallest letters are still 7.5 points.
+const ONE_PAGE_CHART_WIDTH: f64 = 655.0;
+
 /// Height that leaves room for a heading above and a caption below on a page, in CSS pixels.
 const CHART_HEIGHT: f64 = 810.0;
 
@@ -62,8 +65,13 @@ pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))?;
+    typst::comemo::evict(KEPT);
     Ok((bytes, pictures))
 }
+
+/// Typst remembers every step, so that what reports share is done once. What none of so many documents needed again is
+/// forgotten: the reports of sixty groups would take gigabytes.
+const KEPT: usize = 6;
 
 /// Sizes of the text of the one-page version in points: the first that fits is taken.
 const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
@@ -209,7 +217,8 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
             let name = format!("{CHART}{}.svg", files.len());
-            let picture = figure.chart.draw(CHART_WIDTH);
+            let drawn_for = if document.kind == DocumentKind::OnePage { ONE_PAGE_CHART_WIDTH } else { CHART_WIDTH };
+            let picture = figure.chart.draw(drawn_for);
             // A picture taller than a page would be cut off; a smaller one is whole.
             let width = (CHART_HEIGHT / picture.height_px).min(1.0);
             files.insert(name.clone(), Bytes::from_string(printable(&picture.svg)));

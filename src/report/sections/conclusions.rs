@@ -24,12 +24,15 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 /// How all the targets stand; nothing where none was set or shown.
 pub(in crate::report) fn targets(context: &Context<'_>) -> Option<String> {
     let text = |n| number::count(context.language, n);
-    let with = |status| text(count(context, Some(status)));
+    let with = |status| match count(context, Some(status)) {
+        0 => String::new(),
+        n => text(n),
+    };
     let all = count(context, None);
     (all > 0).then(|| {
         (context.language.chapter_words().targets)(&TargetWords {
             all: &text(all),
-            shown: &with(Status::Shown),
+            shown: &text(count(context, Some(Status::Shown))),
             uncertain: &with(Status::Uncertain),
             open: &with(Status::Open),
             missed: &with(Status::NotReached),

@@ -1,12 +1,14 @@
 //! Results by background question: for each headline figure a chart and a table over the groups.
 
-use super::{Context, numbers, row_heads};
+use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
 use crate::language::number;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::results::{Comparison, Effect, Estimate, GroupValue, OTHERS, Verdict, tests_made};
+use crate::results::{
+    Comparison, Effect, Estimate, Funnel, FunnelGroup, FunnelLimits, GroupValue, OTHERS, Verdict, tests_made,
+};
 use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -54,7 +56,90 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     let (survey, results, language) = (context.survey, context.results, context.language);
     let chart = charts::funnel(survey, results, language, context.last_wave(), &indicator.id, &question.id);
     let caption = (language.kind_words().caption_funnel)(context.label(indicator));
-    Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect())
+    let mut blocks = Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect());
+    blocks.extend(funnel_table(context, indicator, question, id, caption));
+    blocks.extend(shrunk(context, indicator, question, id));
+    blocks
+}
+
+/// The groups of a funnel with the limits for groups of their size. The count stands between the share and the limits,
+/// which are not the share's interval.
+fn funnel_table(
+    context: &Context<'_>,
+    indicator: &Indicator,
+    question: &Question,
+    id: &str,
+    caption: String,
+) -> Option<Block> {
+    let (wave, words) = (context.last_wave(), context.language.kind_words());
+    let of = |f: &&Funnel| f.wave == wave && f.indicator == indicator.id && f.question == question.id;
+    let funnel = context.results.funnels.iter().find(of)?;
+    let level = |confidence| (words.funnel_limits)(&number::level(context.language, confidence));
+    let row = |group: &FunnelGroup| {
+        let limits = funnel.limits.iter().find(|limits| limits.n == group.n);
+        let range = |ends: fn(&FunnelLimits) -> (f64, f64)| {
+            limits.map_or(Cell::Empty, |limits| {
+                let (low, high) = ends(limits);
+                Cell::PercentRange { low, high, n: group.n }
+            })
+        };
+        vec![
+            Cell::Text(context.answer(question, &group.group.value)),
+            Cell::Percent { k: group.count, n: group.n },
+            Cell::Fraction { k: group.count, n: group.n },
+            range(|limits| (limits.inner_low, limits.inner_high)),
+            range(|limits| (limits.outer_low, limits.outer_high)),
+            Cell::Text((words.funnel_position)(group.position).to_string()),
+        ]
+    };
+    Some(Block::Table(Table {
+        id: format!("{id}-limits-table"),
+        caption,
+        columns: vec![
+            row_heads(question.label(context.language), 3.0),
+            numbers(context.words.share, 1.0),
+            numbers(context.words.fraction, 1.2),
+            numbers(level(funnel.inner), 1.6),
+            numbers(level(funnel.outer), 1.6),
+            words_column(words.funnel_position_head, 1.8),
+        ],
+        rows: funnel.groups.iter().map(row).collect(),
+        notes: Vec::new(),
+    }))
+}
+
+/// The groups of a funnel in the order of their shares drawn towards the common one, which is fair to small groups;
+/// nothing where the groups do not differ by more than chance.
+fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id: &str) -> Option<Block> {
+    let wave = context.last_wave();
+    let of_table = |f: &&Funnel| f.indicator == indicator.id && f.wave == wave && f.question == question.id;
+    let funnel = context.results.funnels.iter().find(of_table)?;
+    let mut groups: Vec<(f64, &FunnelGroup)> = funnel.groups.iter().filter_map(|g| Some((g.shrunk?, g))).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    groups.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let row = |(shrunk, group): &(f64, &FunnelGroup)| {
+        vec![
+            Cell::Text(context.answer(question, &group.group.value)),
+            Cell::Fraction { k: group.count, n: group.n },
+            Cell::Percent { k: group.count, n: group.n },
+            Cell::Text(number::share(context.language, *shrunk, group.n)),
+        ]
+    };
+    let words = context.language.kind_words();
+    Some(Block::Table(Table {
+        id: format!("{id}-shrunk"),
+        caption: (words.caption_shrunk)(context.label(indicator)),
+        columns: vec![
+            row_heads(question.label(context.language), 3.0),
+            numbers(context.words.fraction, 1.2),
+            numbers(context.words.share, 1.0),
+            numbers(words.shrunk_head, 1.6),
+        ],
+        rows: groups.iter().map(row).collect(),
+        notes: vec![words.note_shrunk.to_string()],
+    }))
 }
 
 /// The comparisons of a figure's groups.
@@ -148,7 +233,12 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     let difference = difference_column(context, question, &all);
     let row = |label: String, estimate: &Estimate| {
         let (value, interval) = Context::figure_cells(estimate);
-        let mut row = vec![Cell::Text(label), value, interval, Context::base_cell(estimate)];
+        let mut row = vec![
+            super::trace::link(label, super::trace::of_estimate(context, estimate)),
+            value,
+            interval,
+            Context::base_cell(estimate),
+        ];
         row.extend(difference.is_some().then(|| difference_cell(context, &all, estimate)));
         row
     };

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::{Design, NoteCode, Response};
+use crate::results::{Change, Design, NoteCode, Response};
 use crate::survey::{Basis, WaveKind};
 
 /// From this many intervals on it is told that some miss by chance.
@@ -29,7 +29,7 @@ pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
     }
     let response = response(context);
     sentences.extend(response.and_then(|response| who_answered(context, response)));
-    if response.and_then(|response| response.rate).is_some_and(|rate| rate < LOW_RESPONSE) {
+    if is_response_low(context) {
         sentences.push(words.low_response.to_string());
     }
     sentences.extend(size(context, response));
@@ -50,6 +50,11 @@ pub(in crate::report) fn sentences(context: &Context<'_>) -> Vec<String> {
         sentences.push((words.some_hidden)(&number::count(context.language, hidden)));
     }
     sentences
+}
+
+/// Whether those who did not answer could turn a result.
+pub(super) fn is_response_low(context: &Context<'_>) -> bool {
+    response(context).and_then(|response| response.rate).is_some_and(|rate| rate < LOW_RESPONSE)
 }
 
 /// Whether change was held against a comparison group.
@@ -97,5 +102,14 @@ fn clusters(context: &Context<'_>) -> Vec<String> {
             sentences.push(sentence);
         }
     }
+    let declared = context.results.clustering.first().and_then(|entry| context.survey.question(&entry.question));
+    if let Some(question) = declared.filter(|_| context.results.changes.iter().any(takes_people_alone)) {
+        sentences.push((context.language.choice_words().clustering_not_of_changes)(question.label(context.language)));
+    }
     sentences
+}
+
+/// A change whose interval takes people as independent of each other.
+fn takes_people_alone(change: &Change) -> bool {
+    change.design != Design::DifferenceInDifferences && change.low.is_some()
 }

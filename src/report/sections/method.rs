@@ -4,7 +4,7 @@ use super::{Context, weighted};
 use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::{Comparison, Method, Reliability, tests_made};
+use crate::results::{Comparison, Reliability, tests_made};
 use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -21,32 +21,44 @@ fn method(context: &Context<'_>) -> Vec<String> {
     let words = context.words;
     let estimates = &context.results.estimates;
     let used = |measure: Measure| estimates.iter().any(|e| e.measure == measure);
-    let mut methods: Vec<Method> = Vec::new();
-    for method in estimates.iter().filter(|e| e.measure.is_share()).filter_map(|e| e.method) {
-        if !methods.contains(&method) {
-            methods.push(method);
-        }
-    }
-    let mut sentences: Vec<String> =
-        methods.into_iter().map(|method| (words.method_interval)(method, &context.level())).collect();
+    let methods = |of: fn(Measure) -> bool| each(estimates.iter().filter(|e| of(e.measure)).filter_map(|e| e.method));
+    let mut sentences: Vec<String> = methods(Measure::is_share)
+        .into_iter()
+        .map(|method| (words.method_interval)(method, &context.level()))
+        .collect();
     let primary = context.survey.indicators().iter().find(|i| i.primary);
     sentences.extend(primary.map(|indicator| (words.method_primary)(context.label(indicator))));
-    sentences.extend(context.results.clustering.iter().flat_map(|entry| weighted::clusters(context, entry)));
+    sentences.extend(each(context.results.clustering.iter().flat_map(|entry| weighted::clusters(context, entry))));
     sentences.extend(comparisons(context));
+    let of_means = used(Measure::Mean).then_some(words.method_mean);
+    let of_medians = methods(|measure| measure == Measure::Median).into_iter().map(words.method_median);
+    let of_scores = methods(|measure| measure == Measure::Net).into_iter().map(words.method_net);
+    sentences.extend(of_means.into_iter().chain(of_medians).chain(of_scores).map(String::from));
+    let organisations = used(Measure::ShareOfOrganisations).then_some(context.language.organisation_words().method);
+    let bounds = each(estimates.iter().filter_map(|e| Some(e.finite?.method))).into_iter().map(words.method_finite);
+    sentences.extend(organisations.into_iter().chain(bounds).map(String::from));
     let told = [
-        (used(Measure::Mean), words.method_mean),
-        (used(Measure::Median), words.method_median),
-        (used(Measure::Net), words.method_net),
-        (used(Measure::ShareOfOrganisations), context.language.organisation_words().method),
-        (estimates.iter().any(|e| e.finite.is_some()), words.method_finite),
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
         (true, words.method_rounding),
         (estimates.iter().any(|e| e.missing.cant_say.unwrap_or(0) > 0), words.method_cant_say),
     ];
     sentences.extend(told.iter().filter(|(used, _)| *used).map(|(_, text)| (*text).to_string()));
     sentences.extend(super::change::method::sentences(context));
+    let alphas = each(context.results.reliability.iter().filter_map(|entry| entry.method));
+    sentences.extend(alphas.into_iter().map(|method| (words.method_alpha)(method).to_string()));
     sentences.extend(context.results.reliability.iter().filter_map(|entry| reliability(context, entry)));
     sentences
+}
+
+/// Each once, in the order of their first appearance.
+pub(super) fn each<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut each: Vec<T> = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
 }
 
 /// How groups were compared, why so, and how often.
@@ -70,7 +82,8 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     if compared.iter().any(independent) {
         sentences.push((words.rates)(analysis.difference, analysis.test));
     }
-    let (means, ordered) = ((words.means)(analysis.means), (words.ordered)(analysis.ordered));
+    let means = (words.means)(analysis.means.unwrap_or_default());
+    let ordered = (words.ordered)(analysis.ordered.unwrap_or_default());
     let told = [(Measure::Mean, means), (Measure::Net, words.net), (Measure::Median, ordered)];
     sentences.extend(told.iter().filter(|(measure, _)| ran(*measure)).map(|(_, text)| (*text).to_string()));
     if let Some(clusters) = analysis.clusters.as_ref().and_then(|id| context.survey.question(id)) {

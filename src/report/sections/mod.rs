@@ -13,10 +13,11 @@ mod groups;
 mod indicators;
 pub(super) mod limits;
 mod method;
+mod next_step;
 mod organisations;
 mod own_texts;
 mod participant_classes;
-mod participation;
+pub(super) mod participation;
 mod provenance;
 mod questionnaire;
 mod quotes;
@@ -180,16 +181,15 @@ impl<'a> Context<'a> {
         sentence: fn(&RateWords<'_>) -> String,
     ) -> Option<String> {
         let (k, n) = (estimate.count?, estimate.n?);
+        // With too few clusters there is none.
+        let limits = estimate.low.zip(estimate.high);
+        let interval =
+            limits.map(|(low, high)| number::percent_range_bare(self.language, low, high, estimate.interval_base()));
         let words = RateWords {
             label,
             percent: &number::percent_bare(self.language, k, n),
             fraction: &number::fraction(self.language, k, n),
-            interval: &number::percent_range_bare(
-                self.language,
-                estimate.low?,
-                estimate.high?,
-                estimate.interval_base(),
-            ),
+            interval: &interval.unwrap_or_default(),
             level: &self.level(),
             answers,
             response: &self.response_rate(&estimate.wave),

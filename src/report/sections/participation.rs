@@ -2,15 +2,19 @@
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
+use crate::charts::flow::{self, Stage};
 use crate::language::messages::ResponseWords;
 use crate::language::number;
 use crate::report::document::{Block, Cell, SummaryItem, Table};
 use crate::results::{NoteCode, Response};
-use crate::survey::{Group, WaveKind};
+use crate::survey::{Group, Wave, WaveKind};
+
+/// Id of the chapter.
+const CHAPTER: &str = "who-answered";
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
+    let mut blocks = vec![Context::heading(1, CHAPTER, words.who_answered)];
     let asked = context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective);
     for wave in asked {
         if context.survey.waves().len() > 1 {
@@ -24,20 +28,69 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let flow = charts::flow(context.survey, context.results, context.language, &wave.id);
         let caption = context.language.kind_words().caption_flow;
         blocks.extend(Context::figures(&format!("flow-{}", wave.id), caption, flow.into_iter().collect()));
+        blocks.extend(flow_table(context, &wave.id));
         blocks.extend(context.survey.chapters().filter_map(|group| table(context, &wave.id, group)));
     }
     blocks
 }
 
-/// The response rate, for the summary.
+/// Who was lost on the way, stage by stage.
+fn flow_table(context: &Context<'_>, wave: &str) -> Option<Block> {
+    let words = context.language.kind_words();
+    let flow = flow::stages(context.survey, context.results, context.language, wave)?;
+    let invited = flow.invited.filter(|invited| *invited > 0);
+    let earlier = std::iter::once(None).chain(flow.ordered.iter().map(|stage| Some(stage.people)));
+    let row = |(stage, earlier): (&Stage, Option<u64>)| {
+        let mut row = vec![Cell::Text(stage.label.to_string()), Cell::Count(stage.people)];
+        row.extend(invited.map(|invited| Cell::Percent { k: stage.people, n: invited }));
+        row.push(earlier.map_or(Cell::Empty, |earlier| Cell::Count(earlier.saturating_sub(stage.people))));
+        row
+    };
+    let mut columns = vec![row_heads(words.stage_head, 3.6), numbers(words.people_head, 1.2)];
+    columns.extend(invited.map(|_| numbers(words.of_invited, 1.2)));
+    columns.push(numbers(words.lost_head, 1.8));
+    Some(Block::Table(Table {
+        id: format!("flow-{wave}-table"),
+        caption: words.caption_flow.to_string(),
+        columns,
+        rows: flow.ordered.iter().zip(earlier).map(row).collect(),
+        notes: Vec::new(),
+    }))
+}
+
+/// The response rate of the last round, for the summary, with those of the other rounds in a line.
 pub(super) fn summary_item(context: &Context<'_>, wave: &str) -> Option<SummaryItem> {
-    let response = context.results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden)?;
+    if wave != context.last_wave() {
+        return None;
+    }
+    let shown = |wave: &str| context.results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden);
+    let response = shown(wave)?;
     let answered = response.answered?;
     let figure = match (response.invited, response.rate) {
         (Some(invited), Some(_)) => number::percent(context.language, answered, invited),
         _ => number::count(context.language, answered),
     };
-    Some(SummaryItem { figure: Some(figure), text: sentence(context, response), detail: None })
+    let told = |wave: &Wave| Some(format!("{} {}", context.wave_title(&wave.id), counted(context, shown(&wave.id)?)?));
+    let others = context.survey.waves().iter().filter(|w| w.id != wave && w.kind != WaveKind::Retrospective);
+    let others: Vec<String> = others.filter_map(told).collect();
+    Some(SummaryItem {
+        figure: Some(figure),
+        text: sentence(context, response),
+        detail: (!others.is_empty()).then(|| (context.words.other_rounds)(&others.join("; "))),
+        made: Some(format!("#{CHAPTER}")),
+    })
+}
+
+/// `47/64 (73 %)`, or the number alone.
+pub(in crate::report) fn counted(context: &Context<'_>, response: &Response) -> Option<String> {
+    let (answered, language) = (response.answered?, context.language);
+    Some(match response.invited.filter(|_| response.rate.is_some()) {
+        Some(invited) => {
+            let rate = number::percent(language, answered, invited);
+            format!("{} ({rate})", number::fraction(language, answered, invited))
+        }
+        None => number::count(language, answered),
+    })
 }
 
 fn sentence(context: &Context<'_>, response: &Response) -> String {

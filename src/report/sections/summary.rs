@@ -1,7 +1,7 @@
-//! The summary box: how many answered, every headline figure with how sure it is, one limit; then the
-//! headline chart.
+//! The summary box: how many answered, every headline figure with how sure it is, one limit, one step to take; then
+//! the headline chart.
 
-use super::Context;
+use super::{Context, next_step};
 use crate::charts;
 use crate::language::messages::{FindingWords, MeanWords};
 use crate::language::number;
@@ -16,7 +16,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let findings = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH);
     let mut items: Vec<SummaryItem> = findings.filter_map(|finding| item(context, finding)).collect();
-    items.push(SummaryItem { figure: None, text: main_limit(context).to_string(), detail: None });
+    items.extend([main_limit(context).to_string(), next_step::sentence(context)].map(SummaryItem::sentence));
     let mut blocks = vec![Block::Summary { title: words.summary.to_string(), items }];
     if context.survey.about().made_up {
         let paragraphs = vec![words.made_up_text.to_string()];
@@ -46,12 +46,18 @@ pub(in crate::report) fn on_one_page(context: &Context<'_>) -> Block {
     });
     let figures = findings.iter().filter(|finding| about(finding).is_some()).count();
     let told = findings.len() - figures.saturating_sub(MOST_FIGURES);
-    let mut items: Vec<SummaryItem> = findings.into_iter().take(told).filter_map(|f| item(context, f)).collect();
+    // Other rounds are told in the report.
+    let brief = |finding: &Finding, item: SummaryItem| match finding.kind {
+        FindingKind::Response => SummaryItem { detail: None, ..item },
+        _ => item,
+    };
+    let told = findings.into_iter().take(told).filter_map(|f| Some(brief(f, item(context, f)?)));
+    let mut items: Vec<SummaryItem> = told.collect();
     let left_out = figures.saturating_sub(MOST_FIGURES);
     let more = context.language.application_words().more_figures;
     let rest = (left_out > 0).then(|| more(&number::count(context.language, left_out as u64)));
-    let closing = super::conclusions::targets(context).into_iter().chain(rest);
-    items.extend(closing.map(|text| SummaryItem { figure: None, text, detail: None }));
+    let closing = super::conclusions::targets(context).into_iter().chain(rest).chain([next_step::sentence(context)]);
+    items.extend(closing.map(SummaryItem::sentence));
     Block::Summary { title: context.words.summary.to_string(), items }
 }
 
@@ -90,6 +96,7 @@ fn item(context: &Context<'_>, finding: &Finding) -> Option<SummaryItem> {
         figure: Some(Context::figure_cells(estimate).0.text(context.language)),
         text,
         detail: detail(context, indicator, estimate),
+        made: Some(super::trace::of_indicator(indicator)),
     })
 }
 

@@ -83,13 +83,18 @@ fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
         return super::organisations::sentence(context, indicator, estimate);
     }
     let mut sentence = figure_sentence(context, indicator, estimate, label)?;
-    if let Some(finite) = estimate.finite.filter(|_| indicator.headline || indicator.primary) {
+    let finite = estimate.finite.filter(|_| indicator.headline || indicator.primary);
+    if let Some(((finite, k), n)) = finite.zip(estimate.count).zip(estimate.n) {
         sentence.push(' ');
         sentence.push_str(&(context.words.finite)(&FiniteWords {
             population: &number::count(context.language, finite.population),
             at_least: &number::count(context.language, finite.at_least),
             at_most: &number::count(context.language, finite.at_most),
             level: &context.level(),
+            possible: (
+                &number::count(context.language, k),
+                &number::count(context.language, k + finite.population.saturating_sub(n)),
+            ),
         }));
     }
     Some(sentence)

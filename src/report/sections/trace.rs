@@ -1,32 +1,79 @@
 //! How every figure was made: its question, rule, answers, calculation and interval, from what was published.
 
+use std::collections::BTreeSet;
+
+use super::change::method;
+use super::change::told::Told;
 use super::{Context, indicators};
+use crate::language::messages::{ChangeFigureWords, GroupFigureWords};
 use crate::language::number;
-use crate::report::document::{Cell, Trace, Traces};
-use crate::results::Estimate;
+use crate::report::document::{Block, Cell, Derived, Trace, Traces};
+use crate::results::{Change, ChangeRole, Design, Estimate};
 use crate::survey::{Indicator, Measure};
 
-pub(in crate::report) fn traces(context: &Context<'_>) -> Traces {
+/// Of every indicator, with the figures of groups and the changes that the report's blocks lead to.
+pub(in crate::report) fn traces(context: &Context<'_>, blocks: &[Block]) -> Traces {
     let words = context.language.trace_words();
-    let figures = context.survey.indicators().iter().filter_map(|i| trace(context, i, context.estimate(&i.id)?));
+    let wanted = targets(blocks);
+    let figures = context.survey.indicators().iter();
+    let figures = figures.filter_map(|i| trace(context, i, context.estimate(&i.id)?, &wanted));
     Traces { title: words.heading, intro: words.intro, figures: figures.collect() }
+}
+
+/// Everything that something in the report leads to.
+fn targets(blocks: &[Block]) -> BTreeSet<&str> {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let links = tables.flat_map(|table| table.rows.iter().flatten()).filter_map(|cell| match cell {
+        Cell::Link { to, .. } => Some(to.as_str()),
+        _ => None,
+    });
+    let summaries = blocks.iter().flat_map(|block| match block {
+        Block::Summary { items, .. } => items.as_slice(),
+        _ => &[],
+    });
+    links.chain(summaries.filter_map(|item| item.made.as_deref())).collect()
 }
 
 /// A label that leads to how its figure was made.
 pub(super) fn label(context: &Context<'_>, indicator: &Indicator) -> Cell {
     let text = context.survey.indicator_label(indicator, context.language).to_string();
-    if context.estimate(&indicator.id).is_some() {
-        Cell::Link { text, to: format!("#{}", id(indicator)) }
-    } else {
-        Cell::Text(text)
+    link(text, context.estimate(&indicator.id).map(|_| of_indicator(indicator)))
+}
+
+/// A label that leads somewhere, where there is somewhere to lead to.
+pub(super) fn link(text: String, to: Option<String>) -> Cell {
+    match to {
+        Some(to) => Cell::Link { text, to },
+        None => Cell::Text(text),
     }
+}
+
+/// Where it is told how an indicator's figure was made.
+pub(super) fn of_indicator(indicator: &Indicator) -> String {
+    format!("#{}", id(indicator))
+}
+
+/// Where it is told how a figure was made; nowhere for one that is not shown.
+pub(super) fn of_estimate(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
+    if estimate.group.is_none() {
+        return context.survey.indicator(&estimate.indicator).map(of_indicator);
+    }
+    group_figure(context, estimate).map(|derived| format!("#{}", derived.id))
+}
+
+/// Where it is told how a change was made; nowhere for one that is not shown.
+pub(super) fn of_change(context: &Context<'_>, change: &Change) -> Option<String> {
+    change_figure(context, change).map(|derived| format!("#{}", derived.id))
 }
 
 fn id(indicator: &Indicator) -> String {
     format!("made-{}", indicator.id)
 }
 
-fn trace(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate) -> Option<Trace> {
+fn trace(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, wanted: &BTreeSet<&str>) -> Option<Trace> {
     let words = context.language.trace_words();
     let mut facts = vec![
         (context.language.workbook_words().question, questions(context, indicator)),
@@ -41,7 +88,68 @@ fn trace(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate) -> O
         let target = estimate.target.map(|target| context.bounded_target(estimate, target));
         facts.extend(target.map(|target| (context.words.target, target)));
     }
-    Some(Trace { id: id(indicator), label: context.label(indicator).to_string(), facts })
+    let of_indicator = |e: &&Estimate| e.indicator == indicator.id;
+    let groups = context.results.estimates.iter().filter(of_indicator).filter_map(|e| group_figure(context, e));
+    let changes = context.results.changes.iter().filter(|c| c.indicator == indicator.id);
+    let changes = changes.filter_map(|change| change_figure(context, change));
+    let is_wanted = |derived: &Derived| wanted.contains(format!("#{}", derived.id).as_str());
+    let derived: [(_, Vec<Derived>); 2] = [
+        (words.by_group, groups.filter(is_wanted).collect()),
+        (context.language.change_words().change, changes.filter(is_wanted).collect()),
+    ];
+    Some(Trace {
+        id: id(indicator),
+        label: context.label(indicator).to_string(),
+        facts,
+        derived: derived.into_iter().filter(|(_, figures)| !figures.is_empty()).collect(),
+    })
+}
+
+/// The figure of a group in the last round: whose answers, the calculation, the interval.
+fn group_figure(context: &Context<'_>, estimate: &Estimate) -> Option<Derived> {
+    let group = estimate.group.as_ref().filter(|_| !estimate.hidden && estimate.wave == context.last_wave())?;
+    // An id that no indicator can have: theirs hold no full stop.
+    let at = context.results.estimates.element_offset(estimate)?;
+    let question = context.survey.question(&group.question)?;
+    let text = (context.language.trace_words().group_figure)(&GroupFigureWords {
+        question: question.label(context.language),
+        group: &context.answer(question, &group.value),
+        n: &number::count(context.language, estimate.n?),
+        calculation: &calculation(context, estimate),
+        level: &context.level(),
+        interval: &estimate.low.map_or_else(String::new, |_| Context::figure_cells(estimate).1.text(context.language)),
+    });
+    Some(Derived { id: format!("made.group-{at}"), text })
+}
+
+/// A change: between which rounds, whose, the figures, the interval and its method.
+fn change_figure(context: &Context<'_>, change: &Change) -> Option<Derived> {
+    // Of another design for comparison, or against a comparison group: told beside it, in a table of its own.
+    let told_beside = change.role == ChangeRole::Sensitivity || change.design == Design::DifferenceInDifferences;
+    if change.hidden || told_beside {
+        return None;
+    }
+    let told = Told::of(context, change)?;
+    let at = context.results.changes.element_offset(change)?;
+    let group = change.group.as_ref().and_then(|group| {
+        let question = context.survey.question(&group.question)?;
+        Some(format!("{}: {}", question.label(context.language), context.answer(question, &group.value)))
+    });
+    let (before, after) = told.figures(context);
+    let title = |wave: &str| context.survey.wave(wave).map_or("", |wave| context.wave_title(&wave.id)).to_string();
+    let text = (context.language.trace_words().change_figure)(&ChangeFigureWords {
+        group: &group.unwrap_or_default(),
+        from: &title(&change.from),
+        to: &title(&change.to),
+        who: &told.who(context),
+        before: &before.text(context.language),
+        after: &after.text(context.language),
+        change: &told.change,
+        level: &context.level(),
+        interval: &told.interval,
+        method: method::of(context, change).unwrap_or_default(),
+    });
+    Some(Derived { id: format!("made.change-{at}"), text })
 }
 
 /// Wordings of the questions that it rests on.
@@ -78,8 +186,8 @@ fn interval(context: &Context<'_>, estimate: &Estimate) -> Option<String> {
             (context.words.method_interval)(estimate.method?, &context.level())
         }
         Measure::Mean => context.words.method_mean.to_string(),
-        Measure::Median => context.words.method_median.to_string(),
-        Measure::Net => context.words.method_net.to_string(),
+        Measure::Median => (context.words.method_median)(estimate.method?).to_string(),
+        Measure::Net => (context.words.method_net)(estimate.method?).to_string(),
         Measure::Count => return None,
     };
     estimate.low?;

@@ -74,7 +74,7 @@ fn told(context: &Context<'_>, weighting: &Weighting) -> Vec<String> {
             largest: &number::decimal(context.language, largest, 1),
         }));
     }
-    sentences.push(words.weighted_method.into());
+    sentences.push((words.weighted_method)(context.survey.analysis().effective));
     sentences.push(words.weighted_left_out.into());
     sentences
 }

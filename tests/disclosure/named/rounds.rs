@@ -1,12 +1,15 @@
 use super::super::naive::{NAIVE, OURS, Story, record};
-use super::{Report, is_refused, passes, survey, works_on_the_naive_report_only};
+use super::{Group, Report, is_refused, passes, survey, works_on_the_naive_report_only};
+
+/// A survey of two rounds whose people are recognised by codes.
+fn linked_rounds(by: &[&str]) -> String {
+    let spring = "[[wave]]\nid = \"spring\"\nresponses = [\"spring.csv\"]\n[[wave]]\nid = \"w\"";
+    survey(by, "[link]\ncolumns = [\"code\"]\nwrong_links = 0.0\n").replace("[[wave]]\nid = \"w\"", spring)
+}
 
 /// Two rounds of the same people, by codes.
 fn two_rounds(spring: &[bool], autumn: &[bool]) -> Story {
-    let definition = survey(&[], "[link]\ncolumns = [\"code\"]\nwrong_links = 0.0\n").replace(
-        "[[wave]]\nid = \"w\"",
-        "[[wave]]\nid = \"spring\"\nresponses = [\"spring.csv\"]\n[[wave]]\nid = \"w\"",
-    );
+    let definition = linked_rounds(&[]);
     let round = |answers: &[bool]| {
         let rows = answers.iter().enumerate().map(|(at, yes)| format!("k{at}#;{}\n", if *yes { "yes" } else { "no" }));
         std::iter::once("code;q\n".to_string()).chain(rows).collect::<String>()
@@ -67,4 +70,42 @@ fn who_was_linked_and_who_was_not() {
     let own = Report(record(&ours, OURS));
     assert_eq!((links(&own), answer(&own)), (None, None));
     passes(ours);
+}
+
+/// One moved from one town to the other between the rounds: all linked people less those of the towns.
+#[test]
+fn all_linked_people_less_those_of_each_group() {
+    let round = |agrees: &dyn Fn(usize) -> bool, moved_to: &str| {
+        let mut text = String::from("code;q;town\n");
+        for at in 0..37 {
+            let town = if at < 20 {
+                "Pori"
+            } else if at < 36 {
+                "Rauma"
+            } else {
+                moved_to
+            };
+            text += &format!("k{at}#;{};{town}\n", if agrees(at) { "yes" } else { "no" });
+        }
+        text
+    };
+    let spring = round(&|at| at % 2 == 0, "Pori");
+    let autumn = round(&|at| at % 2 == 0 && at != 36 || at % 7 == 3, "Rauma");
+    let files = vec![("spring.csv", spring), ("w.csv", autumn)];
+    let story = Story { definition: linked_rounds(&["town"]), files, each: None };
+    works_on_the_naive_report_only(
+        &story,
+        |report| {
+            let linked = |group: Group<'_>| {
+                let mut changes = report.entries("changes").filter(|c| c["design"] == "paired");
+                let change = changes.find(|change| Report::is_of(change, group))?;
+                let pairs = change["pairs"].as_i64()?;
+                Some((pairs, (change["value"].as_f64()? * pairs as f64).round() as i64))
+            };
+            let (all, pori, rauma) = (linked(None)?, linked(Some(("town", "Pori")))?, linked(Some(("town", "Rauma")))?);
+            Some((all.0 - pori.0 - rauma.0, all.1 - pori.1 - rauma.1))
+        },
+        (1, -1),
+        "of the 1 linked people in no shown group of `town` is known",
+    );
 }

@@ -1,11 +1,12 @@
 //! The text: blocks in reading order, as paragraphs in named styles.
 
-use super::figure::{self, Drawn, Shown};
+use super::figure::{self, Drawn};
+use super::logo;
+use super::look::Look;
 use super::paragraph::{Paragraph, field, field_instruction, field_mark, in_run, link, run, run_in_language, tab};
 use super::table;
 use super::xml::Xml;
-use crate::charts::Chart;
-use crate::report::document::{Block, Document, Emphasis, Prose, Quotes, Span, SummaryItem};
+use crate::report::document::{Block, Document, DocumentKind, Emphasis, Prose, Quotes, Span, SummaryItem};
 
 /// Names of XML that the text uses.
 const SPACES: [(&str, &str); 6] = [
@@ -21,14 +22,14 @@ const SPACES: [(&str, &str); 6] = [
 const CHAPTERS_WITHOUT_CONTENTS: usize = 6;
 
 /// The text and its footnotes, as two parts.
-pub(super) fn write(document: &Document, drawn: &[Drawn]) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn write(document: &Document, drawn: &[Drawn], look: &Look) -> (Vec<u8>, Vec<u8>) {
     let mut body = Body { document, drawn, headings: 0, figures: 0, tables: 0, footnotes: Vec::new() };
     let mut xml = Xml::part();
     xml.element("w:document", &SPACES, |xml| {
         xml.element("w:body", &[], |xml| {
             body.title(xml);
             body.blocks(xml);
-            section(xml);
+            section(xml, look);
         });
     });
     (xml.into_bytes(), footnotes(&body.footnotes))
@@ -46,10 +47,14 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn title(&self, xml: &mut Xml) {
+        logo::write(xml, self.document);
         if let Some(subtitle) = &self.document.subtitle {
             Paragraph::new("Kind").text(xml, subtitle);
         }
         Paragraph::new("Title").text(xml, &self.document.title);
+        if self.document.kind == DocumentKind::OnePage {
+            return self.facts_in_line(xml);
+        }
         for (label, value) in &self.document.facts {
             Paragraph::new("Fact").write(xml, |xml| {
                 run(xml, Some("Label"), label);
@@ -57,6 +62,19 @@ impl<'a> Body<'a> {
                 run(xml, None, value);
             });
         }
+    }
+
+    /// The facts one after the other, where a line each would take too much of the page.
+    fn facts_in_line(&self, xml: &mut Xml) {
+        Paragraph::new("Facts").write(xml, |xml| {
+            for (i, (label, value)) in self.document.facts.iter().enumerate() {
+                if i > 0 {
+                    run(xml, None, " · ");
+                }
+                run(xml, Some("Label"), &format!("{label} "));
+                run(xml, None, value);
+            }
+        });
     }
 
     fn blocks(&mut self, xml: &mut Xml) {
@@ -111,13 +129,19 @@ impl<'a> Body<'a> {
                 let Some(drawn) = self.drawn.get(self.figures) else { return };
                 self.figures += 1;
                 let number = self.figures;
-                let chart = matches!(drawn.shown, Shown::Chart(_)).then_some(&content.chart);
-                if let Some(chart) = chart {
-                    above_chart(xml, chart);
+                let figure = |xml: &mut Xml| {
+                    Paragraph::new("Figure").write(xml, |xml| figure::write(xml, content, drawn, number));
+                };
+                // The finding and what is shown stand above a chart that Word draws, what was left out below it.
+                let (above, below): (Vec<_>, Vec<_>) =
+                    drawn.around(&content.chart).partition(|(style, _)| *style != "ChartNote");
+                let stays = |style| Paragraph { keep_next: true, ..Paragraph::new(style) };
+                for (style, text) in &above {
+                    stays(style).text(xml, text);
                 }
-                Paragraph::new("Figure").write(xml, |xml| figure::write(xml, content, drawn, number));
-                if let Some(chart) = chart {
-                    below_chart(xml, chart);
+                figure(xml);
+                for (style, text) in &below {
+                    stays(style).text(xml, text);
                 }
                 numbered(xml, Paragraph::new("Caption"), self.document.words.figure, number, &content.caption);
             }
@@ -152,20 +176,6 @@ fn headings(document: &Document) -> impl Iterator<Item = (usize, u8, &str)> {
         _ => None,
     });
     headings.enumerate().map(|(i, (level, text))| (i, level, text))
-}
-
-/// What a picture says above itself: the finding, and what is shown.
-fn above_chart(xml: &mut Xml, chart: &Chart) {
-    let stays = |style| Paragraph { keep_next: true, ..Paragraph::new(style) };
-    stays("ChartTitle").text(xml, chart.title());
-    stays("ChartSubtitle").text(xml, chart.subtitle());
-}
-
-/// What a picture says below itself: what was left out, and the source.
-fn below_chart(xml: &mut Xml, chart: &Chart) {
-    let hidden = chart.series().and_then(|series| series.note);
-    let notes: Vec<&str> = hidden.as_deref().into_iter().chain(chart.notes()).collect();
-    Paragraph { keep_next: true, ..Paragraph::new("ChartNote") }.text(xml, &notes.join(" "));
 }
 
 /// Chapters with links. Word can make it anew; it holds no page numbers, which only a layout can know.
@@ -217,20 +227,21 @@ fn numbered(xml: &mut Xml, paragraph: Paragraph<'_>, label: &str, number: usize,
 }
 
 /// A4, with the margins of the PDF.
-fn section(xml: &mut Xml) {
+fn section(xml: &mut Xml, look: &Look) {
     xml.element("w:sectPr", &[], |xml| {
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "header1")]);
         xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", "header2")]);
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "footer1")]);
         xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", "footer1")]);
         xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+        let [top, bottom, header, footer] = look.margins.map(|twips| twips.to_string());
         let margins = [
-            ("w:top", "1531"),
+            ("w:top", top.as_str()),
             ("w:right", "1247"),
-            ("w:bottom", "1361"),
+            ("w:bottom", bottom.as_str()),
             ("w:left", "1247"),
-            ("w:header", "680"),
-            ("w:footer", "680"),
+            ("w:header", header.as_str()),
+            ("w:footer", footer.as_str()),
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);

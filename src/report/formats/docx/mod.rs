@@ -7,6 +7,8 @@
 mod body;
 mod chart;
 mod figure;
+mod logo;
+mod look;
 mod package;
 mod paragraph;
 mod parts;
@@ -15,9 +17,10 @@ mod xml;
 
 use rayon::prelude::*;
 
-use super::super::document::Document;
+use super::super::document::{Document, DocumentKind};
 use super::{Painted, RenderError};
 use figure::{Drawn, Shown};
+use look::Look;
 use package::Package;
 
 /// Width of A4 between the margins (166 mm), in twips (1/1440 inch).
@@ -29,23 +32,26 @@ fn twips(length: f64) -> String {
 }
 
 pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
-    let figures: Vec<_> = document.figures().collect();
-    let drawn: Vec<Drawn> = figures.par_iter().map(|figure| figure::draw(figure)).collect::<Result<_, _>>()?;
-    let (body, footnotes) = body::write(document, &drawn);
+    let (look, drawn) = drawn(document)?;
+    let logo = document.logo.iter().map(|(logo, _)| logo::files(logo)).collect::<Result<Vec<_>, _>>()?.concat();
+    let (body, footnotes) = body::write(document, &drawn, &look);
     let mut package = Package::default();
     package.text("[Content_Types].xml", parts::content_types(&drawn));
     package.text("_rels/.rels", include_bytes!("package.rels").to_vec());
     package.text("docProps/core.xml", parts::properties(document));
     package.text("docProps/app.xml", parts::program());
     package.text("word/document.xml", body);
-    package.text("word/_rels/document.xml.rels", parts::relationships(&drawn));
-    package.text("word/styles.xml", parts::styles(document.language));
-    package.text("word/numbering.xml", include_bytes!("numbering.xml").to_vec());
+    package.text("word/_rels/document.xml.rels", parts::relationships(&drawn, &logo));
+    package.text("word/styles.xml", parts::styles(document.language, &look));
+    package.text("word/numbering.xml", parts::numbering(&look));
     package.text("word/settings.xml", parts::settings(document.language));
     package.text("word/footnotes.xml", footnotes);
     package.text("word/header1.xml", parts::header(document, true));
     package.text("word/header2.xml", parts::header(document, false));
     package.text("word/footer1.xml", parts::footer());
+    for (ending, bytes) in logo {
+        package.packed(format!("word/media/logo.{ending}"), bytes);
+    }
     let mut pictures = Vec::new();
     for (number, figure) in (1..).zip(drawn) {
         match figure.shown {
@@ -62,4 +68,19 @@ pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
         }
     }
     Ok((package.finish()?, pictures))
+}
+
+/// The figures in the largest look that fits; the smallest, where none does.
+fn drawn(document: &Document) -> Result<(Look, Vec<Drawn>), RenderError> {
+    let figures: Vec<_> = document.figures().collect();
+    let mut last = None;
+    for look in Look::all(document) {
+        let drawn = figures.par_iter().map(|figure| figure::draw(figure, look.scale)).collect::<Result<Vec<_>, _>>()?;
+        let fits = document.kind == DocumentKind::Report || look.fits(document, &drawn);
+        last = Some((look, drawn));
+        if fits {
+            break;
+        }
+    }
+    last.ok_or_else(|| RenderError("a document without a look".into()))
 }

@@ -7,6 +7,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::super::RenderError;
 
+/// How hard is tried to make a part small, of 9: the usual 6 saves a hundredth, and takes nearly twice as long.
+const EFFORT: i64 = 5;
+
 /// Parts in their order.
 #[derive(Default)]
 pub(super) struct Package(Vec<(String, Vec<u8>, CompressionMethod)>);
@@ -27,8 +30,9 @@ impl Package {
         let failed = |error: &dyn std::fmt::Display| RenderError(error.to_string());
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes, method) in self.0 {
-            let options =
-                SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+            let effort = (method == CompressionMethod::Deflated).then_some(EFFORT);
+            let options = SimpleFileOptions::default().compression_method(method).compression_level(effort);
+            let options = options.last_modified_time(DateTime::default());
             zip.start_file(name, options).map_err(|error| failed(&error))?;
             zip.write_all(&bytes).map_err(|error| failed(&error))?;
         }

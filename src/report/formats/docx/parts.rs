@@ -1,6 +1,8 @@
 //! The parts around the text: properties, relationships, styles, header and footer.
 
 use super::figure::{Drawn, Shown};
+use super::logo;
+use super::look::{Look, STYLES};
 use super::paragraph::{Paragraph, field, run};
 use super::xml::Xml;
 use crate::language::Language;
@@ -77,7 +79,7 @@ pub(super) fn chart_relationships(number: usize) -> Vec<u8> {
 }
 
 /// What the text refers to.
-pub(super) fn relationships(figures: &[Drawn]) -> Vec<u8> {
+pub(super) fn relationships(figures: &[Drawn], logo: &[logo::File]) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.element("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
         let mut relationship = |id: &str, kind: &str, target: &str| {
@@ -88,6 +90,9 @@ pub(super) fn relationships(figures: &[Drawn]) -> Vec<u8> {
         }
         for part in ["header1", "header2", "footer1"] {
             relationship(part, part.trim_end_matches(char::is_numeric), &format!("{part}.xml"));
+        }
+        for (ending, _) in logo {
+            relationship(&logo::relationship(ending), "image", &format!("media/logo.{ending}"));
         }
         for (number, figure) in (1..).zip(figures) {
             match figure.shown {
@@ -106,8 +111,13 @@ pub(super) fn relationships(figures: &[Drawn]) -> Vec<u8> {
 }
 
 /// Styles with the language of the text.
-pub(super) fn styles(language: Language) -> Vec<u8> {
-    include_str!("styles.xml").replace("{language}", language.tag()).into_bytes()
+pub(super) fn styles(language: Language, look: &Look) -> Vec<u8> {
+    look.dressed(STYLES).replace("{language}", language.tag()).into_bytes()
+}
+
+/// How headings and lists are counted and marked.
+pub(super) fn numbering(look: &Look) -> Vec<u8> {
+    look.dressed(include_str!("numbering.xml")).into_bytes()
 }
 
 /// Settings with the language of the text.

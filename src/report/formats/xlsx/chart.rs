@@ -15,8 +15,8 @@ use crate::language::messages::WorkbookWords;
 use crate::language::{number, spreadsheet};
 use crate::report::document::Document;
 
-/// Light enough for the interval to be seen on it, and for dark letters.
-const BAR: Color = Color::RGB(0x9C_C3_E6);
+/// Light enough for the interval to be seen on it, and for dark letters; dark enough for the paper.
+const BAR: Color = Color::RGB(0x58_97_C9);
 const INK: Color = Color::RGB(0x1B_1F_24);
 
 /// A row of the chart.
@@ -100,9 +100,9 @@ fn block(sheet: &mut Worksheet, words: &WorkbookWords, bars: &[Bar<'_>], row: u3
         sheet.write_string_with_format(row + 1, column, head, &small)?;
     }
     for (row, bar) in (row + 2..).zip(bars) {
-        super::sheet::write(sheet, row, 0, &Value::Text(bar.label.to_string()))?;
+        super::sheet::write(sheet, row, 0, &Value::Text(bar.label.to_string()), false)?;
         for (column, value) in (1..).zip([bar.share, bar.share - bar.low, bar.high - bar.share]) {
-            super::sheet::write(sheet, row, column, &Value::Number(value, bar.format.to_string()))?;
+            super::sheet::write(sheet, row, column, &Value::Number(value, bar.format.to_string()), true)?;
         }
     }
     Ok(())

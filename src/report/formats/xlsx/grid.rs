@@ -137,7 +137,8 @@ fn shares(table: &Table, spreads: &[Spread]) -> Option<Shares> {
     // Where the document's column begins in the sheet.
     let at = |column: usize| spreads[..column].iter().map(|s| if *s == Spread::One { 1 } else { 2 }).sum::<usize>();
     let share = holds(|cell| matches!(cell, Cell::Percent { .. }))?;
-    let interval = holds(|cell| matches!(cell, Cell::PercentRange { .. }))?;
+    // The interval of a share stands beside it; other limits in a table are no interval.
+    let interval = holds(|cell| matches!(cell, Cell::PercentRange { .. })).filter(|column| *column == share + 1)?;
     Some(Shares { share: at(share), low: at(interval), high: at(interval) + 1 })
 }
 

@@ -3,6 +3,7 @@
 
 mod chart;
 mod grid;
+mod own_texts;
 mod pages;
 mod quotes;
 mod sheet;
@@ -11,6 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::super::document::{Block, Document, Quotes, Table};
 use super::{RenderError, visible};
+use own_texts::OwnTexts;
 
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     workbook(document).map_err(|error| RenderError(error.to_string()))
@@ -25,12 +27,16 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let quoted: Vec<Table> = document.quotes().map(|quotes| quotes::table(quotes, document.language)).collect();
     let quotes: Vec<Entry<'_>> =
         quoted.iter().zip(1..).map(|(table, number)| Entry::quotes(document, table, number)).collect();
-    pages::contents(book.add_worksheet(), document, words, tables.iter().chain(&quotes))?;
+    let own_texts = OwnTexts::of(document);
+    pages::contents(book.add_worksheet(), document, words, tables.iter().chain(&quotes), own_texts.is_some())?;
     for entry in &tables {
         sheet::table(book.add_worksheet(), document, words, entry)?;
     }
     for entry in &quotes {
         sheet::table(book.add_worksheet(), document, words, entry)?;
+    }
+    if let Some(texts) = own_texts {
+        texts.write(book.add_worksheet(), document)?;
     }
     pages::method(book.add_worksheet(), document)?;
     let codebook = Entry {

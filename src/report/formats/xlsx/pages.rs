@@ -2,13 +2,16 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
 
-use super::sheet::{ACCENT, start};
+use super::sheet::{ACCENT, room, start};
 use super::{Entry, cell_text};
 use crate::language::messages::WorkbookWords;
 use crate::report::document::{Block, Document, METHOD_CHAPTERS};
 
 /// Widths of the two columns, in letters.
-const WIDTHS: [f64; 2] = [24.0, 100.0];
+const WIDTHS: [f64; 2] = [24.0, 70.0];
+
+/// Width of the column with the method.
+const WIDTH: f64 = 90.0;
 
 /// What the report is, and a link to every sheet.
 pub(super) fn contents<'a>(
@@ -16,6 +19,7 @@ pub(super) fn contents<'a>(
     document: &Document,
     words: &WorkbookWords,
     tables: impl Iterator<Item = &'a Entry<'a>>,
+    own_texts: bool,
 ) -> Result<(), XlsxError> {
     start(sheet, document, document.words.contents, &document.title)?;
     columns(sheet)?;
@@ -24,17 +28,20 @@ pub(super) fn contents<'a>(
     for (label, value) in &document.facts {
         sheet.write_string(row, 0, label)?;
         sheet.write_string_with_format(row, 1, cell_text(value), &wrapped)?;
+        sheet.set_row_height(row, room(value, WIDTHS[1]))?;
         row += 1;
     }
     row += 1;
     sheet.write_string_with_format(row, 0, document.words.contents, &heading())?;
     let method = method_title(document);
     let captions = tables.map(|entry| (entry.sheet.as_str(), entry.table.caption.as_str()));
+    let own_texts = own_texts.then_some((words.own_texts, words.own_texts_title));
     let others = [(method, ""), (words.codebook, document.codebook.caption.as_str())];
-    for (name, caption) in captions.chain(others) {
+    for (name, caption) in captions.chain(own_texts).chain(others) {
         row += 1;
         sheet.write_url(row, 0, Url::new(format!("internal:'{name}'!A1")).set_text(name))?;
         sheet.write_string_with_format(row, 1, cell_text(caption), &wrapped)?;
+        sheet.set_row_height(row, room(caption, WIDTHS[1]))?;
     }
     Ok(())
 }
@@ -42,7 +49,7 @@ pub(super) fn contents<'a>(
 /// How the figures were made, what they cannot tell, and from which data.
 pub(super) fn method(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
     start(sheet, document, method_title(document), method_title(document))?;
-    sheet.set_column_width(0, WIDTHS[0] + WIDTHS[1])?;
+    sheet.set_column_width(0, WIDTH)?;
     let (mut row, wrapped, mut wanted) = (3, wrapped(), false);
     for block in &document.blocks {
         let texts: Vec<&String> = match block {
@@ -63,6 +70,7 @@ pub(super) fn method(sheet: &mut Worksheet, document: &Document) -> Result<(), X
         };
         for text in texts.into_iter().filter(|_| wanted) {
             sheet.write_string_with_format(row, 0, cell_text(text), &wrapped)?;
+            sheet.set_row_height(row, room(text, WIDTH))?;
             row += 1;
         }
     }
@@ -81,7 +89,7 @@ fn columns(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn heading() -> Format {
+pub(super) fn heading() -> Format {
     Format::new().set_bold().set_font_color(ACCENT).set_font_size(12.0)
 }
 

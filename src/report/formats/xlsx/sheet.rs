@@ -4,13 +4,17 @@ use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError,
 };
 
-use super::grid::{Grid, Value};
+use super::grid::{Grid, Head, Value};
 use super::{Entry, cell_text, chart};
+use crate::charts::text::{Weight, wrap};
 use crate::language::messages::WorkbookWords;
 use crate::report::document::Document;
 
 /// Row of the heads: the caption, the banner and the way back stand above.
 const HEAD: u32 = 4;
+
+/// Height of a line of text, in points.
+const LINE: f64 = 15.0;
 
 /// Widest and narrowest column, in letters.
 const WIDTHS: (f64, f64) = (9.0, 60.0);
@@ -32,16 +36,17 @@ pub(super) fn table(
     sheet.write_url(2, 0, back)?;
     heads(sheet, &grid)?;
     for (row, values) in (HEAD + 1..).zip(&grid.rows) {
-        for (column, value) in (0..).zip(values) {
-            write(sheet, row, column, value)?;
+        for ((column, value), head) in (0..).zip(values).zip(&grid.heads) {
+            write(sheet, row, column, value, head.right)?;
         }
+        sheet.set_row_height(row, height(values, &grid.heads))?;
     }
     let (last, columns) = (HEAD + count(&grid.rows), grid.heads.len());
     if last > HEAD {
-        let heads = grid
-            .heads
-            .iter()
-            .map(|head| TableColumn::new().set_header(&head.text).set_header_format(head_format(head.right)));
+        let heads =
+            grid.heads.iter().zip(0..).map(|(head, at)| {
+                TableColumn::new().set_header(&head.text).set_header_format(head_format(at, head.right))
+            });
         let native = Table::new()
             .set_name(&entry.name)
             .set_columns(&heads.collect::<Vec<_>>())
@@ -83,14 +88,14 @@ pub(super) fn start(sheet: &mut Worksheet, document: &Document, name: &str, titl
 
 fn heads(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     for (column, head) in (0..).zip(&grid.heads) {
-        sheet.set_column_width(column, head.width.clamp(WIDTHS.0, WIDTHS.1))?;
-        sheet.write_string_with_format(HEAD, column, &head.text, &head_format(head.right))?;
+        sheet.set_column_width(column, width(head))?;
+        sheet.write_string_with_format(HEAD, column, &head.text, &head_format(column, head.right))?;
     }
     sheet.set_row_height(HEAD, 48)?;
     Ok(())
 }
 
-fn head_format(right: bool) -> Format {
+fn head_format(column: u16, right: bool) -> Format {
     let align = if right { FormatAlign::Right } else { FormatAlign::Left };
     Format::new()
         .set_bold()
@@ -98,15 +103,38 @@ fn head_format(right: bool) -> Format {
         .set_text_wrap()
         .set_align(align)
         .set_align(FormatAlign::Bottom)
+        .set_indent(u8::from(column > 0 && !right))
         .set_border_bottom(FormatBorder::Thin)
 }
 
+/// Height of a row, in points: room for its longest text.
+fn height(values: &[Value], heads: &[Head]) -> f64 {
+    let rooms = values.iter().zip(heads).map(|(value, head)| match value {
+        Value::Text(text) => room(text, width(head)),
+        _ => LINE,
+    });
+    rooms.fold(LINE, f64::max)
+}
+
+/// Height of a text in a column so many letters wide, in points: not every program makes room for lines that it breaks.
+pub(super) fn room(text: &str, letters: f64) -> f64 {
+    // A letter is some seven pixels wide, and the workbook's typeface is narrower than ours.
+    // A row without height would be hidden.
+    LINE * wrap(text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
+}
+
+fn width(head: &Head) -> f64 {
+    head.width.clamp(WIDTHS.0, WIDTHS.1)
+}
+
 /// Texts as texts, numbers as numbers; nothing becomes a formula.
-pub(super) fn write(sheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, right: bool) -> Result<(), XlsxError> {
     match value {
         Value::Text(text) => {
-            let align = if text == ".." { FormatAlign::Right } else { FormatAlign::Left };
+            let align = if right || text == ".." { FormatAlign::Right } else { FormatAlign::Left };
             let format = Format::new().set_text_wrap().set_align(align).set_align(FormatAlign::Top);
+            // A word after a column of numbers would run into them.
+            let format = if column > 0 && !right { format.set_indent(1) } else { format };
             sheet.write_string_with_format(row, column, text, &format)?;
         }
         Value::Number(value, format) => {

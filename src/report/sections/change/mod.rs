@@ -11,7 +11,7 @@ pub(super) mod method;
 mod shift;
 mod size;
 mod table;
-mod told;
+pub(super) mod told;
 mod trust;
 
 use super::Context;
@@ -62,7 +62,8 @@ pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<Sum
     } else {
         sentence(context, change)?
     };
-    Some(SummaryItem { figure: Some(signed(context.language, measure, change.value?)), text, detail: None })
+    let figure = Some(signed(context.language, measure, change.value?));
+    Some(SummaryItem { figure, text, detail: None, made: super::trace::of_change(context, change) })
 }
 
 /// What is told of two waves.

@@ -1,5 +1,6 @@
 //! A row for each figure: who is compared, before and after, the change, and what may be concluded.
 
+use super::super::trace::{link, of_change};
 use super::super::{Context, hidden_note, numbers, row_heads, words};
 use super::told::Told;
 use crate::language::messages::ChangeWords;
@@ -26,7 +27,7 @@ pub(super) fn table(
     let words_of = context.language.change_words();
     let people = changes.iter().any(|c| c.improved.is_some());
     let rows = changes.iter().zip(labels).map(|(change, label)| {
-        let label = Cell::Text(label.clone());
+        let label = link(label.clone(), of_change(context, change));
         let Some(told) = Told::of(context, change).filter(|_| !change.hidden) else {
             return std::iter::once(label).chain(vec![Cell::Hidden; 6 + usize::from(people)]).collect();
         };

@@ -9,7 +9,7 @@ use crate::results::{Change, Design};
 use crate::survey::{Better, Indicator, Measure};
 
 /// A change whose numbers have become text.
-pub(super) struct Told<'a> {
+pub(in crate::report::sections) struct Told<'a> {
     change_of: &'a Change,
     indicator: &'a Indicator,
     label: &'a str,
@@ -18,15 +18,15 @@ pub(super) struct Told<'a> {
     n_to: String,
     before: String,
     after: String,
-    pub(super) change: String,
-    pub(super) interval: String,
+    pub(in crate::report::sections) change: String,
+    pub(in crate::report::sections) interval: String,
     smallest: String,
     people: Option<(String, String, String)>,
 }
 
 impl<'a> Told<'a> {
     /// `None` where a figure is hidden or missing.
-    pub(super) fn of(context: &Context<'a>, change: &'a Change) -> Option<Self> {
+    pub(in crate::report::sections) fn of(context: &Context<'a>, change: &'a Change) -> Option<Self> {
         let indicator = context.survey.indicator(&change.indicator)?;
         let count = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(context.language, n));
         let people = change.improved.zip(change.unchanged).zip(change.worsened);
@@ -76,7 +76,7 @@ impl<'a> Told<'a> {
     }
 
     /// Who is compared, in a few words.
-    pub(super) fn who(&self, context: &Context<'_>) -> String {
+    pub(in crate::report::sections) fn who(&self, context: &Context<'_>) -> String {
         if self.change_of.group.is_some() && self.change_of.design != Design::Paired {
             return (context.language.change_group_words().everybody)(&self.n_from, &self.n_to);
         }
@@ -86,7 +86,7 @@ impl<'a> Told<'a> {
     }
 
     /// The figures before and after, with their unit.
-    pub(super) fn figures(&self, context: &Context<'_>) -> (Cell, Cell) {
+    pub(in crate::report::sections) fn figures(&self, context: &Context<'_>) -> (Cell, Cell) {
         let cell = |value: Option<f64>| {
             value.map_or(Cell::Empty, |v| Cell::Text(figure(context.language, self.indicator.measure, v)))
         };

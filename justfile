@@ -21,10 +21,15 @@ lint:
 # Put the source into the house's shape
 fmt:
     cargo fmt
+    rustfmt --edition 2024 src/ingest/dialects/*.rs tests/fuzz/*/*.rs
 
 # Run everything that must hold before a change is taken, outside validators too
 ci:
     .ci/run
+
+# Mutate files against every reader, so many seconds each; needs a C++ compiler
+fuzz seconds="60" *targets:
+    tests/fuzz/run {{ seconds }} {{ targets }}
 
 # Make the tracked example report again, after the look or a number has changed
 gallery:
@@ -37,3 +42,4 @@ bench *arguments:
     target/bench/venv/bin/pip install --quiet -r benches/commands/requirements.txt
     target/bench/venv/bin/python benches/commands/run.py target/release/mittari --peers --report surveys/foorumix {{ arguments }}
     cargo bench --bench parts
+    cargo bench --bench excel

@@ -180,10 +180,6 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
     if ["postinumero", "postnummer", "postcode", "zip", "postal code"].iter().any(|word| text.contains(word)) {
         return Guess::of(Kind::Category, Certainty::Sure);
     }
-    if values.len() <= 2 && values.iter().all(|(value, _)| matches!(value, 0 | 1)) && blank.is_empty() {
-        return Guess::of(Kind::Category, Certainty::Likely)
-            .remark("1 usually means yes and 0 no; give it `answers` to say so");
-    }
     let counts = [
         "how many",
         "kuinka monta",
@@ -193,6 +189,7 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
         "age",
         "ålder",
         "number of",
+        "number_",
         "määrä",
         "antal",
         "year",
@@ -201,6 +198,10 @@ fn number(column: &Column, wording: &str, above: &str, context: Context) -> Gues
         "hours",
     ];
     let counted = counts.iter().any(|word| super::scales::has_word(&text, word) || text.starts_with(word));
+    if !counted && values.len() <= 2 && values.iter().all(|(value, _)| matches!(value, 0 | 1)) && blank.is_empty() {
+        return Guess::of(Kind::Category, Certainty::Likely)
+            .remark("1 usually means yes and 0 no; give it `answers` to say so");
+    }
     if !counted && are_numbers_of_options(&valid) {
         return Guess::of(Kind::Category, Certainty::Unsure).remark(
             "these look like numbers of options, not like a scale: write the wordings of the options as `answers`, or \
@@ -299,11 +300,9 @@ fn words(column: &Column, wording: &str) -> Guess {
     let large: Vec<usize> = column.counts.iter().copied().filter(|count| *count >= 5).collect();
     let grouped =
         large.len() >= 2 && large.len() <= 30 && 10 * large.iter().sum::<usize>() >= 8 * answered && longest <= 200;
-    let few_people = answered < 20
-        && different <= 8
-        && longest <= 60
-        && (2 * different <= answered + 1 || background)
-        && answered > 1;
+    // What people write in their own words does not come again, however long it is; a name may stand there once.
+    let come_again = 2 * different <= answered + 1;
+    let few_people = answered < 20 && different <= 8 && answered > 1 && (come_again || background && longest <= 60);
     if column.length() <= 80 && grouped && written {
         return Guess::of(Kind::Category, Certainty::Likely).remark(format!(
             "{single} answers occur once; a group that small is never shown, but look whether they name people"

@@ -65,8 +65,9 @@ impl AnswersMet {
     }
 }
 
-/// Questions in the midst of whose scale an answer was no option in a wave: nobody gave it there, and so many did in
-/// another wave that chance does not explain it. An end of a scale that nobody chooses may be what the activity was for.
+/// Questions with an answer that seems to have been no option in a wave: nobody gave it there, and so many did in another
+/// wave that chance does not explain it. In the midst of a scale nothing else explains it; at an end everybody may have
+/// moved away from it, or the scale was shorter, and only the evaluator has seen both forms.
 ///
 /// Questions with one set of answers are looked at together: a few people each are many in all, and an answer that was
 /// given to one of them was an option.
@@ -99,11 +100,15 @@ fn gap(survey: &Survey, responses: &Responses, questions: &[&Question]) -> Optio
     let counted: Vec<(&str, Vec<usize>)> = asked.map(|wave| (wave.id.as_str(), sum(wave))).collect();
     counted.iter().find_map(|(wave, here)| {
         counted.iter().filter(|(other, _)| other != wave).find_map(|(other, there)| {
-            let wording = wording(choices.get(missing_inside(here, there)?)?);
-            Some(format!(
-                "have the answer `{wording}` in wave `{other}`, and nobody gave it in wave `{wave}`: it seems to have \
-                 been no option there"
-            ))
+            let at = missing(here, there)?;
+            let wording = wording(choices.get(at)?);
+            let inside = here[..at].iter().any(|count| *count > 0) && here[at..].iter().any(|count| *count > 0);
+            let why = if inside {
+                "it seems to have been no option there"
+            } else {
+                "the scale was shorter there, or nobody is at this end of it any more"
+            };
+            Some(format!("have the answer `{wording}` in wave `{other}`, and nobody gave it in wave `{wave}`: {why}"))
         })
     })
 }
@@ -197,14 +202,11 @@ fn counts(wave: &Wave, question: &Question, choices: &[Choice]) -> Vec<usize> {
     counts
 }
 
-/// The first option between two that were chosen `here` that nobody chose here and too many `there` for chance: the
-/// probability that all who chose it belong to the other wave, were it chosen alike in both (Fisher's exact test, one
-/// side).
-fn missing_inside(here: &[usize], there: &[usize]) -> Option<usize> {
+/// The first option that nobody chose `here` and too many `there` for chance: the probability that all who chose it belong
+/// to the other wave, were it chosen alike in both (Fisher's exact test, one side).
+fn missing(here: &[usize], there: &[usize]) -> Option<usize> {
     let (all_here, all_there) = (here.iter().sum::<usize>(), there.iter().sum::<usize>());
-    let first = here.iter().position(|count| *count > 0)?;
-    let last = here.iter().rposition(|count| *count > 0)?;
-    (first..last).find(|at| {
+    (0..here.len()).find(|at| {
         let all_of_them_there = |i: usize| (all_there - i) as f64 / (all_there + all_here - i) as f64;
         here[*at] == 0 && (0..there[*at]).map(all_of_them_there).product::<f64>() < CHANCE
     })
@@ -215,11 +217,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_gap_that_chance_does_not_explain_counts() {
-        assert_eq!(missing_inside(&[20, 0, 22], &[18, 19, 18]), Some(1), "a middle that was no option");
-        assert_eq!(missing_inside(&[3, 0, 4], &[8, 9, 8]), None, "seven people may all pass by it");
-        assert_eq!(missing_inside(&[0, 20, 30], &[20, 20, 10]), None, "nobody is dissatisfied any more");
-        assert_eq!(missing_inside(&[0, 0], &[1, 1]), None);
+    fn only_an_answer_that_is_missing_beyond_chance_counts() {
+        assert_eq!(missing(&[20, 0, 22], &[18, 19, 18]), Some(1), "a middle that was no option");
+        assert_eq!(missing(&[3, 0, 4], &[8, 9, 8]), None, "seven people may all pass by it");
+        assert_eq!(missing(&[10, 20, 20, 0, 0], &[10, 10, 10, 15, 15]), Some(3), "a scale that was shorter");
+        assert_eq!(missing(&[0, 20, 30], &[4, 20, 26]), None, "a few at an end may go");
+        assert_eq!(missing(&[0, 0], &[1, 1]), None);
     }
 
     #[test]

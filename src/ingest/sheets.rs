@@ -1,9 +1,7 @@
 //! What a workbook's sheets are to each other: a table that was too wide for one of them and goes on in the next
 //! (EUSurvey's `Content`, `Content1`, `Content2`), or one question each.
 
-use calamine::{Data, Range};
-
-use super::table::{Rows, Table};
+use super::table::{Cell, Rows, Table};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The sheet that the others continue, as EUSurvey calls it.
@@ -26,14 +24,21 @@ pub(super) fn side_by_side(tables: Vec<Table>, shown: &str) -> Result<Vec<Table>
     let Some(first) = others.iter_mut().find(|table| is_first(table)) else { return Ok(others) };
     for table in more {
         let (Rows::Sheet(wide), Rows::Sheet(next)) = (&mut first.rows, &table.rows) else { continue };
-        if last_row(wide) != last_row(next) {
+        if wide.last_row() != next.last_row() {
             let name = table.sheet.unwrap_or_default();
             let message = format!("sheet `{name}` continues sheet `{FIRST}`, but has another number of rows");
             return Err(Diagnostic::error(message)
                 .at(Place::file(shown))
                 .hint("export the answers again; both sheets must hold the same respondents"));
         }
-        append(wide, next);
+        // What stands above the headers is there in the first already.
+        let first_row = if wide.cell(0, 0) == Cell::Text("Alias") { 3 } else { 0 };
+        wide.append(next, first_row).map_err(|_| {
+            let message = format!(
+                "sheets `{FIRST}` and those that continue it hold more than 50 million cells or 16,384 columns"
+            );
+            Diagnostic::error(message).at(Place::file(shown)).hint("export fewer questions at a time")
+        })?;
     }
     Ok(others)
 }
@@ -78,27 +83,8 @@ fn has_one_header_each(tables: &[Table]) -> bool {
     headers.sort();
     headers.dedup();
     let rows = |table: &Table| match &table.rows {
-        Rows::Sheet(range) => last_row(range),
+        Rows::Sheet(cells) => cells.last_row(),
         Rows::Delimited { .. } => None,
     };
     headers.len() == tables.len() && tables.iter().all(|table| rows(table) == rows(&tables[0]))
-}
-
-fn last_row(range: &Range<Data>) -> Option<u32> {
-    range.end().map(|(row, _)| row)
-}
-
-/// Puts the columns of `next` behind those of `wide`. What stands above the headers is there in the first already.
-fn append(wide: &mut Range<Data>, next: &Range<Data>) {
-    let Some((_, last_column)) = wide.end() else { return };
-    let preamble = wide.get_value((0, 0)).is_some_and(|cell| *cell == Data::String("Alias".into()));
-    let (first_row, first_column) = next.start().unwrap_or((0, 0));
-    for (row, column, value) in next.used_cells() {
-        // A sheet has far fewer rows and columns than these numbers hold.
-        let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-        let (row, column) = (row + first_row, column + first_column);
-        if !preamble || row > 2 {
-            wide.set_value((row, last_column + 1 + column), value.clone());
-        }
-    }
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use calamine::{Data, Range};
+use calamine::Data;
 
 use super::codebook::Codebook;
+use super::grid::Grid;
 use super::records;
 
 /// The contents of one cell, borrowed from the file.
@@ -83,7 +84,7 @@ pub(crate) enum Rows {
     /// Records of a text file.
     Delimited { text: Arc<String>, delimiter: u8 },
     /// Cells of a sheet.
-    Sheet(Box<Range<Data>>),
+    Sheet(Box<Grid>),
 }
 
 /// A text shorter than this is read sooner than it is cut.
@@ -146,13 +147,14 @@ impl Table {
     }
 
     /// The cells of a sheet.
-    pub(crate) fn sheet(range: Range<Data>) -> Self {
-        Self::new(Rows::Sheet(Box::new(range)))
+    pub(crate) fn sheet(mut cells: Grid) -> Self {
+        cells.put_in_order();
+        Self::new(Rows::Sheet(Box::new(cells)))
     }
 
     /// Whether it is a sheet without any cell.
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(&self.rows, Rows::Sheet(range) if range.is_empty())
+        matches!(&self.rows, Rows::Sheet(cells) if cells.is_empty())
     }
 
     /// Whether one of the first rows has an empty cell between others: a header may reach over it.
@@ -167,10 +169,10 @@ impl Table {
     ///
     /// Rows without any content are passed over: exports end in them. Gives back how many rows there were with those,
     /// as far as `visit` went.
-    pub(crate) fn rows(&self, mut visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
+    pub(crate) fn rows(&self, visit: impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
         match &self.rows {
             Rows::Delimited { text, delimiter } => records::visit(text, *delimiter, visit),
-            Rows::Sheet(range) => sheet(range, &mut visit),
+            Rows::Sheet(cells) => cells.rows(visit),
         }
     }
 
@@ -202,21 +204,6 @@ impl Table {
         });
         head
     }
-}
-
-fn sheet(range: &Range<Data>, visit: &mut impl FnMut(usize, &[Cell<'_>]) -> bool) -> usize {
-    let (first_row, first_column) = range.start().unwrap_or((0, 0));
-    let mut seen = first_row as usize;
-    for row in range.rows() {
-        let mut cells = vec![Cell::Empty; first_column as usize];
-        cells.extend(row.iter().map(sheet_cell));
-        let goes_on = cells.iter().all(|cell| cell.is_empty()) || visit(seen, &cells);
-        seen += 1;
-        if !goes_on {
-            break;
-        }
-    }
-    seen
 }
 
 /// Whether it surely begins and ends with letters: ASCII, or two bytes from À on, as nearly every answer does.

@@ -77,7 +77,7 @@ fn a_slip_of_the_pen_a_translation_and_a_number_are_no_other_answer() {
 }
 
 #[test]
-fn a_middle_that_was_no_option_is_noticed_and_an_end_that_nobody_chose_is_not() {
+fn an_answer_that_was_no_option_in_a_wave_is_an_error_until_it_is_held_comparable() {
     let all = column(60, &["En koskaan", "Joskus", "Usein"]);
     let files = |end: &[&str]| [("start/data.csv", all.clone()), ("end/data.csv", column(60, end))];
     let told = check(DEFINITION, &files(&["En koskaan", "Usein"]));
@@ -85,8 +85,17 @@ fn a_middle_that_was_no_option_is_noticed_and_an_end_that_nobody_chose_is_not() 
     let message = "the answers of question `rests` have the answer `Joskus` in wave `start`, and nobody gave it in wave `end`: it seems to have been no option there";
     assert!(told.stderr.contains(message), "{}", told.stderr);
     assert_eq!(check(&comparable(), &files(&["En koskaan", "Usein"])).code, Some(0));
-    let better = check(DEFINITION, &files(&["Joskus", "Usein"]));
-    assert_eq!(better.code, Some(0), "{}", better.stderr);
+    // At an end the scale may have been shorter, and then more would be favourable without anybody having changed.
+    let shorter = files(&["En koskaan", "Joskus"]);
+    let told = check(DEFINITION, &shorter);
+    assert_eq!(told.code, Some(1), "{}", told.stdout);
+    let message = "have the answer `Usein` in wave `start`, and nobody gave it in wave `end`: the scale was shorter there, or nobody is at this end of it any more\n  --> kysely/survey.toml\n  hint: a change of the answers can look like a change of people; if you hold both comparable, add `comparable = true` to the question";
+    assert!(told.stderr.contains(message), "{}", told.stderr);
+    assert_eq!(check(&comparable(), &shorter).code, Some(0));
+    let few = column(60, &["Joskus", "Usein"]);
+    let rare = format!("{}60;En koskaan\n61;En koskaan\n", column(60, &["Joskus", "Usein"]));
+    let better = check(DEFINITION, &[("start/data.csv", rare), ("end/data.csv", few)]);
+    assert_eq!(better.code, Some(0), "a few at an end may go: {}", better.stderr);
 }
 
 #[test]

@@ -248,6 +248,26 @@ fn a_damaged_file_is_an_error_with_a_place() {
 }
 
 #[test]
+fn sizes_beyond_the_file_are_not_believed() {
+    // Numbers stand in the file seven bits a byte, the sign in the lowest: 2³¹ − 1 and −2³¹ wherever one may stand.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("answers.parquet");
+    for compression in [Compression::UNCOMPRESSED, Compression::ZSTD(ZstdLevel::default())] {
+        let whole = answers(compression);
+        for at in 4..whole.len() - 5 {
+            for absurd in [[0xFE, 0xFF, 0xFF, 0xFF, 0x0F], [0xFF, 0xFF, 0xFF, 0xFF, 0x0F]] {
+                let mut changed = whole.clone();
+                changed[at..at + 5].copy_from_slice(&absurd);
+                std::fs::write(&path, changed).unwrap();
+                if let Err(found) = mittari::draft::draft(&[path.clone()], &mittari::draft::Wishes::default()) {
+                    assert!(found.iter().all(|d| !d.message.is_empty()), "{found:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_none_says_so() {
     Mittari::new()
         .survey(&SURVEY.replace("FORMAT", "parquet"))

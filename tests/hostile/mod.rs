@@ -14,6 +14,9 @@ mod answers;
 /// What is left when the program is stopped.
 #[cfg(unix)]
 mod interrupted;
+/// Files that ask for more memory or time than there is.
+#[cfg(unix)]
+mod limits;
 /// Names of groups, ids and files as names of folders.
 mod names;
 /// Noise in the place of exports and definitions.

@@ -15,8 +15,8 @@ pub(in crate::cli) fn tools() -> impl TypedValueParser<Value = Tool> {
         let of = readable().into_iter().filter(|[name, ..]| *name == tool.name()).map(|[_, export, _]| export);
         of.collect::<Vec<_>>().join("; ")
     };
-    let values = Tool::all().into_iter().map(|tool| PossibleValue::new(tool.name()).help(exports(tool)));
-    let named = |name: String| Tool::all().into_iter().find(|tool| tool.name() == name).ok_or("no such survey tool");
+    let values = Tool::ALL.iter().copied().map(|tool| PossibleValue::new(tool.name()).help(exports(tool)));
+    let named = |name: String| Tool::ALL.iter().copied().find(|tool| tool.name() == name).ok_or("no such survey tool");
     PossibleValuesParser::new(values).try_map(named)
 }
 

@@ -1,32 +1,17 @@
-//! Survey tools and the shape of their exports. Adding one is a file here and a line in [`DIALECTS`].
+//! Survey tools and the shape of their exports. Adding one is a file here and a line in `survey/definition/tool.rs`.
 
-mod eusurvey;
-mod generic;
-mod gforms;
 mod head;
-mod kobo;
 mod layout;
-mod limesurvey;
 mod moment;
-mod msforms;
-mod qualtrics;
-mod questback;
 mod recognition;
-mod redcap;
 mod runs;
-mod spss;
-mod surveymonkey;
-mod typeform;
-mod webropol;
-mod webropol_events;
-mod webropol_sheets;
 mod words;
 
 pub(crate) use head::Head;
 pub(crate) use layout::{Conventions, Layout, SetApart, When};
 pub(crate) use recognition::Recognition;
 
-use crate::survey::Tool;
+use crate::survey::{Tool, tools};
 
 /// The shape of one tool's exports.
 pub(crate) trait Dialect: Sync + std::fmt::Debug {
@@ -58,26 +43,17 @@ pub(crate) struct Refusal {
     pub(crate) hint: &'static str,
 }
 
-/// Every dialect; the last one takes any table.
-pub(crate) const DIALECTS: &[&dyn Dialect] = &[
-    &webropol::Webropol,
-    &webropol_events::WebropolEvents,
-    &webropol_sheets::WebropolSheets,
-    &msforms::MicrosoftForms,
-    &gforms::GoogleForms,
-    &limesurvey::LimeSurvey,
-    &limesurvey::Vv,
-    &surveymonkey::SurveyMonkey,
-    &qualtrics::Qualtrics,
-    &qualtrics::QualtricsLegacy,
-    &eusurvey::EuSurvey,
-    &redcap::RedCap,
-    &typeform::Typeform,
-    &kobo::Kobo,
-    &questback::Questback,
-    &spss::Spss,
-    &generic::Generic,
-];
+/// The files of the list, and their dialects with the tool that each belongs to.
+macro_rules! register {
+    ($($tool:ident $name:tt $about:tt $($file:ident::{$($dialect:ident),+})+;)+) => {
+        $($(mod $file;)+)+
+
+        /// Every dialect; the last one takes any table.
+        pub(crate) const DIALECTS: &[&dyn Dialect] = &[$($($(&$file::$dialect),+),+),+];
+    };
+}
+
+tools!(register);
 
 /// Below this, what speaks for a tool is no more than an accident.
 const ENOUGH: f64 = 0.4;
@@ -113,38 +89,6 @@ pub(crate) fn recognise(head: &Head<'_>, named: Option<Tool>) -> (&'static dyn D
         _ => return (dialect, recognition),
     };
     (GENERIC, GENERIC.recognise(head).when(true, 0.0, doubt))
-}
-
-impl Tool {
-    /// Every tool, in the order of the registry.
-    pub fn all() -> Vec<Self> {
-        let mut tools: Vec<Self> = Vec::new();
-        for dialect in DIALECTS {
-            if !tools.contains(&dialect.tool()) {
-                tools.push(dialect.tool());
-            }
-        }
-        tools
-    }
-
-    /// The word for it in `survey.toml`, on the command line and in `results.json`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Webropol => "webropol",
-            Self::MicrosoftForms => "microsoft_forms",
-            Self::GoogleForms => "google_forms",
-            Self::Limesurvey => "limesurvey",
-            Self::Surveymonkey => "surveymonkey",
-            Self::Qualtrics => "qualtrics",
-            Self::Eusurvey => "eusurvey",
-            Self::Redcap => "redcap",
-            Self::Typeform => "typeform",
-            Self::Kobo => "kobo",
-            Self::Questback => "questback",
-            Self::Spss => "spss",
-            Self::Generic => "generic",
-        }
-    }
 }
 
 /// What is read, line by line: tool, export, and what it is recognised by.

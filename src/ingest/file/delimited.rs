@@ -6,6 +6,7 @@ use std::sync::Arc;
 use memchr::{memchr_iter, memchr2_iter};
 
 use super::super::blocks::{MARK, cut};
+use super::super::grid::{self, MOST_LETTERS};
 use super::super::records::{closing, opening};
 use super::super::table::{Rows, Table};
 use super::encoding::{Decoded, decode};
@@ -13,11 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
-/// More columns than Excel has are no survey.
-const MOST_COLUMNS: usize = 16_384;
-
-/// Letters of the longest answer that is read: Excel's cells hold 32,767.
-const MOST_LETTERS: usize = 1_000_000;
+/// More columns are no survey.
+const MOST_COLUMNS: usize = grid::MOST_COLUMNS as usize;
 
 /// Records that are looked at to find the delimiter.
 const SAMPLE: usize = 200;

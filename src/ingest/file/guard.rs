@@ -4,7 +4,7 @@ use std::thread;
 
 /// Name of the threads that they run in: the command line keeps what they say when they panic from the terminal by this
 /// name.
-pub(crate) const READER: &str = "file reader";
+pub const READER: &str = "file reader";
 
 /// What `read` gives; `None` where it panicked, which is an error of the file like any other.
 pub(super) fn guarded<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {

@@ -1,5 +1,6 @@
 //! From the bytes of a file to its tables.
 
+mod compound;
 mod delimited;
 mod encoding;
 mod guard;
@@ -8,7 +9,7 @@ mod parquet;
 mod sav;
 mod workbook;
 
-pub(crate) use guard::READER;
+pub use guard::READER;
 pub(super) use guard::guarded_each;
 pub(super) use parquet::{Parquet, is_parquet};
 
@@ -22,9 +23,8 @@ const SPSS: [&str; 3] = ["sav", "zsav", "por"];
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
 const PARQUET: &str = "parquet";
 
-/// So many cells may lie between the first and the last of a sheet: one that stands far away would fill the memory with
-/// nothing.
-const MOST_CELLS: u64 = 50_000_000;
+/// So many sheets may a workbook have.
+const MOST_SHEETS: usize = 1_000;
 
 /// So many bytes may a packed file unpack to.
 const MOST_BYTES: u64 = 1 << 30;

@@ -4,7 +4,7 @@
 //! read in parts, not even its rows are: they are handed over, and no text is copied.
 
 use bytes::Bytes;
-use calamine::{Data, ExcelDateTime, ExcelDateTimeType, Range};
+use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
@@ -13,9 +13,10 @@ use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::schema::types::{ColumnDescPtr, ColumnDescriptor};
 
+use super::super::grid::{Grid, MOST_CELLS, TooMuch};
 use super::super::table::{Cell, Table, sheet_cell};
+use super::MOST_BYTES;
 use super::guard::guarded;
-use super::{MOST_BYTES, MOST_CELLS};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Days from the day that spreadsheets count from to 1 January 1970.
@@ -41,16 +42,17 @@ pub(super) fn table(bytes: Vec<u8>, shown: &str) -> std::result::Result<Table, D
             .hint("write it again, or export the answers as .csv")
     };
     match guarded(move || read(bytes)) {
-        Some(Ok(range)) => Ok(Table::sheet(range)),
+        Some(Ok(grid)) => Ok(Table::sheet(grid)),
         Some(Err(error)) => Err(unreadable(error.to_string())),
         None => Err(unreadable("it is damaged".into())),
     }
 }
 
-fn read(bytes: Vec<u8>) -> Result<Range<Data>> {
+fn read(bytes: Vec<u8>) -> Result<Grid> {
     let file = SerializedFileReader::new(Bytes::from(bytes))?;
     let groups = file.metadata().row_groups();
-    let unpacked: u64 = groups.iter().filter_map(|group| u64::try_from(group.total_byte_size()).ok()).sum();
+    let unpacked: u64 =
+        groups.iter().filter_map(|group| u64::try_from(group.total_byte_size()).ok()).fold(0, u64::saturating_add);
     let (rows, width) = size(&file)?;
     if rows.saturating_mul(width) > MOST_CELLS || unpacked > MOST_BYTES {
         let told = "it unpacks to more than 50 million cells or 1 GB";
@@ -62,7 +64,12 @@ fn read(bytes: Vec<u8>) -> Result<Range<Data>> {
 
 /// Rows, and columns, of which there must be one.
 fn size(file: &SerializedFileReader<Bytes>) -> Result<(u64, u64)> {
-    let rows = file.metadata().row_groups().iter().filter_map(|group| u64::try_from(group.num_rows()).ok()).sum();
+    let rows = file
+        .metadata()
+        .row_groups()
+        .iter()
+        .filter_map(|group| u64::try_from(group.num_rows()).ok())
+        .fold(0, u64::saturating_add);
     match file.metadata().file_metadata().schema_descr().num_columns() {
         0 => Err(ParquetError::General("it has no columns".into())),
         columns => Ok((rows, columns as u64)),
@@ -70,30 +77,40 @@ fn size(file: &SerializedFileReader<Bytes>) -> Result<(u64, u64)> {
 }
 
 /// The names of the columns, and so many rows below them.
-fn sheet(file: &SerializedFileReader<Bytes>, height: u32) -> Result<Range<Data>> {
+fn sheet(file: &SerializedFileReader<Bytes>, height: u32) -> Result<Grid> {
     let columns = file.metadata().file_metadata().schema_descr().columns();
-    let mut range = Range::new((0, 0), (height, u32::try_from(columns.len()).unwrap_or(1) - 1));
+    let mut grid = Grid::default();
     for (column, descriptor) in (0..).zip(columns) {
-        range.set_value((0, column), Data::String(descriptor.path().parts().join(".")));
+        if let Some(name) = grid.text(&descriptor.path().parts().join(".")) {
+            grid.put(0, column, name).map_err(refused)?;
+        }
     }
     let mut first: u32 = 1;
     for group in 0..file.num_row_groups() {
         let rows = file.metadata().row_group(group).num_rows().clamp(0, i64::from(height + 1 - first));
         let some = Slice { group, skip: 0, rows: usize::try_from(rows).unwrap_or(0) };
         batches(file, some, |rows, columns| {
-            for (column, values) in (0..).zip(columns.iter_mut()) {
-                for (row, value) in (first..).zip(values.drain(..)) {
-                    match value.data()? {
-                        Data::Empty => {}
-                        value => range.set_value((row, column), value),
+            for at in 0..rows {
+                for (column, values) in (0..).zip(columns.iter()) {
+                    let cell = values.get(at).map_or(Ok(Cell::Empty), Value::cell)?;
+                    if let Some(value) = grid.holding(cell) {
+                        grid.put(first, column, value).map_err(refused)?;
                     }
                 }
+                first += 1;
             }
-            first += u32::try_from(rows).unwrap_or(0);
             Ok(())
         })?;
     }
-    Ok(range)
+    Ok(grid)
+}
+
+fn refused(why: TooMuch) -> ParquetError {
+    ParquetError::General(match why {
+        TooMuch::Cells => "it holds more than 50 million cells".into(),
+        TooMuch::Columns => "it has more than 16,384 columns".into(),
+        TooMuch::Letters(address) => format!("the text in cell {address} is longer than a million letters"),
+    })
 }
 
 /// A file that is read in parts.
@@ -212,14 +229,6 @@ impl Value {
             Self::Nothing => Cell::Empty,
             Self::Text(text) => Cell::of(utf8(text)?),
             Self::Other(value) => sheet_cell(value),
-        })
-    }
-
-    fn data(self) -> Result<Data> {
-        Ok(match self {
-            Self::Nothing => Data::Empty,
-            Self::Text(text) => Data::String(utf8(&text)?.to_string()),
-            Self::Other(value) => value,
         })
     }
 }

@@ -1,122 +1,189 @@
 //! Excel and ODS through calamine.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::io::Cursor;
 
-use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Ods, Range, Reader, Xls, Xlsx, XlsxError};
+use foldhash::fast::RandomState;
 
-use super::super::table::{Address, Rows, Table};
+use super::super::grid::{Grid, MOST_CELLS, TooMuch, Value};
+use super::super::table::{Address, Rows, Table, sheet_cell};
 use super::guard::guarded;
-use super::package::{self, Contents};
-use super::{Container, MOST_CELLS};
+use super::package::{self, Kind, Package, Refused};
+use super::{Container, MOST_SHEETS, compound};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Rows in which merged cells are headers.
 const HEADERS: u32 = 6;
 
+type Source<'a> = Cursor<&'a [u8]>;
+
 /// Every sheet that holds something, in the order of the workbook.
 pub(super) fn tables(bytes: &[u8], container: Container, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    let contents = match container {
-        Container::Zip => package::look(bytes).map_err(|why| {
-            Diagnostic::error(format!("the workbook is too large to be read: {why}"))
-                .at(Place::file(shown))
-                .hint("export the answers alone, as .csv")
-        })?,
-        Container::CompoundFile => Contents { may_have_merged: false },
-    };
-    guarded(|| sheets(bytes, container, contents, shown))
-        .unwrap_or_else(|| Err(unreadable(container, &"it is damaged", shown)))
-}
-
-type Workbook<'a> = Sheets<Cursor<&'a [u8]>>;
-
-fn sheets(bytes: &[u8], container: Container, contents: Contents, shown: &str) -> Result<Vec<Table>, Diagnostic> {
-    let mut workbook: Workbook<'_> =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(container, &error, shown))?;
-    if let Sheets::Xlsx(xlsx) = &mut workbook {
-        // Names of tables are a hint at the tool; a workbook without any is as good.
-        let _ = xlsx.load_tables();
-    }
-    let mut tables = Vec::new();
-    for name in workbook.sheet_names() {
-        let table = match &mut workbook {
-            Sheets::Xlsx(xlsx) => excel(xlsx, &name, contents),
-            // Chart sheets are listed as sheets but hold no cells.
-            other => other.worksheet_range(&name).map(Table::sheet).map_err(|error| error.to_string()),
-        };
-        let mut table = table.map_err(|error| unreadable(container, &error, shown))?;
-        if !table.is_empty() {
-            table.sheet = Some(name);
-            tables.push(table);
+    let read = guarded(|| match container {
+        Container::Zip => package::unpack(bytes).and_then(|package| match package.kind {
+            Kind::Excel => excel(&package),
+            Kind::OpenDocument => plain(Ods::new(Cursor::new(&package.bytes[..]))),
+        }),
+        Container::CompoundFile => {
+            compound::look(bytes).map_err(|why| Refused::TooLarge(why.into()))?;
+            plain(Xls::new(Cursor::new(bytes)))
         }
-    }
+    });
+    let tables = read.unwrap_or_else(|| Err(Refused::Unreadable("it is damaged".into())));
+    let tables = tables.map_err(|refused| refused.told(container, shown))?;
     if tables.is_empty() {
         return Err(Diagnostic::error("every sheet of the workbook is empty").at(Place::file(shown)));
     }
     Ok(tables)
 }
 
-/// A sheet of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.
-fn excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, contents: Contents) -> Result<Table, String> {
-    let mut cells: Vec<Cell<Data>> = Vec::new();
-    let mut uncalculated = Vec::new();
-    let mut bounds: Option<(u32, u32, u32, u32)> = None;
-    {
-        let mut reader = match workbook.worksheet_cells_reader(name) {
-            Ok(reader) => reader,
-            Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Table::sheet(Range::default())),
-            Err(error) => return Err(error.to_string()),
+impl Refused {
+    /// Why the file is not read, and what to do.
+    fn told(self, container: Container, shown: &str) -> Diagnostic {
+        let kind = match container {
+            Container::Zip => "an .xlsx or .ods workbook",
+            Container::CompoundFile => "an .xls workbook",
         };
-        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|error| error.to_string())? {
-            let (row, column) = cell.pos;
-            if matches!(cell.value, DataRef::Empty) {
+        match self {
+            Self::TooLarge(why) => Diagnostic::error(format!("the workbook is too large to be read: {why}"))
+                .at(Place::file(shown))
+                .hint("export the answers alone, as .csv"),
+            Self::Unreadable(why) => {
+                Diagnostic::error(format!("the file begins like {kind}, but cannot be read: {why}"))
+                    .at(Place::file(shown))
+                    .hint("open it in Excel or LibreOffice and save it again as .xlsx; take a password away first")
+            }
+        }
+    }
+
+    /// A sheet that holds too much.
+    fn sheet(name: &str, why: TooMuch) -> Self {
+        Self::TooLarge(match why {
+            TooMuch::Cells => format!("sheet `{name}` reaches over more than 50 million cells"),
+            TooMuch::Columns => format!("sheet `{name}` has more than 16,384 columns"),
+            TooMuch::Letters(address) => {
+                format!("the text in cell {address} of sheet `{name}` is longer than a million letters")
+            }
+        })
+    }
+}
+
+fn unreadable(error: impl Display) -> Refused {
+    Refused::Unreadable(error.to_string())
+}
+
+/// Names of the sheets.
+fn names<'a, R: Reader<Source<'a>>>(workbook: &R) -> Result<Vec<String>, Refused> {
+    let names = workbook.sheet_names();
+    if names.len() > MOST_SHEETS { Err(Refused::TooLarge("it has more than 1,000 sheets".into())) } else { Ok(names) }
+}
+
+/// The sheets of a workbook of which only the values are known.
+fn plain<'a, R: Reader<Source<'a>>>(opened: Result<R, R::Error>) -> Result<Vec<Table>, Refused>
+where
+    R::Error: Display,
+{
+    let mut workbook = opened.map_err(unreadable)?;
+    let mut tables = Vec::new();
+    for name in names(&workbook)? {
+        let cells = workbook.worksheet_range(&name).map_err(unreadable)?;
+        let grid = grid(&cells).map_err(|why| Refused::sheet(&name, why))?;
+        tables.extend(named(Table::sheet(grid), name));
+    }
+    Ok(tables)
+}
+
+fn grid(cells: &Range<Data>) -> Result<Grid, TooMuch> {
+    let mut grid = Grid::default();
+    let (first_row, first_column) = cells.start().unwrap_or_default();
+    for (row, column, data) in cells.used_cells() {
+        let value = grid.holding(sheet_cell(data));
+        if let (Ok(row), Ok(column), Some(value)) = (u32::try_from(row), u32::try_from(column), value) {
+            grid.put(first_row + row, first_column + column, value)?;
+        }
+    }
+    Ok(grid)
+}
+
+/// A table that holds something, with the name of its sheet.
+fn named(table: Table, name: String) -> Option<Table> {
+    (!table.is_empty()).then(|| Table { sheet: Some(name), ..table })
+}
+
+/// The sheets of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.
+fn excel(package: &Package) -> Result<Vec<Table>, Refused> {
+    let mut workbook: Xlsx<Source<'_>> = Xlsx::new(Cursor::new(&package.bytes[..])).map_err(unreadable)?;
+    // Names of tables are a hint at the tool; a workbook without any is as good.
+    let _ = workbook.load_tables();
+    let names = names(&workbook)?;
+    // Each sheet is a part; where several are the same, it would be read again and again.
+    if names.len() > package.parts {
+        return Err(Refused::TooLarge("it lists more sheets than there are in it".into()));
+    }
+    let mut tables = Vec::new();
+    let mut left = MOST_CELLS;
+    for name in names {
+        let Some(mut table) = cells(&mut workbook, &name, &mut left)? else { continue };
+        table.names = workbook.table_names_in_sheet(&name).into_iter().cloned().collect();
+        if package.may_have_merged && table.has_gap_in_header() {
+            fill_merged(&mut workbook, &name, &mut table).map_err(|why| Refused::sheet(&name, why))?;
+        }
+        tables.extend(named(table, name));
+    }
+    Ok(tables)
+}
+
+/// The cells of one sheet; `None` of what is no worksheet: charts are listed as sheets and hold no cells.
+fn cells(workbook: &mut Xlsx<Source<'_>>, name: &str, left: &mut u64) -> Result<Option<Table>, Refused> {
+    let mut reader = match workbook.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let mut grid = Grid::default();
+    // Shared texts are told by where they lie, so that each is looked at once.
+    let mut shared: HashMap<usize, Option<Value>, RandomState> = HashMap::default();
+    let mut uncalculated = Vec::new();
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(unreadable)? {
+        let (row, column) = cell.pos;
+        let value = match cell.value {
+            DataRef::SharedString(text) => *shared.entry(text.as_ptr().addr()).or_insert_with(|| grid.text(text)),
+            DataRef::Empty => {
                 if cell.formula.is_some() {
                     uncalculated.push(Address { row: row as usize, column: column as usize });
                 }
-                continue;
+                None
             }
-            let (top, left, bottom, right) = bounds.unwrap_or((row, column, row, column));
-            let (top, left, bottom, right) = (top.min(row), left.min(column), bottom.max(row), right.max(column));
-            if u64::from(bottom - top + 1) * u64::from(right - left + 1) > MOST_CELLS {
-                return Err(format!("sheet `{name}` reaches over more than 50 million cells"));
-            }
-            bounds = Some((top, left, bottom, right));
-            cells.push(Cell::new(cell.pos, cell.value.into()));
+            other => grid.holding(sheet_cell(&other.into())),
+        };
+        *left = left.checked_sub(1).ok_or_else(|| Refused::sheet(name, TooMuch::Cells))?;
+        if let Some(value) = value {
+            grid.put(row, column, value).map_err(|why| Refused::sheet(name, why))?;
         }
     }
-    let mut table = Table::sheet(Range::from_sparse(cells));
+    let mut table = Table::sheet(grid);
     table.uncalculated = uncalculated;
-    table.names = workbook.table_names_in_sheet(name).into_iter().cloned().collect();
-    if contents.may_have_merged && table.has_gap_in_header() {
-        fill_merged(workbook, name, &mut table);
-    }
-    Ok(table)
+    Ok(Some(table))
 }
 
 /// Writes what stands in a merged header into all of its cells.
-fn fill_merged(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table) {
-    let Ok(merged) = workbook.merge_cells_by_sheet_name(name) else { return };
-    let Rows::Sheet(range) = &mut table.rows else { return };
-    let Some((_, last_column)) = range.end() else { return };
+fn fill_merged(workbook: &mut Xlsx<Source<'_>>, name: &str, table: &mut Table) -> Result<(), TooMuch> {
+    let Ok(merged) = workbook.merge_cells_by_sheet_name(name) else { return Ok(()) };
+    let Rows::Sheet(grid) = &mut table.rows else { return Ok(()) };
+    let Some(last_column) = grid.width().checked_sub(1) else { return Ok(()) };
     for area in merged.into_iter().filter(|area| area.start.0 < HEADERS && area.end.0 < HEADERS) {
-        let Some(value) = range.get_value(area.start).filter(|value| **value != Data::Empty).cloned() else { continue };
+        let Some(value) = grid.value(area.start.0, area.start.1) else { continue };
         if area.end.1 > area.start.1 {
             table.merged.insert(area.start.0 as usize);
         }
         for row in area.start.0..=area.end.0 {
             for column in area.start.1..=area.end.1.min(last_column) {
-                range.set_value((row, column), value.clone());
+                grid.put(row, column, value)?;
             }
         }
+        grid.put_in_order();
     }
-}
-
-fn unreadable(container: Container, error: &dyn Display, shown: &str) -> Diagnostic {
-    let kind = match container {
-        Container::Zip => "an .xlsx or .ods workbook",
-        Container::CompoundFile => "an .xls workbook",
-    };
-    Diagnostic::error(format!("the file begins like {kind}, but cannot be read: {error}"))
-        .at(Place::file(shown))
-        .hint("open it in Excel or LibreOffice and save it again as .xlsx; take a password away first")
+    Ok(())
 }

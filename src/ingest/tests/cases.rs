@@ -1,6 +1,7 @@
 use super::{answers, heading, opened, tool, with_role};
+use crate::ingest::dialects::DIALECTS;
 use crate::ingest::role::{Metadata, Role};
-use crate::survey::Tool;
+use crate::survey::{Tool, tools};
 
 const QUALTRICS: &str = "\
 StartDate,Status,Finished,ResponseId,Q1,Q6,Q6_4_TEXT,Q9_1,Q9_2,Q1 - Topics\n\
@@ -263,8 +264,31 @@ fn the_code_books_beside_are_used() {
 
 #[test]
 fn every_tool_has_a_name_that_the_definition_understands() {
-    for tool in Tool::all() {
+    for tool in Tool::ALL.iter().copied() {
         let word = format!("\"{}\"", tool.name());
         assert_eq!(serde_json::from_str::<Tool>(&word).unwrap(), tool);
+    }
+}
+
+#[test]
+fn every_dialect_stands_in_the_line_of_its_tool_and_none_is_left_out() {
+    macro_rules! listed {
+        ($($tool:ident $name:tt $about:tt $($file:ident::{$($dialect:ident),+})+;)+) => {
+            [$($($((Tool::$tool, stringify!($file), stringify!($dialect))),+),+),+]
+        };
+    }
+    let listed = tools!(listed);
+    assert_eq!(listed.len(), DIALECTS.len());
+    for ((tool, _, name), dialect) in listed.iter().zip(DIALECTS) {
+        assert_eq!((dialect.tool(), format!("{dialect:?}")), (*tool, (*name).to_string()));
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ingest/dialects");
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        let (path, text) = (file.path(), std::fs::read_to_string(file.path()).unwrap());
+        for (_, rest) in text.match_indices("impl Dialect for ").map(|(at, found)| text.split_at(at + found.len())) {
+            let name = rest.split_whitespace().next().unwrap();
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            assert!(listed.iter().any(|(_, file, dialect)| (*file, *dialect) == (stem, name)), "{stem}::{name}");
+        }
     }
 }

@@ -97,7 +97,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, &text).unwrap();
-        let tool = tool.map(|i| crate::survey::Tool::all()[i]);
+        let tool = tool.map(|i| crate::survey::Tool::ALL[i]);
         if let Ok(export) = crate::ingest::open(&path, tool, None) {
             let layout = &export.sheet.layout;
             for (i, heading) in layout.headings.iter().enumerate() {

@@ -333,6 +333,55 @@ fn other_peoples_files() {
     }
 }
 
+/// Opens it; whatever comes of it comes as a value.
+fn harmless(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.sav");
+    std::fs::write(&path, bytes).unwrap();
+    if let Err(found) = crate::ingest::open(&path, None, None) {
+        assert!(found.iter().all(|d| d.place.is_some() && !d.hints.is_empty()), "{found:?}");
+    }
+}
+
+#[test]
+fn absurd_counts_are_not_believed() {
+    let bytes = small(Packing::Bytecode, true).bytes();
+    let dictionary = bytes.windows(4).rposition(|four| four == 999i32.to_le_bytes()).unwrap();
+    for at in (64..dictionary).step_by(4) {
+        for absurd in [-1, i32::MIN, i32::MAX, 1 << 28, 65_536] {
+            let mut changed = bytes.clone();
+            changed[at..at + 4].copy_from_slice(&absurd.to_le_bytes());
+            harmless(&changed);
+        }
+    }
+}
+
+#[test]
+fn labels_that_multiply_are_not_taken_in() {
+    // 2,000 labels for one variable, which is named 2,000 times: four million labels in 50 kilobytes.
+    let sav = Sav {
+        variables: vec![Variable::number("one")],
+        cases: vec![vec![Value::Number(1.0)]],
+        packing: Packing::Plain,
+        utf8: true,
+        sets: String::new(),
+    };
+    let bytes = sav.bytes();
+    let end = bytes.windows(4).position(|four| four == 7i32.to_le_bytes()).unwrap();
+    let mut labels: Vec<u8> = [3i32, 2_000].into_iter().flat_map(i32::to_le_bytes).collect();
+    for value in 0..2_000 {
+        labels.extend(f64::from(value).to_le_bytes());
+        labels.extend(b"\x07label x");
+    }
+    labels.extend([4i32, 2_000].into_iter().flat_map(i32::to_le_bytes));
+    labels.extend(std::iter::repeat_n(1i32.to_le_bytes(), 2_000).flatten());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.sav");
+    std::fs::write(&path, [&bytes[..end], &labels, &bytes[end..]].concat()).unwrap();
+    let told = crate::ingest::open(&path, None, None).unwrap_err();
+    assert!(told.iter().any(|d| d.message.contains("its value labels is damaged")), "{told:?}");
+}
+
 fn values() -> impl Strategy<Value = (Vec<usize>, Vec<Vec<Value>>)> {
     let widths = prop::collection::vec(prop_oneof![Just(0usize), 1usize..60, 200usize..256], 1..6);
     widths.prop_flat_map(|widths| {

@@ -19,6 +19,7 @@ mod participation;
 mod question;
 mod scale;
 mod theory;
+mod tool;
 mod wave;
 mod weights;
 
@@ -38,6 +39,8 @@ pub use participation::*;
 pub use question::*;
 pub use scale::*;
 pub use theory::*;
+pub use tool::Tool;
+pub(crate) use tool::tools;
 pub use wave::*;
 pub use weights::*;
 

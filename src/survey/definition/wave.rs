@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{Date, Tool};
 use crate::language::Text;
 
 /// `[[wave]]`: one round of asking.
@@ -55,38 +55,6 @@ pub enum WaveKind {
     FollowUp,
     /// One of many short rounds, such as after each meeting: told as a course over time, not pair by pair.
     Pulse,
-}
-
-/// A survey tool whose exports are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Tool {
-    /// Webropol: `Question:Option` in one header row.
-    Webropol,
-    /// Microsoft Forms.
-    MicrosoftForms,
-    /// Google Forms, as a sheet or as the form's own CSV.
-    GoogleForms,
-    /// LimeSurvey, with any of its headings.
-    Limesurvey,
-    /// SurveyMonkey: two header rows.
-    Surveymonkey,
-    /// Qualtrics: three header rows, or the two of before 2017.
-    Qualtrics,
-    /// EUSurvey.
-    Eusurvey,
-    /// REDCap.
-    Redcap,
-    /// Typeform.
-    Typeform,
-    /// KoboToolbox and ODK.
-    Kobo,
-    /// Questback EFS (Unipark).
-    Questback,
-    /// SPSS data file.
-    Spss,
-    /// A table with one header row.
-    Generic,
 }
 
 /// What becomes of rows that the tool itself calls tests or unfinished.

@@ -20,7 +20,7 @@ const SYSTEM_MISSING: f64 = -f64::MAX;
 pub(super) fn read(
     bytes: &mut Bytes<'_>,
     dictionary: &Dictionary,
-    mut found: impl FnMut(u32, u32, Data),
+    mut found: impl FnMut(u32, u32, Data) -> Result<(), Damage>,
 ) -> Result<(), Damage> {
     let unpacked;
     let mut bytes = match dictionary.packing {
@@ -48,7 +48,7 @@ pub(super) fn read(
                 if cells > MOST_CELLS {
                     return Err(Damage::TooLarge);
                 }
-                found(row, column, value);
+                found(row, column, value)?;
             }
         }
     }

@@ -8,6 +8,9 @@ use super::super::super::value_labels::{MissingValue, ValueLabels};
 use super::bytes::{Bytes, Damage, encoding, text};
 use super::sets::{self, Set};
 
+/// So many labels of values are taken in, each counted for every variable that it stands for.
+const MOST_LABELS: usize = 1_000_000;
+
 /// How the cases are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -204,6 +207,7 @@ fn name(
     encoding: &'static Encoding,
     bytes: &Bytes<'_>,
 ) -> Result<(), Damage> {
+    let mut left = MOST_LABELS;
     let places: HashMap<usize, usize> = variables.iter().enumerate().map(|(i, v)| (v.element, i)).collect();
     for variable in variables.iter_mut() {
         variable.name = text(&variable.short, encoding);
@@ -219,6 +223,7 @@ fn name(
             let Some(variable) = places.get(&element).map(|i| &mut variables[*i]) else {
                 return Err(Damage::Nonsense("its value labels"));
             };
+            left = left.checked_sub(labels.len()).ok_or(Damage::Nonsense("its value labels"))?;
             variable.values.labels.extend(labels.iter().map(|(value, label)| {
                 let value =
                     if variable.width.is_some() { text(value, encoding) } else { bytes.number(*value).to_string() };

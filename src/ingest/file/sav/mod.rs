@@ -11,10 +11,11 @@ mod sets;
 
 use std::sync::Arc;
 
-use calamine::{Cell, Data, Range};
+use calamine::Data;
 
 use super::super::codebook::{Codebook, Variable};
-use super::super::table::Table;
+use super::super::grid::{Grid, TooMuch};
+use super::super::table::{Table, sheet_cell};
 use crate::diagnostic::{Diagnostic, Place};
 use bytes::{Bytes, Damage};
 use dictionary::Dictionary;
@@ -47,29 +48,46 @@ fn read(bytes: &[u8]) -> Result<Table, Damage> {
     };
     let mut variables: Vec<Variable> = described.iter().enumerate().map(variable).collect();
     let options = Options::of(&dictionary.sets, described, &mut variables);
-    let header = (0u32..).zip(&variables);
-    let mut cells: Vec<Cell<Data>> =
-        header.map(|(column, variable)| Cell::new((0, column), Data::String(variable.name.clone()))).collect();
-    let write = |row: u32, case: &mut Vec<Option<Data>>, cells: &mut Vec<Cell<Data>>| {
+    let mut grid = Grid::default();
+    for (column, variable) in (0u32..).zip(&variables) {
+        if let Some(name) = grid.text(&variable.name) {
+            grid.put(0, column, name)?;
+        }
+    }
+    let mut write = |row: u32, case: &mut Vec<Option<Data>>| -> Result<(), Damage> {
         let added = options.added(described, case);
         let own = case.iter_mut().enumerate().map(|(i, value)| options.value(&described[i], i, value.take()?));
-        let values: Vec<Option<Data>> = own.chain(added).collect();
-        let there = (0u32..).zip(values).filter_map(|(column, value)| Some((column, value?)));
-        cells.extend(there.map(|(column, value)| Cell::new((row + 1, column), value)));
+        for (column, data) in (0u32..).zip(own.chain(added)) {
+            if let Some(value) = data.and_then(|data| grid.holding(sheet_cell(&data))) {
+                grid.put(row + 1, column, value)?;
+            }
+        }
+        Ok(())
     };
     let (mut case, mut at) = (vec![None; described.len()], 0);
     cases::read(&mut bytes, &dictionary, |row, column, value| {
         if row != at {
-            write(at, &mut case, &mut cells);
+            write(at, &mut case)?;
             at = row;
         }
         if let Some(place) = case.get_mut(column as usize) {
             *place = Some(value);
         }
+        Ok(())
     })?;
-    write(at, &mut case, &mut cells);
+    write(at, &mut case)?;
     let codebook = Codebook { variables };
-    let mut table = Table::sheet(Range::from_sparse(cells));
+    let mut table = Table::sheet(grid);
     table.codebook = Some(Arc::new(codebook));
     Ok(table)
+}
+
+impl From<TooMuch> for Damage {
+    fn from(why: TooMuch) -> Self {
+        match why {
+            TooMuch::Cells => Self::TooLarge,
+            TooMuch::Columns => Self::Nonsense("its table of more than 16,384 variables"),
+            TooMuch::Letters(_) => Self::Nonsense("a text of more than a million letters"),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Multiple-response sets: which variables are together one question with several answers.
 
+use std::collections::HashMap;
+
 use calamine::Data;
 use encoding_rs::Encoding;
 
@@ -72,18 +74,19 @@ impl Options {
     pub(super) fn of(sets: &[Set], described: &[Described], variables: &mut Vec<Variable>) -> Self {
         let mut options = Self { chosen: vec![None; described.len()], added: Vec::new() };
         let mut taken = vec![false; described.len()];
-        for set in sets {
-            let place = |name: &String| {
-                described
-                    .iter()
-                    .position(|d| d.short_name.eq_ignore_ascii_case(name) || d.name.eq_ignore_ascii_case(name))
-            };
-            let of: Vec<usize> = set.variables.iter().filter_map(place).collect();
-            if of.len() != set.variables.len() || of.len() < 2 || of.iter().any(|i| taken[*i]) {
-                continue;
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (i, variable) in described.iter().enumerate() {
+            for name in [&variable.short_name, &variable.name] {
+                places.entry(name.to_ascii_lowercase()).or_insert(i);
             }
-            for i in &of {
-                taken[*i] = true;
+        }
+        for set in sets {
+            let place = |name: &String| places.get(&name.to_ascii_lowercase()).copied();
+            let of: Vec<usize> = set.variables.iter().filter_map(place).collect();
+            // Also a variable that the set names twice.
+            let is_taken = of.iter().any(|i| std::mem::replace(&mut taken[*i], true));
+            if of.len() != set.variables.len() || of.len() < 2 || is_taken {
+                continue;
             }
             let question = if set.label.is_empty() { set.name.clone() } else { set.label.clone() };
             let Some(value) = &set.chosen else {

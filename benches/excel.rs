@@ -5,6 +5,7 @@
 //! they take turns, and the least of each counts.
 #![allow(
     clippy::pedantic,
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     missing_docs,
     clippy::print_stdout,

@@ -276,11 +276,20 @@ fn protect_answers(
     distributions: &mut [Distribution],
 ) {
     distributions::protect(survey, response, estimates, distributions);
+    // Numbers in one class of a table are not alike for that; of them only a share can tell all or none.
+    let classed = |question: &str| survey.question(question).is_some_and(|q| q.kind == Kind::Number);
+    let tables = distributions
+        .iter()
+        .filter(|d| d.hidden && !classed(&d.question))
+        .map(|d| (d.question.clone(), d.wave.clone()));
+    let shares = estimates.iter().filter(|e| e.hidden && e.group.is_none() && is_counted(e));
+    let shares = shares.filter_map(|e| Some((e.question.clone()?, e.wave.clone())));
+    let hidden: BTreeSet<(String, String)> = tables.chain(shares).collect();
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none() && !is_counted(e)) {
-        let of = |d: &&Distribution| Some(&d.question) == estimate.question.as_ref() && d.wave == estimate.wave;
         let alike = estimate.low.is_some() && estimate.low == estimate.high;
         let few = estimate.n.unwrap_or(0) < UNANIMITY;
-        if few && (alike || distributions.iter().filter(of).any(|d| d.hidden)) {
+        let of = estimate.question.clone().map(|question| (question, estimate.wave.clone()));
+        if few && (alike || of.is_some_and(|of| hidden.contains(&of))) {
             hide::estimate(estimate);
         }
     }

@@ -49,7 +49,7 @@ pub(crate) struct TextId(u32);
 
 /// A number that may stand at any fourth byte: with its column, a value then takes sixteen bytes and not twenty-four.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[repr(packed(4))]
+#[repr(Rust, packed(4))]
 pub(crate) struct Number(f64);
 
 /// Why a cell cannot be taken in.

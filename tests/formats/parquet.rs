@@ -259,7 +259,9 @@ fn sizes_beyond_the_file_are_not_believed() {
                 let mut changed = whole.clone();
                 changed[at..at + 5].copy_from_slice(&absurd);
                 std::fs::write(&path, changed).unwrap();
-                if let Err(found) = mittari::draft::draft(&[path.clone()], &mittari::draft::Wishes::default()) {
+                if let Err(found) =
+                    mittari::draft::draft(std::slice::from_ref(&path), &mittari::draft::Wishes::default())
+                {
                     assert!(found.iter().all(|d| !d.message.is_empty()), "{found:?}");
                 }
             }

@@ -158,15 +158,17 @@ fn sheets(workbook: &[u8]) -> Result<(), Refused> {
 
 const END: u16 = 0x000A;
 
+/// The first and the last, of rows or columns.
+type Span = Option<(u16, u16)>;
+
 /// How many cells lie between the first and the last that a sheet has or says that it has, and how long it is.
 fn reach(sheet: &[u8]) -> (u64, usize) {
     const DIMENSIONS: u16 = 0x0200;
     // A formula, numbers and texts of four kinds, truth values, numbers side by side.
     const CELLS: [u16; 8] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD];
     let (mut said, mut length) = (0u64, 0);
-    let (mut rows, mut columns): (Option<(u16, u16)>, Option<(u16, u16)>) = (None, None);
-    let wider =
-        |span: Option<(u16, u16)>, at: u16| span.map(|(low, high)| (low.min(at), high.max(at))).or(Some((at, at)));
+    let (mut rows, mut columns) = (Span::None, Span::None);
+    let wider = |span: Span, at: u16| span.map(|(low, high)| (low.min(at), high.max(at))).or(Some((at, at)));
     for (kind, data) in records(sheet) {
         length += 4 + data.len();
         match kind {
@@ -183,7 +185,7 @@ fn reach(sheet: &[u8]) -> (u64, usize) {
             _ => {}
         }
     }
-    let span = |span: Option<(u16, u16)>| span.map_or(0, |(low, high)| u64::from(high - low) + 1);
+    let span = |span: Span| span.map_or(0, |(low, high)| u64::from(high - low) + 1);
     (said.max(span(rows) * span(columns)), length)
 }
 

@@ -109,7 +109,7 @@ fn grid(cells: &Range<Data>) -> Result<Grid, TooMuch> {
 
 /// A table that holds something, with the name of its sheet.
 fn named(table: Table, name: String) -> Option<Table> {
-    (!table.is_empty()).then(|| Table { sheet: Some(name), ..table })
+    (!table.is_empty()).then_some(Table { sheet: Some(name), ..table })
 }
 
 /// The sheets of an `.xlsx`, with what only these say: formulas that were never calculated, merged headers, tables.

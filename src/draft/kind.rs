@@ -116,7 +116,8 @@ fn from_code_book(column: &Column) -> Option<Guess> {
     let codes = codes.unwrap_or_else(|| (1..).take(valid.len()).collect());
     let mut options: Vec<Placed> = Vec::new();
     for ((value, label), code) in valid.iter().zip(codes) {
-        let missing = scale.as_ref().and_then(|s| s.options.iter().find(|o| o.text == *label)).and_then(|o| o.missing);
+        let placed = scale.as_ref().and_then(|s| s.options.iter().find(|o| normal(&o.text) == normal(label)));
+        let missing = placed.and_then(|o| o.missing);
         let aliases = if whole(value).is_none() { vec![value.clone()] } else { Vec::new() };
         let seen = column.values.iter().any(|given| given == value || given == label);
         let twice = options.iter().any(|o| normal(&o.text) == normal(label));

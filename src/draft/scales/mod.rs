@@ -13,7 +13,10 @@ mod wordings;
 
 pub(in crate::draft) use frequencies::has_word;
 
+use std::collections::BTreeSet;
+
 use super::certainty::Certainty;
+use crate::ingest::heading::normal;
 use crate::survey::MissingKind;
 use label::Label;
 
@@ -58,7 +61,10 @@ pub(crate) enum Direction {
 ///
 /// `None`: the labels are no scale, or a single one of several scales that it could belong to.
 pub(crate) fn recognise(labels: &[String]) -> Option<AnswerScale> {
-    let labels: Vec<Label> = labels.iter().map(|text| Label::new(text)).collect();
+    // `En osaa sanoa` and `en osaa sanoa` are one answer to whoever reads the export, so they are one option here.
+    let mut known = BTreeSet::new();
+    let labels: Vec<Label> =
+        labels.iter().filter(|text| known.insert(normal(text))).map(|text| Label::new(text)).collect();
     let (outside, inside): (Vec<Label>, Vec<Label>) = labels.into_iter().partition(|label| label.missing.is_some());
     if inside.is_empty() {
         return None;
@@ -93,7 +99,7 @@ fn with_outside(mut scale: AnswerScale, outside: Vec<Label>) -> AnswerScale {
 fn numbered(labels: &[Label]) -> Option<AnswerScale> {
     let numbers: Vec<i32> = labels.iter().map(|label| label.number).collect::<Option<_>>()?;
     let worded: Vec<&Label> = labels.iter().filter(|label| !label.wording.is_empty()).collect();
-    let distinct: std::collections::BTreeSet<i32> = numbers.iter().copied().collect();
+    let distinct: BTreeSet<i32> = numbers.iter().copied().collect();
     if worded.is_empty() || distinct.len() != labels.len() || labels.len() < 2 {
         return None;
     }

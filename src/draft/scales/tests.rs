@@ -123,6 +123,15 @@ fn an_extreme_that_nobody_chose_belongs_to_the_scale() {
 }
 
 #[test]
+fn an_answer_in_other_letters_is_the_same_option() {
+    let labels = ["En suosittelisi", "Voisin suositella", "Olen jo suositellut", "voisin  suositella"];
+    let outside = ["En osaa sanoa", "en osaa sanoa", "EN OSAA SANOA"];
+    let scale = recognise(&labels.iter().chain(&outside).map(ToString::to_string).collect::<Vec<_>>()).unwrap();
+    let texts: Vec<&str> = scale.options.iter().map(|option| option.text.as_str()).collect();
+    assert_eq!(texts, ["En suosittelisi", "Voisin suositella", "Olen jo suositellut", "En osaa sanoa"]);
+}
+
+#[test]
 fn a_slip_of_the_pen_is_taken_and_told() {
     let labels = ["Täysin eri mieltä", "Jokseenkin samma mieltä", "Täysin samaa mieltä", "Jokseenkin eri mieltä"]
         .map(String::from);

@@ -18,6 +18,8 @@ pub(super) struct Labels {
     by_wording: HashMap<String, u8>,
     by_code: Vec<(i32, u8)>,
     wordings: Vec<String>,
+    /// Signs in the wording that has most of those at which a cell of several options may be cut.
+    breaks: usize,
     /// Options are plain numbers: a label behind one (`10 - very likely`) says nothing more.
     numbers: bool,
     /// Each text of the export is understood once.
@@ -32,6 +34,7 @@ impl Labels {
             by_wording: HashMap::new(),
             by_code: Vec::new(),
             wordings: Vec::new(),
+            breaks: 0,
             numbers: false,
             seen: Memo::default(),
             news: Vec::new(),
@@ -39,11 +42,19 @@ impl Labels {
         for (position, choice) in (0u8..).zip(choices) {
             labels.by_code.push((choice.code, position));
             for wording in choice.text.wordings().chain(choice.aliases.iter().map(String::as_str)) {
-                labels.by_wording.insert(normal(wording), position);
+                labels.enter(wording, position);
                 labels.wordings.push(wording.to_string());
             }
         }
         labels
+    }
+
+    fn enter(&mut self, wording: &str, position: u8) {
+        let wording = normal(wording);
+        // What is a space here may have been the end of a line in the cell.
+        let breaks = wording.chars().filter(|c| is_separator(*c) || c.is_whitespace()).count();
+        self.breaks = self.breaks.max(breaks);
+        self.by_wording.insert(wording, position);
     }
 
     /// The same where the options are plain numbers (a score).
@@ -55,7 +66,7 @@ impl Labels {
     pub(super) fn learn(&mut self, book: &ValueLabels) {
         for (value, label) in &book.labels {
             if let Some(position) = self.by_wording.get(&normal(label)).copied() {
-                self.by_wording.insert(normal(value), position);
+                self.enter(value, position);
             }
         }
     }
@@ -124,12 +135,17 @@ impl Labels {
 
     /// The options named in one cell (`a;b;`, `a, b`): the longest wording that fits is taken first, so
     /// that an option may hold the separator itself. The second list holds what was not understood.
+    ///
+    /// No more pieces are put together than a wording could have (two for each of its breaks, as a line may end with two signs)
+    /// or a number (four): the time taken grows with the cell, not with its square.
     pub(super) fn several(&self, text: &str) -> (Vec<u8>, Vec<String>) {
+        const OF_A_NUMBER: usize = 4;
+        let most = 2 * self.breaks + OF_A_NUMBER;
         let (mut chosen, mut unknown) = (Vec::new(), Vec::new());
         let mut rest = text.trim_matches(is_separator);
         while !rest.is_empty() {
             let ends = rest.match_indices(is_separator).map(|(at, _)| at).chain([rest.len()]);
-            let ends: Vec<usize> = ends.collect();
+            let ends: Vec<usize> = ends.take(most + 1).collect();
             let known =
                 ends.iter().rev().find_map(|end| self.understand(&rest[..*end]).map(|position| (*end, position)));
             let end = match known {
@@ -255,6 +271,13 @@ mod tests {
         assert_eq!(labels.several("Dairy (Milk, Paneer), Eggs"), (vec![0, 1], vec![]));
         assert_eq!(labels.several("Milk;Eggs;"), (vec![2, 1], vec![]));
         assert_eq!(labels.several("Milk;Tofu;Eggs"), (vec![2, 1], vec!["Tofu".to_string()]));
+        assert_eq!(labels.several("Milk;Dairy (Milk,\r\nPaneer);Eggs"), (vec![2, 0, 1], vec![]));
+    }
+
+    /// Took minutes, when each piece was tried with all that follow.
+    #[test]
+    fn a_cell_of_a_hundred_thousand_pieces_is_cut() {
+        assert_eq!(labels(&["Eggs", "Milk"]).several(&"x;".repeat(100_000)).1.len(), 100_000);
     }
 
     #[test]

@@ -259,16 +259,18 @@ fn protect_totals(survey: &Survey, response: &mut [Response], estimates: &mut [E
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none()) {
         let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
         let count = count(estimate);
-        let unanimous = is_counted(estimate) && count.is_unanimous() && count.n < rules.unanimity;
+        // A score of 100 says that all are promoters, one of −100 that all are detractors.
+        let at_end = estimate.measure == Measure::Net && estimate.value.is_some_and(|score| score.abs() >= 100.0);
+        let unanimous = at_end || (is_counted(estimate) && count.is_unanimous());
         // A median of few is the answer of one of them, and its limits are those of others.
         let fewest = if estimate.measure == Measure::Median { rules.minimum.max(UNANIMITY) } else { rules.minimum };
-        if count.n < fewest || unanimous {
+        if count.n < fewest || (unanimous && count.n < rules.unanimity) {
             hide::estimate(estimate);
         }
     }
 }
 
-/// Hides what people answered where it tells of few; where it is not told because few answered alike, their mean would tell it.
+/// Hides what people answered where it tells of few, and a mean where it would tell that few answered alike.
 fn protect_answers(
     survey: &Survey,
     response: &[Response],
@@ -287,7 +289,8 @@ fn protect_answers(
     let hidden: BTreeSet<(String, String)> = tables.chain(shares).collect();
     for estimate in estimates.iter_mut().filter(|e| e.group.is_none() && !is_counted(e)) {
         let alike = estimate.low.is_some() && estimate.low == estimate.high;
-        let few = estimate.n.unwrap_or(0) < UNANIMITY;
+        let rules = rules(survey, survey.indicator(&estimate.indicator).is_some_and(|i| survey.is_health(i)));
+        let few = estimate.n.unwrap_or(0) < rules.unanimity;
         let of = estimate.question.clone().map(|question| (question, estimate.wave.clone()));
         if few && (alike || of.is_some_and(|of| hidden.contains(&of))) {
             hide::estimate(estimate);

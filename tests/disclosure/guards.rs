@@ -89,6 +89,41 @@ fn what_all_of_few_answered_is_in_no_table() {
     assert!(!answers(&published(&["kyllä"; 10]), "q").hidden);
 }
 
+/// About health all of fewer than twenty are few; another rule than that of ten for all else.
+#[test]
+fn a_mean_tells_of_no_few_that_they_answered_alike_about_health() {
+    let told = |n: usize| {
+        let definition = DEFINITION.replace("text = \"q\"\n", "text = \"q\"\nhealth = true\n");
+        let rows: String = (0..n).map(|_| "x;osin;30\n").collect();
+        let story = Mittari::new().survey(&definition).file("kysely/a.csv", format!("id;q;h\n{rows}"));
+        let json = story.args(["results", "kysely", "--quiet"]).play().json();
+        json["estimates"].as_array().unwrap().iter().find(|e| e["indicator"] == "mean").unwrap().clone()
+    };
+    let (few, many) = (told(15), told(20));
+    assert!(few["hidden"] == true && few["value"].is_null(), "{few}");
+    assert_eq!(many["value"], 2.0);
+}
+
+/// All are promoters where the score is 100, whichever grade each gave; of fewer than ten there is no score.
+#[test]
+fn a_score_tells_of_no_few_that_all_would_recommend() {
+    let told = |grades: &[u8], times: usize| {
+        let definition =
+            DEFINITION.replace("kind = \"number\"", "kind = \"score\"\nhealth = true").replace("\"median\"", "\"net\"");
+        let rows: String = grades.repeat(times).iter().map(|grade| format!("x;osin;{grade}\n")).collect();
+        let story = Mittari::new().survey(&definition).file("kysely/a.csv", format!("id;q;h\n{rows}"));
+        let json = story.args(["results", "kysely", "--quiet"]).play().json();
+        let of = |list: &str, key: &str, name: &str| {
+            json[list].as_array().unwrap().iter().find(|e| e[key] == name).unwrap()["hidden"] == true
+        };
+        [of("estimates", "indicator", "net"), of("distributions", "question", "hours")]
+    };
+    assert_eq!(told(&[9, 10], 6), [true, true]);
+    assert_eq!(told(&[0, 6, 5, 4], 3), [true, true]);
+    assert_eq!(told(&[9, 10, 9, 10, 9, 8], 2), [false, false]);
+    assert_eq!(told(&[9, 10], 10), [false, false]);
+}
+
 /// Two background questions at once would need ten answers: no record is about two.
 #[test]
 fn no_record_is_about_two_groups_at_once() {

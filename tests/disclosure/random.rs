@@ -179,30 +179,6 @@ fn thousands_of_surveys() {
     told(&(0..THOUSANDS).into_par_iter().filter_map(Needless::of).collect::<Vec<_>>());
 }
 
-/// The survey by which the cost is judged: 60 groups × 40 questions × 5 answers; `benches/parts.rs` has it too.
-#[test]
-#[ignore = "tells how long it takes"]
-#[expect(clippy::print_stdout, reason = "that is what it is for")]
-fn how_long_it_takes() {
-    let mut shape = shape(7, 3, 2);
-    let mut chance = Chance(1);
-    (shape.options, shape.questions, shape.groups) = (5, 40, vec![60, 12]);
-    let person = |_| Person {
-        groups: [60.0, 12.0].iter().map(|n| Some((chance.share().powi(3) * n) as usize)).collect(),
-        answers: (0..40).map(|_| Some(chance.from(0, 4))).collect(),
-    };
-    shape.waves = vec![(0..3_000).map(person).collect()];
-    let began = std::time::Instant::now();
-    let results = shape.published().unwrap();
-    println!("all: {:.1} s", began.elapsed().as_secs_f64());
-    let record = serde_json::to_vec(&results).unwrap();
-    let began = std::time::Instant::now();
-    let found = attack(&record, &Known::nothing()).unwrap();
-    println!("attack: {:.1} s, {} numbers", began.elapsed().as_secs_f64(), found.attacked);
-    let hidden = results.estimates.iter().filter(|e| e.hidden).count();
-    println!("{hidden} of {} estimates named and hidden", results.estimates.len());
-}
-
 /// Of cells that need no protection, at most 15 % are hidden on average.
 #[test]
 fn little_is_hidden() {

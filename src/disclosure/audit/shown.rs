@@ -22,8 +22,13 @@ pub(super) fn attack(published: &Published) -> Attack {
             .iter()
             .find(|e| e.group.is_none() && e.indicator == estimate.indicator && e.wave == estimate.wave);
         let is_forced = whole.is_some_and(|e| alike(e, u64::MAX) && e.n.unwrap_or(0) >= unanimity);
-        let codes = rule.and_then(|rule| rule.base.as_ref()).filter(|_| estimate.measure == "mean");
-        let ends = codes.and_then(|codes| Some([*codes.iter().min()?, *codes.iter().max()?]));
+        let codes = rule.and_then(|rule| rule.base.as_ref());
+        let ends = match estimate.measure.as_str() {
+            "mean" => codes.and_then(|codes| Some([*codes.iter().min()?, *codes.iter().max()?])),
+            // All are detractors, or all promoters.
+            "net" => Some([-100, 100]),
+            _ => None,
+        };
         let at_end = ends
             .zip(estimate.value)
             .is_some_and(|(ends, mean)| ends.iter().any(|end| (f64::from(*end) - mean).abs() < 1e-9));

@@ -145,7 +145,7 @@ fn sheets(workbook: &[u8]) -> Result<(), Refused> {
     let (mut cells, mut bytes) = (0, 0);
     for start in starts {
         let (reach, length) = reach(workbook.get(start..).unwrap_or_default());
-        (cells, bytes) = (cells + reach, bytes + length);
+        (cells, bytes) = (reach.saturating_add(cells), bytes + length);
         if cells > MOST_CELLS {
             return Err("its sheets reach over more than 50 million cells");
         }
@@ -225,4 +225,39 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|four| u32::from_le_bytes(*four))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).unwrap_or(u16::MAX);
+        [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    /// A sheet that says where its cells begin and end.
+    fn sheet(first: u16, last: u16) -> Vec<u8> {
+        let ends = [first, last, 0, 2, 0].map(u16::to_le_bytes).concat();
+        [record(0x0200, &ends), record(END, &[])].concat()
+    }
+
+    fn workbook(sheets: &[Vec<u8>]) -> Vec<u8> {
+        let mut start = sheets.len() * 8 + 4;
+        let mut bytes = Vec::new();
+        for sheet in sheets {
+            bytes.extend(record(0x0085, &u32::try_from(start).unwrap_or(u32::MAX).to_le_bytes()));
+            start += sheet.len();
+        }
+        bytes.extend(record(END, &[]));
+        bytes.extend(sheets.concat());
+        bytes
+    }
+
+    /// A sheet that ends before it begins is taken for one without end, and such a number added to another is not a small one.
+    #[test]
+    fn an_endless_sheet_behind_a_small_one_is_refused() {
+        assert_eq!(sheets(&workbook(&[sheet(0, 1), sheet(0, 1)])), Ok(()));
+        assert!(sheets(&workbook(&[sheet(0, 1), sheet(5, 1)])).is_err());
+    }
 }

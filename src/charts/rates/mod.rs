@@ -2,24 +2,18 @@
 //! for what was promised. Shape and colour tell how a figure stands to its target, by the status that the
 //! words use too.
 
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
-use plotters::style::RGBColor;
+mod paint;
 
-use super::canvas::{Anchor, Canvas, units};
 use super::content::Content;
-use super::frame::{Frame, label, word};
+use super::frame::Frame;
 use super::series::{Against, Axis, Part, Series};
-use super::style::{
-    ACCENT, AXIS, BAR, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, leading,
-};
-use super::svg_backend::UNITS;
-use super::text::{Weight, width, wrap};
+use super::style::BAR;
 use super::{Picture, Selection};
 use crate::language::messages::{GroupsTitleWords, RateAltWords, RatesTitleWords};
 use crate::language::{Language, number, spreadsheet};
 use crate::results::{Comparison, DoseBand, Estimate, Results, Status, Verdict, tests_made};
 use crate::survey::{CantSay, Measure, Survey, Target};
+use paint::Layout;
 
 /// Content of the chart.
 #[derive(Debug, Clone)]
@@ -318,199 +312,4 @@ fn alt(language: Language, title: &str, rows: &[Row], level: &str) -> String {
         sentences.push(format!("{}: {}.", row.label, words.hidden));
     }
     sentences.join(" ")
-}
-
-/// Where the columns stand at a width.
-struct Layout {
-    width: f64,
-    narrow: bool,
-    label_width: f64,
-    fraction_right: f64,
-    plot: (f64, f64),
-    percent_right: f64,
-}
-
-const GAP: f64 = 12.0;
-const ROW_PADDING: f64 = 9.0;
-const MARK_RADIUS: f64 = 5.0;
-
-impl Layout {
-    fn new(chart: &Rates, total: f64) -> Self {
-        let narrow = total < NARROW;
-        let marks: Vec<&Mark> = chart.rows.iter().filter_map(|r| r.mark.as_ref()).collect();
-        let widest = |text: fn(&Mark) -> &str, look: super::canvas::Type| {
-            marks.iter().map(|m| width(text(m), look.weight, look.size)).fold(0.0, f64::max)
-        };
-        let words = chart.frame.language.chart_words();
-        let interval = widest(|m| &m.interval, NUMBER).max(width(words.interval_head, HEAD.weight, HEAD.size));
-        let percent = widest(|m| &m.percent, VALUE);
-        let fraction = widest(|m| &m.fraction, NUMBER).max(width(words.fraction_head, HEAD.weight, HEAD.size));
-        let percent_right = total - interval - GAP * 0.8;
-        let plot_right = percent_right - percent - GAP;
-        if narrow {
-            return Self {
-                width: total,
-                narrow,
-                label_width: total - fraction - GAP,
-                fraction_right: total,
-                plot: (MARK_RADIUS + 1.0, plot_right),
-                percent_right,
-            };
-        }
-        let label_width = (total * 0.34).round();
-        let fraction_right = label_width + GAP + fraction;
-        Self {
-            width: total,
-            narrow,
-            label_width,
-            fraction_right,
-            plot: (fraction_right + GAP * 1.5, plot_right),
-            percent_right,
-        }
-    }
-
-    fn x(&self, share: f64) -> f64 {
-        // plotters maps onto whole numbers: hundredths of a pixel, as the backend counts.
-        let limits = (units(self.plot.0), units(self.plot.1));
-        f64::from(RangedCoordf64::from(0.0..1.0).map(&share, limits)) / UNITS
-    }
-
-    fn paint(&self, chart: &Rates, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let language = chart.frame.language;
-        let words = language.chart_words();
-        let mut y = self.legend(chart, canvas, top);
-        // On a phone the two columns stand under each other; the subtitle says what they are.
-        if !self.narrow {
-            let heads = y + leading(HEAD) * 0.5;
-            word(canvas, words.fraction_head, self.fraction_right, heads, HEAD, Anchor::End);
-            word(canvas, words.interval_head, self.width, heads, HEAD, Anchor::End);
-            y += leading(HEAD) + 4.0;
-        }
-        let rows_top = y;
-        let heights: Vec<f64> = chart.rows.iter().map(|row| self.height(row)).collect();
-        let rows_bottom = rows_top + heights.iter().sum::<f64>();
-        for percent in [0_u64, 25, 50, 75, 100] {
-            let x = self.x(percent as f64 / 100.0);
-            let mut bottom = rows_top;
-            for (row, height) in chart.rows.iter().zip(&heights) {
-                bottom += height;
-                // On a phone labels stand above the plot: lines beside the marks only.
-                let top = if self.narrow { bottom - ROW_PADDING - leading(VALUE) - 2.0 } else { bottom - height };
-                if row.mark.is_some() || !self.narrow {
-                    canvas.line((x, top), (x, bottom), RULE, 0.8);
-                }
-            }
-            let anchor = if percent == 0 && self.narrow { Anchor::Start } else { Anchor::Middle };
-            word(canvas, &number::percent(language, percent, 100), x, rows_bottom + 11.0, NUMBER, anchor);
-        }
-        for (row, height) in chart.rows.iter().zip(&heights) {
-            self.row(row, canvas, y, *height, words.hidden);
-            y += height;
-            let (color, weight) = if row.is_total { (AXIS, 1.2) } else { (RULE, 0.8) };
-            canvas.line((0.0, y), (self.width, y), color, weight);
-        }
-        y + 18.0
-    }
-
-    fn lines(&self, row: &Row) -> Vec<String> {
-        let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        wrap(&row.label, look.weight, look.size, self.label_width)
-    }
-
-    fn height(&self, row: &Row) -> f64 {
-        let label = self.lines(row).len() as f64 * leading(LABEL);
-        let plot = if self.narrow { leading(VALUE) + 4.0 } else { 0.0 };
-        (label + plot).max(leading(VALUE)) + 2.0 * ROW_PADDING
-    }
-
-    fn row(&self, row: &Row, canvas: &Canvas<'_>, top: f64, height: f64, hidden: &str) {
-        let lines = self.lines(row);
-        let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        let label_height = leading(LABEL) * lines.len() as f64;
-        let (label_middle, middle) = if self.narrow {
-            (top + ROW_PADDING + label_height / 2.0, top + ROW_PADDING + label_height + 2.0 + leading(VALUE) / 2.0)
-        } else {
-            (top + height / 2.0, top + height / 2.0)
-        };
-        label(canvas, &lines, 0.0, label_middle, look);
-        let Some(mark) = &row.mark else {
-            let lines = wrap(hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
-            // White behind the words: grid lines must not cross them.
-            let widest = lines.iter().map(|l| width(l, NUMBER.weight, NUMBER.size)).fold(0.0, f64::max);
-            let tall = leading(NUMBER) * lines.len() as f64;
-            canvas.rect(self.plot.0 - 2.0, middle - tall / 2.0, widest + 4.0, tall, super::style::WHITE);
-            label(canvas, &lines, self.plot.0, middle, NUMBER);
-            return;
-        };
-        let fraction_middle = if self.narrow { top + ROW_PADDING + leading(LABEL) / 2.0 } else { middle };
-        word(canvas, &mark.fraction, self.fraction_right, fraction_middle, NUMBER, Anchor::End);
-        let color = color(mark.status);
-        if let Some(target) = mark.target {
-            target_tick(canvas, self.x(target), middle);
-        }
-        let line = if mark.indicative { 1.2 } else { 2.4 };
-        canvas.line((self.x(mark.low), middle), (self.x(mark.high), middle), color, line);
-        paint_mark(canvas, (self.x(mark.share), middle), mark.status);
-        let value = super::canvas::Type { color, ..VALUE };
-        word(canvas, &mark.percent, self.percent_right, middle, value, Anchor::End);
-        word(canvas, &mark.interval, self.width, middle, NUMBER, Anchor::End);
-    }
-
-    /// What the marks mean, as far as they occur.
-    fn legend(&self, chart: &Rates, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let words = chart.frame.language.chart_words();
-        let marks: Vec<&Mark> = chart.rows.iter().filter_map(|r| r.mark.as_ref()).collect();
-        let statuses = [Status::Shown, Status::Uncertain, Status::Open, Status::NotReached];
-        let used = statuses.into_iter().filter(|s| marks.iter().any(|m| m.status == Some(*s)));
-        let mut items: Vec<(Option<Status>, &str)> = used.map(|s| (Some(s), (words.status)(s))).collect();
-        let any_target = marks.iter().any(|m| m.target.is_some());
-        if items.is_empty() && !any_target {
-            return top;
-        }
-        items.push((None, words.target_mark));
-        let (mut x, mut y) = (0.0, top + 8.0);
-        for (status, text) in items {
-            let advance = 18.0 + width(text, Weight::Regular, NUMBER.size) + 18.0;
-            if x > 0.0 && x + advance - 18.0 > self.width {
-                x = 0.0;
-                y += leading(NUMBER) + 2.0;
-            }
-            match status {
-                Some(_) => paint_mark(canvas, (x + MARK_RADIUS + 1.0, y), status),
-                None => target_tick(canvas, x + MARK_RADIUS + 1.0, y),
-            }
-            word(canvas, text, x + 18.0, y, NUMBER, Anchor::Start);
-            x += advance;
-        }
-        y + leading(NUMBER)
-    }
-}
-
-fn color(status: Option<Status>) -> RGBColor {
-    match status {
-        None | Some(Status::Shown | Status::Uncertain) => ACCENT,
-        Some(Status::Open) => GREY,
-        Some(Status::NotReached) => WARNING,
-    }
-}
-
-/// Filled, ring, grey ring, square: the shape tells it without colour.
-fn paint_mark(canvas: &Canvas<'_>, at: (f64, f64), status: Option<Status>) {
-    match status {
-        None | Some(Status::Shown) => canvas.dot(at, MARK_RADIUS, ACCENT),
-        Some(Status::Uncertain) => canvas.ring(at, MARK_RADIUS - 0.8, ACCENT, 2.2),
-        Some(Status::Open) => {
-            canvas.ring(at, MARK_RADIUS - 0.8, GREY, 2.2);
-            canvas.dot(at, 1.4, GREY);
-        }
-        Some(Status::NotReached) => {
-            let side = MARK_RADIUS * 0.9;
-            canvas.rect(at.0 - side, at.1 - side, 2.0 * side, 2.0 * side, WARNING);
-        }
-    }
-}
-
-fn target_tick(canvas: &Canvas<'_>, x: f64, middle: f64) {
-    canvas.line((x, middle - 8.0), (x, middle + 8.0), INK, 1.4);
-    canvas.polygon(&[(x - 3.2, middle - 11.0), (x + 3.2, middle - 11.0), (x, middle - 6.5)], INK);
 }

@@ -1,0 +1,226 @@
+//! The diverging distribution of answers (also called a Likert chart): unfavourable answers to the left of
+//! the line, favourable ones to the right, the neutral answer across it.
+
+mod paint;
+
+use super::Picture;
+use super::content::Content;
+use super::frame::Frame;
+use super::series::{Axis, Part, Series};
+use crate::language::messages::DistributionAltWords;
+use crate::language::{Language, number, spreadsheet};
+use crate::results::{AnswerCount, Distribution, GroupValue, Results};
+use crate::survey::{Choice, Question, Survey};
+use paint::Layout;
+
+/// Content of the chart: questions that share their answer options.
+#[derive(Debug, Clone)]
+pub(super) struct Diverging {
+    frame: Frame,
+    options: Vec<Answer>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone)]
+struct Answer {
+    text: String,
+    side: Side,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Unfavourable,
+    Neutral,
+    Favourable,
+}
+
+#[derive(Debug, Clone)]
+struct Row {
+    label: String,
+    bar: Option<Bar>,
+}
+
+#[derive(Debug, Clone)]
+struct Bar {
+    n: u64,
+    /// How often each option was given, from the least to the most favourable.
+    counts: Vec<u64>,
+    favourable: u64,
+}
+
+impl Diverging {
+    /// `None` where the options have no favourable side, or nothing is shown.
+    pub(super) fn from(
+        survey: &Survey,
+        results: &Results,
+        language: Language,
+        wave: &str,
+        questions: &[&Question],
+    ) -> Option<Self> {
+        let first = questions.first()?;
+        let order = ordered(&survey.choices(first), survey.positive_codes(first))?;
+        let options: Vec<Answer> = order
+            .iter()
+            .map(|(choice, side)| Answer { text: choice.text.any(language).to_string(), side: *side })
+            .collect();
+        let find = |q: &&Question| results.distributions.iter().find(|d| d.wave == wave && d.question == q.id);
+        let rows = questions
+            .iter()
+            .map(|q| Row { label: q.label(language).to_string(), bar: find(q).and_then(|d| bar(d, &order)) });
+        let mut rows: Vec<Row> = rows.collect();
+        // From the most to the least favourable; hidden questions after them.
+        let share = |row: &Row| row.bar.as_ref().map_or(-1.0, |bar| bar.favourable as f64 / bar.n as f64);
+        rows.sort_by(|a, b| share(b).total_cmp(&share(a)));
+        if rows.iter().all(|row| row.bar.is_none()) {
+            return None;
+        }
+        let mut frame = Frame::new(survey, results, language);
+        let words = language.chart_words();
+        frame.title = title(language, &rows);
+        frame.subtitle =
+            if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
+        frame.notes = notes(language, questions.iter().filter_map(find));
+        frame.alt = alt(language, &frame.title, &rows);
+        Some(Self { frame, options, rows })
+    }
+}
+
+impl Content for Diverging {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn draw(&self, width: f64) -> Picture {
+        let layout = Layout::new(self, width);
+        let mut frame = self.frame.clone();
+        if layout.leaves_numbers_out(self) {
+            frame.notes.push(frame.language.chart_words().note_narrow.into());
+        }
+        frame.draw(width, |canvas, top| layout.paint(self, canvas, top))
+    }
+
+    /// Without the line in the middle, which no office program draws: bars from nought to all, with their favourable
+    /// share beside them.
+    fn series(&self) -> Option<Series> {
+        let language = self.frame.language;
+        let shown: Vec<(&Row, &Bar)> = self.rows.iter().filter_map(|row| Some((row, row.bar.as_ref()?))).collect();
+        let category = |(row, bar): &(&Row, &Bar)| {
+            let favourable = number::percent(language, bar.favourable, bar.n);
+            format!("{} (n = {}): {favourable}", row.label, number::count(language, bar.n))
+        };
+        let shares = |i: usize| shown.iter().map(|(_, bar)| bar.counts[i] as f64 / bar.n as f64).collect();
+        let parts = self.options.iter().zip(Layout::colors(self)).enumerate();
+        let hidden = self.rows.len() - shown.len();
+        let hidden =
+            (hidden > 0).then(|| (language.chart_words().hidden_rows)(&number::count(language, hidden as u64)));
+        let n = shown.iter().map(|(_, bar)| bar.n).min()?;
+        Some(Series {
+            categories: shown.iter().map(category).collect(),
+            parts: parts.map(|(i, (option, color))| Part::new(option.text.as_str(), color, shares(i))).collect(),
+            intervals: Vec::new(),
+            against: None,
+            axis: Axis::Whole,
+            format: spreadsheet::share(language, n),
+            notes: hidden.into_iter().chain(self.frame.notes.iter().cloned()).collect(),
+        })
+    }
+}
+
+/// Options on the scale from the least to the most favourable, each with its side. Options in the middle of an
+/// uneven scale are neutral.
+fn ordered(choices: &[Choice], positive: &[i32]) -> Option<Vec<(Choice, Side)>> {
+    let mut scale: Vec<Choice> = choices.iter().filter(|c| c.on_scale()).cloned().collect();
+    let is_positive = |choice: &Choice| positive.contains(&choice.code);
+    let favourable = scale.iter().filter(|c| is_positive(c)).count();
+    if favourable == 0 || favourable == scale.len() {
+        return None;
+    }
+    let places = |wanted: bool| {
+        let at = scale.iter().enumerate().filter(|(_, c)| is_positive(c) == wanted).map(|(i, _)| i as f64);
+        let at: Vec<f64> = at.collect();
+        at.iter().sum::<f64>() / at.len() as f64
+    };
+    if places(true) < places(false) {
+        scale.reverse();
+    }
+    let middle = scale.len() / 2;
+    let has_neutral = scale.len() % 2 == 1 && favourable == middle && !is_positive(&scale[middle]);
+    let side = |i: usize, choice: &Choice| match (is_positive(choice), has_neutral && i == middle) {
+        (true, _) => Side::Favourable,
+        (false, true) => Side::Neutral,
+        (false, false) => Side::Unfavourable,
+    };
+    let mut sided: Vec<(Choice, Side)> =
+        scale.into_iter().enumerate().map(|(i, c)| (side(i, &c), c)).map(|(s, c)| (c, s)).collect();
+    // Favourable answers need not be neighbours; on the chart they are.
+    sided.sort_by_key(|(_, side)| match side {
+        Side::Unfavourable => 0,
+        Side::Neutral => 1,
+        Side::Favourable => 2,
+    });
+    Some(sided)
+}
+
+fn bar(distribution: &Distribution, order: &[(Choice, Side)]) -> Option<Bar> {
+    let n = distribution.n.filter(|n| *n > 0 && !distribution.hidden)?;
+    let count = |code: i32| {
+        let found = |c: &&AnswerCount| c.code == GroupValue::Code(code);
+        distribution.counts.iter().find(found).and_then(|c| c.count)
+    };
+    let counts: Option<Vec<u64>> = order.iter().map(|(choice, _)| count(choice.code)).collect();
+    let counts = counts?;
+    let favourable = order.iter().zip(&counts).filter(|((_, side), _)| *side == Side::Favourable).map(|(_, c)| c).sum();
+    Some(Bar { n, counts, favourable })
+}
+
+/// The most and the least favourable row, in the words of the sum column.
+fn title(language: Language, rows: &[Row]) -> String {
+    let words = language.chart_words();
+    let shown: Vec<(&str, String)> = rows
+        .iter()
+        .filter_map(|row| {
+            row.bar.as_ref().map(|bar| (row.label.as_str(), number::percent(language, bar.favourable, bar.n)))
+        })
+        .collect();
+    match (shown.first(), shown.last()) {
+        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(only.0, &only.1),
+        (Some(most), Some(least)) => (words.distribution_title)(most.0, &most.1, least.0, &least.1),
+        _ => String::new(),
+    }
+}
+
+/// What was left out of the bars.
+fn notes<'a>(language: Language, distributions: impl Iterator<Item = &'a Distribution>) -> Vec<String> {
+    let words = language.chart_words();
+    let cant_say: Vec<u64> = distributions.filter(|d| !d.hidden).filter_map(|d| d.missing.cant_say).collect();
+    let (least, most) = (cant_say.iter().min().copied().unwrap_or(0), cant_say.iter().max().copied().unwrap_or(0));
+    if most == 0 {
+        return Vec::new();
+    }
+    let count = |n| number::count(language, n);
+    let range = if least == most { count(most) } else { format!("{}–{}", count(least), count(most)) };
+    vec![(words.note_cant_say_count)(&range)]
+}
+
+/// So many rows are read out; a table beside the chart holds them all.
+const READ_OUT: usize = 5;
+
+fn alt(language: Language, title: &str, rows: &[Row]) -> String {
+    let words = language.chart_words();
+    let shown: Vec<(&Row, &Bar)> = rows.iter().filter_map(|row| Some((row, row.bar.as_ref()?))).collect();
+    let mut sentences = vec![format!("{title}.")];
+    sentences.extend(shown.iter().take(READ_OUT).map(|(row, bar)| {
+        (words.distribution_alt)(&DistributionAltWords {
+            label: &row.label,
+            favourable: &number::percent(language, bar.favourable, bar.n),
+            n: &number::count(language, bar.n),
+        })
+    }));
+    if shown.len() > READ_OUT {
+        sentences.push((words.more_rows)(&number::count(language, (shown.len() - READ_OUT) as u64)));
+    }
+    if rows.len() > shown.len() {
+        sentences.push((words.hidden_rows)(&number::count(language, (rows.len() - shown.len()) as u64)));
+    }
+    sentences.join(" ")
+}

@@ -11,6 +11,7 @@ mod choices;
 mod compare;
 mod each;
 mod kinds;
+mod locale;
 mod organisations;
 mod participation;
 mod protection;
@@ -18,6 +19,8 @@ mod quotes;
 mod report;
 mod trace;
 mod workbook;
+
+pub(super) use locale::LOCALE;
 
 use super::messages::Words;
 

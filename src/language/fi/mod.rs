@@ -9,8 +9,10 @@ mod chapters;
 mod charts;
 mod choices;
 mod compare;
+mod compounds;
 mod each;
 mod kinds;
+mod locale;
 mod organisations;
 mod participation;
 mod protection;
@@ -18,6 +20,8 @@ mod quotes;
 mod report;
 mod trace;
 mod workbook;
+
+pub(super) use locale::LOCALE;
 
 use super::messages::Words;
 

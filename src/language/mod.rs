@@ -12,6 +12,7 @@ pub(crate) mod spreadsheet;
 mod text;
 
 pub(crate) use guess::guess;
+pub use messages::Rule;
 pub(crate) use text::changes_direction;
 pub use text::{Text, Translations, apart};
 

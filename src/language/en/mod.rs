@@ -17,6 +17,7 @@ mod participation;
 mod protection;
 mod quotes;
 mod report;
+mod rules;
 mod trace;
 mod workbook;
 

@@ -18,6 +18,7 @@ mod participation;
 mod protection;
 mod quotes;
 mod report;
+mod rules;
 mod trace;
 mod workbook;
 

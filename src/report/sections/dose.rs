@@ -4,8 +4,8 @@ use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::dose::Dose;
 use crate::language::messages::{Banded, ChainWords, DifferenceWords, TrendWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{ByBand, DoseBand, DoseOutcome};
 use crate::survey::Measure;
 
@@ -81,7 +81,10 @@ fn part(
         caption = format!("{caption} ({})", context.wave_title(&wave.id));
     }
     let chart = charts::dose(context.survey, context.results, context.language, dose);
-    let mut blocks = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect());
+    let rule = super::indicators::definition(context, indicator);
+    let own = [context.round_of(wave), rule].join("; ");
+    let mut blocks =
+        Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect(), &format!("#table-{id}"));
     blocks.push(Block::Table(Table {
         id,
         caption,
@@ -93,6 +96,7 @@ fn part(
         ],
         rows: dose.rows.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Dose, own: own },
     }));
     let told = sentences(context, words, dose.by, is_mean);
     if !told.is_empty() {

@@ -4,8 +4,8 @@ use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Column, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{
     Comparison, Effect, Estimate, Funnel, FunnelGroup, FunnelLimits, GroupValue, OTHERS, Verdict, tests_made,
 };
@@ -26,7 +26,8 @@ fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
     let heading = Context::heading(1, format!("by-{}", question.id), (context.words.by_group)(label));
     let overview = charts::heat(context.survey, context.results, context.language, context.last_wave(), question);
     let caption = context.language.kind_words().caption_heat;
-    let overview = Context::figures(&format!("overview-by-{}", question.id), caption, overview);
+    let made = super::trace::to_rule(Rule::Overview);
+    let overview = Context::figures(&format!("overview-by-{}", question.id), caption, overview, &made);
     std::iter::once(heading).chain(overview).chain(parts).collect()
 }
 
@@ -44,7 +45,12 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
     let mut blocks = vec![Context::heading(2, format!("{id}-heading"), label)];
     let selection = charts::Selection::Groups { indicator: &indicator.id, question: &question.id };
     let charts = charts::rates(context.survey, context.results, context.language, wave, &selection);
-    blocks.extend(Context::figures(&id, &(context.words.caption_group)(label), charts));
+    blocks.extend(Context::figures(
+        &id,
+        &(context.words.caption_group)(label),
+        charts,
+        &super::trace::of_indicator(indicator),
+    ));
     blocks.push(table(context, indicator, question, &estimates, &id));
     blocks.extend(comparison(context, indicator, question));
     blocks.extend(funnel(context, indicator, question, &id));
@@ -56,7 +62,12 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     let (survey, results, language) = (context.survey, context.results, context.language);
     let chart = charts::funnel(survey, results, language, context.last_wave(), &indicator.id, &question.id);
     let caption = (language.kind_words().caption_funnel)(context.label(indicator));
-    let mut blocks = Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect());
+    let mut blocks = Context::figures(
+        &format!("{id}-limits"),
+        &caption,
+        chart.into_iter().collect(),
+        &format!("#table-{id}-limits-table"),
+    );
     blocks.extend(funnel_table(context, indicator, question, id, caption));
     blocks.extend(shrunk(context, indicator, question, id));
     blocks
@@ -105,6 +116,7 @@ fn funnel_table(
         ],
         rows: funnel.groups.iter().map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Funnel, own: context.round_of(wave) },
     }))
 }
 
@@ -139,6 +151,7 @@ fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
         ],
         rows: groups.iter().map(row).collect(),
         notes: vec![words.note_shrunk.to_string()],
+        made: Made::ByRule { rule: Rule::Shrunk, own: context.round_of(wave) },
     }))
 }
 
@@ -267,5 +280,6 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
         columns,
         rows,
         notes,
+        made: Made::ByRow,
     })
 }

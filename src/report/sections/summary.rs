@@ -26,7 +26,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let charts = charts::rates(context.survey, context.results, context.language, wave, &charts::Selection::Headlines);
     if !charts.is_empty() {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
-        blocks.extend(Context::figures("headlines", words.caption_headlines, charts));
+        blocks.extend(Context::figures("headlines", words.caption_headlines, charts, super::indicators::TABLE));
     }
     blocks
 }

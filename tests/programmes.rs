@@ -5,8 +5,6 @@ use serde_json::Value;
 
 use crate::mittari::{Mittari, Played, SURVEYS, project, visible_text};
 
-/// Every folder under `surveys/`.
-
 fn report(programme: &str) -> Played {
     let from = format!("surveys/{programme}");
     Mittari::new().copy(&from, &from).args(["report", &from, "--format", "html,json", "--quiet"]).success()

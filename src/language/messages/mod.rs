@@ -41,7 +41,7 @@ pub(crate) use protection::*;
 pub(crate) use quotes::*;
 pub(crate) use report::*;
 pub use rules::Rule;
-pub(crate) use rules::RuleWords;
+pub(crate) use rules::{RuleWords, RulesWords};
 pub(crate) use trace::*;
 pub(crate) use workbook::*;
 

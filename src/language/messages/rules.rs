@@ -70,3 +70,49 @@ pub(crate) struct RuleWords {
     /// The formula.
     pub(crate) calculation: &'static str,
 }
+
+/// Every rule in words.
+pub(crate) struct RulesWords {
+    pub(crate) distribution: RuleWords,
+    pub(crate) response: RuleWords,
+    pub(crate) flow: RuleWords,
+    pub(crate) participation: RuleWords,
+    pub(crate) classes: RuleWords,
+    pub(crate) overview: RuleWords,
+    pub(crate) funnel: RuleWords,
+    pub(crate) shrunk: RuleWords,
+    pub(crate) dose: RuleWords,
+    pub(crate) size: RuleWords,
+    pub(crate) against: RuleWords,
+    pub(crate) sensitivity: RuleWords,
+    pub(crate) drop_out: RuleWords,
+    pub(crate) course: RuleWords,
+    pub(crate) weighted: RuleWords,
+    pub(crate) cost: RuleWords,
+    pub(crate) inputs: RuleWords,
+}
+
+impl RulesWords {
+    /// The words of one rule.
+    pub(crate) fn of(&self, rule: Rule) -> &RuleWords {
+        match rule {
+            Rule::Distribution => &self.distribution,
+            Rule::Response => &self.response,
+            Rule::Flow => &self.flow,
+            Rule::Participation => &self.participation,
+            Rule::Classes => &self.classes,
+            Rule::Overview => &self.overview,
+            Rule::Funnel => &self.funnel,
+            Rule::Shrunk => &self.shrunk,
+            Rule::Dose => &self.dose,
+            Rule::Size => &self.size,
+            Rule::Against => &self.against,
+            Rule::Sensitivity => &self.sensitivity,
+            Rule::DropOut => &self.drop_out,
+            Rule::Course => &self.course,
+            Rule::Weighted => &self.weighted,
+            Rule::Cost => &self.cost,
+            Rule::Inputs => &self.inputs,
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Messages on how figures were made and how to make them again.
 
-use super::{Rule, RuleWords};
+use super::RulesWords;
 
 /// Words on how figures were made and how to make them again.
 pub(crate) struct TraceWords {
@@ -22,7 +22,7 @@ pub(crate) struct TraceWords {
     pub(crate) group_figure: fn(&GroupFigureWords<'_>) -> String,
     pub(crate) change_figure: fn(&ChangeFigureWords<'_>) -> String,
     /// What a whole table rests on.
-    pub(crate) rule_of: fn(Rule) -> RuleWords,
+    pub(crate) rules: RulesWords,
     /// Label of the tables that rest on a rule.
     pub(crate) used_in: &'static str,
     /// Label of how the groups were compared.

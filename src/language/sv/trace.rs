@@ -1,6 +1,6 @@
 //! Words on how figures were made and how to make them again.
 
-use super::rules;
+use super::rules::RULES;
 use crate::language::messages::TraceWords;
 
 pub(super) const TRACE: TraceWords = TraceWords {
@@ -33,7 +33,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
         );
         format!("{told} {}", w.method).trim_end().to_string()
     },
-    rule_of: rules::rule,
+    rules: RULES,
     used_in: "Var",
     compared: "Mellan grupper",
     own_file: "egen text eller bild",

@@ -96,7 +96,7 @@ fn part(
         ],
         rows: dose.rows.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
-        made: Made::ByRule { rule: Rule::Dose, own: own },
+        made: Made::ByRule { rule: Rule::Dose, own },
     }));
     let told = sentences(context, words, dose.by, is_mean);
     if !told.is_empty() {

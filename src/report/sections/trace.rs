@@ -59,7 +59,7 @@ fn by_rule(context: &Context<'_>, blocks: &[Block], wanted: &BTreeSet<&str>) -> 
     let is_used = |rule: &Rule| tables.iter().any(|(of, _)| of == rule) || wanted.contains(to_rule(*rule).as_str());
     let told = |rule: Rule| {
         let words = context.language.trace_words();
-        let told = (words.rule_of)(rule);
+        let told = words.rules.of(rule);
         let mut facts = vec![(words.rule, told.rule.to_string()), (words.calculation, told.calculation.to_string())];
         if rule == Rule::Distribution {
             let method = (context.words.method_interval)(context.survey.about().interval.into(), &context.level());

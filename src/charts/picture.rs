@@ -256,6 +256,7 @@ mod tests {
             vec![Shape::Dot { center: (9_999, 6_001), radius: 450, color }],
             vec![Shape::Dot { center: (9_999, 6_001), radius: 0, color }],
             vec![Shape::Ring { center: (5_037, 6_001), radius: 527, stroke }],
+            (0..40).map(|i| Shape::Dot { center: (400 * i + 37, 137 * i), radius: 293, color }).collect(),
             vec![Shape::Polygon { points: vec![(100, 100), (9_050, 7_777), (12_000, 333)], color }],
         ];
         for text in

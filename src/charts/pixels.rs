@@ -83,21 +83,24 @@ fn through(points: &[Point], closed: bool) -> Option<Path> {
     path.finish()
 }
 
-/// Four curves, from the right downwards.
+/// Four quarters from the right downwards, each made into a curve as readers of SVG make it.
 fn circle(center: Point, radius: u32) -> Option<Path> {
-    /// Length of the arms of a quarter whose radius is 1.
-    const ARM: f32 = 0.552_284_8;
+    /// How far a curve may be from its arc, in pixels.
+    const TOLERANCE: f64 = 0.1;
     let (x, y, r) = (px(center.0), px(center.1), (f64::from(radius) / UNITS) as f32);
-    if r <= 0.0 {
-        return None;
-    }
-    let arm = ARM * r;
+    let point = |(x, y): (f32, f32)| kurbo::Point::new(x.into(), y.into());
+    let quarters = [(x + r, y), (x, y + r), (x - r, y), (x, y - r), (x + r, y)];
     let mut path = PathBuilder::new();
     path.move_to(x + r, y);
-    path.cubic_to(x + r, y + arm, x + arm, y + r, x, y + r);
-    path.cubic_to(x - arm, y + r, x - r, y + arm, x - r, y);
-    path.cubic_to(x - r, y - arm, x - arm, y - r, x, y - r);
-    path.cubic_to(x + arm, y - r, x + r, y - arm, x + r, y);
+    for ends in quarters.windows(2) {
+        let radii = kurbo::Vec2::new(r.into(), r.into());
+        let (from, to) = (point(ends[0]), point(ends[1]));
+        let arc = kurbo::SvgArc { from, to, radii, x_rotation: 0.0, large_arc: false, sweep: true };
+        // A circle without a radius is nothing.
+        kurbo::Arc::from_svg_arc(&arc)?.to_cubic_beziers(TOLERANCE, |a, b, end| {
+            path.cubic_to(a.x as f32, a.y as f32, b.x as f32, b.y as f32, end.x as f32, end.y as f32);
+        });
+    }
     path.close();
     path.finish()
 }

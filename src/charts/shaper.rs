@@ -1,7 +1,9 @@
 //! Letters of the typeface: how wide a text is, and its outlines.
 
-use std::sync::{LazyLock, OnceLock};
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
+use foldhash::fast::RandomState;
 use resvg::tiny_skia::{Path, PathBuilder, Transform};
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Face, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
@@ -15,6 +17,8 @@ pub(super) struct Shaper {
     face: Face<'static>,
     latin: ShapePlan,
     signs: ShapePlan,
+    /// Widths of texts, in units of the face. A label is measured again at each width that its chart is drawn at.
+    widths: Mutex<HashMap<Box<str>, i32, RandomState>>,
     /// Outlines by the number of the glyph, in units of the face and upwards; filled in when they are first asked for.
     outlines: Vec<OnceLock<Option<Path>>>,
 }
@@ -33,7 +37,7 @@ impl Shaper {
         let plan = |script| ShapePlan::new(&face, Direction::LeftToRight, script, None, &[]);
         let (latin, signs) = (plan(Some(script::LATIN)), plan(None));
         let outlines = (0..face.number_of_glyphs()).map(|_| OnceLock::new()).collect();
-        Some(Self { face, latin, signs, outlines })
+        Some(Self { face, latin, signs, widths: Mutex::default(), outlines })
     }
 
     /// Whether there is a shape for a letter or sign.
@@ -43,8 +47,26 @@ impl Shaper {
 
     /// Width of a text in pixels at `size` pixels.
     pub(super) fn width(&self, text: &str, size: f64) -> f64 {
-        let units: i32 = self.shape(text).glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+        let units = self.known(text).unwrap_or_else(|| {
+            let units = self.shape(text).glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+            self.remember(text, units);
+            units
+        });
         f64::from(units) * size / f64::from(self.face.units_per_em())
+    }
+
+    fn known(&self, text: &str) -> Option<i32> {
+        self.widths.lock().unwrap_or_else(PoisonError::into_inner).get(text).copied()
+    }
+
+    /// So many texts and no longer ones, so that what is remembered stays within some megabytes.
+    fn remember(&self, text: &str, units: i32) {
+        const MOST: usize = 50_000;
+        const LONGEST: usize = 200;
+        let mut widths = self.widths.lock().unwrap_or_else(PoisonError::into_inner);
+        if text.len() <= LONGEST && widths.len() < MOST {
+            widths.insert(text.into(), units);
+        }
     }
 
     fn shape(&self, text: &str) -> GlyphBuffer {

@@ -1,4 +1,5 @@
 //! Shapes to pixels: what a reader of our SVG paints, without writing, reading and shaping it again.
+#![expect(clippy::cast_possible_truncation, reason = "a picture is some thousand pixels, and they are painted as f32")]
 
 use resvg::tiny_skia::{Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
@@ -9,7 +10,7 @@ use super::svg::Body;
 /// The picture with white space of `margin` CSS pixels on all sides, and `scale` device pixels a CSS pixel.
 ///
 /// `None` where it holds a text that takes more than our own typeface from left to right, or has no size.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is some thousand pixels")]
+#[expect(clippy::cast_sign_loss, reason = "a picture has a size")]
 pub(super) fn painted(body: &Body, margin: f64, scale: f64) -> Option<Pixmap> {
     let whole = |px: f64| ((px + 2.0 * margin) * scale).ceil() as u32;
     let mut pixels = Pixmap::new(whole(body.width), whole(body.height))?;
@@ -42,7 +43,7 @@ impl Painter {
             }
             Shape::Polygon { points, color } => self.fill(through(points, true), *color),
             Shape::Text { text, at, size, weight, anchor, color } => {
-                let line = Shaper::of(*weight)?.line(text, (px(at.0), px(at.1)), *size as f32, *anchor)?;
+                let line = Shaper::of(*weight)?.line(text, (px(at.0), px(at.1)), *size as f32, *anchor).ok()?;
                 self.fill(line, *color);
             }
         }
@@ -76,7 +77,9 @@ fn paint((red, green, blue): Rgb) -> Paint<'static> {
 fn through(points: &[Point], closed: bool) -> Option<Path> {
     let ((first, others), mut path) = (points.split_first()?, PathBuilder::new());
     path.move_to(px(first.0), px(first.1));
-    others.iter().for_each(|(x, y)| path.line_to(px(*x), px(*y)));
+    for (x, y) in others {
+        path.line_to(px(*x), px(*y));
+    }
     if closed {
         path.close();
     }

@@ -23,6 +23,10 @@ pub(super) struct Shaper {
     outlines: Vec<OnceLock<Option<Path>>>,
 }
 
+/// A text that takes more than letters of our typeface side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Beyond;
+
 static SHAPERS: LazyLock<[Option<Shaper>; 2]> = LazyLock::new(|| [Shaper::new(REGULAR), Shaper::new(SEMI_BOLD)]);
 
 impl Shaper {
@@ -83,18 +87,18 @@ impl Shaper {
     /// The letters of a line as one path, as SVG sets them: by the point `at` of their baseline, `size` pixels large. Of
     /// spaces alone the path is `None`.
     ///
-    /// `None` where setting takes more than one letter beside the other: where a sign is not in the typeface, consists
+    /// Errors: where setting takes more than one letter beside the other: where a sign is not in the typeface, consists
     /// of several glyphs or turns the direction, and where SVG takes spaces together.
-    pub(super) fn line(&self, text: &str, at: (f32, f32), size: f32, anchor: Anchor) -> Option<Option<Path>> {
+    pub(super) fn line(&self, text: &str, at: (f32, f32), size: f32, anchor: Anchor) -> Result<Option<Path>, Beyond> {
         if !is_plain(text) {
-            return None;
+            return Err(Beyond);
         }
         let glyphs = self.shape(text);
-        let scale = size / f32::from(u16::try_from(self.face.units_per_em()).ok()?);
+        let scale = size / self.face.units_per_em() as f32;
         let (infos, places) = (glyphs.glyph_infos(), glyphs.glyph_positions());
         if infos.iter().any(|glyph| glyph.glyph_id == 0) || infos.windows(2).any(|two| two[0].cluster >= two[1].cluster)
         {
-            return None;
+            return Err(Beyond);
         }
         let advance = |place: &rustybuzz::GlyphPosition| (place.x_advance as f32 * scale).max(0.0);
         let length = places.iter().fold(0.0, |sum, place| sum + advance(place));
@@ -111,16 +115,17 @@ impl Shaper {
                 .pre_concat(Transform::from_scale(scale, scale))
                 .pre_concat(Transform::from_translate(place.x_offset as f32, -place.y_offset as f32))
                 .pre_concat(Transform::from_scale(1.0, -1.0));
-            let glyph = u16::try_from(info.glyph_id).ok()?;
-            if let Some(outline) = self.outline(glyph).and_then(|outline| outline.clone().transform(transform)) {
+            if let Some(outline) = self.outline(info.glyph_id).and_then(|outline| outline.clone().transform(transform))
+            {
                 line.push_path(&outline);
             }
             x += advance(place);
         }
-        Some(line.finish())
+        Ok(line.finish())
     }
 
-    fn outline(&self, glyph: u16) -> Option<&Path> {
+    fn outline(&self, glyph: u32) -> Option<&Path> {
+        let glyph = u16::try_from(glyph).ok()?;
         let outline = || {
             let mut outline = Outline(PathBuilder::new());
             self.face.outline_glyph(GlyphId(glyph), &mut outline)?;

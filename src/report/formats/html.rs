@@ -10,7 +10,7 @@ use super::super::document::{
     Align, Block, Cell, Document, Emphasis, Figure, Made, Prose, Quotes, Span, SummaryItem, Table,
 };
 use super::{sign, visible};
-use crate::charts::{WEB_FONTS, base64, font_face};
+use crate::charts::{WEB_FACES, base64};
 use crate::language::Language;
 use crate::survey::Logo;
 
@@ -23,8 +23,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(super) fn render(document: &Document) -> String {
-    let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
-    let style = format!("{faces}\n{}{}", include_str!("report.css"), accent(document));
+    let style = format!("{}\n{}{}", *WEB_FACES, include_str!("report.css"), accent(document));
     let page = html! {
         (DOCTYPE)
         html lang=(document.language.tag()) {

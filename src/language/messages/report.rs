@@ -63,6 +63,8 @@ pub(crate) struct ReportWords {
     // Summary and topics.
     pub(crate) response: fn(&ResponseWords<'_>) -> String,
     pub(crate) response_invited_unknown: fn(&str) -> String,
+    /// What is said of one of several rounds: its name, the sentence.
+    pub(crate) of_round: fn(&str, &str) -> String,
     /// How many answered other rounds, listed.
     pub(crate) other_rounds: fn(&str) -> String,
     pub(crate) response_answered: fn(&str) -> String,

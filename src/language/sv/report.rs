@@ -77,6 +77,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    of_round: |round, sentence| format!("{round}: {sentence}"),
     other_rounds: |list| format!("Övriga omgångar: {list}"),
     response_invited_unknown: |answered| {
         format!(

@@ -4,8 +4,8 @@ use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::dose::Dose;
 use crate::language::messages::{Banded, ChainWords, DifferenceWords, TrendWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{ByBand, DoseBand, DoseOutcome, RecordedDose};
 use crate::survey::Measure;
 
@@ -106,7 +106,10 @@ fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), heal
         caption = format!("{caption} ({})", context.wave_title(&wave.id));
     }
     let chart = charts::dose(context.survey, context.results, context.language, dose);
-    let figures = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect());
+    let rule = super::indicators::definition(context, indicator);
+    let own = [context.round_of(wave), rule].join("; ");
+    let to_table = format!("#table-{id}");
+    let figures = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect(), &to_table);
     let told = sentences(context, words, dose.by, is_mean).join(" ");
     let told = (!told.is_empty()).then(|| Context::run_in(context.label(indicator), &told));
     let table = Table {
@@ -120,6 +123,7 @@ fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), heal
         ],
         rows: dose.rows.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Dose, own },
     };
     Some(Part { figures, told, table })
 }

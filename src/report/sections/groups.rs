@@ -5,8 +5,8 @@ use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Column, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{
     Comparison, Effect, Estimate, Funnel, FunnelGroup, FunnelLimits, GroupValue, OTHERS, Verdict, tests_made,
 };
@@ -48,13 +48,14 @@ fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
     }
     let overview = charts::heat(context.survey, context.results, context.language, context.last_wave(), question);
     let caption = context.language.kind_words().caption_heat;
+    let made = super::trace::to_rule(Rule::Overview);
     let compared = headlines(context).filter_map(|indicator| {
         let told = comparison(context, indicator, question)?;
         Some(Context::run_in(context.label(indicator), &told))
     });
     let compared: Vec<String> = compared.collect();
     let mut blocks = vec![Context::heading(1, format!("by-{}", question.id), title(context, question))];
-    blocks.extend(Context::figures(&format!("overview-by-{}", question.id), caption, overview));
+    blocks.extend(Context::figures(&format!("overview-by-{}", question.id), caption, overview, &made));
     blocks.extend((!compared.is_empty()).then(|| Block::List(compared)));
     blocks.extend(context.see_details(&details));
     blocks
@@ -74,7 +75,12 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
     let mut blocks = vec![Context::heading(3, format!("{id}-heading"), label)];
     let selection = charts::Selection::Groups { indicator: &indicator.id, question: &question.id };
     let charts = charts::rates(context.survey, context.results, context.language, wave, &selection);
-    blocks.extend(Context::figures(&id, &(context.words.caption_group)(label), charts));
+    blocks.extend(Context::figures(
+        &id,
+        &(context.words.caption_group)(label),
+        charts,
+        &super::trace::of_indicator(indicator),
+    ));
     blocks.push(table(context, indicator, question, &estimates, &id));
     blocks.extend(comparison(context, indicator, question).map(Block::Paragraph));
     blocks.extend(funnel(context, indicator, question, &id));
@@ -86,7 +92,12 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     let (survey, results, language) = (context.survey, context.results, context.language);
     let chart = charts::funnel(survey, results, language, context.last_wave(), &indicator.id, &question.id);
     let caption = (language.kind_words().caption_funnel)(context.label(indicator));
-    let mut blocks = Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect());
+    let mut blocks = Context::figures(
+        &format!("{id}-limits"),
+        &caption,
+        chart.into_iter().collect(),
+        &format!("#table-{id}-limits-table"),
+    );
     blocks.extend(funnel_table(context, indicator, question, id, caption));
     blocks.extend(shrunk(context, indicator, question, id));
     blocks
@@ -135,6 +146,7 @@ fn funnel_table(
         ],
         rows: funnel.groups.iter().map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Funnel, own: context.round_of(wave) },
     }))
 }
 
@@ -169,6 +181,7 @@ fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
         ],
         rows: groups.iter().map(row).collect(),
         notes: vec![words.note_shrunk.to_string()],
+        made: Made::ByRule { rule: Rule::Shrunk, own: context.round_of(wave) },
     }))
 }
 
@@ -296,5 +309,6 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
         columns,
         rows,
         notes,
+        made: Made::ByRow,
     })
 }

@@ -3,8 +3,11 @@
 use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::DefinitionWords;
 use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::survey::Indicator;
+
+/// The table of all figures.
+pub(super) const TABLE: &str = "#table-indicators-table";
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let indicators = context.survey.indicators();
@@ -31,6 +34,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns,
         rows: indicators.iter().map(|indicator| row(context, indicator, targets)).collect(),
         notes: vec![words.note_definition.to_string(), (words.note_basis)(basis)],
+        made: Made::ByRow,
     };
     vec![Context::heading(1, "indicators", words.indicators), Block::Table(table)]
 }

@@ -89,11 +89,11 @@ pub(super) fn each<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 fn comparisons(context: &Context<'_>) -> Vec<String> {
     let analysis = context.survey.analysis();
     let words = context.language.compare_words();
-    let compared = &context.results.comparisons;
+    let of_groups: Vec<&Comparison> = context.results.comparisons.iter().collect();
     let amounts = context.results.doses.iter().map(|dose| &dose.by);
     let amounts = amounts.chain(context.results.recorded_doses.iter().map(|dose| &dose.by));
     let trends = amounts.filter(|by| by.trend_p.is_some()).count() as u64;
-    let count_of_groups = tests_made(&compared.iter().collect::<Vec<_>>());
+    let count_of_groups = tests_made(&of_groups);
     let count = count_of_groups + trends;
     if count == 0 {
         return Vec::new();
@@ -101,8 +101,17 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     let count = number::count(context.language, count);
     let told = ComparisonWords { count: &count, groups: count_of_groups > 0, multiplicity: analysis.multiplicity };
     let mut sentences = vec![(words.comparisons)(&told)];
+    sentences.extend(compared(context, &of_groups));
+    sentences
+}
+
+/// The methods that compared groups, each once.
+pub(super) fn compared(context: &Context<'_>, compared: &[&Comparison]) -> Vec<String> {
+    let analysis = context.survey.analysis();
+    let words = context.language.compare_words();
+    let mut sentences = Vec::new();
     let ran = |measure: Measure| compared.iter().any(|c| c.measure == measure && c.p.is_some());
-    let independent = |c: &Comparison| c.measure == Measure::Rate && c.test.is_some() && c.design_effect.is_none();
+    let independent = |c: &&Comparison| c.measure == Measure::Rate && c.test.is_some() && c.design_effect.is_none();
     if compared.iter().any(independent) {
         sentences.push((words.rates)(analysis.difference, analysis.test));
     }
@@ -112,7 +121,7 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     sentences.extend(told.iter().filter(|(measure, _)| ran(*measure)).map(|(_, text)| (*text).to_string()));
     if let Some(clusters) = analysis.clusters.as_ref().and_then(|id| context.survey.question(id)) {
         let label = clusters.label(context.language);
-        let widened = |c: &Comparison| c.design_effect.is_some() || c.refused.is_some();
+        let widened = |c: &&Comparison| c.design_effect.is_some() || c.refused.is_some();
         if compared.iter().any(widened) {
             sentences.push((words.clustered)(label));
         }

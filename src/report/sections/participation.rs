@@ -4,17 +4,14 @@ use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::flow::{self, Stage};
 use crate::language::messages::ResponseWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, SummaryItem, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, SummaryItem, Table};
 use crate::results::{NoteCode, Response};
 use crate::survey::{Group, Wave, WaveKind};
 
-/// Id of the chapter.
-const CHAPTER: &str = "who-answered";
-
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let mut blocks = vec![Context::heading(1, CHAPTER, words.who_answered)];
+    let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
     for wave in asked(context) {
         if context.survey.waves().len() > 1 {
             blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
@@ -36,7 +33,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 fn flow(context: &Context<'_>, wave: &Wave) -> Vec<Block> {
     let chart = charts::flow(context.survey, context.results, context.language, &wave.id);
     let caption = context.language.kind_words().caption_flow;
-    Context::figures(&format!("flow-{}", wave.id), caption, chart.into_iter().collect())
+    let to_table = format!("#table-flow-{}-table", wave.id);
+    Context::figures(&format!("flow-{}", wave.id), caption, chart.into_iter().collect(), &to_table)
 }
 
 /// How many were lost on the way in each wave, and how many of each group answered.
@@ -80,6 +78,7 @@ fn flow_table(context: &Context<'_>, wave: &str) -> Option<Block> {
         columns,
         rows: flow.ordered.iter().zip(earlier).map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Flow, own: context.round_of(wave) },
     }))
 }
 
@@ -100,9 +99,9 @@ pub(super) fn summary_item(context: &Context<'_>, wave: &str) -> Option<SummaryI
     let others: Vec<String> = others.filter_map(told).collect();
     Some(SummaryItem {
         figure: Some(figure),
-        text: sentence(context, response),
+        text: context.of_round(&response.wave, sentence(context, response)),
         detail: (!others.is_empty()).then(|| (context.words.other_rounds)(&others.join("; "))),
-        made: Some(format!("#{CHAPTER}")),
+        made: Some(super::trace::to_rule(Rule::Response)),
     })
 }
 
@@ -173,11 +172,13 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
         columns.push(numbers(words.response_rate, 1.4));
     }
     let hidden = entries.iter().any(|entry| entry.hidden);
+    let own = format!("{}; {}", context.round_of(wave), question.label(context.language));
     Some(Block::Table(Table {
         id: format!("response-{wave}-{}", group.question),
         caption: if has_invited { words.caption_response } else { words.caption_answered }.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Response, own },
     }))
 }

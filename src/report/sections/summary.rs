@@ -5,7 +5,7 @@ use super::{Context, next_step, numbers, row_heads};
 use crate::charts;
 use crate::language::messages::{FindingWords, MeanWords};
 use crate::language::number;
-use crate::report::document::{Block, Cell, SummaryItem, Table};
+use crate::report::document::{Block, Cell, Made, SummaryItem, Table};
 use crate::results::{Estimate, Finding, FindingKind};
 use crate::survey::{Indicator, Measure, Target};
 
@@ -26,7 +26,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let charts = charts::rates(context.survey, context.results, context.language, wave, &charts::Selection::Headlines);
     if !charts.is_empty() {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
-        blocks.extend(Context::figures("headlines", words.caption_headlines, charts));
+        blocks.extend(Context::figures("headlines", words.caption_headlines, charts, super::indicators::TABLE));
         blocks.extend(everybody_invited(context));
     }
     blocks
@@ -65,6 +65,7 @@ fn everybody_invited(context: &Context<'_>) -> Option<Block> {
             ],
             rows,
             notes: vec![words.note_finite.to_string()],
+            made: Made::ByRow,
         })
     })
 }

@@ -4,8 +4,8 @@ use super::{Context, numbers, row_heads, words as word_column};
 use crate::charts;
 use crate::charts::dose::activity_title;
 use crate::language::messages::ParticipationWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{GroupValue, ParticipationFigure, ParticipationMeasure as Is};
 use crate::survey::Activity;
 
@@ -29,7 +29,12 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     blocks.push(Block::Table(all(context, words, &whole)));
     let chart = charts::participation(context.survey, context.results, context.language);
     let caption = context.language.kind_words().caption_reach;
-    blocks.extend(Context::figures("participation-chart", caption, chart.into_iter().collect()));
+    blocks.extend(Context::figures(
+        "participation-chart",
+        caption,
+        chart.into_iter().collect(),
+        "#table-participation-all",
+    ));
     blocks.extend(by_activity(context, words).map(Block::Table));
     blocks.extend(context.see_details(&details(context)));
     blocks
@@ -105,6 +110,7 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
         columns,
         rows: whole.iter().copied().chain(of_activities).map(|figure| row(&figure)).collect(),
         notes: notes(context, words, whole),
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     }
 }
 
@@ -161,6 +167,7 @@ fn by_activity(context: &Context<'_>, words: &ParticipationWords) -> Option<Tabl
             .collect(),
         rows: rows.iter().map(line).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     })
 }
 
@@ -189,6 +196,7 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
         ],
         rows: figures.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     })
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Context, numbers, row_heads, words};
 use crate::charts;
 use crate::language::messages::MeanWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Estimate, NoteCode};
 use crate::survey::{CantSay, Indicator, Kind, Measure, Question, Topic};
 
@@ -30,13 +30,23 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     blocks.extend(open_answers(context, topic));
     let wave = context.last_wave();
     let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
-    blocks.extend(Context::figures(id, &(context.words.caption_topic_chart)(title), charts));
+    blocks.extend(Context::figures(
+        id,
+        &(context.words.caption_topic_chart)(title),
+        charts,
+        &super::trace::to_rule(Rule::Distribution),
+    ));
     blocks.extend(scores(context, &indicators));
     // What strains most is asked for in order; elsewhere the distribution is sorted already.
     if topic == Topic::Workload {
         let ranking = charts::ranking(context.survey, context.results, context.language, wave, topic);
         let caption = (context.language.kind_words().caption_ranking)(title);
-        blocks.extend(Context::figures(&format!("{id}-ranking"), &caption, ranking.into_iter().collect()));
+        blocks.extend(Context::figures(
+            &format!("{id}-ranking"),
+            &caption,
+            ranking.into_iter().collect(),
+            &format!("#table-{id}-table"),
+        ));
     }
     if !indicators.is_empty() {
         blocks.push(table(context, &indicators, title, id));
@@ -50,7 +60,12 @@ fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
     let figure = |indicator: &&Indicator| {
         let chart = charts::score(context.survey, context.results, context.language, wave, &indicator.id);
         let caption = (context.language.kind_words().caption_score)(context.label(indicator));
-        Context::figures(&format!("{}-score", indicator.id), &caption, chart.into_iter().collect())
+        Context::figures(
+            &format!("{}-score", indicator.id),
+            &caption,
+            chart.into_iter().collect(),
+            &super::trace::of_indicator(indicator),
+        )
     };
     indicators.iter().flat_map(figure).collect()
 }
@@ -183,6 +198,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         columns,
         rows,
         notes: notes(context, &estimates, cant_say),
+        made: Made::ByRow,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Context, numbers, row_heads};
 use crate::language::messages::{ClusterWords, WeightingWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Clustering, Estimate, Weighting};
 use crate::survey::Measure;
 
@@ -30,6 +30,10 @@ pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
             ],
             rows,
             notes: Vec::new(),
+            made: Made::ByRule {
+                rule: Rule::Weighted,
+                own: (words.weighted_method)(context.survey.analysis().effective),
+            },
         }));
     }
     blocks

@@ -1,7 +1,7 @@
 //! The change of each group, and whether the groups changed differently: that is said by one test and by nothing else.
 
 use super::super::Context;
-use super::{table, title};
+use super::table;
 use crate::charts;
 use crate::language::number;
 use crate::report::document::Block;
@@ -62,13 +62,13 @@ fn part(context: &Context<'_>, family: &Family<'_>, id: &str) -> Vec<Block> {
     let Family { indicator, question, waves: (from, to), changes } = family;
     let (label, by) = (context.label(indicator), question.label(context.language));
     let id = format!("{id}-{}-by-{}", indicator.id, question.id);
-    let caption = (words.caption)(label, by, title(context, from), title(context, to));
+    let caption = (words.caption)(label, by, context.wave_title_of(from), context.wave_title_of(to));
     let name = |c: &&Change| c.group.as_ref().map(|group| context.answer(question, &group.value)).unwrap_or_default();
     let labels: Vec<String> = changes.iter().map(name).collect();
     let drawn = charts::group_changes(context.survey, context.results, context.language, changes);
     let mut blocks = vec![Context::heading(3, id.clone(), (words.heading)(label, by))];
     blocks.push(Block::Paragraph(difference(context, indicator, question, from, to)));
-    blocks.extend(Context::figures(&format!("{id}-chart"), &caption, drawn));
+    blocks.extend(Context::figures(&format!("{id}-chart"), &caption, drawn, &format!("#table-{id}-table")));
     blocks.push(Block::Table(table::table(context, by, &labels, changes, (&id, &caption))));
     blocks
 }

@@ -1,7 +1,7 @@
 //! Change between rounds: who is compared, a sentence and a row for each figure, how far it can be trusted, who
 //! answered only once, and the course over several rounds.
 
-mod against;
+pub(super) mod against;
 pub(in crate::report) mod beside;
 mod by_group;
 mod course;
@@ -84,26 +84,26 @@ fn pair_id(from: &str, to: &str) -> String {
 }
 
 fn pair_title(context: &Context<'_>, from: &str, to: &str) -> String {
-    (context.language.change_words().between)(title(context, from), title(context, to))
+    (context.language.change_words().between)(context.wave_title_of(from), context.wave_title_of(to))
 }
 
 /// The change of a headline figure, for the summary.
 pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<SummaryItem> {
     let change = context.results.main_change(context.survey, indicator)?;
     let measure = context.survey.indicator(indicator)?.measure;
-    let text = if change.design == Design::DifferenceInDifferences {
-        against::sentence(context, change)?
+    let (text, made) = if change.design == Design::DifferenceInDifferences {
+        (against::sentence(context, change)?, Some(against::to_table(change)))
     } else {
-        sentence(context, change)?
+        (sentence(context, change)?, super::trace::of_change(context, change))
     };
     let figure = Some(signed(context.language, measure, change.value?));
-    Some(SummaryItem { figure, text, detail: None, made: super::trace::of_change(context, change) })
+    Some(SummaryItem { figure, text, detail: None, made })
 }
 
 /// What is told of two waves, apart from their groups.
 fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     let words = context.language.change_words();
-    let (before, after) = (title(context, from), title(context, to));
+    let (before, after) = (context.wave_title_of(from), context.wave_title_of(to));
     let id = pair_id(from, to);
     let of_pair = |c: &&Change| c.from == from && c.to == to && c.group.is_none();
     let all: Vec<&Change> = context.results.changes.iter().filter(of_pair).collect();
@@ -121,7 +121,12 @@ fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     let sentences: Vec<String> = main.iter().filter_map(|change| sentence(context, change)).collect();
     blocks.push(Block::List(sentences));
     let charts = charts::changes(context.survey, context.results, context.language, from, to);
-    blocks.extend(Context::figures(&format!("{id}-chart"), &(words.caption_chart)(before, after), charts));
+    blocks.extend(Context::figures(
+        &format!("{id}-chart"),
+        &(words.caption_chart)(before, after),
+        charts,
+        &format!("#table-{id}-table"),
+    ));
     blocks.push(Block::Table(table::figures(context, &main, &id, &(words.caption_table)(before, after))));
     blocks.extend(shift::blocks(context, from, to));
     blocks.extend(size::blocks(context, &main, &id, &(context.language.change_size_words().caption)(before, after)));
@@ -131,13 +136,14 @@ fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     blocks
 }
 
-fn is_retrospective(context: &Context<'_>, wave: &str) -> bool {
-    context.survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective)
+/// How changes were computed, each method once.
+fn methods(context: &Context<'_>, changes: &[&Change]) -> String {
+    let told = super::method::each(changes.iter().filter(|c| !c.hidden).filter_map(|c| method::of(context, c)));
+    told.join(" ")
 }
 
-/// Name of a wave that a record speaks of.
-fn title<'a>(context: &Context<'a>, wave: &str) -> &'a str {
-    context.survey.wave(wave).map_or("", |wave| context.wave_title(&wave.id))
+fn is_retrospective(context: &Context<'_>, wave: &str) -> bool {
+    context.survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective)
 }
 
 fn sentence(context: &Context<'_>, change: &Change) -> Option<String> {

@@ -127,7 +127,9 @@ impl Kinds {
         let counted = count(rows * columns, self.counts.len(), people.map(of)).into_iter().enumerate();
         let overlap = |(both, counted): (usize, Vec<(usize, u64)>)| {
             let mut answers = vec![0; self.counts.len()];
-            counted.iter().for_each(|(kind, count)| answers[*kind] = *count);
+            for (kind, count) in counted {
+                answers[kind] = count;
+            }
             Overlap { groups: [(both / columns).checked_sub(1), (both % columns).checked_sub(1)], answers }
         };
         let overlaps = counted.filter(|(_, counted)| !counted.is_empty()).map(overlap).collect();

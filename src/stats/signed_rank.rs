@@ -37,7 +37,7 @@ pub fn signed_ranks(changes: &(impl Answers + ?Sized), zeros: Zeros) -> Computed
     let (mut ranks, mut below) = (Vec::new(), 0.0);
     for tied in runs(&changes, |(change, _)| change.abs()) {
         let size = tied.iter().map(|(_, count)| *count as f64).sum::<f64>();
-        let rank = below + (size + 1.0) / 2.0;
+        let rank = below + f64::midpoint(size, 1.0);
         let moved = tied.iter().filter(|(change, _)| *change != 0.0);
         ranks.extend(moved.map(|(change, count)| (rank * change.signum(), *count)));
         below += size;

@@ -22,7 +22,7 @@ impl Summary {
         let counted = values.frequencies();
         let first = counted.checked()?.at(0).ok_or(Refusal::NoAnswers)?;
         let (n, times) = (counted.n(), counted.iter().map(|(value, count)| (value, count as f64)));
-        let mean = mean_around(first, n as f64, times.clone());
+        let mean = mean_around(first, n as f64, &times);
         // Exactly none when all are equal, whatever the mean is as a double.
         let varies = counted.iter().any(|(value, _)| !same(value, first));
         let squares = if varies { times.map(|(value, count)| count * (value - mean).powi(2)).sum() } else { 0.0 };

@@ -28,7 +28,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     participation: RuleWords {
         label: "Osallistuminen",
         rule: "Laskettu osallistumistiedoista, jokainen henkilö kerran rivillä. Kaikista: kutsutut, tarjotut \
-               tapaamiset tai aloittaneet, kuten taulukon alla kerrotaan.",
+               tapaamiset tai aloittaneet, kuten taulukon huomautukset kertovat.",
         calculation: "Osuus = määrä / kaikista.",
     },
     classes: RuleWords {
@@ -74,7 +74,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     against: RuleWords {
         label: "Ohjelma ja vertailuryhmä",
         rule: "Ohjelmaan osallistuneiden muutos ja vertailuryhmän muutos samojen kyselykertojen välillä.",
-        calculation: "Ero = osallistujien muutos − vertailuryhmän muutos alla kerrotulla menetelmällä. Kun \
+        calculation: "Ero = osallistujien muutos − vertailuryhmän muutos jäljempänä kerrotulla menetelmällä. Kun \
                       jokainen organisaatio lasketaan kerran, se ei välttämättä ole viereisten kaikkien \
                       ihmisten muutosten erotus.",
     },

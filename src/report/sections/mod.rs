@@ -8,6 +8,7 @@ pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
 mod cost;
+mod details;
 mod dose;
 mod groups;
 mod indicators;
@@ -40,7 +41,7 @@ use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Targ
 /// A chapter: its blocks, or none where there is nothing to tell.
 type Section = fn(&Context<'_>) -> Vec<Block>;
 
-/// Every chapter in reading order.
+/// Every chapter in reading order: what is read, then the appendices, which are looked up.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
     own_texts::blocks,
@@ -55,10 +56,10 @@ pub(super) const SECTIONS: &[Section] = &[
     dose::blocks,
     chain::blocks,
     cost::blocks,
-    weighted::blocks,
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,
+    details::blocks,
     questionnaire::blocks,
     appendix::blocks,
     provenance::blocks,
@@ -67,7 +68,7 @@ pub(super) const SECTIONS: &[Section] = &[
 
 /// What any report ends with, whatever it is about: limits, method, data.
 pub(super) fn closing(context: &Context<'_>) -> Vec<Block> {
-    let sections: [Section; 3] = [limits::blocks, method::blocks, provenance::blocks];
+    let sections: [Section; 3] = [limits::blocks, method::whole, provenance::blocks];
     sections.iter().flat_map(|section| section(context)).collect()
 }
 
@@ -273,6 +274,16 @@ impl<'a> Context<'a> {
             Block::Figure(Figure { id: numbered(i), caption, chart, made })
         };
         charts.into_iter().enumerate().map(figure).collect()
+    }
+
+    /// What is said of a figure, after its name.
+    pub(super) fn run_in(name: &str, told: &str) -> String {
+        format!("{name}. {told}")
+    }
+
+    /// Where the rest of a chapter is told; `None` where this is all of it.
+    pub(super) fn see_details(&self, details: &[Block]) -> Option<Block> {
+        (!details.is_empty()).then(|| Block::Note(self.words.see_details.to_string()))
     }
 
     /// A chapter heading.

@@ -1,4 +1,4 @@
-//! Who answered: of everybody invited, and by group.
+//! Who answered: of everybody invited; by group in the appendix.
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
@@ -12,8 +12,7 @@ use crate::survey::{Group, Wave, WaveKind};
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
-    let asked = context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective);
-    for wave in asked {
+    for wave in asked(context) {
         if context.survey.waves().len() > 1 {
             blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
         }
@@ -22,18 +21,40 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let told = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
         let notes = context.results.notes.iter().filter(|note| note.about == wave.id && told.contains(&note.code));
         blocks.extend(notes.map(|note| Block::Paragraph((words.note)(note.code, context.wave_title(&wave.id)))));
-        let flow = charts::flow(context.survey, context.results, context.language, &wave.id);
-        let caption = context.language.kind_words().caption_flow;
-        blocks.extend(Context::figures(
-            &format!("flow-{}", wave.id),
-            caption,
-            flow.into_iter().collect(),
-            &format!("#table-flow-{}-table", wave.id),
-        ));
-        blocks.extend(flow_table(context, &wave.id));
-        blocks.extend(context.survey.chapters().filter_map(|group| table(context, &wave.id, group)));
+        if wave.id == context.last_wave() {
+            blocks.extend(flow(context, wave));
+        }
     }
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// A picture of how far people got.
+fn flow(context: &Context<'_>, wave: &Wave) -> Vec<Block> {
+    let chart = charts::flow(context.survey, context.results, context.language, &wave.id);
+    let caption = context.language.kind_words().caption_flow;
+    let to_table = format!("#table-flow-{}-table", wave.id);
+    Context::figures(&format!("flow-{}", wave.id), caption, chart.into_iter().collect(), &to_table)
+}
+
+/// How many were lost on the way in each wave, and how many of each group answered.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let of_wave = |wave: &Wave| {
+        let groups = context.survey.chapters().filter_map(|group| table(context, &wave.id, group));
+        let mut blocks = if wave.id == context.last_wave() { Vec::new() } else { flow(context, wave) };
+        blocks.extend(flow_table(context, &wave.id).into_iter().chain(groups));
+        let several = context.survey.waves().len() > 1 && !blocks.is_empty();
+        let heading =
+            several.then(|| Context::heading(3, format!("wave-{}-details", wave.id), context.wave_title(&wave.id)));
+        heading.into_iter().chain(blocks).collect::<Vec<_>>()
+    };
+    let waves = asked(context).flat_map(of_wave).collect();
+    super::details::under("who-answered-details", context.words.who_answered, waves)
+}
+
+/// Waves that people answered, and did not look back in.
+fn asked<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Wave> {
+    context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective)
 }
 
 /// Who was lost on the way, stage by stage.

@@ -15,12 +15,9 @@ const BY_ACTIVITY: [Is; 6] = [Is::Persons, Is::Organisations, Is::Sessions, Is::
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
     let figures = &context.results.participation;
-    let classes = [super::participant_classes::table, super::participant_classes::by_gender];
-    let classes: Vec<Block> = classes.iter().filter_map(|table| table(context, words)).map(Block::Table).collect();
+    // The survey may ask who took part where nobody kept a log: then all there is to tell is in the appendix.
     if figures.is_empty() {
-        // The survey asks who took part, and nobody kept a log.
-        let heading = (!classes.is_empty()).then(|| Context::heading(1, "taking-part", words.heading));
-        return heading.into_iter().chain(classes).collect();
+        return Vec::new();
     }
     let whole: Vec<&ParticipationFigure> =
         figures.iter().filter(|f| f.activity.is_none() && f.group.is_none()).collect();
@@ -39,9 +36,17 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         "#table-participation-all",
     ));
     blocks.extend(by_activity(context, words).map(Block::Table));
-    blocks.extend(by_organisation(context, words).map(Block::Table));
-    blocks.extend(classes);
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// Organisation by organisation, and the classes that funders ask for.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let words = context.language.participation_words();
+    let classes = [super::participant_classes::table, super::participant_classes::by_gender];
+    let classes = classes.iter().filter_map(|table| table(context, words));
+    let tables = by_organisation(context, words).into_iter().chain(classes).map(Block::Table).collect();
+    super::details::under("taking-part-details", words.heading, tables)
 }
 
 /// How many people and organisations, in words.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, numbers, row_heads, words};
 use crate::charts;
-use crate::language::messages::{FiniteWords, MeanWords};
+use crate::language::messages::MeanWords;
 use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Estimate, NoteCode};
@@ -87,7 +87,7 @@ pub(in crate::report) fn topic_id(topic: Topic) -> &'static str {
     }
 }
 
-/// What a figure says, in a sentence; for headline figures also what it says about all who were invited.
+/// What a figure says, in a sentence.
 fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     let estimate = context.estimate(&indicator.id)?;
     let label = context.label(indicator);
@@ -97,22 +97,7 @@ fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     if estimate.measure == Measure::ShareOfOrganisations {
         return super::organisations::sentence(context, indicator, estimate);
     }
-    let mut sentence = figure_sentence(context, indicator, estimate, label)?;
-    let finite = estimate.finite.filter(|_| indicator.headline || indicator.primary);
-    if let Some(((finite, k), n)) = finite.zip(estimate.count).zip(estimate.n) {
-        sentence.push(' ');
-        sentence.push_str(&(context.words.finite)(&FiniteWords {
-            population: &number::count(context.language, finite.population),
-            at_least: &number::count(context.language, finite.at_least),
-            at_most: &number::count(context.language, finite.at_most),
-            level: &context.level(),
-            possible: (
-                &number::count(context.language, k),
-                &number::count(context.language, k + finite.population.saturating_sub(n)),
-            ),
-        }));
-    }
-    Some(sentence)
+    figure_sentence(context, indicator, estimate, label)
 }
 
 fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, label: &str) -> Option<String> {

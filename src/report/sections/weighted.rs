@@ -8,11 +8,11 @@ use crate::results::{Clustering, Estimate, Weighting};
 use crate::survey::Measure;
 
 /// Nothing where the survey is not weighted.
-pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.choice_words();
     let wave = context.last_wave();
     let Some(weighting) = context.results.weighting.iter().find(|w| w.wave == wave) else { return Vec::new() };
-    let mut blocks = vec![Context::heading(1, "weighted", words.weighted), Block::List(told(context, weighting))];
+    let mut blocks = vec![Context::heading(2, "weighted", words.weighted), Block::List(told(context, weighting))];
     let of_wave = |e: &&Estimate| e.wave == wave && e.group.is_none() && e.weighted.is_some();
     let rows: Vec<Vec<Cell>> =
         context.results.estimates.iter().filter(of_wave).filter_map(|e| row(context, e)).collect();

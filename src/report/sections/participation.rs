@@ -177,7 +177,8 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
     }
     let hidden = entries.iter().any(|entry| entry.hidden);
     let mut notes = if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() };
-    if !hidden && !(is_whole(&entries, |entry| entry.answered) && is_whole(&entries, |entry| entry.invited)) {
+    let add_up = is_whole(&entries, |entry| entry.answered) && is_whole(&entries, |entry| entry.invited);
+    if !hidden && !add_up {
         notes.push(words.note_parts.to_string());
     }
     let own = format!("{}; {}", context.round_of(wave), question.label(context.language));

@@ -99,7 +99,7 @@ fn item(shape: &Shape, lang: Lang) -> Option<(Point, FrameItem)> {
     let (at, shape) = match shape {
         Shape::Rect { at, width, height, color } => {
             let size = Size::new(px(*width), px(*height));
-            (point(at), Geometry::Rect(size).filled(self::color(*color)))
+            (point(*at), Geometry::Rect(size).filled(self::color(*color)))
         }
         Shape::Line { points, stroke } => (Point::zero(), through(points, false).stroked(self::stroke(*stroke))),
         Shape::Polygon { points, color } => (Point::zero(), through(points, true).filled(self::color(*color))),
@@ -113,7 +113,7 @@ fn item(shape: &Shape, lang: Lang) -> Option<(Point, FrameItem)> {
         }
         Shape::Text { text, at, size, weight, anchor, color } => {
             let (shift, text) = line(text, *size, *weight, *anchor, *color, lang)?;
-            return Some((point(at) - Point::with_x(shift), FrameItem::Text(text)));
+            return Some((point(*at) - Point::with_x(shift), FrameItem::Text(text)));
         }
     };
     Some((at, FrameItem::Shape(shape, Span::detached())))
@@ -155,7 +155,7 @@ fn line(text: &str, size: f64, weight: Weight, anchor: Anchor, color: Rgb, lang:
 fn through(points: &[(i32, i32)], closed: bool) -> Geometry {
     let mut curve = Curve::new();
     for (number, at) in points.iter().enumerate() {
-        if number == 0 { curve.move_(point(at)) } else { curve.line(point(at)) }
+        if number == 0 { curve.move_(point(*at)) } else { curve.line(point(*at)) }
     }
     if closed {
         curve.close();
@@ -178,8 +178,8 @@ fn color((red, green, blue): Rgb) -> Color {
     Color::from_u8(red, green, blue, u8::MAX)
 }
 
-fn point((x, y): &(i32, i32)) -> Point {
-    Point::new(px(*x), px(*y))
+fn point((x, y): (i32, i32)) -> Point {
+    Point::new(px(x), px(y))
 }
 
 fn px(units: i32) -> Abs {

@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
-use super::style::{AXIS, MADE_UP, NOTE, SUBTITLE, TITLE, leading};
+use super::style::{AXIS, MADE_UP, NOTE, SCREEN, SUBTITLE, TITLE, TITLE_IN_PRINT, leading};
 use super::svg::Body;
 use super::text::wrap;
 use crate::language::{Language, number};
@@ -56,7 +56,8 @@ impl Frame {
         if let Some(made_up) = self.made_up {
             y = paragraph(&canvas, made_up, MADE_UP, y, width) + 3.0;
         }
-        y = paragraph(&canvas, &self.title, TITLE, y, width) + 3.0;
+        let title = if width < SCREEN { TITLE_IN_PRINT } else { TITLE };
+        y = paragraph(&canvas, &self.title, title, y, width) + 3.0;
         y = paragraph(&canvas, &self.subtitle, SUBTITLE, y, width) + 8.0;
         y = body(&canvas, y) + 10.0;
         canvas.line((0.0, y), (width, y), AXIS, 0.8);

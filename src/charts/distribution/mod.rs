@@ -7,6 +7,7 @@ use super::Picture;
 use super::content::Content;
 use super::frame::Frame;
 use super::series::{Axis, Part, Series};
+use super::text::brief;
 use crate::language::messages::DistributionAltWords;
 use crate::language::{Language, number, spreadsheet};
 use crate::results::{AnswerCount, Distribution, GroupValue, Results};
@@ -48,6 +49,15 @@ struct Bar {
     favourable: u64,
 }
 
+impl Bar {
+    /// Whether the printed shares add up, to a hundred and to the share of favourable answers.
+    fn adds_up(&self, options: &[Answer]) -> bool {
+        let favourable = options.iter().zip(&self.counts).filter(|(option, _)| option.side == Side::Favourable);
+        let favourable: Vec<u64> = favourable.map(|(_, count)| *count).collect();
+        number::shares_add_up(&self.counts, self.n) && number::shares_add_up(&favourable, self.n)
+    }
+}
+
 impl Diverging {
     /// `None` where the options have no favourable side, or nothing is shown.
     pub(super) fn from(
@@ -74,12 +84,15 @@ impl Diverging {
         if rows.iter().all(|row| row.bar.is_none()) {
             return None;
         }
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         let words = language.chart_words();
         frame.title = title(language, &rows);
         frame.subtitle =
             if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
         frame.notes = notes(language, questions.iter().filter_map(find));
+        if !rows.iter().filter_map(|row| row.bar.as_ref()).all(|bar| bar.adds_up(&options)) {
+            frame.notes.push(language.report_words().note_sums.into());
+        }
         frame.alt = alt(language, &frame.title, &rows);
         Some(Self { frame, options, rows })
     }
@@ -183,8 +196,8 @@ fn title(language: Language, rows: &[Row]) -> String {
         })
         .collect();
     match (shown.first(), shown.last()) {
-        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(only.0, &only.1),
-        (Some(most), Some(least)) => (words.distribution_title)(most.0, &most.1, least.0, &least.1),
+        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(&brief(only.0), &only.1),
+        (Some(most), Some(least)) => (words.distribution_title)(&brief(most.0), &most.1, &brief(least.0), &least.1),
         _ => String::new(),
     }
 }

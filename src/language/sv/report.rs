@@ -40,6 +40,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     provenance: "Material och upprepbarhet",
     appendix: "Bilaga: alla svarsfördelningar",
     details: "Bilaga: resultaten i detalj",
+    more_figures: |n| format!("Antal andra viktiga siffror: {n}; de behandlas vid sina ämnen."),
     see_details: "Tabeller och detaljer: se bilagan ”Resultaten i detalj”.",
 
     contents: "Innehåll",
@@ -163,7 +164,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
-    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem som skulle svara positivt",
+    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem skulle svara positivt",
     finite_alike: |level| format!("Om de övriga tycker likadant (med {level} procents säkerhet)"),
     finite_whatever: "Vad de övriga än tycker",
     note_finite: "Övriga = inbjudna som inte svarade på frågan. Siffrorna gäller bara dessa inbjudna.",
@@ -197,6 +198,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_outside: "Svaren ”kan inte säga” ingår inte i procenttalen.",
     note_cant_say_inside: |label| format!("{label}: svaren ”kan inte säga” ingår i nämnaren."),
     note_rounding: "Summan kan på grund av avrundning avvika från 100.",
+    note_parts: "Raderna summerar inte till alla: för små grupper räknas inte upp, och någon kan vara utan grupp eller \
+                 finnas på flera rader.",
+    note_sums: "Summorna är beräknade före avrundning, så de delar som visas stämmer inte alltid med summan.",
     note_multiple: "Den svarande fick välja flera alternativ; andelarna är räknade på de personer som svarade.",
     note_rank: "Den svarande ordnade alternativen; andelarna visar hur många som satte alternativet först.",
     note_missing: |w| {

@@ -12,21 +12,25 @@ use crate::survey::{Group, Wave, WaveKind};
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
-    for wave in asked(context) {
-        if context.survey.waves().len() > 1 {
-            blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
-        }
-        let everybody = context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none());
-        blocks.extend(everybody.map(|response| Block::Paragraph(sentence(context, response))));
-        let told = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
-        let notes = context.results.notes.iter().filter(|note| note.about == wave.id && told.contains(&note.code));
-        blocks.extend(notes.map(|note| Block::Paragraph((words.note)(note.code, context.wave_title(&wave.id)))));
-        if wave.id == context.last_wave() {
-            blocks.extend(flow(context, wave));
-        }
-    }
+    let mut rounds: Vec<String> = asked(context).filter_map(|wave| told(context, wave)).collect();
+    blocks.extend(match rounds.len() {
+        0 => None,
+        1 => rounds.pop().map(Block::Paragraph),
+        _ => Some(Block::List(rounds)),
+    });
+    blocks.extend(asked(context).filter(|wave| wave.id == context.last_wave()).flat_map(|wave| flow(context, wave)));
     blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// How many answered in a wave, and what must be known of it.
+fn told(context: &Context<'_>, wave: &Wave) -> Option<String> {
+    let everybody = context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none())?;
+    let codes = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
+    let notes = context.results.notes.iter().filter(|note| note.about == wave.id && codes.contains(&note.code));
+    let notes = notes.map(|note| (context.words.note)(note.code, context.wave_title(&wave.id)));
+    let sentences: Vec<String> = std::iter::once(sentence(context, everybody)).chain(notes).collect();
+    Some(context.of_round(&wave.id, sentences.join(" ")))
 }
 
 /// A picture of how far people got.
@@ -172,13 +176,26 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
         columns.push(numbers(words.response_rate, 1.4));
     }
     let hidden = entries.iter().any(|entry| entry.hidden);
+    let mut notes = if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() };
+    let add_up = is_whole(&entries, |entry| entry.answered) && is_whole(&entries, |entry| entry.invited);
+    if !hidden && !add_up {
+        notes.push(words.note_parts.to_string());
+    }
     let own = format!("{}; {}", context.round_of(wave), question.label(context.language));
     Some(Block::Table(Table {
         id: format!("response-{wave}-{}", group.question),
         caption: if has_invited { words.caption_response } else { words.caption_answered }.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
-        notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        notes,
         made: Made::ByRule { rule: Rule::Response, own },
     }))
+}
+
+/// Whether the groups add up to everybody, as far as both are known.
+fn is_whole(entries: &[&Response], number: fn(&Response) -> Option<u64>) -> bool {
+    let of = |is_group: bool| entries.iter().filter(move |entry| entry.group.is_some() == is_group);
+    let groups: Option<u64> = of(true).map(|entry| number(entry)).sum();
+    let everybody = of(false).find_map(|entry| number(entry));
+    groups.zip(everybody).is_none_or(|(groups, everybody)| groups == everybody)
 }

@@ -7,7 +7,7 @@ use super::Failure;
 use super::args::AuditOptions;
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disclosure::audit::{self, Known, Leak, Names, Texts};
+use crate::disclosure::audit::{self, Contents, Known, Leak, Names, Texts};
 use crate::report::RECORD;
 use crate::survey::Survey;
 use crate::{analysis, disclosure, ingest, quotes};
@@ -51,13 +51,14 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     for file in &all {
         let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
         let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
-        if let Some(count @ 1..) = texts.search(&name, &bytes) {
+        let contents = Contents::new(&name, &bytes);
+        if let Some(count @ 1..) = texts.search(&contents) {
             found.push(unapproved_in(count, Place::file(file.display().to_string())).hint("take the file out"));
         }
         if records.contains(&file) {
             continue;
         }
-        match names.search(&name, &bytes) {
+        match names.search(&contents) {
             None => others.push(name),
             Some(problems) => {
                 searched += 1;

@@ -8,6 +8,7 @@
 //! published figures that are needed for it are told.
 
 pub(super) mod bands;
+mod contents;
 pub(super) mod crossed;
 mod differences;
 mod echo;
@@ -30,6 +31,7 @@ mod workbook;
 
 use rayon::prelude::*;
 
+pub use contents::Contents;
 pub use files::Names;
 pub use texts::Texts;
 

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::grouping::answers_of;
+use super::grouping::{Grouping, Member, answers_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::Wave;
-use crate::results::{WeightSource, Weighting};
+use crate::results::{GroupKey, GroupValue, WeightSource, Weighting};
 use crate::stats::Refusal;
 use crate::stats::raking::{Margin, rake};
 use crate::stats::weighting::{kish, trim};
@@ -77,6 +77,20 @@ pub(super) fn weigh(survey: &Survey, wave: &Wave) -> Option<Weighed> {
         Err(refusal) => {
             Some(Weighed { told: Weighting { refused: true, ..told }, refusal: Some(refusal), weights: Vec::new() })
         }
+    }
+}
+
+impl Weighed {
+    /// Those who share a weight as groups; who has none is in none. Whoever knows the weights knows these groups.
+    pub(super) fn classes(&self) -> Grouping {
+        let mut known: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
+        known.sort_by(f64::total_cmp);
+        known.dedup();
+        let place = |weight: &f64| u32::try_from(known.binary_search_by(|other| other.total_cmp(weight)).ok()?).ok();
+        let of = self.weights.iter().map(place).collect();
+        let key = |at: usize| GroupKey { question: String::new(), value: GroupValue::Text(at.to_string()) };
+        let groups = (0..known.len()).map(|at| Member { key: key(at), invited: None }).collect();
+        Grouping { groups, of }
     }
 }
 

@@ -30,7 +30,7 @@ mod svg_backend;
 pub(crate) mod text;
 mod theory;
 
-pub use picture::{Embedded, Picture, PictureError};
+pub use picture::{Embedded, Picture, PictureError, is_painted_from};
 pub(crate) use picture::{WEB_FONTS, base64, font_face, painted};
 pub use series::{Against, Axis, Part, Series};
 

@@ -21,7 +21,7 @@ lint:
 # Put the source into the house's shape
 fmt:
     cargo fmt
-    rustfmt --edition 2024 src/ingest/dialects/*.rs tests/fuzz/*/*.rs
+    rustfmt --edition 2024 src/ingest/dialects/*.rs src/language/*/*.rs tests/fuzz/*/*.rs
 
 # Run everything that must hold before a change is taken, outside validators too
 ci:

@@ -48,6 +48,22 @@ fn texts_fit_are_whole_and_say_what_they_cannot_tell() {
     }
 }
 
+/// Where people were asked more than once, it is said which time they answered; where not, there is nothing to say.
+#[test]
+fn the_response_is_told_with_the_name_of_its_round() {
+    let (survey, found) = results(&project("surveys/foorumix")).unwrap();
+    for (language, round) in
+        [(Language::Fi, "Loppukysely: "), (Language::Sv, "Slutenkät: "), (Language::En, "End survey: ")]
+    {
+        for document in [report::document(&survey, &found, language), report::one_page(&survey, &found, language)] {
+            let Some(Block::Summary { items, .. }) = document.blocks.first() else { panic!("no summary") };
+            assert!(items[0].text.starts_with(round), "{}", items[0].text);
+        }
+    }
+    let played = foorumix("txt,docx");
+    assert!(played.text("reports/foorumix/texts.fi.txt").contains("Loppukysely: Kyselyyn vastasi 47 henkilöä"));
+}
+
 /// Where the key figures are many, those with targets come first and the tally tells of all.
 #[test]
 fn the_one_page_version_leaves_no_target_out_of_its_tally() {

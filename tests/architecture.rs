@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use mittari::language::Language;
+
 use crate::mittari::project;
 
 /// What each room may name with `crate::…`, itself apart.
@@ -57,9 +59,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Folders of `language` that hold words: they name what there are words for.
-const WORDS: [&str; 4] = ["language/en/", "language/fi/", "language/messages/", "language/sv/"];
-
 /// A file of the source and the room it lies in.
 struct Source {
     path: String,
@@ -83,7 +82,8 @@ fn walk(folder: &Path, below: &str, found: &mut Vec<Source>) {
             walk(&entry.path(), &format!("{path}/"), found);
         } else if path.ends_with(".rs") {
             let first = path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-            let words = WORDS.iter().any(|folder| path.starts_with(folder));
+            // Folders of `language` hold words: they name what there are words for.
+            let words = path.strip_prefix("language/").is_some_and(|file| file.contains('/'));
             let room = if words { "language words".to_string() } else { first.to_string() };
             let text = fs::read_to_string(entry.path()).unwrap();
             let lines = text.lines().map(|line| if line.trim_start().starts_with("//") { "" } else { line });
@@ -226,6 +226,32 @@ fn words_know_choices_of_a_survey_and_no_survey() {
             "{line}: words need no `{names}`"
         );
     }
+}
+
+/// A new language is a folder and a line of the list. English is the program's own, and what is left where nothing is said.
+#[test]
+fn a_language_is_named_in_one_line_outside_its_folder() {
+    let codes: Vec<String> = Language::ALL.iter().map(|language| format!("\"{}\"", language.code())).collect();
+    let is_named = |line: &str| {
+        let entry = |language: &Language| line.trim_start().starts_with(&format!("{language:?} {} ", language.code()));
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+        let variant = |language: &Language| {
+            let english = *language == Language::En;
+            let name = format!("::{language:?}");
+            line.split(&name).skip(1).filter(|rest| ends(rest)).count()
+                > usize::from(english && line.contains("Language::En"))
+        };
+        let listed = codes.iter().filter(|code| line.contains(*code)).count() > 1;
+        Language::ALL.iter().any(|language| entry(language) || variant(language)) || listed
+    };
+    let mut named = Vec::new();
+    for source in sources().iter().filter(|s| s.room != "language words" && !s.path.contains("tests")) {
+        let code = source.lines.iter().take_while(|line| !line.starts_with("mod tests"));
+        named.extend(code.filter(|line| is_named(line)).map(|line| format!("{}: {}", source.path, line.trim())));
+    }
+    let listed: Vec<String> = named.iter().filter(|line| line.starts_with("language/mod.rs: ")).cloned().collect();
+    assert_eq!(listed.len(), Language::ALL.len(), "{listed:#?}");
+    assert_eq!(named, listed, "only the list in language/mod.rs names languages");
 }
 
 #[test]

@@ -36,6 +36,10 @@ pub(crate) fn read(survey: &Path) -> Result<(Survey, Responses), Diagnostics> {
     Ok((survey, responses))
 }
 
+/// Every survey that ships with the program.
+pub(crate) const SURVEYS: [&str; 5] =
+    ["emessi", "foorumix", "maakuntien-liitot", "mielenturvaa", "tyohyvinvointipalvelu"];
+
 /// The way of the data without a command line, as far as what is published.
 pub(crate) fn results(survey: &Path) -> Result<(Survey, Results), Diagnostics> {
     let (survey, responses) = read(survey)?;

@@ -3,10 +3,7 @@
 
 use serde_json::Value;
 
-use crate::mittari::{Mittari, Played, project, visible_text};
-
-/// Every folder under `surveys/`.
-const PROGRAMMES: [&str; 5] = ["emessi", "foorumix", "maakuntien-liitot", "mielenturvaa", "tyohyvinvointipalvelu"];
+use crate::mittari::{Mittari, Played, SURVEYS, project, visible_text};
 
 fn report(programme: &str) -> Played {
     let from = format!("surveys/{programme}");
@@ -37,7 +34,7 @@ fn no_survey_is_forgotten() {
     let mut folders: Vec<String> =
         entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().unwrap()).collect();
     folders.sort();
-    assert_eq!(folders, PROGRAMMES);
+    assert_eq!(folders, SURVEYS);
 }
 
 /// With names of chapters and who took part in each language, and the warning that the answers are invented.
@@ -48,7 +45,7 @@ fn each_gives_a_whole_report_in_three_languages() {
         ("sv", "Sammanfattning", "Vilka deltog och i vad", "Påhittat material"),
         ("en", "Summary", "Who took part, and in what", "Made-up data"),
     ];
-    for programme in PROGRAMMES {
+    for programme in SURVEYS {
         let played = report(programme);
         for (language, summary, taking_part, made_up) in words {
             let text = visible_text(&played.text(&format!("reports/{programme}/report.{language}.html")));

@@ -5,8 +5,8 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::canvas::{Anchor, Canvas, units};
 use super::frame::word;
+use super::shapes::UNITS;
 use super::style::NUMBER;
-use super::svg_backend::UNITS;
 use crate::language::{Language, number};
 
 /// Where the axis has lines.

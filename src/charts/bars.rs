@@ -57,7 +57,9 @@ impl Bars {
         const BAR: f64 = 16.0;
         const GAP: f64 = 12.0;
         let language = self.frame.language;
-        let narrow = total < NARROW;
+        let longest_label = self.rows.iter().map(|(text, _)| width(text, LABEL.weight, LABEL.size)).fold(0.0, f64::max);
+        let beside = (total * 0.34).round();
+        let narrow = total < NARROW && longest_label > beside;
         let percent = |count: u64| number::percent(language, count, self.n);
         let value_width =
             self.rows.iter().map(|(_, c)| width(&percent(*c), VALUE.weight, VALUE.size)).fold(0.0, f64::max);
@@ -66,7 +68,7 @@ impl Bars {
             .iter()
             .map(|(_, c)| width(&number::count(language, *c), NUMBER.weight, NUMBER.size))
             .fold(14.0, f64::max);
-        let label_width = if narrow { total - count_width - GAP } else { (total * 0.34).round() };
+        let label_width = if narrow { total - count_width - GAP } else { beside };
         let count_right = if narrow { total } else { label_width + GAP + count_width };
         let left = if narrow { 0.0 } else { count_right + GAP };
         let longest = self.rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);

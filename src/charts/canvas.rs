@@ -5,7 +5,7 @@ use plotters::prelude::{Circle, DrawingArea, IntoDrawingArea, PathElement, Polyg
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 
-use super::svg_backend::{SvgBackend, UNITS};
+use super::shapes::{Shape, Shapes, UNITS};
 use super::text::Weight;
 
 /// Which point of a text stands at its coordinates, on the baseline.
@@ -26,12 +26,13 @@ pub(super) struct Type {
 
 /// A surface that grows downwards.
 pub(super) struct Canvas<'a> {
-    area: DrawingArea<SvgBackend<'a>, Shift>,
+    area: DrawingArea<Shapes<'a>, Shift>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(body: &'a mut String, width: f64) -> Self {
-        Self { area: SvgBackend { body, width: units(width).unsigned_abs() }.into_drawing_area() }
+    /// A surface that adds to `shapes`.
+    pub(super) fn new(shapes: &'a mut Vec<Shape>, width: f64) -> Self {
+        Self { area: Shapes { shapes, width: units(width).unsigned_abs() }.into_drawing_area() }
     }
 
     pub(super) fn rect(&self, x: f64, y: f64, width: f64, height: f64, color: RGBColor) {
@@ -80,9 +81,9 @@ impl<'a> Canvas<'a> {
     fn draw<'e, E>(&self, element: &'e E)
     where
         &'e E: plotters::element::PointCollection<'e, (i32, i32)>,
-        E: plotters::element::Drawable<SvgBackend<'a>>,
+        E: plotters::element::Drawable<Shapes<'a>>,
     {
-        // Writing to a text cannot fail: the backend's error type has no values.
+        // Keeping a shape cannot fail: the backend's error type has no values.
         let _ = self.area.draw(element);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
-use super::style::{AXIS, MADE_UP, NOTE, SUBTITLE, TITLE, leading};
-use super::svg_backend::Body;
+use super::style::{AXIS, MADE_UP, NOTE, SCREEN, SUBTITLE, TITLE, TITLE_IN_PRINT, leading};
+use super::svg::Body;
 use super::text::wrap;
 use crate::language::{Language, number};
 use crate::results::Results;
@@ -50,13 +50,14 @@ impl Frame {
 
     /// Draws head, body and foot. `body` gets the canvas and where it may begin, and gives back where it ends.
     pub(super) fn draw(&self, width: f64, body: impl FnOnce(&Canvas<'_>, f64) -> f64) -> Picture {
-        let mut elements = String::new();
-        let canvas = Canvas::new(&mut elements, width);
+        let mut shapes = Vec::new();
+        let canvas = Canvas::new(&mut shapes, width);
         let mut y = 4.0;
         if let Some(made_up) = self.made_up {
             y = paragraph(&canvas, made_up, MADE_UP, y, width) + 3.0;
         }
-        y = paragraph(&canvas, &self.title, TITLE, y, width) + 3.0;
+        let title = if width < SCREEN { TITLE_IN_PRINT } else { TITLE };
+        y = paragraph(&canvas, &self.title, title, y, width) + 3.0;
         y = paragraph(&canvas, &self.subtitle, SUBTITLE, y, width) + 8.0;
         y = body(&canvas, y) + 10.0;
         canvas.line((0.0, y), (width, y), AXIS, 0.8);
@@ -65,7 +66,7 @@ impl Frame {
         y = paragraph(&canvas, &foot.join(" "), NOTE, y, width) + 4.0;
         drop(canvas);
         Picture::new(Body {
-            elements,
+            shapes,
             width,
             height: y.ceil(),
             language: self.language.tag(),

@@ -19,19 +19,22 @@ mod heat;
 mod outcome;
 mod participation;
 mod picture;
+mod pixels;
 pub mod planning;
 mod ranking;
 mod rates;
 mod rounds;
 mod score;
 mod series;
+mod shaper;
+mod shapes;
 mod style;
-mod svg_backend;
+mod svg;
 pub(crate) mod text;
 mod theory;
 
 pub use picture::{Embedded, Picture, PictureError, is_painted_from};
-pub(crate) use picture::{WEB_FONTS, base64, font_face, painted};
+pub(crate) use picture::{WEB_FACES, base64, painted};
 pub use series::{Against, Axis, Part, Series};
 
 use std::sync::Arc;

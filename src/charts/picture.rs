@@ -9,7 +9,8 @@ use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filte
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-use super::svg_backend::{Body, document};
+use super::pixels;
+use super::svg::{Body, document};
 use super::text::{REGULAR, SEMI_BOLD};
 
 /// A drawn chart.
@@ -45,8 +46,12 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Inter for browsers, Latin letters: the two weights.
-pub(crate) const WEB_FONTS: [(u16, &[u8]); 2] = [
+/// Inter for browsers as CSS, with the files inside.
+pub(crate) static WEB_FACES: LazyLock<String> =
+    LazyLock::new(|| WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect());
+
+/// Latin letters: the two weights.
+const WEB_FONTS: [(u16, &[u8]); 2] = [
     (400, include_bytes!("fonts/Inter-Regular-latin.woff2")),
     (600, include_bytes!("fonts/Inter-SemiBold-latin.woff2")),
 ];
@@ -58,24 +63,30 @@ impl Picture {
 
     /// The picture as a file of its own: the typeface is inside, text stays text, nothing is fetched.
     pub fn standalone_svg(&self) -> String {
-        let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
-        document(&self.body, MARGIN, &format!("<style>{faces}</style>\n"))
+        document(&self.body, MARGIN, &format!("<style>{}</style>\n", *WEB_FACES))
     }
 
     /// The picture as PNG with `scale` device pixels a CSS pixel.
     ///
     /// Errors: only if the program's own SVG is broken.
     pub fn png(&self, scale: f64) -> Result<Vec<u8>, PictureError> {
-        paint(&self.tree(MARGIN)?, scale)
+        self.pixels(MARGIN, scale)
     }
 
     /// The picture for a document, without white space around it; the PNG has `scale` device pixels a CSS pixel.
     ///
     /// Errors: only if the program's own SVG is broken.
     pub fn embedded(&self, scale: f64) -> Result<Embedded, PictureError> {
-        let tree = self.tree(0.0)?;
         let outlines = usvg::WriteOptions { coordinates_precision: 2, ..usvg::WriteOptions::default() };
-        Ok(Embedded { png: paint(&tree, scale)?, svg: tree.to_string(&outlines) })
+        Ok(Embedded { png: self.pixels(0.0, scale)?, svg: self.tree(0.0)?.to_string(&outlines) })
+    }
+
+    /// Painted from its shapes, or read as SVG by a program that knows all scripts.
+    fn pixels(&self, margin: f64, scale: f64) -> Result<Vec<u8>, PictureError> {
+        match pixels::painted(&self.body, margin, scale) {
+            Some(pixels) => file(&pixels),
+            None => paint(&self.tree(margin)?, scale),
+        }
     }
 
     fn tree(&self, margin: f64) -> Result<usvg::Tree, PictureError> {
@@ -103,7 +114,7 @@ pub fn is_painted_from(png: &[u8], svg: &str, scale: f64) -> bool {
         None => svg.to_string(),
     };
     let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
-    let painted = usvg::Tree::from_str(&drawing, &options).ok().and_then(|tree| pixels(&tree, scale).ok());
+    let painted = usvg::Tree::from_str(&drawing, &options).ok().and_then(|tree| rendered(&tree, scale));
     painted.zip(Pixmap::decode_png(png).ok()).is_some_and(|(ours, theirs)| is_alike(&ours, &theirs)) && is_bare(png)
 }
 
@@ -141,16 +152,20 @@ pub struct Embedded {
 }
 
 fn paint(tree: &usvg::Tree, scale: f64) -> Result<Vec<u8>, PictureError> {
-    packed(&pixels(tree, scale)?).map_err(|error| PictureError(error.to_string()))
+    let pixels = rendered(tree, scale).ok_or_else(|| PictureError("the picture has no size".into()))?;
+    file(&pixels)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture is some thousand pixels")]
-fn pixels(tree: &usvg::Tree, scale: f64) -> Result<Pixmap, PictureError> {
+fn rendered(tree: &usvg::Tree, scale: f64) -> Option<Pixmap> {
     let whole = |px: f32| (f64::from(px) * scale).ceil() as u32;
-    let (width, height) = (whole(tree.size().width()), whole(tree.size().height()));
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| PictureError("the picture has no size".into()))?;
+    let mut pixels = Pixmap::new(whole(tree.size().width()), whole(tree.size().height()))?;
     resvg::render(tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
-    Ok(pixels)
+    Some(pixels)
+}
+
+fn file(pixels: &Pixmap) -> Result<Vec<u8>, PictureError> {
+    packed(pixels).map_err(|error| PictureError(error.to_string()))
 }
 
 /// How hard is tried to make the file small, of 9: what more effort saves is a hundredth, and takes half as long again.
@@ -197,7 +212,7 @@ fn places(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
 }
 
 /// A face as CSS with the file inside.
-pub(crate) fn font_face(weight: u16, woff2: &[u8]) -> String {
+fn font_face(weight: u16, woff2: &[u8]) -> String {
     format!(
         "@font-face{{font-family:Inter;font-weight:{weight};font-style:normal;font-display:block;\
          src:url(data:font/woff2;base64,{}) format('woff2')}}",
@@ -224,6 +239,9 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
 mod tests {
     use resvg::tiny_skia::{Color, Paint, Rect};
 
+    use super::super::canvas::Anchor;
+    use super::super::shapes::{Shape, Stroke};
+    use super::super::text::Weight;
     use super::*;
 
     /// A picture of so many different colours.
@@ -252,11 +270,60 @@ mod tests {
         }
     }
 
+    /// A picture of the given shapes, 200 by 120 pixels.
+    fn picture(shapes: Vec<Shape>) -> Picture {
+        let (title, desc) = (String::new(), String::new());
+        Picture::new(Body { shapes, width: 200.0, height: 120.0, language: "fi", title, desc })
+    }
+
+    /// A line of text, set to its anchor in the middle of the picture.
+    fn line(text: &str, weight: Weight, anchor: Anchor) -> Shape {
+        Shape::Text { text: text.into(), at: (10_033, 5_017), size: 12.5, weight, anchor, color: (0x1b, 0x1f, 0x24) }
+    }
+
+    #[test]
+    fn shapes_are_painted_as_readers_of_their_svg_paint_them() {
+        let color = (0x12, 0x5a, 0x93);
+        let stroke = Stroke { color, width: 130 };
+        let mut shapes = vec![
+            vec![Shape::Rect { at: (1_234, 567), width: 8_901, height: 1_600, color }],
+            vec![Shape::Rect { at: (1_234, 567), width: 0, height: 1_600, color }],
+            vec![Shape::Line { points: vec![(0, 4_512), (20_000, 4_512)], stroke }],
+            vec![Shape::Line { points: vec![(100, 100), (9_050, 7_777), (12_000, 333)], stroke }],
+            vec![Shape::Dot { center: (9_999, 6_001), radius: 450, color }],
+            vec![Shape::Dot { center: (9_999, 6_001), radius: 0, color }],
+            vec![Shape::Ring { center: (5_037, 6_001), radius: 527, stroke }],
+            (0..40).map(|i| Shape::Dot { center: (400 * i + 37, 137 * i), radius: 293, color }).collect(),
+            vec![Shape::Polygon { points: vec![(100, 100), (9_050, 7_777), (12_000, 333)], color }],
+        ];
+        for text in
+            ["47/64 (73 %)", "AVA – To → 3 x 4, 10:30", "Työ\u{a0}sujuu", "Привет, Ελλάδα", "e\u{301}a", "", "\u{a0}"]
+        {
+            for weight in [Weight::Regular, Weight::SemiBold] {
+                shapes.extend([Anchor::Start, Anchor::Middle, Anchor::End].map(|a| vec![line(text, weight, a)]));
+            }
+        }
+        let all = shapes.concat();
+        for shapes in shapes.into_iter().chain([all]) {
+            let picture = picture(shapes.clone());
+            let painted = pixels::painted(&picture.body, MARGIN, 2.0).unwrap_or_else(|| panic!("{shapes:?}"));
+            let read = rendered(&picture.tree(MARGIN).unwrap(), 2.0).unwrap();
+            assert_eq!(painted, read, "{shapes:?}");
+        }
+    }
+
+    #[test]
+    fn what_takes_more_than_our_typeface_is_left_to_a_reader_of_svg() {
+        for text in ["שלום 12/43", "two  spaces", " before", "\u{2067}47\u{2069}", "日本", "🙂"] {
+            let picture = picture(vec![line(text, Weight::Regular, Anchor::Start)]);
+            assert!(pixels::painted(&picture.body, MARGIN, 1.0).is_none(), "{text}");
+            assert!(picture.png(1.0).is_ok(), "{text}");
+        }
+    }
+
     #[test]
     fn a_picture_of_something_else_is_told_from_its_drawing() {
-        let (title, desc) = ("Kuvio".to_string(), "3/4".to_string());
-        let elements = "<circle cx=\"30\" cy=\"10\" r=\"4\" fill=\"#125a93\"/>".to_string();
-        let picture = Picture::new(Body { elements, width: 60.0, height: 20.0, language: "fi", title, desc });
+        let picture = picture(vec![Shape::Dot { center: (9_000, 3_000), radius: 450, color: (0x12, 0x5a, 0x93) }]);
         let (svg, png) = (picture.standalone_svg(), picture.png(2.0).unwrap());
         assert!(is_painted_from(&png, &svg, 2.0) && !is_painted_from(&png, &svg, 1.0));
         let other =

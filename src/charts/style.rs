@@ -38,6 +38,8 @@ pub(super) const HEAT: [RGBColor; 5] = [
 ];
 
 pub(super) const TITLE: Type = Type { size: 17.0, weight: Weight::SemiBold, color: INK };
+/// Between the headings and the text of a printed page.
+pub(super) const TITLE_IN_PRINT: Type = Type { size: 15.0, weight: Weight::SemiBold, color: INK };
 pub(super) const SUBTITLE: Type = Type { size: 12.5, weight: Weight::Regular, color: MUTED };
 pub(super) const LABEL: Type = Type { size: 12.5, weight: Weight::Regular, color: INK };
 pub(super) const LABEL_STRONG: Type = Type { size: 12.5, weight: Weight::SemiBold, color: INK };
@@ -54,6 +56,9 @@ pub(super) const MADE_UP: Type = Type { size: 11.0, weight: Weight::SemiBold, co
 pub(super) fn leading(look: Type) -> f64 {
     (look.size * 1.35).round()
 }
+
+/// From this width on a chart is on a screen of its own, not among the text of a page.
+pub(super) const SCREEN: f64 = 700.0;
 
 /// Below this width labels stand above what they label.
 pub(super) const NARROW: f64 = 520.0;

@@ -1,8 +1,6 @@
 //! How wide a text is, and where it breaks: by the same shaper and faces that paint it.
 
-use std::sync::LazyLock;
-
-use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use super::shaper::Shaper;
 
 /// Inter Regular, for measuring, pictures and PDF.
 pub(crate) const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.otf");
@@ -17,53 +15,17 @@ pub(crate) enum Weight {
     SemiBold,
 }
 
-/// A face, and how texts of Latin letters and of signs alone (digits, spaces) are shaped with it: to find that out takes
-/// several times as long as to shape a label.
-struct Shaper {
-    face: Face<'static>,
-    latin: ShapePlan,
-    signs: ShapePlan,
-}
-
-impl Shaper {
-    fn new(bytes: &'static [u8]) -> Option<Self> {
-        let face = Face::from_slice(bytes, 0)?;
-        let plan = |script| ShapePlan::new(&face, Direction::LeftToRight, script, None, &[]);
-        let (latin, signs) = (plan(Some(script::LATIN)), plan(None));
-        Some(Self { face, latin, signs })
-    }
-
-    /// Width of a text in units of the face.
-    fn width(&self, text: &str) -> i32 {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let glyphs = match (buffer.script(), buffer.direction()) {
-            (script::LATIN, Direction::LeftToRight) => rustybuzz::shape_with_plan(&self.face, &self.latin, buffer),
-            (script::UNKNOWN, Direction::LeftToRight) => rustybuzz::shape_with_plan(&self.face, &self.signs, buffer),
-            _ => rustybuzz::shape(&self.face, &[], buffer),
-        };
-        glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum()
-    }
-}
-
-static SHAPERS: LazyLock<[Option<Shaper>; 2]> = LazyLock::new(|| [Shaper::new(REGULAR), Shaper::new(SEMI_BOLD)]);
-
 /// Whether the typeface has a shape for a letter or sign; white space needs none.
 #[cfg(feature = "pdf")]
 pub(crate) fn has_sign(c: char) -> bool {
-    c.is_ascii_graphic()
-        || c.is_whitespace()
-        || SHAPERS.iter().flatten().all(|shaper| shaper.face.glyph_index(c).is_some())
+    let shapers = [Weight::Regular, Weight::SemiBold].map(Shaper::of);
+    c.is_ascii_graphic() || c.is_whitespace() || shapers.into_iter().flatten().all(|shaper| shaper.has(c))
 }
 
 /// Width of `text` in pixels at `size` pixels.
 pub(crate) fn width(text: &str, weight: Weight, size: f64) -> f64 {
-    let [regular, semi_bold] = &*SHAPERS;
-    let shaper = if weight == Weight::Regular { regular } else { semi_bold };
     // Both faces are part of the program; a tenth over the usual width of a letter is a safe guess.
-    let Some(shaper) = shaper else { return text.chars().count() as f64 * size * 0.66 };
-    f64::from(shaper.width(text)) * size / f64::from(shaper.face.units_per_em())
+    Shaper::of(weight).map_or_else(|| text.chars().count() as f64 * size * 0.66, |shaper| shaper.width(text, size))
 }
 
 /// More lines of one text say nothing in a picture; tables hold it whole.
@@ -138,19 +100,6 @@ mod tests {
         assert!(narrow * 2.0 < wide, "{narrow} and {wide}");
         assert!((width("ä", Weight::Regular, 10.0) - width("a", Weight::Regular, 10.0)).abs() < 0.01);
         assert!(width("88", Weight::SemiBold, 10.0) > width("88", Weight::Regular, 10.0));
-    }
-
-    #[test]
-    fn a_shaper_that_was_made_before_shapes_as_a_new_one_does() {
-        let [Some(regular), _] = &*SHAPERS else { panic!("the face is part of the program") };
-        for text in ["AVA To 1/2", "123 456", "", "Työ → sujuu", "Привет", "Ελλάδα", "שלום", "47/64 (73 %)", "\u{301}e"]
-        {
-            let mut buffer = UnicodeBuffer::new();
-            buffer.push_str(text);
-            let anew = rustybuzz::shape(&regular.face, &[], buffer);
-            let width: i32 = anew.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
-            assert_eq!(regular.width(text), width, "{text}");
-        }
     }
 
     #[test]

@@ -1,78 +1,12 @@
 //! Where words may be broken at the end of a line.
 //!
-//! Syllables come from the patterns that TeX uses. In Finnish they know nothing of compounds and break `tutkimu-saineisto`,
-//! where Kielitoimisto asks for `tutkimus-aineisto` ("Tavutus ja sanojen jakaminen eri riveille"): so compounds are taken
-//! apart first, by the first parts that are common in the field.
-
-use hypher::Lang;
+//! Syllables come from the patterns that TeX uses. Where they know nothing of compounds, the language takes these apart
+//! first.
 
 use super::Language;
 
 /// Where a line may be broken, seen only where it is.
 const SOFT_HYPHEN: char = '\u{ad}';
-
-/// First parts of Finnish compounds that a syllable would otherwise cross: they end in a consonant, or in a vowel that
-/// would join the next.
-const FIRST_PARTS: [&str; 58] = [
-    "aikuis",
-    "ammatti",
-    "ansaitsemis",
-    "asiakas",
-    "asiantuntija",
-    "avun",
-    "esihenkilö",
-    "esimies",
-    "etä",
-    "henkilöstö",
-    "hoiva",
-    "hyvin",
-    "itse",
-    "johto",
-    "järjestelmä",
-    "kehitys",
-    "keski",
-    "kiireellisyys",
-    "kokemus",
-    "kokonais",
-    "koulutus",
-    "kuormitus",
-    "kustannus",
-    "kysely",
-    "liikunta",
-    "luottamus",
-    "maakunta",
-    "mielen",
-    "mielipide",
-    "monimuotoisuus",
-    "muutos",
-    "osallistujaryhmä",
-    "palaute",
-    "palvelu",
-    "resurssi",
-    "saavutettavuus",
-    "sairaus",
-    "seuranta",
-    "suositus",
-    "tasa",
-    "terveys",
-    "tieto",
-    "tilasto",
-    "toiminta",
-    "tunne",
-    "turvallisuus",
-    "tutkimus",
-    "työ",
-    "vaihto",
-    "vaikutus",
-    "vapaa",
-    "vastaus",
-    "verkosto",
-    "vertais",
-    "vertailu",
-    "viikko",
-    "yhteistyö",
-    "yritys",
-];
 
 /// The text with a soft hyphen wherever one of its words that are `too_wide` for a line may be broken. The others stay
 /// whole, so that they are found when somebody searches for them.
@@ -103,13 +37,8 @@ fn is_address(before: &str, after: &str) -> bool {
 }
 
 fn soften_word(word: &str, language: Language, softened: &mut String) {
-    let patterns = match language {
-        Language::Fi => Lang::Finnish,
-        Language::Sv => Lang::Swedish,
-        Language::En => Lang::English,
-    };
-    let parts = if language == Language::Fi { finnish_parts(word) } else { vec![word] };
-    for (i, part) in parts.iter().enumerate() {
+    let patterns = language.locale().syllables;
+    for (i, part) in (language.locale().parts)(word).into_iter().enumerate() {
         if i > 0 {
             softened.push(SOFT_HYPHEN);
         }
@@ -118,49 +47,6 @@ fn soften_word(word: &str, language: Language, softened: &mut String) {
         let syllables = hypher::hyphenate_bounded(part, patterns, before.max(2), after.max(2));
         softened.push_str(&syllables.collect::<Vec<_>>().join("\u{ad}"));
     }
-}
-
-/// The parts of a compound as far as its first parts are known; the whole word where none is.
-fn finnish_parts(word: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = word;
-    while let Some(length) = first_part(rest) {
-        let (part, after) = rest.split_at(length);
-        parts.push(part);
-        rest = after;
-    }
-    parts.push(rest);
-    parts
-}
-
-/// Bytes of the first part of a compound; `None` for a word that is none as far as is known.
-fn first_part(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    // A letter that changes its length in bytes when it becomes small is in no Finnish word.
-    if lower.len() != word.len() {
-        return None;
-    }
-    let known = FIRST_PARTS.iter().filter(|part| lower.starts_with(**part)).map(|part| part.len()).max();
-    let length = known.or_else(|| behind_mis(&lower))?;
-    // What is left is a word, not an ending: `kyselyssä`, `vertaisen`.
-    (lower[length..].chars().count() >= 4 && !is_ending(&lower[length..])).then_some(length)
-}
-
-/// The end of a first part in `-mis`, as in `johtamisosaaminen`: before `e` and `i` it is an inflected `-minen`.
-fn behind_mis(word: &str) -> Option<usize> {
-    let ends = word.match_indices("mis").map(|(at, mis)| at + mis.len());
-    let mut before_vowel = ends.filter(|end| word[*end..].starts_with(['a', 'o', 'u', 'y', 'ä', 'ö']));
-    before_vowel.next().filter(|end| *end >= 6)
-}
-
-/// Whether a piece that follows a known first part is an ending of that word: cases, possession, comparison.
-fn is_ending(rest: &str) -> bool {
-    const ENDINGS: [&str; 34] = [
-        "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tta", "ttä", "iden", "ihin", "ista",
-        "istä", "issa", "issä", "illa", "illä", "ilta", "iltä", "ille", "iksi", "itta", "ittä", "jen", "mme", "nne",
-        "nsa", "nsä", "lliset", "llisuus", "kset",
-    ];
-    ENDINGS.iter().any(|ending| rest.starts_with(ending))
 }
 
 #[cfg(test)]
@@ -202,7 +88,7 @@ mod tests {
     #[test]
     fn nothing_but_soft_hyphens_is_added() {
         let text = "Vähän 95 %:n sanoja – osoite.example@palvelu.fi, İstanbul ja kuormitustekijät\u{a0}(n = 43).";
-        for language in [Language::Fi, Language::Sv, Language::En] {
+        for language in Language::ALL.iter().copied() {
             assert_eq!(soften(text, language, |_| true).replace(SOFT_HYPHEN, ""), text);
             assert_eq!(soften(text, language, |word| word.chars().count() > 20), text);
         }

@@ -1,60 +1,83 @@
 //! Words and the shape of numbers: everything a reader reads that the survey does not bring itself.
 //!
-//! One folder per language fills the structs of `messages`, so a missing message does not compile.
+//! One folder per language fills the structs of `messages` and `Locale`, so nothing missing compiles. Adding a language
+//! is a folder like `en/` and a line in `languages!`.
 
-mod en;
-mod fi;
 mod guess;
 pub mod hyphenation;
+mod locale;
 pub(crate) mod messages;
 pub mod number;
 pub(crate) mod spreadsheet;
-mod sv;
 mod text;
 
 pub(crate) use guess::guess;
+pub use messages::Rule;
 pub(crate) use text::changes_direction;
 pub use text::{Text, Translations, apart};
 
+use locale::Locale;
+use messages::Words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A language of reports.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema, clap::ValueEnum,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Finnish.
-    Fi,
-    /// Swedish, as written in Finland.
-    Sv,
-    /// English.
-    En,
+/// Hands every language to the macro `$to`, one a line: its variant, its folder, which is named by the ISO 639-1 code, and
+/// what it is. Reports, messages and questions about languages keep this order.
+macro_rules! languages {
+    ($to:ident) => {
+        $to! {
+            Fi fi "Finnish";
+            Sv sv "Swedish, as written in Finland";
+            En en "English";
+        }
+    };
+}
+use languages;
+
+macro_rules! register {
+    ($($language:ident $folder:ident $about:tt;)+) => {
+        $(mod $folder;)+
+
+        /// A language of reports.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema, clap::ValueEnum,
+        )]
+        #[serde(rename_all = "lowercase")]
+        pub enum Language {
+            $(#[doc = concat!($about, ".")] $language,)+
+        }
+
+        impl Language {
+            /// Every language, in the order they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$language),+];
+
+            /// ISO 639-1 code, as in file names.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$language => stringify!($folder),)+
+                }
+            }
+
+            /// Every word in this language.
+            fn words(self) -> &'static Words {
+                match self {
+                    $(Self::$language => &$folder::WORDS,)+
+                }
+            }
+
+            /// The shape of its numbers and dates, its marks and syllables.
+            fn locale(self) -> &'static Locale {
+                match self {
+                    $(Self::$language => &$folder::LOCALE,)+
+                }
+            }
+        }
+    };
 }
 
+languages!(register);
+
 impl Language {
-    /// Every language, in the order they are listed.
-    pub const ALL: &'static [Self] = &[Self::Fi, Self::Sv, Self::En];
-
-    /// ISO 639-1 code, as in file names.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Fi => "fi",
-            Self::Sv => "sv",
-            Self::En => "en",
-        }
-    }
-
-    /// Every word in this language.
-    fn words(self) -> &'static messages::Words {
-        match self {
-            Self::Fi => &fi::WORDS,
-            Self::Sv => &sv::WORDS,
-            Self::En => &en::WORDS,
-        }
-    }
-
     /// Words of the charts.
     pub(crate) fn chart_words(self) -> &'static messages::ChartWords {
         &self.words().chart
@@ -147,10 +170,12 @@ impl Language {
 
     /// Language tag with region (BCP 47), for documents.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::Fi => "fi-FI",
-            Self::Sv => "sv-FI",
-            Self::En => "en-GB",
-        }
+        self.locale().tag
+    }
+
+    /// A text between the quotation marks of the language: `”a”`, `“a”`.
+    pub(crate) fn quoted(self, text: &str) -> String {
+        let (open, close) = self.locale().quotation_marks;
+        format!("{open}{text}{close}")
     }
 }

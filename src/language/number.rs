@@ -2,15 +2,13 @@
 //!
 //! Rounding happens here and nowhere else: half away from zero, rates from their counts as whole
 //! numbers, whole per cent below [`DECIMALS_FROM`] answers and one decimal from there on.
-//! Finnish and Swedish: decimal comma, no-break space between thousands and before `%`, U+2212 minus;
-//! English: point, comma, no space before `%`.
+//! Marks and spaces are the language's (`locale.rs` in its folder); the minus is U+2212 in all.
 
 use super::Language;
 
 /// From this many answers on, percentages carry one decimal.
 pub const DECIMALS_FROM: u64 = 1000;
 
-const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
 const EN_DASH: char = '\u{2013}';
 
@@ -141,7 +139,7 @@ pub fn decimal(language: Language, value: f64, digits: usize) -> String {
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
     let sign = if value < 0.0 && scaled > 0.0 { MINUS.to_string() } else { String::new() };
     match rest {
-        Some(rest) => format!("{sign}{}{}{rest}", grouped(language, whole), decimal_mark(language)),
+        Some(rest) => format!("{sign}{}{}{rest}", grouped(language, whole), language.locale().decimal_mark),
         None => format!("{sign}{}", grouped(language, whole)),
     }
 }
@@ -164,79 +162,33 @@ pub fn range(language: Language, low: f64, high: f64, digits: usize) -> String {
     if low >= 0.0 {
         return format!("{from}{EN_DASH}{to}");
     }
-    match language {
-        Language::Fi => format!("{from}…{to}"),
-        Language::Sv => format!("från {from} till {to}"),
-        Language::En => format!("{from} to {to}"),
-    }
+    (language.locale().from_to)(&from, &to)
 }
 
 /// A calendar date: `21.11.2026` in Finland's two languages, `21 November 2026` in English.
 pub fn date(language: Language, year: u16, month: u8, day: u8) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match language {
-        Language::Fi | Language::Sv => format!("{day}.{month}.{year}"),
-        Language::En => {
-            let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
-            format!("{day} {name} {year}")
-        }
-    }
+    (language.locale().date)(year, month, day)
 }
 
 fn with_sign(language: Language, number: &str) -> String {
-    match language {
-        Language::Fi | Language::Sv => format!("{number}{NO_BREAK_SPACE}%"),
-        Language::En => format!("{number}%"),
-    }
-}
-
-fn decimal_mark(language: Language) -> char {
-    match language {
-        Language::Fi | Language::Sv => ',',
-        Language::En => '.',
-    }
+    format!("{number}{}", language.locale().per_cent)
 }
 
 fn less_than(language: Language, tenths: bool) -> String {
     let limit = if tenths { decimal(language, 0.1, 1) } else { "1".into() };
-    match language {
-        Language::Fi => format!("alle {limit}"),
-        Language::Sv => format!("under {limit}"),
-        Language::En => format!("less than {limit}"),
-    }
+    (language.locale().less_than)(&limit)
 }
 
 fn more_than(language: Language, tenths: bool) -> String {
     let limit = if tenths { decimal(language, 99.9, 1) } else { "99".into() };
-    match language {
-        Language::Fi => format!("yli {limit}"),
-        Language::Sv => format!("över {limit}"),
-        Language::En => format!("over {limit}"),
-    }
+    (language.locale().more_than)(&limit)
 }
 
 fn grouped(language: Language, digits: &str) -> String {
-    let separator = match language {
-        Language::Fi | Language::Sv => NO_BREAK_SPACE,
-        Language::En => ',',
-    };
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(separator);
+            text.push(language.locale().thousands);
         }
         text.push(digit);
     }

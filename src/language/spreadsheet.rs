@@ -17,10 +17,7 @@ pub(crate) fn decimal(digits: usize) -> String {
 /// A share, rounded as for `n` answers: `88 %`.
 pub(crate) fn share(language: Language, n: u64) -> String {
     let digits = if n >= number::DECIMALS_FROM { "0.0" } else { "0" };
-    match language {
-        Language::Fi | Language::Sv => format!("{digits}\u{a0}%"),
-        Language::En => format!("{digits}%"),
-    }
+    format!("{digits}{}", language.locale().per_cent)
 }
 
 /// The share `k / n`; where rounding would print an inexact 0 or 100, the words that are printed instead.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Language;
+use super::{Language, languages};
 
 /// A text of the survey: plain, or `{ fi = "…", sv = "…", en = "…" }`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -15,19 +15,37 @@ pub enum Text {
     Translated(Translations),
 }
 
-/// Wordings by language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Translations {
-    /// Finnish.
-    #[serde(default, deserialize_with = "read_if_there")]
-    pub fi: Option<String>,
-    /// Swedish.
-    #[serde(default, deserialize_with = "read_if_there")]
-    pub sv: Option<String>,
-    /// English.
-    #[serde(default, deserialize_with = "read_if_there")]
-    pub en: Option<String>,
+macro_rules! translations {
+    ($($language:ident $key:ident $about:tt;)+) => {
+        /// Wordings by language.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct Translations {
+            $(
+                #[doc = concat!($about, ".")]
+                #[serde(default, deserialize_with = "read_if_there")]
+                pub $key: Option<String>,
+            )+
+        }
+
+        impl Translations {
+            /// The wording in `language`, if there is one.
+            pub fn get(&self, language: Language) -> Option<&str> {
+                match language {
+                    $(Language::$language => self.$key.as_deref(),)+
+                }
+            }
+        }
+    };
+}
+
+languages!(translations);
+
+impl Translations {
+    /// Every wording there is.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        Language::ALL.iter().filter_map(|language| self.get(*language))
+    }
 }
 
 impl Text {
@@ -50,18 +68,7 @@ impl Text {
             Self::Plain(text) => (Some(text.as_str()), None),
             Self::Translated(texts) => (None, Some(texts)),
         };
-        plain.into_iter().chain(Language::ALL.iter().filter_map(move |l| texts.and_then(|t| t.get(*l))))
-    }
-}
-
-impl Translations {
-    /// The wording in `language`, if there is one.
-    pub fn get(&self, language: Language) -> Option<&str> {
-        match language {
-            Language::Fi => self.fi.as_deref(),
-            Language::Sv => self.sv.as_deref(),
-            Language::En => self.en.as_deref(),
-        }
+        plain.into_iter().chain(texts.into_iter().flat_map(Translations::wordings))
     }
 }
 

@@ -4,7 +4,7 @@
 //! this one value. Text in it is plain text: a format escapes it or hands it over as data.
 
 use crate::charts::Chart;
-use crate::language::{Language, number};
+use crate::language::{Language, Rule, number};
 use crate::results::Status;
 use crate::survey::{Color, Logo};
 
@@ -255,6 +255,31 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Small print under the table.
     pub notes: Vec<String>,
+    /// How its figures were made.
+    pub made: Made,
+}
+
+impl Table {
+    /// Id of the place where it is told how its figures were made, where they rest on one rule.
+    pub fn made_at(&self) -> String {
+        format!("made.table-{}", self.id)
+    }
+}
+
+/// Where it is told how the figures of a table were made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    /// Each row has a link to the figure that it tells of.
+    ByRow,
+    /// All rest on one rule.
+    ByRule {
+        /// The rule.
+        rule: Rule,
+        /// What is the table's own: the round, whose answers, how many; may be empty.
+        own: String,
+    },
+    /// It holds no figures: files, words, sentences.
+    Without,
 }
 
 /// Head of a column.
@@ -371,4 +396,6 @@ pub struct Figure {
     pub caption: String,
     /// The chart; each format draws it at the size it is shown.
     pub chart: Chart,
+    /// Place in the document where it is told how its figures were made, or a table of them: `#id`.
+    pub made: String,
 }

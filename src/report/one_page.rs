@@ -13,6 +13,9 @@ const MOST_RATES: usize = 6;
 /// So many limits fit; the weightiest come first.
 const MOST_LIMITS: usize = 3;
 
+/// Where its chart leads: the page has no place that tells how its figures were made.
+const HERE: &str = "#figure-headlines";
+
 /// The one-page version in one language.
 pub fn one_page(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
@@ -22,7 +25,7 @@ pub fn one_page(survey: &Survey, results: &Results, language: Language) -> Docum
     if rates <= MOST_RATES {
         let wave = context.last_wave();
         let charts = charts::rates(survey, results, language, wave, &Selection::Headlines);
-        blocks.extend(Context::figures("headlines", context.words.caption_headlines, charts));
+        blocks.extend(Context::figures("headlines", context.words.caption_headlines, charts, HERE));
     }
     let paragraphs = limits::sentences(&context).into_iter().take(MOST_LIMITS).collect();
     blocks.push(Block::Callout { title: context.words.limits.to_string(), paragraphs });

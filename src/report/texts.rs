@@ -112,13 +112,14 @@ fn line(context: &Context<'_>, words: &ApplicationWords, indicator: &Indicator, 
 fn response(context: &Context<'_>, words: &ApplicationWords) -> Option<String> {
     let response = limits::response(context)?;
     let (answered, language) = (response.answered?, context.language);
-    Some(match response.invited.filter(|_| response.rate.is_some()) {
+    let sentence = match response.invited.filter(|_| response.rate.is_some()) {
         Some(invited) => {
             let rate = number::percent(language, answered, invited);
             (words.response)(&number::count(language, answered), &number::count(language, invited), &rate)
         }
         None => (words.response_only)(&number::count(language, answered)),
-    })
+    };
+    Some(context.of_round(&response.wave, sentence))
 }
 
 /// As many whole sentences as fit, the most urgent first, in the order of the text; `None` where not even those

@@ -364,11 +364,7 @@ impl From<&AnswerOption> for Choice {
     fn from(option: &AnswerOption) -> Self {
         let text = match &option.text {
             Some(text) => Text::Plain(text.clone()),
-            None => Text::Translated(crate::language::Translations {
-                fi: option.fi.clone(),
-                sv: option.sv.clone(),
-                en: option.en.clone(),
-            }),
+            None => Text::Translated(option.wordings.clone()),
         };
         Self { code: option.code, text, aliases: option.aliases.clone(), missing: option.missing }
     }

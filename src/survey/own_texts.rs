@@ -101,7 +101,8 @@ fn text(folder: &Path, path: &Path) -> Result<String, Diagnostic> {
 fn misnamed(stem: &str) -> Option<Diagnostic> {
     let (name, code) = stem.split_once('.').unwrap_or((stem, ""));
     let near = closest(name, OwnText::ALL.iter().map(|part| part.name()))?;
-    let code = Language::ALL.iter().map(|language| language.code()).find(|known| *known == code).unwrap_or("fi");
+    let codes = || Language::ALL.iter().map(|language| language.code());
+    let code = codes().find(|known| *known == code).or(codes().next())?;
     let message = format!("`{stem}.md` is not read: it is no part of the report in one language");
     Some(Diagnostic::warning(message).hint(format!("did you mean `{near}.{code}.md`?")))
 }

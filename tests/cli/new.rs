@@ -1,9 +1,7 @@
 //! `mittari new` and `mittari synth`: a survey to start from, and answers to rehearse with.
 
 use super::{ANSWERS, SURVEY};
-use crate::mittari::Mittari;
-
-const PROGRAMMES: [&str; 5] = ["emessi", "foorumix", "maakuntien-liitot", "mielenturvaa", "tyohyvinvointipalvelu"];
+use crate::mittari::{Mittari, SURVEYS};
 
 #[test]
 fn a_new_survey_is_told_what_comes_next() {
@@ -26,7 +24,7 @@ fn a_new_survey_is_told_what_comes_next() {
 /// Nothing is wrong with it but that nobody has answered yet, and nothing invented is left in it.
 #[test]
 fn a_new_survey_only_lacks_its_answers() {
-    for programme in PROGRAMMES {
+    for programme in SURVEYS {
         let played = Mittari::new().args(["new", programme, "mine", "--quiet"]).success();
         let definition = played.text("mine/survey.toml");
         for invented in ["made_up", "INVENTED", "[group.population]"] {
@@ -111,7 +109,7 @@ fn a_seed_decides_and_another_decides_otherwise() {
 /// some are missing.
 #[test]
 fn every_shipped_survey_can_be_rehearsed() {
-    for programme in PROGRAMMES {
+    for programme in SURVEYS {
         let from = format!("surveys/{programme}");
         let made = Mittari::new()
             .copy(&from, &from)
@@ -140,7 +138,7 @@ fn every_shipped_survey_can_be_rehearsed() {
 /// `new` gives a definition without files; `synth` makes them all up, and the report is whole.
 #[test]
 fn a_new_survey_is_rehearsed_as_far_as_a_report() {
-    for programme in PROGRAMMES {
+    for programme in SURVEYS {
         let made = Mittari::new().args(["new", programme, "mine", "--quiet"]).success();
         let made = made.then().args(["synth", "mine", "--seed", "5", "--out", "rehearsal", "--quiet"]).success();
         let played = made.then().args(["report", "rehearsal", "--format", "html", "--quiet"]).play();

@@ -6,10 +6,10 @@ use plotters::style::RGBColor;
 
 use super::super::canvas::{Anchor, Canvas, Type, units};
 use super::super::frame::{label, word};
+use super::super::shapes::UNITS;
 use super::super::style::{
     ACCENT, AXIS, GREY, HEAD, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, VALUE, WARNING, WHITE, leading,
 };
-use super::super::svg_backend::UNITS;
 use super::super::text::{Weight, width, wrap};
 use super::{Mark, Rates, Row};
 use crate::language::number;

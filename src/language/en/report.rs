@@ -39,6 +39,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     protection: "Protection of respondents",
     provenance: "Data and reproducibility",
     appendix: "Appendix: every distribution of answers",
+    details: "Appendix: results in detail",
+    see_details: "Tables and details: see the appendix “Results in detail”.",
 
     contents: "Contents",
     figure: "Figure",
@@ -75,6 +77,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    of_round: |round, sentence| format!("{round}: {sentence}"),
     other_rounds: |list| format!("Other rounds: {list}"),
     response_invited_unknown: |answered| {
         format!("{answered} people answered. How many were invited is not known, so there is no response rate.")
@@ -127,13 +130,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     rate: |w| {
         let answered = if w.answers.is_empty() { String::new() } else { format!(" answered {}", w.answers) };
-        let told = format!("{}: {}% of respondents ({}){answered}.", w.label, w.percent, w.fraction);
+        let told = format!("{}: {}% of respondents ({}){answered}", w.label, w.percent, w.fraction);
         match w.interval {
-            "" => told,
-            interval => format!(
-                "{told} Allowing for chance, the share is likely to be {interval}% ({}% confidence interval).",
-                w.level
-            ),
+            "" => format!("{told}."),
+            interval => format!("{told}; {}% confidence interval {interval}%.", w.level),
         }
     },
     mean: |w| match w.interval {
@@ -158,13 +158,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
         }
     },
     count: |label, k, n| format!("{label}: {k} of {n} respondents."),
-    finite: |w| {
-        format!(
-            "{} people were invited. If those who did not answer think like those who did, {}–{} of the invited would \
-             answer favourably (at {}% confidence). Whatever they think, {}–{} would. This is about these invited people only.",
-            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
-        )
-    },
+    finite_caption: "What the figures say about everybody invited: how many of them would answer favourably",
+    finite_alike: |level| format!("If the others think alike (at {level}% confidence)"),
+    finite_whatever: "Whatever the others think",
+    note_finite: "Others = invited people who did not answer the question. The figures are about these invited people only.",
+    count_range: |low, high| format!("{low}–{high}"),
     or: "or",
     open_answers: |n| {
         format!(
@@ -259,7 +257,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
                  DasGupta 2001)"
             }
         };
-        format!("The {level}% confidence interval of shares is {name}.")
+        format!(
+            "A confidence interval tells where the share is likely to be, allowing for chance. The {level}% confidence \
+             interval of shares is {name}."
+        )
     },
     method_mean: "The confidence interval of a mean is Student’s t interval (1908): the spread is estimated from the same \
                   answers.",

@@ -1,5 +1,6 @@
 //! Words on how figures were made and how to make them again.
 
+use super::rules::RULES;
 use crate::language::messages::TraceWords;
 
 pub(super) const TRACE: TraceWords = TraceWords {
@@ -12,6 +13,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Calculation",
     interval: "Confidence interval",
     base_of: |n, wave| format!("n = {n} (round: {wave})"),
+    round: |wave| format!("round: {wave}"),
     by_group: "By group",
     group_figure: |w| {
         let interval = match w.interval {
@@ -32,6 +34,9 @@ pub(super) const TRACE: TraceWords = TraceWords {
         );
         format!("{told} {}", w.method).trim_end().to_string()
     },
+    rules: RULES,
+    used_in: "Where",
+    compared: "Between groups",
     own_file: "own text or picture",
     settings: |w| {
         format!(

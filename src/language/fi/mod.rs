@@ -9,15 +9,20 @@ mod chapters;
 mod charts;
 mod choices;
 mod compare;
+mod compounds;
 mod each;
 mod kinds;
+mod locale;
 mod organisations;
 mod participation;
 mod protection;
 mod quotes;
 mod report;
+mod rules;
 mod trace;
 mod workbook;
+
+pub(super) use locale::LOCALE;
 
 use super::messages::Words;
 

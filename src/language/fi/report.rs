@@ -39,6 +39,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     protection: "Vastaajien suojaaminen",
     provenance: "Aineisto ja toistettavuus",
     appendix: "Liite: kaikki vastausjakaumat",
+    details: "Liite: tulokset tarkemmin",
+    see_details: "Taulukot ja yksityiskohdat: ks. liite ”Tulokset tarkemmin”.",
 
     contents: "Sisällys",
     figure: "Kuva",
@@ -76,6 +78,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    of_round: |round, sentence| format!("{round}: {sentence}"),
     other_rounds: |list| format!("Muut kyselykerrat: {list}"),
     response_invited_unknown: |answered| {
         format!(
@@ -133,14 +136,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     rate: |w| {
         let answered = if w.answers.is_empty() { String::new() } else { format!(" vastasi {}", w.answers) };
-        let told = format!("{}: {} prosenttia vastaajista ({}){answered}.", w.label, w.percent, w.fraction);
+        let told = format!("{}: {} prosenttia vastaajista ({}){answered}", w.label, w.percent, w.fraction);
         match w.interval {
-            "" => told,
-            interval => format!(
-                "{told} Kun satunnaisvaihtelu otetaan huomioon, osuus on todennäköisesti {interval} prosenttia ({} prosentin \
-                 luottamusväli).",
-                w.level
-            ),
+            "" => format!("{told}."),
+            interval => format!("{told}; {} prosentin luottamusväli {interval}\u{a0}%.", w.level),
         }
     },
     mean: |w| match w.interval {
@@ -163,14 +162,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
-    finite: |w| {
-        format!(
-            "Kyselyyn kutsuttiin {} henkilöä. Jos vastaamatta jättäneet ajattelevat samoin kuin vastanneet, kutsutuista {}–{} \
-             vastaisi myönteisesti ({} prosentin varmuudella). Ajattelivatpa he mitä tahansa, myönteisiä on {}–{}. Tämä koskee \
-             vain näitä kutsuttuja.",
-            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
-        )
-    },
+    finite_caption: "Mitä luvut kertovat kaikista kutsutuista: kuinka moni heistä vastaisi myönteisesti",
+    finite_alike: |level| format!("Jos muut ajattelevat samoin ({level} prosentin varmuudella)"),
+    finite_whatever: "Ajattelivatpa muut mitä tahansa",
+    note_finite: "Muut = kutsutut, jotka eivät vastanneet kysymykseen. Luvut koskevat vain näitä kutsuttuja.",
+    count_range: |low, high| format!("{low}–{high}"),
     or: "tai",
     open_answers: |n| {
         format!(
@@ -263,7 +259,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
                  (Brown, Cai ja DasGupta 2001)"
             }
         };
-        format!("Osuuksien {level} prosentin luottamusvälinä on {name}.")
+        format!(
+            "Luottamusväli kertoo, missä osuus todennäköisesti on, kun satunnaisvaihtelu otetaan huomioon. Osuuksien {level} \
+             prosentin luottamusvälinä on {name}."
+        )
     },
     method_mean: "Keskiarvon luottamusväli on Studentin t-väli (1908): hajonta arvioidaan samoista vastauksista.",
     method_median: |method| match method {

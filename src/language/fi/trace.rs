@@ -1,5 +1,6 @@
 //! Words on how figures were made and how to make them again.
 
+use super::rules::RULES;
 use crate::language::messages::TraceWords;
 
 pub(super) const TRACE: TraceWords = TraceWords {
@@ -12,6 +13,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Laskelma",
     interval: "Luottamusväli",
     base_of: |n, wave| format!("n = {n} (kyselykerta: {wave})"),
+    round: |wave| format!("kyselykerta: {wave}"),
     by_group: "Ryhmittäin",
     group_figure: |w| {
         let interval = match w.interval {
@@ -32,6 +34,9 @@ pub(super) const TRACE: TraceWords = TraceWords {
         );
         format!("{told} {}", w.method).trim_end().to_string()
     },
+    rules: RULES,
+    used_in: "Missä",
+    compared: "Ryhmien välillä",
     own_file: "oma teksti tai kuva",
     settings: |w| {
         format!(

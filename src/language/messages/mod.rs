@@ -20,6 +20,7 @@ mod participation;
 mod protection;
 mod quotes;
 mod report;
+mod rules;
 mod trace;
 mod workbook;
 
@@ -39,6 +40,8 @@ pub(crate) use participation::*;
 pub(crate) use protection::*;
 pub(crate) use quotes::*;
 pub(crate) use report::*;
+pub use rules::Rule;
+pub(crate) use rules::{RuleWords, RulesWords};
 pub(crate) use trace::*;
 pub(crate) use workbook::*;
 

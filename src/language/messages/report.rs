@@ -29,6 +29,9 @@ pub(crate) struct ReportWords {
     pub(crate) protection: &'static str,
     pub(crate) provenance: &'static str,
     pub(crate) appendix: &'static str,
+    pub(crate) details: &'static str,
+    /// Under a chapter of which more is told there.
+    pub(crate) see_details: &'static str,
 
     // Formats.
     pub(crate) contents: &'static str,
@@ -60,6 +63,8 @@ pub(crate) struct ReportWords {
     // Summary and topics.
     pub(crate) response: fn(&ResponseWords<'_>) -> String,
     pub(crate) response_invited_unknown: fn(&str) -> String,
+    /// What is said of one of several rounds: its name, the sentence.
+    pub(crate) of_round: fn(&str, &str) -> String,
     /// How many answered other rounds, listed.
     pub(crate) other_rounds: fn(&str) -> String,
     pub(crate) response_answered: fn(&str) -> String,
@@ -72,7 +77,14 @@ pub(crate) struct ReportWords {
     pub(crate) median: fn(&MeanWords<'_>) -> String,
     pub(crate) net: fn(&MeanWords<'_>) -> String,
     pub(crate) count: fn(&str, &str, &str) -> String,
-    pub(crate) finite: fn(&FiniteWords<'_>) -> String,
+    /// What figures say about all who were invited.
+    pub(crate) finite_caption: &'static str,
+    /// Head of how many answer favourably if the others think alike; confidence in per cent.
+    pub(crate) finite_alike: fn(&str) -> String,
+    pub(crate) finite_whatever: &'static str,
+    pub(crate) note_finite: &'static str,
+    /// From so many to so many people.
+    pub(crate) count_range: fn(&str, &str) -> String,
     pub(crate) or: &'static str,
     pub(crate) open_answers: fn(&str) -> String,
     pub(crate) hidden: &'static str,
@@ -180,16 +192,6 @@ pub(crate) struct ReliabilityWords<'a> {
     pub(crate) omega: &'a str,
     pub(crate) n: &'a str,
     pub(crate) level: &'a str,
-}
-
-/// What the answers say about all who were invited.
-pub(crate) struct FiniteWords<'a> {
-    pub(crate) population: &'a str,
-    pub(crate) at_least: &'a str,
-    pub(crate) at_most: &'a str,
-    pub(crate) level: &'a str,
-    /// Fewest and most of the invited, whatever those think who did not answer.
-    pub(crate) possible: (&'a str, &'a str),
 }
 
 /// Answers outside a distribution; empty where there are none.

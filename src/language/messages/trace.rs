@@ -1,5 +1,7 @@
 //! Messages on how figures were made and how to make them again.
 
+use super::RulesWords;
+
 /// Words on how figures were made and how to make them again.
 pub(crate) struct TraceWords {
     pub(crate) heading: &'static str,
@@ -13,10 +15,18 @@ pub(crate) struct TraceWords {
     pub(crate) interval: &'static str,
     /// How many answers, and the round.
     pub(crate) base_of: fn(&str, &str) -> String,
+    /// The name of a round, with what it is.
+    pub(crate) round: fn(&str) -> String,
     // Figures that the same rule made.
     pub(crate) by_group: &'static str,
     pub(crate) group_figure: fn(&GroupFigureWords<'_>) -> String,
     pub(crate) change_figure: fn(&ChangeFigureWords<'_>) -> String,
+    /// What a whole table rests on.
+    pub(crate) rules: RulesWords,
+    /// Label of the tables that rest on a rule.
+    pub(crate) used_in: &'static str,
+    /// Label of how the groups were compared.
+    pub(crate) compared: &'static str,
     /// What a file is that the evaluator wrote or drew.
     pub(crate) own_file: &'static str,
     pub(crate) settings: fn(&SettingsWords<'_>) -> String,

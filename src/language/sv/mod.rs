@@ -11,13 +11,17 @@ mod choices;
 mod compare;
 mod each;
 mod kinds;
+mod locale;
 mod organisations;
 mod participation;
 mod protection;
 mod quotes;
 mod report;
+mod rules;
 mod trace;
 mod workbook;
+
+pub(super) use locale::LOCALE;
 
 use super::messages::Words;
 

@@ -39,6 +39,8 @@ pub(super) const REPORT: ReportWords = ReportWords {
     protection: "Skydd av de svarande",
     provenance: "Material och upprepbarhet",
     appendix: "Bilaga: alla svarsfördelningar",
+    details: "Bilaga: resultaten i detalj",
+    see_details: "Tabeller och detaljer: se bilagan ”Resultaten i detalj”.",
 
     contents: "Innehåll",
     figure: "Figur",
@@ -75,6 +77,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             w.invited, w.answered, w.rate
         )
     },
+    of_round: |round, sentence| format!("{round}: {sentence}"),
     other_rounds: |list| format!("Övriga omgångar: {list}"),
     response_invited_unknown: |answered| {
         format!(
@@ -130,14 +133,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
     },
     rate: |w| {
         let answered = if w.answers.is_empty() { String::new() } else { format!(" svarade {}", w.answers) };
-        let told = format!("{}: {} procent av de svarande ({}){answered}.", w.label, w.percent, w.fraction);
+        let told = format!("{}: {} procent av de svarande ({}){answered}", w.label, w.percent, w.fraction);
         match w.interval {
-            "" => told,
-            interval => format!(
-                "{told} Med hänsyn till slumpen ligger andelen sannolikt på {interval} procent ({}-procentigt \
-                 konfidensintervall).",
-                w.level
-            ),
+            "" => format!("{told}."),
+            interval => format!("{told}; {}-procentigt konfidensintervall {interval}\u{a0}%.", w.level),
         }
     },
     mean: |w| match w.interval {
@@ -164,13 +163,11 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
-    finite: |w| {
-        format!(
-            "Till enkäten inbjöds {} personer. Om de som inte svarade tycker som de som svarade skulle {}–{} av de inbjudna svara \
-             positivt (med {} procents säkerhet). Vad de än tycker skulle {}–{} göra det. Detta gäller bara dessa inbjudna.",
-            w.population, w.at_least, w.at_most, w.level, w.possible.0, w.possible.1
-        )
-    },
+    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem som skulle svara positivt",
+    finite_alike: |level| format!("Om de övriga tycker likadant (med {level} procents säkerhet)"),
+    finite_whatever: "Vad de övriga än tycker",
+    note_finite: "Övriga = inbjudna som inte svarade på frågan. Siffrorna gäller bara dessa inbjudna.",
+    count_range: |low, high| format!("{low}–{high}"),
     or: "eller",
     open_answers: |n| {
         format!(
@@ -270,7 +267,10 @@ pub(super) const REPORT: ReportWords = ReportWords {
                  Cai och DasGupta 2001)"
             }
         };
-        format!("Andelarnas {level}-procentiga konfidensintervall är {name}.")
+        format!(
+            "Konfidensintervallet visar var andelen sannolikt ligger när slumpen beaktas. Andelarnas {level}-procentiga \
+             konfidensintervall är {name}."
+        )
     },
     method_mean: "Medelvärdets konfidensintervall är Students t-intervall (1908): spridningen uppskattas ur samma \
                   svar.",

@@ -1,5 +1,6 @@
 //! Words on how figures were made and how to make them again.
 
+use super::rules::RULES;
 use crate::language::messages::TraceWords;
 
 pub(super) const TRACE: TraceWords = TraceWords {
@@ -11,6 +12,7 @@ pub(super) const TRACE: TraceWords = TraceWords {
     calculation: "Uträkning",
     interval: "Konfidensintervall",
     base_of: |n, wave| format!("n = {n} (omgång: {wave})"),
+    round: |wave| format!("omgång: {wave}"),
     by_group: "Per grupp",
     group_figure: |w| {
         let interval = match w.interval {
@@ -31,6 +33,9 @@ pub(super) const TRACE: TraceWords = TraceWords {
         );
         format!("{told} {}", w.method).trim_end().to_string()
     },
+    rules: RULES,
+    used_in: "Var",
+    compared: "Mellan grupper",
     own_file: "egen text eller bild",
     settings: |w| {
         format!(

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::charts;
 use crate::language::messages::{EachWords, GroupResponseWords, RateWords};
-use crate::language::{Language, number};
-use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, SummaryItem, Table};
+use crate::language::{Language, Rule, number};
+use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Made, SummaryItem, Table};
 use crate::report::sections::{self, Context};
 use crate::results::{Estimate, GroupKey, GroupValue, OTHERS, Results, Verdict};
 use crate::survey::{Indicator, Measure, Question, Survey, Topic};
@@ -33,7 +33,9 @@ pub(super) fn document(
     blocks.extend(one.topics());
     blocks.extend(sections::change::beside::blocks(&context, group, &name));
     blocks.extend(sections::closing(&context));
+    let traces = Some(sections::trace::traces(&context, &blocks));
     Document {
+        traces,
         title: (words.title)(&whole.title, &name),
         subtitle: Some(words.kind.to_string()),
         facts: whole.facts.into_iter().chain([(question.label(language).to_string(), name.clone())]).collect(),
@@ -76,7 +78,11 @@ impl One<'_> {
             }
             None => (count.clone(), (self.words.response_answered)(self.name, &count)),
         };
-        Some(SummaryItem { figure: Some(figure), ..SummaryItem::sentence(text) })
+        Some(SummaryItem {
+            figure: Some(figure),
+            made: Some(sections::trace::to_rule(Rule::Response)),
+            ..SummaryItem::sentence(text)
+        })
     }
 
     fn item(&self, indicator: &Indicator) -> Option<SummaryItem> {
@@ -86,6 +92,7 @@ impl One<'_> {
         Some(SummaryItem {
             figure: Some(Context::figure_cells(estimate).0.text(self.context.language)),
             detail: Some(others.map_or_else(|| detail.clone(), |others| format!("{detail}. {others}"))),
+            made: Some(sections::trace::of_indicator(indicator)),
             ..SummaryItem::sentence(self.context.label(indicator))
         })
     }
@@ -118,7 +125,7 @@ impl One<'_> {
             return Vec::new();
         }
         let heading = Context::heading(1, "in-brief", self.context.words.in_brief);
-        let figures = Context::figures("headlines", &(self.words.caption_chart)(self.name), charts);
+        let figures = Context::figures("headlines", &(self.words.caption_chart)(self.name), charts, "#made");
         std::iter::once(heading).chain(figures).collect()
     }
 
@@ -162,6 +169,7 @@ impl One<'_> {
             ],
             rows: rows.iter().map(|(indicator, estimate)| self.row(indicator, estimate)).collect(),
             notes,
+            made: Made::ByRow,
         }))
     }
 
@@ -175,7 +183,7 @@ impl One<'_> {
             None if estimate.hidden => vec![Cell::Hidden; 3],
             None => vec![Cell::Empty; 3],
         };
-        let label = Cell::Text(self.context.label(indicator).to_string());
+        let label = sections::trace::label(self.context, indicator);
         [vec![label], cells(estimate), beside, vec![self.verdict(indicator)]].concat()
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Entry;
 use crate::language::Language;
-use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Table};
+use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Made, Table};
 use crate::report::formats::Format;
 use crate::report::sections::{self, Context};
 use crate::results::{GroupKey, Results};
@@ -36,6 +36,8 @@ pub(super) fn document(
         columns,
         rows: entries.iter().map(|entry| row(survey, question, entry, formats, language)).collect(),
         notes: if hidden { vec![sections::hidden_note(context, false)] } else { Vec::new() },
+        // Each row leads to the report that it tells of.
+        made: Made::ByRow,
     };
     Document {
         title: (words.index_title)(&title, question.label(language)),

@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{RECORD, each};
+use crate::language::Language;
 use aside::{Aside, NEW, OLD};
 
 /// Whether a report could be written to `folder`: told before any work is done. What a killed run has left beside it is
@@ -167,10 +168,10 @@ fn collect(path: &Path, name: &str, names: &mut Vec<String>) -> io::Result<()> {
 }
 
 fn is_ours(name: &str) -> bool {
-    const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
     const KINDS: [&str; 5] = ["pdf", "html", "docx", "xlsx", "txt"];
     let parts: Vec<&str> = name.split('.').collect();
-    let report = matches!(parts.as_slice(), ["report" | "summary" | "texts", language, kind] if LANGUAGES.contains(language) && KINDS.contains(kind));
+    let is_code = |text: &str| Language::ALL.iter().any(|language| language.code() == text);
+    let report = matches!(parts.as_slice(), ["report" | "summary" | "texts", language, kind] if is_code(language) && KINDS.contains(kind));
     matches!(name, RECORD | "charts" | "tables" | each::FOLDER) || report
 }
 

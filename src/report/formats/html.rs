@@ -6,9 +6,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::document::{Align, Block, Cell, Document, Emphasis, Figure, Prose, Quotes, Span, SummaryItem, Table};
+use super::super::document::{
+    Align, Block, Cell, Document, Emphasis, Figure, Made, Prose, Quotes, Span, SummaryItem, Table,
+};
 use super::{sign, visible};
-use crate::charts::{WEB_FONTS, base64, font_face};
+use crate::charts::{WEB_FACES, base64};
 use crate::language::Language;
 use crate::survey::Logo;
 
@@ -21,8 +23,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(super) fn render(document: &Document) -> String {
-    let faces: String = WEB_FONTS.iter().map(|(weight, bytes)| font_face(*weight, bytes)).collect();
-    let style = format!("{faces}\n{}{}", include_str!("report.css"), accent(document));
+    let style = format!("{}\n{}{}", *WEB_FACES, include_str!("report.css"), accent(document));
     let page = html! {
         (DOCTYPE)
         html lang=(document.language.tag()) {
@@ -236,18 +237,31 @@ fn figure(document: &Document, figure: &Figure, number: usize) -> Markup {
                 div.wide { (PreEscaped(figure.chart.draw(WIDE).svg)) }
                 div.phone { (PreEscaped(figure.chart.draw(PHONE).svg)) }
             }
-            figcaption { b { (document.words.figure) " " (number) "." } " " (visible(&figure.caption)) }
+            figcaption { (numbered(document, document.words.figure, number, Some(&figure.made))) " " (visible(&figure.caption)) }
+        }
+    }
+}
+
+/// `Table 3.`, which leads to how its figures were made.
+fn numbered(document: &Document, what: &str, number: usize, made: Option<&str>) -> Markup {
+    html! {
+        b {
+            @match made.filter(|_| document.traces.is_some()) {
+                Some(to) => { a.made href=(to) aria-label={ (what) " " (number) ": " (document.words.how_made) } { (what) " " (number) "." } }
+                None => { (what) " " (number) "." }
+            }
         }
     }
 }
 
 fn table(document: &Document, table: &Table, number: usize) -> Markup {
     let id = format!("table-{}", table.id);
+    let made = matches!(table.made, Made::ByRule { .. }).then(|| format!("#{}", table.made_at()));
     html! {
         div.table {
             div.scroll role="region" tabindex="0" aria-labelledby=(id) {
                 table {
-                    caption id=(id) { b { (document.words.table) " " (number) "." } " " (visible(&table.caption)) }
+                    caption id=(id) { (numbered(document, document.words.table, number, made.as_deref())) " " (visible(&table.caption)) }
                     thead {
                         tr {
                             @for column in &table.columns {

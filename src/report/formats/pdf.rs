@@ -19,9 +19,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::document::{
-    Align, Block, Cell, Document, DocumentKind, Emphasis, Prose, QuotePart, Quoted, Quotes, Span, Table,
+    Align, Block, Cell, Document, DocumentKind, Emphasis, Figure, Prose, QuotePart, Quoted, Quotes, Span, Table,
 };
 use super::{Painted, RenderError, visible};
+use crate::charts::Picture;
 use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, has_sign, width};
 use crate::language::hyphenation::soften;
 use crate::results::Status;
@@ -34,6 +35,14 @@ const ONE_PAGE_CHART_WIDTH: f64 = 655.0;
 
 /// Height that leaves room for a heading above and a caption below on a page, in CSS pixels.
 const CHART_HEIGHT: f64 = 810.0;
+
+/// Width of each of two charts side by side, with 15 points between them, in CSS pixels.
+const HALF_WIDTH: f64 = (CHART_WIDTH - 20.0) / 2.0;
+
+/// Two charts stand side by side where neither is higher than this, in CSS pixels, and where it takes less than this
+/// share of the height that they take one below the other.
+const HALF_HEIGHT: f64 = 420.0;
+const WORTH_A_PAIR: f64 = 0.8;
 
 /// What the names of charts begin with.
 const CHART: &str = "/chart-";
@@ -165,7 +174,19 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
         files.insert(name.clone(), Bytes::new(logo.bytes.clone()));
         json!({ "file": name, "alt": visible(alt) })
     });
-    let mut blocks: Vec<Value> = document.blocks.iter().map(|block| self::block(document, block, files)).collect();
+    let mut blocks = Vec::new();
+    let mut rest = document.blocks.as_slice();
+    while let [first, others @ ..] = rest {
+        rest = others;
+        if let (Block::Figure(left), [Block::Figure(right), others @ ..]) = (first, others)
+            && let Some(pair) = pair(document, left, right, files)
+        {
+            blocks.push(pair);
+            rest = others;
+        } else {
+            blocks.push(block(document, first, files));
+        }
+    }
     // Told only where it is so: our own words have all their signs.
     if blocks.iter().any(|block| block.to_string().contains(REPLACED)) {
         blocks.push(json!({ "kind": "note", "text": printable(document.words.signs_lacking) }));
@@ -216,20 +237,34 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         }
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
-            let name = format!("{CHART}{}.svg", files.len());
             let drawn_for = if document.kind == DocumentKind::OnePage { ONE_PAGE_CHART_WIDTH } else { CHART_WIDTH };
-            let picture = figure.chart.draw(drawn_for);
-            // A picture taller than a page would be cut off; a smaller one is whole.
-            let width = (CHART_HEIGHT / picture.height_px).min(1.0);
-            files.insert(name.clone(), Bytes::from_string(with_signs(&picture.svg)));
-            let alt = visible(&figure.chart.alt());
-            let caption = printable(&figure.caption);
-            json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
+            self::figure(figure, &figure.chart.draw(drawn_for), files)
         }
         Block::Note(text) => json!({ "kind": "note", "text": printable(text) }),
         Block::Prose(content) => prose(content),
         Block::Quotes(content) => quotes(content),
     }
+}
+
+fn figure(figure: &Figure, picture: &Picture, files: &mut BTreeMap<String, Bytes>) -> Value {
+    let name = format!("{CHART}{}.svg", files.len());
+    // A picture taller than a page would be cut off; a smaller one is whole.
+    let width = (CHART_HEIGHT / picture.height_px).min(1.0);
+    files.insert(name.clone(), Bytes::from_string(with_signs(&picture.svg)));
+    let (alt, caption) = (visible(&figure.chart.alt()), printable(&figure.caption));
+    json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
+}
+
+/// Two charts side by side, each drawn anew for half the page; `None` where that is not worth it.
+fn pair(document: &Document, left: &Figure, right: &Figure, files: &mut BTreeMap<String, Bytes>) -> Option<Value> {
+    if document.kind == DocumentKind::OnePage {
+        return None;
+    }
+    let drawn = [left, right].map(|figure| (figure, figure.chart.draw(HALF_WIDTH)));
+    let higher = drawn.iter().map(|(_, picture)| picture.height_px).fold(0.0, f64::max);
+    let stacked: f64 = [left, right].iter().map(|figure| figure.chart.draw(CHART_WIDTH).height_px).sum();
+    let fits = higher <= HALF_HEIGHT && higher <= WORTH_A_PAIR * stacked;
+    fits.then(|| json!({ "kind": "pair", "figures": drawn.map(|(drawn, picture)| figure(drawn, &picture, files)) }))
 }
 
 /// The evaluator's words: the kind of block and its lines of spans.

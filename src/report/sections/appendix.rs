@@ -1,8 +1,8 @@
 //! Appendix: the distribution of every question that has answers to count.
 
 use super::{Context, numbers, row_heads};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::Distribution;
 use crate::survey::{Kind, Question};
 
@@ -43,7 +43,17 @@ fn table(context: &Context<'_>, distribution: &Distribution, question: &Question
         ],
         rows: distribution.counts.iter().map(row).collect(),
         notes: notes(context, distribution, question),
+        made: Made::ByRule { rule: Rule::Distribution, own: own(context, distribution) },
     }
+}
+
+/// The round, how many answered, and what is outside.
+fn own(context: &Context<'_>, distribution: &Distribution) -> String {
+    let round = context.wave_title_of(&distribution.wave);
+    let n =
+        distribution.n.map(|n| (context.language.trace_words().base_of)(&number::count(context.language, n), round));
+    let outside = super::missing_note(context, &distribution.missing);
+    n.into_iter().chain(outside).collect::<Vec<_>>().join(". ")
 }
 
 fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! The chain from reach to change on one page, in the order of RE-AIM (Glasgow, Vogt & Boles 1999): each link with
 //! its figure, its base and how sure it is, and which link has no data.
 
+use super::trace::{link, of_change, to_rule};
 use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::ChainWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Change, ChangeRole, ParticipationFigure, ParticipationMeasure as Is};
 use crate::survey::{Indicator, Measure, Topic, WaveKind};
 
@@ -57,6 +58,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         ],
         rows,
         notes,
+        made: Made::ByRow,
     };
     vec![
         Context::heading(1, "chain", words.chain),
@@ -71,7 +73,7 @@ fn reach(context: &Context<'_>, words: &ChainWords) -> Vec<Row> {
     let response = context.results.response.iter().find(|r| r.wave == context.last_wave() && r.group.is_none());
     if let Some((answered, invited)) = response.and_then(|r| r.rate.and(r.answered.zip(r.invited))) {
         rows.push([
-            Cell::Text(words.response.to_string()),
+            link(words.response.to_string(), Some(to_rule(Rule::Flow))),
             Cell::Percent { k: answered, n: invited },
             Cell::Count(invited),
             Cell::Text(words.counted.to_string()),
@@ -85,7 +87,8 @@ fn counted(context: &Context<'_>, words: &ChainWords, measures: &[Is]) -> Vec<Ro
     let whole = |f: &&ParticipationFigure| f.activity.is_none() && f.group.is_none() && !f.hidden;
     let figure = |measure: &Is| context.results.participation.iter().filter(whole).find(|f| f.measure == *measure);
     let row = |f: &ParticipationFigure| {
-        let label = Cell::Text((context.language.participation_words().measure)(f.measure).to_string());
+        let label = (context.language.participation_words().measure)(f.measure).to_string();
+        let label = link(label, Some(to_rule(Rule::Participation)));
         let share = super::taking_part::share(f);
         let (value, n) = match share {
             Cell::Percent { n, .. } => (share, Cell::Count(n)),
@@ -104,8 +107,7 @@ fn benefits(context: &Context<'_>) -> Vec<Row> {
     let row = |indicator: &Indicator| {
         let estimate = context.estimate(&indicator.id).filter(|e| !e.hidden && e.value.is_some())?;
         let (value, interval) = Context::figure_cells(estimate);
-        let label = Cell::Text(context.survey.indicator_label(indicator, context.language).to_string());
-        Some([label, value, Cell::Count(estimate.n?), interval])
+        Some([super::trace::label(context, indicator), value, Cell::Count(estimate.n?), interval])
     };
     context.survey.indicators().iter().filter(benefit).filter_map(row).collect()
 }
@@ -129,7 +131,8 @@ fn changes(context: &Context<'_>) -> Vec<Row> {
             (Cell::Number { value, digits: 1 }, Cell::Range { low, high, digits: 1 })
         };
         let label = context.survey.indicator_label(indicator, context.language).to_string();
-        Some([Cell::Text(label), value, Cell::Count(n), interval])
+        let to = of_change(context, change).unwrap_or_else(|| super::change::against::to_table(change));
+        Some([link(label, Some(to)), value, Cell::Count(n), interval])
     };
     context.results.changes.iter().filter(told).filter_map(row).collect()
 }

@@ -2,7 +2,7 @@
 //! asked and nothing of the answers: values that only an export knows are not in it.
 
 use super::{Context, numbers, row_heads, words};
-use crate::report::document::{Cell, Table};
+use crate::report::document::{Cell, Made, Table};
 use crate::survey::Question;
 
 pub(in crate::report) fn table(context: &Context<'_>) -> Table {
@@ -21,6 +21,7 @@ pub(in crate::report) fn table(context: &Context<'_>) -> Table {
         ],
         rows: context.survey.questions().iter().flat_map(|question| rows(context, question)).collect(),
         notes: Vec::new(),
+        made: Made::Without,
     }
 }
 

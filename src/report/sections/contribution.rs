@@ -3,7 +3,7 @@
 use super::{Context, limits, own_texts, row_heads, words as word_column};
 use crate::language::messages::Explanation;
 use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::survey::OwnText;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -14,6 +14,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns: vec![row_heads(words.explanation_head, 2.0), word_column(words.evidence_head, 5.0)],
         rows: rows(context),
         notes: Vec::new(),
+        made: Made::Without,
     };
     let blocks = vec![
         Context::heading(1, "contribution", words.contribution),

@@ -1,7 +1,8 @@
 //! What the programme cost, where the evaluator gave a sum.
 
 use super::{Context, numbers, row_heads, words as word_column};
-use crate::report::document::{Block, Cell, Table};
+use crate::language::Rule;
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{CostFigure, CostMeasure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
@@ -40,6 +41,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         ],
         rows: figures.iter().map(row).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Cost, own: String::new() },
     };
     vec![Context::heading(1, "cost", words.cost), Block::Table(table)]
 }

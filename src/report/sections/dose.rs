@@ -4,40 +4,70 @@ use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::dose::Dose;
 use crate::language::messages::{Banded, ChainWords, DifferenceWords, TrendWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
-use crate::results::{ByBand, DoseBand, DoseOutcome};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
+use crate::results::{ByBand, DoseBand, DoseOutcome, RecordedDose};
 use crate::survey::Measure;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chain_words();
-    let is_shown = |by: &ByBand| by.bands.iter().any(|band| !band.hidden);
-    let mut parts = Vec::new();
-    for outcome in context.results.doses.iter().filter(|o| is_told(context, o) && is_shown(&o.by)) {
-        let health = context.survey.question(&outcome.question).is_some_and(|question| question.health);
-        let id = format!("dose-{}-{}-{}", outcome.wave, outcome.question, outcome.indicator);
-        let dose = Dose::asked(context.survey, context.language, outcome);
-        parts
-            .extend(dose.and_then(|dose| part(context, words, &dose, (&outcome.wave, id), health)).unwrap_or_default());
-    }
-    let mut recorded = Vec::new();
-    for outcome in context.results.recorded_doses.iter().filter(|o| is_shown(&o.by)) {
-        let id = format!("dose-{}-records-{}", outcome.wave, outcome.indicator);
-        let dose = Dose::recorded(context.survey, context.language, outcome);
-        recorded
-            .extend(dose.and_then(|dose| part(context, words, &dose, (&outcome.wave, id), false)).unwrap_or_default());
-    }
-    if !recorded.is_empty() {
-        parts.push(Block::Paragraph(joined(context, words)));
-        parts.extend(recorded);
-    }
-    if parts.is_empty() {
+    let (asked, recorded) = (asked(context), recorded(context));
+    if asked.is_empty() && recorded.is_empty() {
         return Vec::new();
     }
     let mut blocks =
         vec![Context::heading(1, "amount-and-outcome", words.dose), Block::Paragraph(words.dose_caution.to_string())];
-    blocks.extend(parts);
+    blocks.extend(drawn(asked));
+    if !recorded.is_empty() {
+        blocks.push(Block::Paragraph(joined(context, words)));
+    }
+    blocks.extend(drawn(recorded));
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// The figures that the charts show.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let tables = asked(context).into_iter().chain(recorded(context)).map(|part| Block::Table(part.table)).collect();
+    super::details::under("amount-and-outcome-details", context.language.chain_words().dose, tables)
+}
+
+/// A figure by how much.
+struct Part {
+    figures: Vec<Block>,
+    told: Option<String>,
+    table: Table,
+}
+
+/// Charts first, that small ones may stand side by side, then what they say.
+fn drawn(parts: Vec<Part>) -> Vec<Block> {
+    let (figures, told): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.figures, part.told)).unzip();
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    figures.into_iter().flatten().chain((!told.is_empty()).then(|| Block::List(told))).collect()
+}
+
+/// By what people answered.
+fn asked(context: &Context<'_>) -> Vec<Part> {
+    let part = |outcome: &DoseOutcome| {
+        let health = context.survey.question(&outcome.question).is_some_and(|question| question.health);
+        let id = format!("dose-{}-{}-{}", outcome.wave, outcome.question, outcome.indicator);
+        part(context, &Dose::asked(context.survey, context.language, outcome)?, (&outcome.wave, id), health)
+    };
+    let outcomes = context.results.doses.iter();
+    outcomes.filter(|outcome| is_told(context, outcome) && is_shown(&outcome.by)).filter_map(part).collect()
+}
+
+/// By what the log knows.
+fn recorded(context: &Context<'_>) -> Vec<Part> {
+    let part = |outcome: &RecordedDose| {
+        let id = format!("dose-{}-records-{}", outcome.wave, outcome.indicator);
+        part(context, &Dose::recorded(context.survey, context.language, outcome)?, (&outcome.wave, id), false)
+    };
+    context.results.recorded_doses.iter().filter(|outcome| is_shown(&outcome.by)).filter_map(part).collect()
+}
+
+fn is_shown(by: &ByBand) -> bool {
+    by.bands.iter().any(|band| !band.hidden)
 }
 
 /// Of the last round; or of the last wave that asks how much, where the last round does not.
@@ -61,13 +91,8 @@ fn joined(context: &Context<'_>, words: &ChainWords) -> String {
 }
 
 /// A picture with its table and what it says.
-fn part(
-    context: &Context<'_>,
-    words: &ChainWords,
-    dose: &Dose<'_>,
-    (wave, id): (&str, String),
-    health: bool,
-) -> Option<Vec<Block>> {
+fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), health: bool) -> Option<Part> {
+    let words = context.language.chain_words();
     let indicator = context.survey.indicator(dose.indicator)?;
     let hidden = dose.rows.iter().any(|(_, band)| band.hidden);
     let health = health || context.survey.is_health(indicator);
@@ -81,8 +106,13 @@ fn part(
         caption = format!("{caption} ({})", context.wave_title(&wave.id));
     }
     let chart = charts::dose(context.survey, context.results, context.language, dose);
-    let mut blocks = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect());
-    blocks.push(Block::Table(Table {
+    let rule = super::indicators::definition(context, indicator);
+    let own = [context.round_of(wave), rule].join("; ");
+    let to_table = format!("#table-{id}");
+    let figures = Context::figures(&format!("{id}-chart"), &caption, chart.into_iter().collect(), &to_table);
+    let told = sentences(context, words, dose.by, is_mean).join(" ");
+    let told = (!told.is_empty()).then(|| Context::run_in(context.label(indicator), &told));
+    let table = Table {
         id,
         caption,
         columns: vec![
@@ -93,12 +123,9 @@ fn part(
         ],
         rows: dose.rows.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
-    }));
-    let told = sentences(context, words, dose.by, is_mean);
-    if !told.is_empty() {
-        blocks.push(Block::Paragraph(told.join(" ")));
-    }
-    Some(blocks)
+        made: Made::ByRule { rule: Rule::Dose, own },
+    };
+    Some(Part { figures, told, table })
 }
 
 /// A band's figure, how sure it is, and its base.

@@ -1,33 +1,64 @@
-//! Results by background question: for each headline figure a chart and a table over the groups.
+//! Results by background question: all headline figures at a glance and what may be said of differences; for each
+//! figure a chart and a table over the groups in the appendix.
 
 use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Column, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{
     Comparison, Effect, Estimate, Funnel, FunnelGroup, FunnelLimits, GroupValue, OTHERS, Verdict, tests_made,
 };
 use crate::survey::{Indicator, Measure, Question};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let questions = context.survey.chapters().filter_map(|g| context.survey.question(&g.question));
-    questions.flat_map(|question| chapter(context, question)).collect()
+    questions(context).flat_map(|question| chapter(context, question)).collect()
+}
+
+/// Each headline figure by itself.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let of = |question: &'_ Question| {
+        let id = format!("by-{}-details", question.id);
+        super::details::under(&id, &title(context, question), parts(context, question))
+    };
+    questions(context).flat_map(of).collect()
+}
+
+fn questions<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Question> {
+    context.survey.chapters().filter_map(|group| context.survey.question(&group.question))
+}
+
+fn title(context: &Context<'_>, question: &Question) -> String {
+    (context.words.by_group)(question.label(context.language))
+}
+
+fn headlines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Indicator> {
+    context.survey.indicators().iter().filter(|i| i.headline || i.primary)
+}
+
+fn parts(context: &Context<'_>, question: &Question) -> Vec<Block> {
+    headlines(context).flat_map(|indicator| part(context, indicator, question)).collect()
 }
 
 fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
-    let label = question.label(context.language);
-    let headlines = context.survey.indicators().iter().filter(|i| i.headline || i.primary);
-    let parts: Vec<Block> = headlines.flat_map(|indicator| part(context, indicator, question)).collect();
-    if parts.is_empty() {
-        return Vec::new();
+    let details = parts(context, question);
+    if details.is_empty() {
+        return details;
     }
-    let heading = Context::heading(1, format!("by-{}", question.id), (context.words.by_group)(label));
     let overview = charts::heat(context.survey, context.results, context.language, context.last_wave(), question);
     let caption = context.language.kind_words().caption_heat;
-    let overview = Context::figures(&format!("overview-by-{}", question.id), caption, overview);
-    std::iter::once(heading).chain(overview).chain(parts).collect()
+    let made = super::trace::to_rule(Rule::Overview);
+    let compared = headlines(context).filter_map(|indicator| {
+        let told = comparison(context, indicator, question)?;
+        Some(Context::run_in(context.label(indicator), &told))
+    });
+    let compared: Vec<String> = compared.collect();
+    let mut blocks = vec![Context::heading(1, format!("by-{}", question.id), title(context, question))];
+    blocks.extend(Context::figures(&format!("overview-by-{}", question.id), caption, overview, &made));
+    blocks.extend((!compared.is_empty()).then(|| Block::List(compared)));
+    blocks.extend(context.see_details(&details));
+    blocks
 }
 
 fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Vec<Block> {
@@ -41,12 +72,17 @@ fn part(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Ve
     }
     let label = context.label(indicator);
     let id = format!("{}-by-{}", indicator.id, question.id);
-    let mut blocks = vec![Context::heading(2, format!("{id}-heading"), label)];
+    let mut blocks = vec![Context::heading(3, format!("{id}-heading"), label)];
     let selection = charts::Selection::Groups { indicator: &indicator.id, question: &question.id };
     let charts = charts::rates(context.survey, context.results, context.language, wave, &selection);
-    blocks.extend(Context::figures(&id, &(context.words.caption_group)(label), charts));
+    blocks.extend(Context::figures(
+        &id,
+        &(context.words.caption_group)(label),
+        charts,
+        &super::trace::of_indicator(indicator),
+    ));
     blocks.push(table(context, indicator, question, &estimates, &id));
-    blocks.extend(comparison(context, indicator, question));
+    blocks.extend(comparison(context, indicator, question).map(Block::Paragraph));
     blocks.extend(funnel(context, indicator, question, &id));
     blocks
 }
@@ -56,7 +92,12 @@ fn funnel(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
     let (survey, results, language) = (context.survey, context.results, context.language);
     let chart = charts::funnel(survey, results, language, context.last_wave(), &indicator.id, &question.id);
     let caption = (language.kind_words().caption_funnel)(context.label(indicator));
-    let mut blocks = Context::figures(&format!("{id}-limits"), &caption, chart.into_iter().collect());
+    let mut blocks = Context::figures(
+        &format!("{id}-limits"),
+        &caption,
+        chart.into_iter().collect(),
+        &format!("#table-{id}-limits-table"),
+    );
     blocks.extend(funnel_table(context, indicator, question, id, caption));
     blocks.extend(shrunk(context, indicator, question, id));
     blocks
@@ -105,6 +146,7 @@ fn funnel_table(
         ],
         rows: funnel.groups.iter().map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Funnel, own: context.round_of(wave) },
     }))
 }
 
@@ -139,6 +181,7 @@ fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
         ],
         rows: groups.iter().map(row).collect(),
         notes: vec![words.note_shrunk.to_string()],
+        made: Made::ByRule { rule: Rule::Shrunk, own: context.round_of(wave) },
     }))
 }
 
@@ -158,7 +201,7 @@ fn against(context: &Context<'_>, question: &Question, compared: &[&Comparison])
 }
 
 /// What may be said about the groups' difference from the others; nothing where no group is large enough.
-fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<Block> {
+fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question) -> Option<String> {
     let compared = compared(context, indicator, question);
     let tested = tests_made(&compared);
     if tested == 0 {
@@ -167,12 +210,11 @@ fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question)
     let different = compared.iter().filter(|c| c.verdict == Some(Verdict::Change));
     let names: Vec<String> = different.map(|c| context.answer(question, &c.group.value)).collect();
     let tested = number::count(context.language, tested);
-    let sentence = if names.is_empty() {
+    Some(if names.is_empty() {
         (context.words.groups_alike)(&tested)
     } else {
         (context.words.groups_differ)(&names.join(", "), &against(context, question, &compared), &tested)
-    };
-    Some(Block::Paragraph(sentence))
+    })
 }
 
 /// The column of differences; `None` where nothing was compared.
@@ -267,5 +309,6 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
         columns,
         rows,
         notes,
+        made: Made::ByRow,
     })
 }

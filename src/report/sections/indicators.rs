@@ -3,8 +3,11 @@
 use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::DefinitionWords;
 use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::survey::Indicator;
+
+/// The table of all figures.
+pub(super) const TABLE: &str = "#table-indicators-table";
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let indicators = context.survey.indicators();
@@ -14,15 +17,15 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chapter_words();
     let targets = indicators.iter().any(|i| i.target.is_some());
     let mut columns = vec![
-        row_heads(context.words.figure_head, 3.0),
-        word_column(words.definition_head, 3.2),
-        word_column(words.source_head, 1.0),
-        numbers(words.actual_head, 1.1),
-        numbers(context.words.fraction, 1.6),
+        row_heads(context.words.figure_head, 3.4),
+        word_column(words.definition_head, 5.4),
+        word_column(words.source_head, 0.9),
+        numbers(words.actual_head, 1.2),
+        numbers(context.words.fraction, 1.5),
     ];
     if targets {
-        columns.push(numbers(context.words.target, 1.0));
-        columns.push(word_column(context.words.status_head, 1.6));
+        columns.push(numbers(context.words.target, 1.2));
+        columns.push(word_column(context.words.status_head, 1.9));
     }
     let basis = (context.language.participation_words().basis)(context.survey.about().basis);
     let table = Table {
@@ -31,6 +34,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns,
         rows: indicators.iter().map(|indicator| row(context, indicator, targets)).collect(),
         notes: vec![words.note_definition.to_string(), (words.note_basis)(basis)],
+        made: Made::ByRow,
     };
     vec![Context::heading(1, "indicators", words.indicators), Block::Table(table)]
 }

@@ -8,41 +8,65 @@ use crate::results::{Comparison, Reliability, tests_made};
 use crate::survey::{Kind, Measure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let words = context.words;
-    vec![
-        Context::heading(1, "method", words.method),
-        Block::List(method(context)),
-        Context::heading(1, "protection", words.protection),
-        Block::List(protection(context)),
-    ]
+    chapter(context, context.see_details(&details(context)).into_iter().collect())
 }
 
-fn method(context: &Context<'_>) -> Vec<String> {
+/// All of it at once, in a report without an appendix.
+pub(super) fn whole(context: &Context<'_>) -> Vec<Block> {
+    chapter(context, list(statistics(context)))
+}
+
+/// Every statistic that ran, by its name and source.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    super::details::under("method-details", context.words.method, list(statistics(context)))
+}
+
+/// A list, or nothing where it would be empty.
+fn list(sentences: Vec<String>) -> Vec<Block> {
+    if sentences.is_empty() { Vec::new() } else { vec![Block::List(sentences)] }
+}
+
+fn chapter(context: &Context<'_>, rest: Vec<Block>) -> Vec<Block> {
+    let words = context.words;
+    let mut blocks = vec![Context::heading(1, "method", words.method), Block::List(conventions(context))];
+    blocks.extend(rest);
+    blocks.extend([Context::heading(1, "protection", words.protection), Block::List(protection(context))]);
+    blocks
+}
+
+/// What must be known to read a figure.
+fn conventions(context: &Context<'_>) -> Vec<String> {
     let words = context.words;
     let estimates = &context.results.estimates;
-    let used = |measure: Measure| estimates.iter().any(|e| e.measure == measure);
-    let methods = |of: fn(Measure) -> bool| each(estimates.iter().filter(|e| of(e.measure)).filter_map(|e| e.method));
-    let mut sentences: Vec<String> = methods(Measure::is_share)
-        .into_iter()
-        .map(|method| (words.method_interval)(method, &context.level()))
-        .collect();
+    let shares = each(estimates.iter().filter(|e| e.measure.is_share()).filter_map(|e| e.method));
     let primary = context.survey.indicators().iter().find(|i| i.primary);
-    sentences.extend(primary.map(|indicator| (words.method_primary)(context.label(indicator))));
-    sentences.extend(each(context.results.clustering.iter().flat_map(|entry| weighted::clusters(context, entry))));
-    sentences.extend(comparisons(context));
-    let of_means = used(Measure::Mean).then_some(words.method_mean);
-    let of_medians = methods(|measure| measure == Measure::Median).into_iter().map(words.method_median);
-    let of_scores = methods(|measure| measure == Measure::Net).into_iter().map(words.method_net);
-    sentences.extend(of_means.into_iter().chain(of_medians).chain(of_scores).map(String::from));
-    let organisations = used(Measure::ShareOfOrganisations).then_some(context.language.organisation_words().method);
-    let bounds = each(estimates.iter().filter_map(|e| Some(e.finite?.method))).into_iter().map(words.method_finite);
-    sentences.extend(organisations.into_iter().chain(bounds).map(String::from));
     let told = [
         (estimates.iter().any(|e| e.target.is_some()), words.method_targets),
         (true, words.method_rounding),
         (estimates.iter().any(|e| e.missing.cant_say.unwrap_or(0) > 0), words.method_cant_say),
     ];
+    let mut sentences: Vec<String> =
+        shares.into_iter().map(|method| (words.method_interval)(method, &context.level())).collect();
+    sentences.extend(primary.map(|indicator| (words.method_primary)(context.label(indicator))));
     sentences.extend(told.iter().filter(|(used, _)| *used).map(|(_, text)| (*text).to_string()));
+    sentences
+}
+
+fn statistics(context: &Context<'_>) -> Vec<String> {
+    let words = context.words;
+    let estimates = &context.results.estimates;
+    let used = |measure: Measure| estimates.iter().any(|e| e.measure == measure);
+    let methods = |of: Measure| each(estimates.iter().filter(|e| e.measure == of).filter_map(|e| e.method));
+    let mut sentences: Vec<String> =
+        each(context.results.clustering.iter().flat_map(|entry| weighted::clusters(context, entry)));
+    sentences.extend(comparisons(context));
+    let of_means = used(Measure::Mean).then_some(words.method_mean);
+    let of_medians = methods(Measure::Median).into_iter().map(words.method_median);
+    let of_scores = methods(Measure::Net).into_iter().map(words.method_net);
+    sentences.extend(of_means.into_iter().chain(of_medians).chain(of_scores).map(String::from));
+    let organisations = used(Measure::ShareOfOrganisations).then_some(context.language.organisation_words().method);
+    let bounds = each(estimates.iter().filter_map(|e| Some(e.finite?.method))).into_iter().map(words.method_finite);
+    sentences.extend(organisations.into_iter().chain(bounds).map(String::from));
     sentences.extend(super::change::method::sentences(context));
     let alphas = each(context.results.reliability.iter().filter_map(|entry| entry.method));
     sentences.extend(alphas.into_iter().map(|method| (words.method_alpha)(method).to_string()));
@@ -65,11 +89,11 @@ pub(super) fn each<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 fn comparisons(context: &Context<'_>) -> Vec<String> {
     let analysis = context.survey.analysis();
     let words = context.language.compare_words();
-    let compared = &context.results.comparisons;
+    let of_groups: Vec<&Comparison> = context.results.comparisons.iter().collect();
     let amounts = context.results.doses.iter().map(|dose| &dose.by);
     let amounts = amounts.chain(context.results.recorded_doses.iter().map(|dose| &dose.by));
     let trends = amounts.filter(|by| by.trend_p.is_some()).count() as u64;
-    let count_of_groups = tests_made(&compared.iter().collect::<Vec<_>>());
+    let count_of_groups = tests_made(&of_groups);
     let count = count_of_groups + trends;
     if count == 0 {
         return Vec::new();
@@ -77,8 +101,17 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     let count = number::count(context.language, count);
     let told = ComparisonWords { count: &count, groups: count_of_groups > 0, multiplicity: analysis.multiplicity };
     let mut sentences = vec![(words.comparisons)(&told)];
+    sentences.extend(compared(context, &of_groups));
+    sentences
+}
+
+/// The methods that compared groups, each once.
+pub(super) fn compared(context: &Context<'_>, compared: &[&Comparison]) -> Vec<String> {
+    let analysis = context.survey.analysis();
+    let words = context.language.compare_words();
+    let mut sentences = Vec::new();
     let ran = |measure: Measure| compared.iter().any(|c| c.measure == measure && c.p.is_some());
-    let independent = |c: &Comparison| c.measure == Measure::Rate && c.test.is_some() && c.design_effect.is_none();
+    let independent = |c: &&Comparison| c.measure == Measure::Rate && c.test.is_some() && c.design_effect.is_none();
     if compared.iter().any(independent) {
         sentences.push((words.rates)(analysis.difference, analysis.test));
     }
@@ -88,7 +121,7 @@ fn comparisons(context: &Context<'_>) -> Vec<String> {
     sentences.extend(told.iter().filter(|(measure, _)| ran(*measure)).map(|(_, text)| (*text).to_string()));
     if let Some(clusters) = analysis.clusters.as_ref().and_then(|id| context.survey.question(id)) {
         let label = clusters.label(context.language);
-        let widened = |c: &Comparison| c.design_effect.is_some() || c.refused.is_some();
+        let widened = |c: &&Comparison| c.design_effect.is_some() || c.refused.is_some();
         if compared.iter().any(widened) {
             sentences.push((words.clustered)(label));
         }

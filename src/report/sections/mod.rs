@@ -8,6 +8,7 @@ pub(super) mod codebook;
 pub(super) mod conclusions;
 mod contribution;
 mod cost;
+mod details;
 mod dose;
 mod groups;
 mod indicators;
@@ -35,12 +36,12 @@ use crate::language::messages::{MissingWords, RateWords, ReportWords};
 use crate::language::{Language, number};
 use crate::report::document::{Align, Block, Cell, Column, Figure};
 use crate::results::{Estimate, GroupValue, Missing, Results};
-use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Target};
+use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Target, WaveKind};
 
 /// A chapter: its blocks, or none where there is nothing to tell.
 type Section = fn(&Context<'_>) -> Vec<Block>;
 
-/// Every chapter in reading order.
+/// Every chapter in reading order: what is read, then the appendices, which are looked up.
 pub(super) const SECTIONS: &[Section] = &[
     summary::blocks,
     own_texts::blocks,
@@ -55,10 +56,10 @@ pub(super) const SECTIONS: &[Section] = &[
     dose::blocks,
     chain::blocks,
     cost::blocks,
-    weighted::blocks,
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,
+    details::blocks,
     questionnaire::blocks,
     appendix::blocks,
     provenance::blocks,
@@ -67,7 +68,7 @@ pub(super) const SECTIONS: &[Section] = &[
 
 /// What any report ends with, whatever it is about: limits, method, data.
 pub(super) fn closing(context: &Context<'_>) -> Vec<Block> {
-    let sections: [Section; 3] = [limits::blocks, method::blocks, provenance::blocks];
+    let sections: [Section; 3] = [limits::blocks, method::whole, provenance::blocks];
     sections.iter().flat_map(|section| section(context)).collect()
 }
 
@@ -92,6 +93,22 @@ impl<'a> Context<'a> {
     /// Name of a wave.
     pub(super) fn wave_title(&self, id: &'a str) -> &'a str {
         self.survey.wave(id).and_then(|w| w.title.as_ref()).and_then(|t| t.get(self.language)).unwrap_or(id)
+    }
+
+    /// Name of a wave that a record speaks of, with what it is.
+    pub(super) fn round_of(&self, id: &str) -> String {
+        (self.language.trace_words().round)(self.wave_title_of(id))
+    }
+
+    /// [`Self::wave_title`] of an id that a record holds.
+    pub(super) fn wave_title_of(&self, id: &str) -> &'a str {
+        self.survey.wave(id).map_or("", |wave| self.wave_title(&wave.id))
+    }
+
+    /// A sentence on a round that stands apart from the others' chapter: where there are several, it says which.
+    pub(super) fn of_round(&self, id: &'a str, sentence: String) -> String {
+        let rounds = self.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective).count();
+        if rounds > 1 { (self.words.of_round)(self.wave_title(id), &sentence) } else { sentence }
     }
 
     /// The last wave, which the chapters speak of.
@@ -119,7 +136,7 @@ impl<'a> Context<'a> {
             None => self.survey.positive_codes(question),
         };
         let quoted: Vec<String> =
-            codes.iter().map(|c| self.quoted(&self.answer(question, &GroupValue::Code(*c)))).collect();
+            codes.iter().map(|c| self.language.quoted(&self.answer(question, &GroupValue::Code(*c)))).collect();
         match quoted.split_last() {
             Some((last, [])) => last.clone(),
             Some((last, rest)) => format!("{} {} {last}", rest.join(", "), self.words.or),
@@ -133,13 +150,6 @@ impl<'a> Context<'a> {
         let low = limits.at_least.map(|value| (self.words.at_least)(&given(value)));
         let high = limits.at_most.map(|value| (self.words.at_most)(&given(value)));
         low.into_iter().chain(high).collect::<Vec<_>>().join(", ")
-    }
-
-    fn quoted(&self, text: &str) -> String {
-        match self.language {
-            Language::Fi | Language::Sv => format!("”{text}”"),
-            Language::En => format!("“{text}”"),
-        }
     }
 
     /// Confidence in per cent, without its sign.
@@ -256,11 +266,24 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Charts one after the other under one caption, each with an id of its own.
-    pub(super) fn figures(id: &str, caption: &str, charts: Vec<Chart>) -> Vec<Block> {
+    /// Charts one after the other under one caption, each with an id of its own; `made` is where they lead.
+    pub(super) fn figures(id: &str, caption: &str, charts: Vec<Chart>, made: &str) -> Vec<Block> {
         let numbered = |i: usize| if i == 0 { id.to_string() } else { format!("{id}-{}", i + 1) };
-        let figure = |(i, chart)| Block::Figure(Figure { id: numbered(i), caption: caption.to_string(), chart });
+        let figure = |(i, chart)| {
+            let (caption, made) = (caption.to_string(), made.to_string());
+            Block::Figure(Figure { id: numbered(i), caption, chart, made })
+        };
         charts.into_iter().enumerate().map(figure).collect()
+    }
+
+    /// What is said of a figure, after its name.
+    pub(super) fn run_in(name: &str, told: &str) -> String {
+        format!("{name}. {told}")
+    }
+
+    /// Where the rest of a chapter is told; `None` where this is all of it.
+    pub(super) fn see_details(&self, details: &[Block]) -> Option<Block> {
+        (!details.is_empty()).then(|| Block::Note(self.words.see_details.to_string()))
     }
 
     /// A chapter heading.

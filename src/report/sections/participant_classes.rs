@@ -1,8 +1,9 @@
 //! Participants by the classes of a funder.
 
 use super::{Context, numbers, row_heads, words as word_column};
+use crate::language::Rule;
 use crate::language::messages::ParticipationWords;
-use crate::report::document::{Cell, Table};
+use crate::report::document::{Cell, Made, Table};
 use crate::results::{ParticipantCount, ParticipantsByGender};
 use crate::survey::{ClassBy, EsrClass};
 
@@ -53,6 +54,7 @@ pub(super) fn table(context: &Context<'_>, words: &ParticipationWords) -> Option
         ],
         rows: told.iter().map(row).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Classes, own: String::new() },
     })
 }
 
@@ -91,6 +93,7 @@ pub(super) fn by_gender(context: &Context<'_>, words: &ParticipationWords) -> Op
         columns: std::iter::once(row_heads(words.class_head, 3.4)).chain(heads).collect(),
         rows: cells.chunk_by(|a, b| a.by == b.by && a.class == b.class).map(row).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Classes, own: String::new() },
     })
 }
 

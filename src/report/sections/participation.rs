@@ -1,22 +1,18 @@
-//! Who answered: of everybody invited, and by group.
+//! Who answered: of everybody invited; by group in the appendix.
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
 use crate::charts::flow::{self, Stage};
 use crate::language::messages::ResponseWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, SummaryItem, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, SummaryItem, Table};
 use crate::results::{NoteCode, Response};
 use crate::survey::{Group, Wave, WaveKind};
 
-/// Id of the chapter.
-const CHAPTER: &str = "who-answered";
-
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let mut blocks = vec![Context::heading(1, CHAPTER, words.who_answered)];
-    let asked = context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective);
-    for wave in asked {
+    let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
+    for wave in asked(context) {
         if context.survey.waves().len() > 1 {
             blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
         }
@@ -25,13 +21,40 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         let told = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
         let notes = context.results.notes.iter().filter(|note| note.about == wave.id && told.contains(&note.code));
         blocks.extend(notes.map(|note| Block::Paragraph((words.note)(note.code, context.wave_title(&wave.id)))));
-        let flow = charts::flow(context.survey, context.results, context.language, &wave.id);
-        let caption = context.language.kind_words().caption_flow;
-        blocks.extend(Context::figures(&format!("flow-{}", wave.id), caption, flow.into_iter().collect()));
-        blocks.extend(flow_table(context, &wave.id));
-        blocks.extend(context.survey.chapters().filter_map(|group| table(context, &wave.id, group)));
+        if wave.id == context.last_wave() {
+            blocks.extend(flow(context, wave));
+        }
     }
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// A picture of how far people got.
+fn flow(context: &Context<'_>, wave: &Wave) -> Vec<Block> {
+    let chart = charts::flow(context.survey, context.results, context.language, &wave.id);
+    let caption = context.language.kind_words().caption_flow;
+    let to_table = format!("#table-flow-{}-table", wave.id);
+    Context::figures(&format!("flow-{}", wave.id), caption, chart.into_iter().collect(), &to_table)
+}
+
+/// How many were lost on the way in each wave, and how many of each group answered.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let of_wave = |wave: &Wave| {
+        let groups = context.survey.chapters().filter_map(|group| table(context, &wave.id, group));
+        let mut blocks = if wave.id == context.last_wave() { Vec::new() } else { flow(context, wave) };
+        blocks.extend(flow_table(context, &wave.id).into_iter().chain(groups));
+        let several = context.survey.waves().len() > 1 && !blocks.is_empty();
+        let heading =
+            several.then(|| Context::heading(3, format!("wave-{}-details", wave.id), context.wave_title(&wave.id)));
+        heading.into_iter().chain(blocks).collect::<Vec<_>>()
+    };
+    let waves = asked(context).flat_map(of_wave).collect();
+    super::details::under("who-answered-details", context.words.who_answered, waves)
+}
+
+/// Waves that people answered, and did not look back in.
+fn asked<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Wave> {
+    context.survey.waves().iter().filter(|wave| wave.kind != WaveKind::Retrospective)
 }
 
 /// Who was lost on the way, stage by stage.
@@ -55,6 +78,7 @@ fn flow_table(context: &Context<'_>, wave: &str) -> Option<Block> {
         columns,
         rows: flow.ordered.iter().zip(earlier).map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Flow, own: context.round_of(wave) },
     }))
 }
 
@@ -75,9 +99,9 @@ pub(super) fn summary_item(context: &Context<'_>, wave: &str) -> Option<SummaryI
     let others: Vec<String> = others.filter_map(told).collect();
     Some(SummaryItem {
         figure: Some(figure),
-        text: sentence(context, response),
+        text: context.of_round(&response.wave, sentence(context, response)),
         detail: (!others.is_empty()).then(|| (context.words.other_rounds)(&others.join("; "))),
-        made: Some(format!("#{CHAPTER}")),
+        made: Some(super::trace::to_rule(Rule::Response)),
     })
 }
 
@@ -148,11 +172,13 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
         columns.push(numbers(words.response_rate, 1.4));
     }
     let hidden = entries.iter().any(|entry| entry.hidden);
+    let own = format!("{}; {}", context.round_of(wave), question.label(context.language));
     Some(Block::Table(Table {
         id: format!("response-{wave}-{}", group.question),
         caption: if has_invited { words.caption_response } else { words.caption_answered }.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Response, own },
     }))
 }

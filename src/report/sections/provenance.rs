@@ -2,8 +2,8 @@
 
 use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::SettingsWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::CODE_BOOK;
 
 /// So many letters of a hash tell two files apart in print; `results.json` has them all.
@@ -50,6 +50,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         ],
         rows: rows.chain(own_files).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Inputs, own: String::new() },
     };
     let settings = &context.results.settings;
     let made_with = (trace.settings)(&SettingsWords {

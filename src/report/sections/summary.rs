@@ -1,11 +1,11 @@
 //! The summary box: how many answered, every headline figure with how sure it is, one limit, one step to take; then
 //! the headline chart.
 
-use super::{Context, next_step};
+use super::{Context, next_step, numbers, row_heads};
 use crate::charts;
 use crate::language::messages::{FindingWords, MeanWords};
 use crate::language::number;
-use crate::report::document::{Block, SummaryItem};
+use crate::report::document::{Block, Cell, Made, SummaryItem, Table};
 use crate::results::{Estimate, Finding, FindingKind};
 use crate::survey::{Indicator, Measure, Target};
 
@@ -26,9 +26,48 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let charts = charts::rates(context.survey, context.results, context.language, wave, &charts::Selection::Headlines);
     if !charts.is_empty() {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
-        blocks.extend(Context::figures("headlines", words.caption_headlines, charts));
+        blocks.extend(Context::figures("headlines", words.caption_headlines, charts, super::indicators::TABLE));
+        blocks.extend(everybody_invited(context));
     }
     blocks
+}
+
+/// What the headline shares say about all who were invited; nothing where it is not known how many they were.
+fn everybody_invited(context: &Context<'_>) -> Option<Block> {
+    let words = context.words;
+    let row = |indicator: &Indicator| {
+        let estimate = context.estimate(&indicator.id).filter(|e| !e.hidden && e.measure == Measure::Rate)?;
+        let (finite, k, n) = (estimate.finite?, estimate.count?, estimate.n?);
+        let range = |low, high| {
+            Cell::Text((words.count_range)(
+                &number::count(context.language, low),
+                &number::count(context.language, high),
+            ))
+        };
+        Some(vec![
+            super::trace::label(context, indicator),
+            Cell::Count(finite.population),
+            range(finite.at_least, finite.at_most),
+            range(k, k + finite.population.saturating_sub(n)),
+        ])
+    };
+    let headlines = context.survey.indicators().iter().filter(|i| i.headline || i.primary);
+    let rows: Vec<Vec<Cell>> = headlines.filter_map(row).collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            id: "everybody-invited".into(),
+            caption: words.finite_caption.to_string(),
+            columns: vec![
+                row_heads(words.figure_head, 3.4),
+                numbers(words.invited, 0.8),
+                numbers((words.finite_alike)(&context.level()), 2.2),
+                numbers(words.finite_whatever, 2.2),
+            ],
+            rows,
+            notes: vec![words.note_finite.to_string()],
+            made: Made::ByRow,
+        })
+    })
 }
 
 /// So many figures fit on one page beside the response.

@@ -4,8 +4,8 @@ use super::{Context, numbers, row_heads, words as word_column};
 use crate::charts;
 use crate::charts::dose::activity_title;
 use crate::language::messages::ParticipationWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{GroupValue, ParticipationFigure, ParticipationMeasure as Is};
 use crate::survey::Activity;
 
@@ -15,12 +15,9 @@ const BY_ACTIVITY: [Is; 6] = [Is::Persons, Is::Organisations, Is::Sessions, Is::
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
     let figures = &context.results.participation;
-    let classes = [super::participant_classes::table, super::participant_classes::by_gender];
-    let classes: Vec<Block> = classes.iter().filter_map(|table| table(context, words)).map(Block::Table).collect();
+    // The survey may ask who took part where nobody kept a log: then all there is to tell is in the appendix.
     if figures.is_empty() {
-        // The survey asks who took part, and nobody kept a log.
-        let heading = (!classes.is_empty()).then(|| Context::heading(1, "taking-part", words.heading));
-        return heading.into_iter().chain(classes).collect();
+        return Vec::new();
     }
     let whole: Vec<&ParticipationFigure> =
         figures.iter().filter(|f| f.activity.is_none() && f.group.is_none()).collect();
@@ -32,11 +29,24 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     blocks.push(Block::Table(all(context, words, &whole)));
     let chart = charts::participation(context.survey, context.results, context.language);
     let caption = context.language.kind_words().caption_reach;
-    blocks.extend(Context::figures("participation-chart", caption, chart.into_iter().collect()));
+    blocks.extend(Context::figures(
+        "participation-chart",
+        caption,
+        chart.into_iter().collect(),
+        "#table-participation-all",
+    ));
     blocks.extend(by_activity(context, words).map(Block::Table));
-    blocks.extend(by_organisation(context, words).map(Block::Table));
-    blocks.extend(classes);
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// Organisation by organisation, and the classes that funders ask for.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let words = context.language.participation_words();
+    let classes = [super::participant_classes::table, super::participant_classes::by_gender];
+    let classes = classes.iter().filter_map(|table| table(context, words));
+    let tables = by_organisation(context, words).into_iter().chain(classes).map(Block::Table).collect();
+    super::details::under("taking-part-details", words.heading, tables)
 }
 
 /// How many people and organisations, in words.
@@ -100,6 +110,7 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
         columns,
         rows: whole.iter().copied().chain(of_activities).map(|figure| row(&figure)).collect(),
         notes: notes(context, words, whole),
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     }
 }
 
@@ -156,6 +167,7 @@ fn by_activity(context: &Context<'_>, words: &ParticipationWords) -> Option<Tabl
             .collect(),
         rows: rows.iter().map(line).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     })
 }
 
@@ -184,6 +196,7 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
         ],
         rows: figures.iter().map(row).collect(),
         notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     })
 }
 

@@ -19,7 +19,12 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     });
     let mut blocks =
         vec![Context::heading(1, "theory", words.theory), Block::Paragraph(words.theory_intro.to_string())];
-    blocks.extend(Context::figures("theory", words.theory_caption, chart.into_iter().collect()));
+    blocks.extend(Context::figures(
+        "theory",
+        words.theory_caption,
+        chart.into_iter().collect(),
+        super::indicators::TABLE,
+    ));
     let arrows: Vec<String> = arrows.collect();
     if !arrows.is_empty() {
         blocks.push(Block::List(arrows));

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Context, numbers, row_heads, words};
 use crate::charts;
-use crate::language::messages::{FiniteWords, MeanWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::messages::MeanWords;
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Estimate, NoteCode};
 use crate::survey::{CantSay, Indicator, Kind, Measure, Question, Topic};
 
@@ -30,13 +30,23 @@ fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     blocks.extend(open_answers(context, topic));
     let wave = context.last_wave();
     let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
-    blocks.extend(Context::figures(id, &(context.words.caption_topic_chart)(title), charts));
+    blocks.extend(Context::figures(
+        id,
+        &(context.words.caption_topic_chart)(title),
+        charts,
+        &super::trace::to_rule(Rule::Distribution),
+    ));
     blocks.extend(scores(context, &indicators));
     // What strains most is asked for in order; elsewhere the distribution is sorted already.
     if topic == Topic::Workload {
         let ranking = charts::ranking(context.survey, context.results, context.language, wave, topic);
         let caption = (context.language.kind_words().caption_ranking)(title);
-        blocks.extend(Context::figures(&format!("{id}-ranking"), &caption, ranking.into_iter().collect()));
+        blocks.extend(Context::figures(
+            &format!("{id}-ranking"),
+            &caption,
+            ranking.into_iter().collect(),
+            &format!("#table-{id}-table"),
+        ));
     }
     if !indicators.is_empty() {
         blocks.push(table(context, &indicators, title, id));
@@ -50,7 +60,12 @@ fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
     let figure = |indicator: &&Indicator| {
         let chart = charts::score(context.survey, context.results, context.language, wave, &indicator.id);
         let caption = (context.language.kind_words().caption_score)(context.label(indicator));
-        Context::figures(&format!("{}-score", indicator.id), &caption, chart.into_iter().collect())
+        Context::figures(
+            &format!("{}-score", indicator.id),
+            &caption,
+            chart.into_iter().collect(),
+            &super::trace::of_indicator(indicator),
+        )
     };
     indicators.iter().flat_map(figure).collect()
 }
@@ -72,7 +87,7 @@ pub(in crate::report) fn topic_id(topic: Topic) -> &'static str {
     }
 }
 
-/// What a figure says, in a sentence; for headline figures also what it says about all who were invited.
+/// What a figure says, in a sentence.
 fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     let estimate = context.estimate(&indicator.id)?;
     let label = context.label(indicator);
@@ -82,22 +97,7 @@ fn sentence(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     if estimate.measure == Measure::ShareOfOrganisations {
         return super::organisations::sentence(context, indicator, estimate);
     }
-    let mut sentence = figure_sentence(context, indicator, estimate, label)?;
-    let finite = estimate.finite.filter(|_| indicator.headline || indicator.primary);
-    if let Some(((finite, k), n)) = finite.zip(estimate.count).zip(estimate.n) {
-        sentence.push(' ');
-        sentence.push_str(&(context.words.finite)(&FiniteWords {
-            population: &number::count(context.language, finite.population),
-            at_least: &number::count(context.language, finite.at_least),
-            at_most: &number::count(context.language, finite.at_most),
-            level: &context.level(),
-            possible: (
-                &number::count(context.language, k),
-                &number::count(context.language, k + finite.population.saturating_sub(n)),
-            ),
-        }));
-    }
-    Some(sentence)
+    figure_sentence(context, indicator, estimate, label)
 }
 
 fn figure_sentence(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, label: &str) -> Option<String> {
@@ -198,6 +198,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
         columns,
         rows,
         notes: notes(context, &estimates, cant_say),
+        made: Made::ByRow,
     })
 }
 

@@ -6,9 +6,9 @@ use super::change::method;
 use super::change::told::Told;
 use super::{Context, indicators};
 use crate::language::messages::{ChangeFigureWords, GroupFigureWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Derived, Trace, Traces};
-use crate::results::{Change, ChangeRole, Design, Estimate};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Derived, Made, Table, Trace, Traces};
+use crate::results::{Change, ChangeRole, Comparison, Design, Estimate};
 use crate::survey::{Indicator, Measure};
 
 /// Of every indicator, with the figures of groups and the changes that the report's blocks lead to.
@@ -17,16 +17,23 @@ pub(in crate::report) fn traces(context: &Context<'_>, blocks: &[Block]) -> Trac
     let wanted = targets(blocks);
     let figures = context.survey.indicators().iter();
     let figures = figures.filter_map(|i| trace(context, i, context.estimate(&i.id)?, &wanted));
-    Traces { title: words.heading, intro: words.intro, figures: figures.collect() }
+    Traces {
+        title: words.heading,
+        intro: words.intro,
+        figures: figures.chain(by_rule(context, blocks, &wanted)).collect(),
+    }
+}
+
+fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
 }
 
 /// Everything that something in the report leads to.
 fn targets(blocks: &[Block]) -> BTreeSet<&str> {
-    let tables = blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    let links = tables.flat_map(|table| table.rows.iter().flatten()).filter_map(|cell| match cell {
+    let links = tables(blocks).flat_map(|table| table.rows.iter().flatten()).filter_map(|cell| match cell {
         Cell::Link { to, .. } => Some(to.as_str()),
         _ => None,
     });
@@ -34,11 +41,55 @@ fn targets(blocks: &[Block]) -> BTreeSet<&str> {
         Block::Summary { items, .. } => items.as_slice(),
         _ => &[],
     });
-    links.chain(summaries.filter_map(|item| item.made.as_deref())).collect()
+    let figures = blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure.made.as_str()),
+        _ => None,
+    });
+    links.chain(figures).chain(summaries.filter_map(|item| item.made.as_deref())).collect()
+}
+
+/// The rules that tables and charts rest on, each once, with the tables that it made.
+fn by_rule(context: &Context<'_>, blocks: &[Block], wanted: &BTreeSet<&str>) -> Vec<Trace> {
+    let tables: Vec<(Rule, Derived)> = tables(blocks)
+        .filter_map(|table| match &table.made {
+            Made::ByRule { rule, own } => Some((*rule, of_table(table, own))),
+            Made::ByRow | Made::Without => None,
+        })
+        .collect();
+    let is_used = |rule: &Rule| tables.iter().any(|(of, _)| of == rule) || wanted.contains(to_rule(*rule).as_str());
+    let told = |rule: Rule| {
+        let words = context.language.trace_words();
+        let told = words.rules.of(rule);
+        let mut facts = vec![(words.rule, told.rule.to_string()), (words.calculation, told.calculation.to_string())];
+        if rule == Rule::Distribution {
+            let method = (context.words.method_interval)(context.survey.about().interval.into(), &context.level());
+            facts.push((words.interval, method));
+        }
+        let own: Vec<Derived> = tables.iter().filter(|(of, _)| *of == rule).map(|(_, own)| own.clone()).collect();
+        let derived = if own.is_empty() { Vec::new() } else { vec![(words.used_in, own)] };
+        Trace { id: rule_id(rule), label: told.label.to_string(), facts, derived }
+    };
+    Rule::ALL.iter().filter(|rule| is_used(rule)).map(|rule| told(*rule)).collect()
+}
+
+/// What is a table's own: what it shows, whose answers, how many.
+fn of_table(table: &Table, own: &str) -> Derived {
+    let text = if own.is_empty() { table.caption.clone() } else { format!("{} – {own}", table.caption) };
+    Derived { id: table.made_at(), text }
+}
+
+fn rule_id(rule: Rule) -> String {
+    // An id that no indicator can have: theirs hold no full stop.
+    format!("made.{rule:?}").to_lowercase()
+}
+
+/// Where a rule is told.
+pub(in crate::report) fn to_rule(rule: Rule) -> String {
+    format!("#{}", rule_id(rule))
 }
 
 /// A label that leads to how its figure was made.
-pub(super) fn label(context: &Context<'_>, indicator: &Indicator) -> Cell {
+pub(in crate::report) fn label(context: &Context<'_>, indicator: &Indicator) -> Cell {
     let text = context.survey.indicator_label(indicator, context.language).to_string();
     link(text, context.estimate(&indicator.id).map(|_| of_indicator(indicator)))
 }
@@ -52,7 +103,7 @@ pub(super) fn link(text: String, to: Option<String>) -> Cell {
 }
 
 /// Where it is told how an indicator's figure was made.
-pub(super) fn of_indicator(indicator: &Indicator) -> String {
+pub(in crate::report) fn of_indicator(indicator: &Indicator) -> String {
     format!("#{}", id(indicator))
 }
 
@@ -87,12 +138,15 @@ fn trace(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, want
         facts.extend(interval(context, estimate).map(|text| (words.interval, text)));
         let target = estimate.target.map(|target| context.bounded_target(estimate, target));
         facts.extend(target.map(|target| (context.words.target, target)));
+        facts.extend(comparisons(context, indicator).map(|text| (words.compared, text)));
     }
     let of_indicator = |e: &&Estimate| e.indicator == indicator.id;
     let groups = context.results.estimates.iter().filter(of_indicator).filter_map(|e| group_figure(context, e));
     let changes = context.results.changes.iter().filter(|c| c.indicator == indicator.id);
     let changes = changes.filter_map(|change| change_figure(context, change));
-    let is_wanted = |derived: &Derived| wanted.contains(format!("#{}", derived.id).as_str());
+    // A report of one group sets nothing beside it but its own groups.
+    let all = context.results.about.is_some();
+    let is_wanted = |derived: &Derived| all || wanted.contains(format!("#{}", derived.id).as_str());
     let derived: [(_, Vec<Derived>); 2] = [
         (words.by_group, groups.filter(is_wanted).collect()),
         (context.language.change_words().change, changes.filter(is_wanted).collect()),
@@ -103,6 +157,15 @@ fn trace(context: &Context<'_>, indicator: &Indicator, estimate: &Estimate, want
         facts,
         derived: derived.into_iter().filter(|(_, figures)| !figures.is_empty()).collect(),
     })
+}
+
+/// How the groups' figures were compared, where they were.
+fn comparisons(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
+    let wave = context.last_wave();
+    let of_figure = |c: &&Comparison| c.indicator == indicator.id && c.wave == wave && c.value.or(c.p).is_some();
+    let compared: Vec<&Comparison> = context.results.comparisons.iter().filter(of_figure).collect();
+    let told = super::method::compared(context, &compared);
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// The figure of a group in the last round: whose answers, the calculation, the interval.

@@ -2,17 +2,17 @@
 
 use super::{Context, numbers, row_heads};
 use crate::language::messages::{ClusterWords, WeightingWords};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Clustering, Estimate, Weighting};
 use crate::survey::Measure;
 
 /// Nothing where the survey is not weighted.
-pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.choice_words();
     let wave = context.last_wave();
     let Some(weighting) = context.results.weighting.iter().find(|w| w.wave == wave) else { return Vec::new() };
-    let mut blocks = vec![Context::heading(1, "weighted", words.weighted), Block::List(told(context, weighting))];
+    let mut blocks = vec![Context::heading(2, "weighted", words.weighted), Block::List(told(context, weighting))];
     let of_wave = |e: &&Estimate| e.wave == wave && e.group.is_none() && e.weighted.is_some();
     let rows: Vec<Vec<Cell>> =
         context.results.estimates.iter().filter(of_wave).filter_map(|e| row(context, e)).collect();
@@ -30,6 +30,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             ],
             rows,
             notes: Vec::new(),
+            made: Made::ByRule {
+                rule: Rule::Weighted,
+                own: (words.weighted_method)(context.survey.analysis().effective),
+            },
         }));
     }
     blocks

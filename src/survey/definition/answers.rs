@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::language::Translations;
+
 /// `[answers.NAME]`: one set of answer options, used by many questions.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -16,16 +18,12 @@ pub struct Answers {
 
 /// One answer option: its code and its wordings.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct AnswerOption {
     /// Number that stands for the option, in the file and in `results.json`.
     pub code: i32,
-    /// Finnish wording.
-    pub fi: Option<String>,
-    /// Swedish wording.
-    pub sv: Option<String>,
-    /// English wording.
-    pub en: Option<String>,
+    /// Its wording in each language.
+    #[serde(flatten)]
+    pub wordings: Translations,
     /// Wording in every language, where it needs no translation.
     pub text: Option<String>,
     /// Other wordings that exports use.

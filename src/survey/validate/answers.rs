@@ -22,15 +22,15 @@ impl Check<'_> {
             if !codes.insert(option.code) {
                 self.error(&here, format!("code {} stands twice in answers `{name}`", option.code));
             }
-            let texts = [&option.fi, &option.sv, &option.en, &option.text];
-            if texts.iter().all(|t| t.is_none()) {
+            let texts: Vec<&str> = option.wordings.wordings().chain(option.text.as_deref()).collect();
+            if texts.is_empty() {
                 let message = format!("option {} of answers `{name}` has no wording", option.code);
                 self.report(
                     &here,
                     Diagnostic::error(message).hint("add `fi = \"…\"`, or `text = \"…\"` for all languages"),
                 );
             }
-            for wording in texts.into_iter().flatten().chain(&option.aliases) {
+            for wording in texts.into_iter().chain(option.aliases.iter().map(String::as_str)) {
                 let key = wording.trim().to_lowercase();
                 if let Some(other) = wordings.insert(key, option.code).filter(|other| *other != option.code) {
                     let message =

@@ -1,7 +1,7 @@
 //! Quotes as a sheet: what each says of the programme, and its text.
 
 use crate::language::Language;
-use crate::report::document::{Align, Cell, Column, Quotes, Table};
+use crate::report::document::{Align, Cell, Column, Made, Quotes, Table};
 
 pub(super) fn table(quotes: &Quotes, language: Language) -> Table {
     let words = language.quote_words();
@@ -14,5 +14,6 @@ pub(super) fn table(quotes: &Quotes, language: Language) -> Table {
         columns: vec![column(words.tone_head, 2.2), column(words.text_head, 5.4)],
         rows: rows.collect(),
         notes: vec![words.rule.to_string()],
+        made: Made::Without,
     }
 }

@@ -4,8 +4,8 @@ use super::super::{Context, numbers, row_heads, words};
 use super::table::{conclusion, notes};
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::AgainstSentence;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Change, Design};
 use crate::survey::Measure;
 
@@ -50,8 +50,14 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
         ],
         rows: compared.iter().filter_map(row).collect(),
         notes: notes(context, &compared),
+        made: Made::ByRule { rule: Rule::Against, own: super::methods(context, &compared) },
     };
     vec![Block::List(compared.iter().filter_map(|change| sentence(context, change)).collect()), Block::Table(table)]
+}
+
+/// Where the table stands that a change beside a comparison group is in.
+pub(in crate::report::sections) fn to_table(change: &Change) -> String {
+    format!("#table-change-{}-{}-against", change.from, change.to)
 }
 
 /// The programme's change beside the comparison group's, in a sentence.

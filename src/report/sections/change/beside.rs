@@ -1,7 +1,7 @@
 //! The change of one group beside that of all others, in a report of that group.
 
 use super::super::Context;
-use super::{by_group, table, title};
+use super::{by_group, table};
 use crate::report::document::Block;
 use crate::results::{Change, GroupKey};
 use crate::survey::Indicator;
@@ -41,7 +41,7 @@ fn pair(context: &Context<'_>, group: &GroupKey, name: &str, (from, to): (&str, 
     };
     let labels: Vec<String> = changes.iter().map(label).collect();
     let id = format!("change-{from}-{to}");
-    let caption = (words.caption_change)(name, title(context, from), title(context, to));
+    let caption = (words.caption_change)(name, context.wave_title_of(from), context.wave_title_of(to));
     let tested = |indicator: &Indicator| {
         let question = context.survey.question(&group.question)?;
         let told = by_group::difference(context, indicator, question, from, to);

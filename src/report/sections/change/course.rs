@@ -1,12 +1,11 @@
 //! Three and more rounds.
 
 use super::super::{Context, numbers, row_heads};
-use super::title;
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::CourseSentence;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::Trend;
 use crate::survey::{Measure, WaveKind};
 
@@ -34,7 +33,12 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Block::List(trends.iter().filter_map(sentence).collect()),
     ];
     let charts = charts::rounds(context.survey, context.results, context.language);
-    blocks.extend(Context::figures("course-chart", words_of.caption_rounds, charts));
+    blocks.extend(Context::figures(
+        "course-chart",
+        words_of.caption_rounds,
+        charts,
+        &super::super::trace::to_rule(Rule::Course),
+    ));
     blocks.extend(rounds_table(context, &trends));
     blocks
 }
@@ -62,13 +66,14 @@ fn rounds_table(context: &Context<'_>, trends: &[&Trend]) -> Vec<Block> {
             let label = Cell::Text(context.label(indicator).to_string());
             Some(std::iter::once(label).chain(waves.iter().map(cell)).collect())
         };
-        let heads = waves.iter().map(|wave| numbers(title(context, wave), 1.2));
+        let heads = waves.iter().map(|wave| numbers(context.wave_title_of(wave), 1.2));
         Block::Table(Table {
             id: format!("course-table-{}", if *kind == WaveKind::Pulse { "pulses" } else { "rounds" }),
             caption: words_of.caption_rounds.to_string(),
             columns: std::iter::once(row_heads(context.words.figure_head, 3.0)).chain(heads).collect(),
             rows: of_kind.iter().filter_map(row).collect(),
             notes: Vec::new(),
+            made: Made::ByRule { rule: Rule::Course, own: String::new() },
         })
     };
     kinds.iter().map(table).collect()

@@ -1,10 +1,9 @@
 //! How those who answered only once differed at the start.
 
 use super::super::{Context, hidden_note, numbers, row_heads};
-use super::title;
 use crate::charts::differences::{plain, signed, signed_range};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::DropOut;
 
 pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
@@ -57,7 +56,7 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
     };
     let table = Table {
         id: format!("{id}-drop-out"),
-        caption: (words_of.caption_drop_out)(title(context, from), title(context, to)),
+        caption: (words_of.caption_drop_out)(context.wave_title_of(from), context.wave_title_of(to)),
         columns: vec![
             row_heads(context.words.figure_head, 3.0),
             numbers(words_of.stayed, 1.8),
@@ -67,6 +66,7 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
         ],
         rows: all.iter().filter_map(row).collect(),
         notes: all.iter().find(|d| d.hidden).map(|_| hidden_note(context, false)).into_iter().collect(),
+        made: Made::ByRule { rule: Rule::DropOut, own: String::new() },
     };
     let shown = all.iter().any(|d| !d.hidden);
     let mut blocks = vec![Block::Paragraph(words_of.drop_out.to_string()), Block::Table(table)];

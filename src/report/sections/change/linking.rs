@@ -1,14 +1,13 @@
 //! How people were recognised from one round to the next.
 
 use super::super::Context;
-use super::title;
 use crate::language::messages::LinkWords;
 use crate::language::number;
 use crate::results::Linking;
 
 pub(super) fn sentence(context: &Context<'_>, link: &Linking) -> String {
     let words = context.language.change_words();
-    let wave = title(context, &link.wave);
+    let wave = context.wave_title_of(&link.wave);
     let text = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(context.language, n));
     if link.hidden {
         return (words.linking_hidden)(wave);

@@ -1,7 +1,7 @@
 //! Change between rounds: who is compared, a sentence and a row for each figure, how far it can be trusted, who
 //! answered only once, and the course over several rounds.
 
-mod against;
+pub(super) mod against;
 pub(in crate::report) mod beside;
 mod by_group;
 mod course;
@@ -14,7 +14,7 @@ mod table;
 pub(super) mod told;
 mod trust;
 
-use super::Context;
+use super::{Context, details as appendix};
 use crate::charts;
 use crate::charts::differences::signed;
 use crate::language::number;
@@ -40,37 +40,71 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         1 => links.pop().map(Block::Paragraph),
         _ => Some(Block::List(links)),
     });
-    let mut compared: Vec<(&str, &str)> = results.changes.iter().map(|c| (c.from.as_str(), c.to.as_str())).collect();
-    compared.dedup();
-    compared.sort_by_key(|pair| results.changes.iter().position(|c| (c.from.as_str(), c.to.as_str()) == *pair));
-    compared.dedup();
-    for (from, to) in compared {
-        blocks.extend(pair(context, from, to));
+    for (from, to) in compared(context) {
+        blocks.push(Context::heading(2, pair_id(from, to), pair_title(context, from, to)));
+        blocks.extend(appendix::tables_apart(pair(context, from, to)).0);
+        blocks.extend(by_group::told(context, from, to));
     }
     blocks.extend(not_told(context).map(Block::List));
     blocks.extend(tests(context).map(Block::Paragraph));
-    blocks.extend(course::blocks(context));
+    blocks.extend(appendix::tables_apart(course::blocks(context)).0);
+    blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// The figures of each two waves, how far they can be trusted, and the change of each group.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let words = context.language.change_words();
+    let of_pair = |(from, to): (&str, &str)| {
+        let id = pair_id(from, to);
+        let mut blocks = appendix::tables_apart(pair(context, from, to)).1;
+        blocks.extend(by_group::blocks(context, from, to, &id));
+        appendix::under(&format!("{id}-details"), &pair_title(context, from, to), blocks)
+    };
+    let course = appendix::tables_apart(course::blocks(context)).1;
+    let mut blocks: Vec<Block> = compared(context).into_iter().flat_map(of_pair).collect();
+    blocks.extend(appendix::under("course-details", words.caption_rounds, course));
+    blocks
+}
+
+/// Every two waves that are compared, in the order of the results.
+fn compared<'a>(context: &Context<'a>) -> Vec<(&'a str, &'a str)> {
+    let mut compared: Vec<(&str, &str)> = Vec::new();
+    for change in &context.results.changes {
+        let pair = (change.from.as_str(), change.to.as_str());
+        if !compared.contains(&pair) {
+            compared.push(pair);
+        }
+    }
+    compared
+}
+
+fn pair_id(from: &str, to: &str) -> String {
+    format!("change-{from}-{to}")
+}
+
+fn pair_title(context: &Context<'_>, from: &str, to: &str) -> String {
+    (context.language.change_words().between)(context.wave_title_of(from), context.wave_title_of(to))
 }
 
 /// The change of a headline figure, for the summary.
 pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<SummaryItem> {
     let change = context.results.main_change(context.survey, indicator)?;
     let measure = context.survey.indicator(indicator)?.measure;
-    let text = if change.design == Design::DifferenceInDifferences {
-        against::sentence(context, change)?
+    let (text, made) = if change.design == Design::DifferenceInDifferences {
+        (against::sentence(context, change)?, Some(against::to_table(change)))
     } else {
-        sentence(context, change)?
+        (sentence(context, change)?, super::trace::of_change(context, change))
     };
     let figure = Some(signed(context.language, measure, change.value?));
-    Some(SummaryItem { figure, text, detail: None, made: super::trace::of_change(context, change) })
+    Some(SummaryItem { figure, text, detail: None, made })
 }
 
-/// What is told of two waves.
+/// What is told of two waves, apart from their groups.
 fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     let words = context.language.change_words();
-    let (before, after) = (title(context, from), title(context, to));
-    let id = format!("change-{from}-{to}");
+    let (before, after) = (context.wave_title_of(from), context.wave_title_of(to));
+    let id = pair_id(from, to);
     let of_pair = |c: &&Change| c.from == from && c.to == to && c.group.is_none();
     let all: Vec<&Change> = context.results.changes.iter().filter(of_pair).collect();
     let main: Vec<&Change> = all
@@ -78,7 +112,7 @@ fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
         .copied()
         .filter(|c| c.role == ChangeRole::Main && c.design != Design::DifferenceInDifferences)
         .collect();
-    let mut blocks = vec![Context::heading(2, id.clone(), (words.between)(before, after))];
+    let mut blocks = Vec::new();
     if is_retrospective(context, from) {
         blocks.push(Block::Paragraph(words.looked_back.to_string()));
     } else if main.iter().all(|c| c.design == Design::Independent) {
@@ -87,24 +121,29 @@ fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     let sentences: Vec<String> = main.iter().filter_map(|change| sentence(context, change)).collect();
     blocks.push(Block::List(sentences));
     let charts = charts::changes(context.survey, context.results, context.language, from, to);
-    blocks.extend(Context::figures(&format!("{id}-chart"), &(words.caption_chart)(before, after), charts));
+    blocks.extend(Context::figures(
+        &format!("{id}-chart"),
+        &(words.caption_chart)(before, after),
+        charts,
+        &format!("#table-{id}-table"),
+    ));
     blocks.push(Block::Table(table::figures(context, &main, &id, &(words.caption_table)(before, after))));
     blocks.extend(shift::blocks(context, from, to));
     blocks.extend(size::blocks(context, &main, &id, &(context.language.change_size_words().caption)(before, after)));
     blocks.extend(against::blocks(context, &all, &id, &(words.caption_against)(before, after)));
     blocks.extend(trust::blocks(context, &all, &id, &(words.caption_sensitivity)(before, after)));
     blocks.extend(drop_out::blocks(context, from, to, &id));
-    blocks.extend(by_group::blocks(context, from, to, &id));
     blocks
+}
+
+/// How changes were computed, each method once.
+fn methods(context: &Context<'_>, changes: &[&Change]) -> String {
+    let told = super::method::each(changes.iter().filter(|c| !c.hidden).filter_map(|c| method::of(context, c)));
+    told.join(" ")
 }
 
 fn is_retrospective(context: &Context<'_>, wave: &str) -> bool {
     context.survey.wave(wave).is_some_and(|w| w.kind == WaveKind::Retrospective)
-}
-
-/// Name of a wave that a record speaks of.
-fn title<'a>(context: &Context<'a>, wave: &str) -> &'a str {
-    context.survey.wave(wave).map_or("", |wave| context.wave_title(&wave.id))
 }
 
 fn sentence(context: &Context<'_>, change: &Change) -> Option<String> {

@@ -3,8 +3,8 @@
 use super::super::{Context, numbers, row_heads, words};
 use crate::charts::differences::plain;
 use crate::language::messages::ChangeSizeWords;
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Change, EffectName, Reliable};
 
 /// Decimals of a standardised change and of a reliability.
@@ -49,6 +49,7 @@ pub(super) fn blocks(context: &Context<'_>, main: &[&Change], id: &str, caption:
         columns,
         rows: sized.iter().filter_map(row).collect(),
         notes,
+        made: Made::ByRule { rule: Rule::Size, own: String::new() },
     })]
 }
 

@@ -5,7 +5,7 @@ use super::super::{Context, hidden_note, numbers, row_heads, words};
 use super::told::Told;
 use crate::language::messages::ChangeWords;
 use crate::language::number;
-use crate::report::document::{Cell, Table};
+use crate::report::document::{Cell, Made, Table};
 use crate::results::{Change, Design};
 use crate::survey::{Better, Measure};
 
@@ -58,6 +58,7 @@ pub(super) fn table(
         columns,
         rows: rows.collect(),
         notes: notes(context, changes),
+        made: Made::ByRow,
     }
 }
 

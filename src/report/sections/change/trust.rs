@@ -2,8 +2,8 @@
 
 use super::super::{Context, numbers, row_heads};
 use crate::charts::differences::{signed, signed_range};
-use crate::language::number;
-use crate::report::document::{Block, Cell, Table};
+use crate::language::{Rule, number};
+use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Change, ChangeRole};
 
 pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
@@ -57,6 +57,7 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
         ],
         rows: told.iter().filter_map(row).collect(),
         notes: Vec::new(),
+        made: Made::ByRule { rule: Rule::Sensitivity, own: String::new() },
     };
     vec![Block::Paragraph(sentence), Block::Table(table)]
 }

@@ -26,7 +26,7 @@ mod tally;
 mod values;
 mod variable;
 pub(crate) mod weighted;
-mod weighting;
+pub(crate) mod weighting;
 
 use std::collections::BTreeSet;
 

@@ -150,9 +150,11 @@ impl Files {
             match names.search(&name, &bytes) {
                 Some(problems) => {
                     all.searched += 1;
-                    problems.into_iter().for_each(|problem| all.found.push(Diagnostic::error(problem).at(place())));
+                    for problem in problems {
+                        all.found.push(Diagnostic::error(problem).at(place()));
+                    }
                 }
-                None if name.ends_with(".png") => match beside() {
+                None if file.extension().is_some_and(|ending| ending == "png") => match beside() {
                     Some(svg) if is_painted_from(&bytes, &svg, CHART_SCALE) => all.painted += 1,
                     Some(_) => all.found.push(
                         Diagnostic::error("the picture is not what the SVG beside it shows")

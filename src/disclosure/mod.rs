@@ -38,7 +38,7 @@ use crate::analysis::nesting::Nesting;
 use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
-    Results, Settings, Weighting, findings, notes,
+    Results, Settings, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
 use audit::Leak;
@@ -123,8 +123,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_groups(survey, held, &mut response, &mut estimates);
     hide_few(&few, &mut estimates, &mut distributions);
     protect_totals(survey, &mut response, &mut estimates);
-    let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
-    weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), &mut weighting);
+    let weighting = weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), weighed);
     protect_answers(survey, &response, &mut estimates, &mut distributions);
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);

@@ -15,6 +15,7 @@ use super::plan::{count, is_counted, rules};
 use super::pool::{Count, Rules};
 use crate::analysis::crossing::Crossing;
 use crate::analysis::weighted::Weighted;
+use crate::analysis::weighting::Weighed;
 use crate::results::{Estimate, GroupKey, GroupValue, Weighting};
 use crate::survey::{Measure, Survey};
 
@@ -24,13 +25,13 @@ const MANY: u64 = 100;
 const EITHER: u64 = 10;
 const WEIGHTS: usize = 10;
 
-/// Puts the weighted figures that may be published beside the unweighted ones.
+/// Puts the weighted figures that may be published beside the unweighted ones, and says how each wave was weighted.
 pub(super) fn protect(
     survey: &Survey,
     estimates: &mut [Estimate],
     (weighted, classes): (&[Weighted], &[Crossing]),
-    told: &mut [Weighting],
-) {
+    weighed: Vec<Weighed>,
+) -> Vec<Weighting> {
     let hidden_groups: BTreeSet<(String, String, GroupKey)> = (estimates.iter().filter(|e| e.hidden))
         .filter_map(|e| Some((e.indicator.clone(), e.wave.clone(), e.group.clone()?)))
         .collect();
@@ -76,9 +77,10 @@ pub(super) fn protect(
         }
     }
     let shown = |wave: &str| estimates.iter().any(|e| e.wave == wave && e.weighted.is_some());
-    for weighting in told.iter_mut().filter(|w| !shown(&w.wave)) {
-        *weighting = Weighting { n_effective: None, largest: None, refused: true, ..weighting.clone() };
-    }
+    let told = |told: Weighting| {
+        if shown(&told.wave) { told } else { Weighting { n_effective: None, largest: None, refused: true, ..told } }
+    };
+    weighed.into_iter().map(|weighed| told(weighed.told)).collect()
 }
 
 /// Whether hidden groups stay unknown where those who share a weight are as good as shown, unless they are so few that

@@ -310,6 +310,7 @@ fn very_long_texts() {
 
 /// Pages show 100 kB of the evaluator's own text, and a word of 70 kB, which they break where their lines end.
 #[cfg(feature = "pdf")]
+#[expect(clippy::print_stderr, reason = "says what could not be looked at")]
 #[test]
 fn very_long_texts_on_pages() {
     let own = "pitkäsana".repeat(7_000) + "\n\n" + &"Lause #panic() <script> jatkuu aina. ".repeat(2_700);

@@ -19,14 +19,14 @@ const FEWEST: u64 = 10;
 /// As much of `results.json` as tells of participants' classes.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Classes {
-    participant_classes: Vec<Class>,
+struct Margins {
+    participant_classes: Vec<Count>,
     participants_by_gender: Vec<Cell>,
     disclosure: Statement,
 }
 
 #[derive(Debug, Deserialize)]
-struct Class {
+struct Count {
     by: String,
     class: String,
     value: Option<u64>,
@@ -44,23 +44,23 @@ struct Cell {
 
 /// Attacks the classes by gender in the contents of a `results.json`.
 pub(super) fn attack(results: &[u8]) -> Result<Attack, serde_json::Error> {
-    let classes: Classes = serde_json::from_slice(results)?;
+    let all: Margins = serde_json::from_slice(results)?;
     let mut found = Attack::default();
-    for table in classes.participants_by_gender.chunk_by(|a, b| a.by == b.by && a.question == b.question) {
-        found.add(classes.outright(table));
-        found.add(classes.rows_not_told(table));
+    for table in all.participants_by_gender.chunk_by(|a, b| a.by == b.by && a.question == b.question) {
+        found.add(all.outright(table));
+        found.add(all.rows_not_told(table));
     }
     Ok(found)
 }
 
-impl Classes {
+impl Margins {
     fn minimum(&self) -> u64 {
         self.disclosure.minimum.max(FEWEST)
     }
 
     /// How many are of a class, whatever their gender, or of a gender.
     fn all(&self, by: &str, class: &str, table: &[Cell]) -> Option<u64> {
-        let asked = |count: &&Class| count.question.is_some() == table[0].question.is_some();
+        let asked = |count: &&Count| count.question.is_some() == table[0].question.is_some();
         self.participant_classes.iter().filter(asked).find(|count| count.by == by && count.class == class)?.value
     }
 
@@ -74,7 +74,7 @@ impl Classes {
             let whole = whole.and_then(|cell| cell.value).filter(|_| cell.class == PART.0);
             let rest = whole.map_or(0, |whole| whole.saturating_sub(people));
             if people < self.minimum() || (1..self.minimum()).contains(&rest) {
-                found.leaks.push(Self::leak(cell, format!("is shown: {people}, and {rest} others of the class")));
+                found.leaks.push(Self::leak(cell, &format!("is shown: {people}, and {rest} others of the class")));
             }
         }
         found
@@ -122,13 +122,13 @@ impl Classes {
                 let rule = Rule::Base { sum: cell, values, minimum: self.minimum() };
                 let known = rule.broken(&system).unwrap_or_else(|_| Some("could not be examined".into()));
                 let name = Cell { class: (*class).into(), gender: (*gender).into(), value: None, ..table[0].named() };
-                found.leaks.extend(known.map(|known| Self::leak(&name, known)));
+                found.leaks.extend(known.map(|known| Self::leak(&name, &known)));
             }
         }
         found
     }
 
-    fn leak(cell: &Cell, known: String) -> Leak {
+    fn leak(cell: &Cell, known: &str) -> Leak {
         Leak {
             wave: LOG.into(),
             by: cell.by.clone(),
@@ -157,8 +157,11 @@ mod tests {
 
     use super::*;
 
+    /// A class: its women and men, if it is told, and how many it has.
+    type Row = (&'static str, Option<[u64; 2]>, Option<u64>);
+
     /// Sixty women and forty men: employed, unemployed and inactive, and those of whom it is not known.
-    fn leaks(rows: &[(&str, Option<[u64; 2]>, Option<u64>)]) -> Vec<String> {
+    fn leaks(rows: &[Row]) -> Vec<String> {
         let class = |by: &str, class: &str, value: Option<u64>| json!({ "by": by, "class": class, "value": value, "question": null });
         let mut classes = vec![class("gender", "women", Some(60)), class("gender", "men", Some(40))];
         let mut cells: Vec<Value> = Vec::new();

@@ -71,7 +71,7 @@ impl Log {
             found.attacked += 1;
             let alike = is_completion && people < self.disclosure.unanimity && (value == 0 || value == people);
             if people < self.disclosure.minimum && (people > 0 || !is_completion) || alike && people > 0 {
-                found.leaks.push(self.leak(figure, format!("{value} of {people} people is shown")));
+                found.leaks.push(Self::leak(figure, &format!("{value} of {people} people is shown")));
             }
         }
         found
@@ -109,7 +109,7 @@ impl Log {
             }
             // Figures that do not fit were not counted as is thought here.
             let known = rules.iter().find_map(|rule| rule.broken(&system).ok().flatten());
-            found.leaks.extend(known.map(|known| self.leak(figure, known)));
+            found.leaks.extend(known.map(|known| Self::leak(figure, &known)));
         }
         found
     }
@@ -138,7 +138,7 @@ impl Log {
         found.attacked += hidden.len() as u64;
         let is_told = self.whole("hours").is_some_and(|figure| figure.value.is_some());
         if let ([only], true) = (hidden.as_slice(), is_told) {
-            found.leaks.push(self.leak(only, "is known: all hours less those of the other activities".into()));
+            found.leaks.push(Self::leak(only, "is known: all hours less those of the other activities"));
         }
         found
     }
@@ -173,7 +173,7 @@ impl Log {
             if high > 0 && people > 0 && base_is_known(Bounds { low, high }, values, minimum) {
                 let by_count = reached > 0 && most < people;
                 let known = format!("is known to be from {low} to {high}");
-                let leak = self.leak(figure, known);
+                let leak = Self::leak(figure, &known);
                 let of = if by_count { "organisations" } else { "persons" };
                 found.leaks.push(Leak { of: Some(of.into()), ..leak });
             }
@@ -181,7 +181,7 @@ impl Log {
         found
     }
 
-    fn leak(&self, figure: &Figure, known: String) -> Leak {
+    fn leak(figure: &Figure, known: &str) -> Leak {
         let whose = match (&figure.activity, &figure.group) {
             (Some(activity), _) => format!("`{activity}`"),
             (None, Some(group)) => format!("`{}`", group.value),

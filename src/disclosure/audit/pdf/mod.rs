@@ -53,7 +53,7 @@ impl Text {
             match name_after(element, b"/S/") {
                 b"TR" => text.rows.push(cells(&objects, &marked, element)),
                 b"P" | b"Caption" | b"LBody" | b"Quote" | b"H1" | b"H2" | b"H3" | b"Title" => {
-                    text.paragraphs.push(read())
+                    text.paragraphs.push(read());
                 }
                 _ => {}
             }

@@ -37,8 +37,9 @@ const AGREEMENT: &str = "format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\
     { code = 2, text = \"Jokseenkin eri mieltä\" }, { code = 3, text = \"Ei samaa eikä eri mieltä\" }, \
     { code = 4, text = \"Jokseenkin samaa mieltä\" }, { code = 5, text = \"Täysin samaa mieltä\" } ]\n";
 
-/// A survey of so many waves in a folder of its own, each with an export of this name.
-fn survey(waves: &[&str]) -> (tempfile::TempDir, Survey) {
+/// A survey of so many waves in a folder of its own, each with an export of this name; its figures are told by these
+/// measures in turn.
+fn survey(waves: &[&str], measures: &[&str]) -> (tempfile::TempDir, Survey) {
     let folder = tempfile::tempdir().unwrap();
     let mut definition = String::from("format = 1\n[survey]\ntitle = \"K\"\nlanguages = [\"fi\"]\n");
     for wave in waves {
@@ -56,7 +57,8 @@ fn survey(waves: &[&str]) -> (tempfile::TempDir, Survey) {
         writeln!(
             definition,
             "[[question]]\nid = \"q{i}\"\ntopic = \"impact\"\nkind = \"choice\"\nanswers = \"agreement\"\n\
-             text = \"Väittämä {i}\"\n[[indicator]]\nid = \"q{i}\"\nmeasure = \"rate\"\nquestion = \"q{i}\"\nheadline = true"
+             text = \"Väittämä {i}\"\n[[indicator]]\nid = \"q{i}\"\nmeasure = \"{}\"\nquestion = \"q{i}\"\nheadline = true",
+            measures[i % measures.len()]
         )
         .unwrap();
     }
@@ -91,8 +93,8 @@ fn export(rows: usize, quote: &str) -> String {
 }
 
 /// Coded answers of three waves, without an export.
-fn coded(rows: usize) -> (tempfile::TempDir, Survey, Responses) {
-    let (folder, survey) = survey(&WAVES);
+fn coded(rows: usize, measures: &[&str]) -> (tempfile::TempDir, Survey, Responses) {
+    let (folder, survey) = survey(&WAVES, measures);
     let mut draw = draws();
     let mut wave = |wave: &Wave| {
         let mut builder = Builder::new(&survey, wave);
@@ -125,16 +127,26 @@ fn read_quoted_csv(bencher: Bencher<'_, '_>, rows: usize) {
 }
 
 fn read(bencher: Bencher<'_, '_>, text: &str) {
-    let (folder, survey) = survey(&["a"]);
+    let (folder, survey) = survey(&["a"], &["rate"]);
     std::fs::write(folder.path().join("a.csv"), text).unwrap();
     bencher.counter(BytesCount::of_str(text)).bench(|| ingest::read(&survey).ok().unwrap());
 }
 
 /// All figures of three waves by 50 groups from coded answers: one pass a question and background question, so linear
-/// in answers.
+/// in answers; what follows grows with groups and different answers.
 #[divan::bench(args = MANY, sample_count = 5)]
 fn analyse(bencher: Bencher<'_, '_>, rows: usize) {
-    let (_folder, survey, responses) = coded(rows);
+    let (_folder, survey, responses) = coded(rows, &["rate"]);
+    bencher.counter(ItemsCount::new(rows * QUESTIONS * WAVES.len())).bench(|| analysis::analyse(&survey, &responses));
+}
+
+/// The same of people who are linked, nine in ten from each wave to the next: rates, means and medians in turn, each with
+/// a table of first and second answers. Linear in answers.
+#[divan::bench(args = MANY, sample_count = 5)]
+fn analyse_linked(bencher: Bencher<'_, '_>, rows: usize) {
+    let (_folder, survey, mut responses) = coded(rows, &["rate", "mean", "rate", "median"]);
+    let codes: Vec<Option<Codes>> = (0..WAVES.len()).map(|wave| Some(codes_from(wave * rows / 10, rows))).collect();
+    responses.link(&codes, None, LinkRules { parts: 3, tolerant: false, error_budget: 0.01 });
     bencher.counter(ItemsCount::new(rows * QUESTIONS * WAVES.len())).bench(|| analysis::analyse(&survey, &responses));
 }
 
@@ -142,7 +154,7 @@ fn analyse(bencher: Bencher<'_, '_>, rows: usize) {
 /// the answers.
 #[divan::bench(args = MANY, sample_count = 5)]
 fn protect(bencher: Bencher<'_, '_>, rows: usize) {
-    let (_folder, survey, responses) = coded(rows);
+    let (_folder, survey, responses) = coded(rows, &["rate"]);
     let figures = analysis::analyse(&survey, &responses);
     bencher.bench(|| disclosure::protect(&survey, figures.clone()));
 }
@@ -219,17 +231,17 @@ fn bootstrap(bencher: Bencher<'_, '_>) {
 
 /// Codes of two waves, each of so many people of whom half are in both; hashed as they are read, 12 bytes a person.
 fn codes(rows: usize) -> [Option<Codes>; 2] {
-    [0, rows / 2].map(|offset| {
-        let mut codes = Codes::default();
-        for row in 0..rows {
-            let person = row * 7919 % rows + offset;
-            codes.push(
-                row,
-                [format!("{}", person % 31), format!("nimi{person}"), format!("{}", person / 31)].into_iter(),
-            );
-        }
-        Some(codes)
-    })
+    [0, rows / 2].map(|first| Some(codes_from(first, rows)))
+}
+
+/// Codes of so many people from the `first` on, in no order.
+fn codes_from(first: usize, rows: usize) -> Codes {
+    let mut codes = Codes::default();
+    for row in 0..rows {
+        let person = row * 7919 % rows + first;
+        codes.push(row, [format!("{}", person % 31), format!("nimi{person}"), format!("{}", person / 31)].into_iter());
+    }
+    codes
 }
 
 /// Hashing the three parts of a code: linear.

@@ -44,7 +44,7 @@ fn ordered_pair(draws: u32, first: FivePoint, second: FivePoint, sizes: (u64, u6
         let (a, b) = (spread_out(&of_a), spread_out(&of_b));
         let summaries = Summary::of(&a).ok().zip(Summary::of(&b).ok());
         let welch = summaries.and_then(|(a, b)| welch(a, b, (1.0, 1.0)).ok());
-        let munzel = RelativeEffect::of_counts(&of_a, &of_b).and_then(|effect| effect.t((1.0, 1.0))).ok();
+        let munzel = RelativeEffect::of(&a, &b).and_then(|effect| effect.t((1.0, 1.0))).ok();
         [
             welch.map(|t| t.interval(CONFIDENCE)),
             munzel.map(|t| t.interval(CONFIDENCE)),

@@ -56,12 +56,12 @@ fn of_course(draws: u32, before: FivePoint, after: FivePoint, n: usize) -> [Stri
         let (pre, post): (Vec<f64>, Vec<f64>) = (0..n).map(|_| both_answers(random, before, after)).unzip();
         let mut only = |of: FivePoint| (0..n).map(|_| one_answer(random, of)).collect::<Vec<_>>();
         let (first, second) = (only(before), only(after));
-        let pairs = Pairs { pre: &pre, post: &post };
+        let pairs = Pairs::new(&pre, &post).unwrap_or_default();
         [
-            paired_t(pairs).ok().map(|t| t.interval(CONFIDENCE)),
-            change_by_average_interval(pairs, CONFIDENCE).ok(),
+            paired_t(&pairs).ok().map(|t| t.interval(CONFIDENCE)),
+            change_by_average_interval(&pairs, CONFIDENCE).ok(),
             pseudo_median_interval(&pairs.changes(), CONFIDENCE).ok().map(|found| found.interval),
-            partly_paired_t(pairs, &first, &second, Variances::Welch).ok().map(|t| t.interval(CONFIDENCE)),
+            partly_paired_t(&pairs, &first, &second, Variances::Welch).ok().map(|t| t.interval(CONFIDENCE)),
         ]
     })
 }

@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::grouping::{Grouping, groupings};
-use super::tally::Tally;
+use super::counted::Counted;
+use super::grouping::Grouping;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::responses::Wave;
 use crate::results::{Clustering, Note, NoteCode};
 use crate::stats::design_effect::design_effect;
 use crate::stats::distribution::{critical_t, critical_z};
@@ -35,7 +34,8 @@ const NOTEWORTHY: f64 = 1.2;
 ///
 /// Clusters are what an export names freely (organisations, units, towns); age groups and the like, with
 /// options written down, are none.
-pub(super) fn notes(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec<Note> {
+pub(super) fn notes(survey: &Survey, counted: &Counted<'_>) -> Vec<Note> {
+    let Counted { wave, groupings, .. } = counted;
     let mut notes = Vec::new();
     let is_noteworthy = |spread: &OneWay| effect(spread).is_some_and(|effect| effect >= NOTEWORTHY);
     let free = survey.questions().iter().filter(|q| q.kind == Kind::Category && q.answers.is_none());
@@ -52,7 +52,7 @@ pub(super) fn notes(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec
                 None => continue,
             },
         };
-        if spreads(survey, wave, grouping).iter().any(is_noteworthy) {
+        if spreads(survey, counted, grouping).iter().any(is_noteworthy) {
             notes.push(Note { code: NoteCode::Clustered, about: question.id.clone() });
         }
     }
@@ -60,8 +60,8 @@ pub(super) fn notes(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec
 }
 
 /// What the evaluator can do about clusters that nobody declared, once for all waves.
-pub(super) fn remarks(survey: &Survey, waves: &[Wave]) -> Diagnostics {
-    let found = waves.iter().flat_map(|wave| notes(survey, wave, &groupings(survey, wave)));
+pub(super) fn remarks(survey: &Survey, waves: &[Counted<'_>]) -> Diagnostics {
+    let found = waves.iter().flat_map(|counted| notes(survey, counted));
     let alike: BTreeSet<String> = found.map(|note| note.about).collect();
     let remark = |question: String| {
         Diagnostic::warning(format!(
@@ -89,12 +89,13 @@ fn correlation(spread: &OneWay) -> f64 {
 }
 
 /// The shares of favourable answers to every question with ordered answers, split by group.
-fn spreads(survey: &Survey, wave: &Wave, grouping: &Grouping) -> Vec<OneWay> {
+fn spreads(survey: &Survey, counted: &Counted<'_>, grouping: &Grouping) -> Vec<OneWay> {
     let questions = survey.questions().iter().filter(|q| q.kind == Kind::Choice);
     let spread = |question: &survey::Question| {
         let choices = survey.choices(question);
         let positive = survey.positive_codes(question);
-        let shares = Tally::by_group(wave.codes(question)?, grouping).into_iter().map(|tally| {
+        let tallies = counted.by_group(question, grouping)?;
+        let shares = tallies.iter().map(|tally| {
             let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
             on_scale.fold((0, 0), |(yes, of), (i, choice)| {
                 let count = tally.at(i);
@@ -118,7 +119,8 @@ impl Clusters {
     /// `None` where none are declared or the wave did not ask. One correlation, the mean over all questions,
     /// serves every figure: that of a single figure is hardly known, and would tell about its small groups.
     /// Kish (1965) Survey Sampling, section 14.1; Wolter (2007) Introduction to Variance Estimation, chapter 7.
-    pub(super) fn declared(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Option<Self> {
+    pub(super) fn declared(survey: &Survey, counted: &Counted<'_>) -> Option<Self> {
+        let Counted { wave, groupings, .. } = counted;
         let question = survey.analysis().clusters.as_deref()?;
         let own;
         let grouping = if let Some(grouping) = groupings.iter().find(|g| g.question() == Some(question)) {
@@ -127,9 +129,9 @@ impl Clusters {
             own = super::grouping::unpublished(survey, wave, survey.question(question)?)?;
             &own
         };
-        let everybody = Sizes::of(counted(grouping.of.iter().flatten()).values());
+        let everybody = Sizes::of(sizes(grouping.of.iter().flatten()).values());
         let correlations: Vec<f64> =
-            spreads(survey, wave, grouping).iter().map(|spread| correlation(spread).clamp(0.0, 1.0)).collect();
+            spreads(survey, counted, grouping).iter().map(|spread| correlation(spread).clamp(0.0, 1.0)).collect();
         let few = everybody.clusters < ENOUGH_CLUSTERS;
         let mean = correlations.iter().sum::<f64>() / correlations.len().max(1) as f64;
         let icc = (mean.max(if few { PLAUSIBLE } else { 0.0 }) * 100.0 - 1e-9).ceil() / 100.0;
@@ -155,7 +157,7 @@ impl Clusters {
 
     /// The clusters of each group's people and of everybody else's.
     pub(super) fn sides(&self, grouping: &Grouping) -> Vec<Sides> {
-        let whole = counted(self.of.iter().flatten());
+        let whole = sizes(self.of.iter().flatten());
         let mut groups: Vec<Vec<&u32>> = vec![Vec::new(); grouping.groups.len()];
         let mut people = vec![0; grouping.groups.len()];
         for (cluster, group) in self.of.iter().zip(&grouping.of) {
@@ -165,7 +167,7 @@ impl Clusters {
             }
         }
         let sides = groups.into_iter().zip(people).map(|(clusters, people)| {
-            let own = counted(clusters.into_iter());
+            let own = sizes(clusters.into_iter());
             let rest = whole.iter().map(|(cluster, size)| size - own.get(cluster).copied().unwrap_or(0));
             let rest: Vec<u64> = rest.filter(|size| *size > 0).collect();
             let others = self.of.len() - people;
@@ -178,7 +180,7 @@ impl Clusters {
     }
 }
 
-fn counted<'a>(clusters: impl Iterator<Item = &'a u32>) -> BTreeMap<u32, u64> {
+fn sizes<'a>(clusters: impl Iterator<Item = &'a u32>) -> BTreeMap<u32, u64> {
     let mut sizes = BTreeMap::new();
     for cluster in clusters {
         *sizes.entry(*cluster).or_insert(0) += 1;

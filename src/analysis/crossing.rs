@@ -1,9 +1,10 @@
 //! How the groups of two background questions overlap: who knows the people knows how many are in both.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::estimate::context;
 use super::grouping::Grouping;
+use super::tally::count;
 use super::variable::Variable;
 use crate::responses::Wave;
 use crate::results::GroupValue;
@@ -75,12 +76,11 @@ fn of_pairs(survey: &Survey, wave: &Wave, pairs: &[(&Grouping, &Grouping)]) -> V
     if pairs.is_empty() {
         return Vec::new();
     }
-    let kinds = survey.indicators().iter().filter_map(|i| Some((i, Kinds::of(survey, wave, i)?)));
-    kinds
-        .flat_map(|(indicator, kinds)| {
-            pairs.iter().filter_map(move |pair| kinds.crossing(wave, indicator, *pair)).collect::<Vec<_>>()
-        })
-        .collect()
+    let kinds = survey.indicators().par_iter().filter_map(|i| Some((i, Kinds::of(survey, wave, i)?)));
+    let of_pairs = |(indicator, kinds): (&Indicator, Kinds)| -> Vec<Crossing> {
+        pairs.iter().filter_map(|pair| kinds.crossing(wave, indicator, *pair)).collect()
+    };
+    kinds.flat_map_iter(of_pairs).collect()
 }
 
 /// The kind of answer of each respondent.
@@ -97,7 +97,7 @@ impl Kinds {
         let promotes = |code: i32| if code >= 9 { Counts::Favourable } else { Counts::Base };
         let rate = indicator.measure == Measure::Rate;
         match Variable::of(survey, wave, indicator)? {
-            Variable::Coded(codes, choices) => {
+            Variable::Coded(_, codes, choices) => {
                 let count = |choice: &crate::survey::Choice| match (rate, context.in_base(choice)) {
                     (true, true) if context.is_positive(choice) => Counts::Favourable,
                     (true, true) => Counts::Base,
@@ -136,13 +136,20 @@ impl Kinds {
 
     fn crossing(&self, wave: &Wave, indicator: &Indicator, pair: (&Grouping, &Grouping)) -> Option<Crossing> {
         let by = [pair.0.question()?.to_string(), pair.1.question()?.to_string()];
-        let mut overlaps: BTreeMap<[Option<usize>; 2], Vec<u64>> = BTreeMap::new();
-        let place = |group: &Option<u32>| group.map(|group| group as usize);
-        for ((kind, one), two) in self.of.iter().zip(&pair.0.of).zip(&pair.1.of) {
-            let answers = overlaps.entry([place(one), place(two)]).or_insert_with(|| vec![0; self.counts.len()]);
-            answers[*kind] += 1;
-        }
-        let overlaps = overlaps.into_iter().map(|(groups, answers)| Overlap { groups, answers }).collect();
+        // Those who named no group come first.
+        let place = |group: &Option<u32>| group.map_or(0, |group| group as usize + 1);
+        let (rows, columns) = (pair.0.groups.len() + 1, pair.1.groups.len() + 1);
+        let people = self.of.iter().zip(pair.0.of.iter().zip(&pair.1.of));
+        let of = |(kind, (one, two)): (&usize, _)| Some((place(one) * columns + place(two), *kind));
+        let counted = count(rows * columns, self.counts.len(), people.map(of)).into_iter().enumerate();
+        let overlap = |(both, counted): (usize, Vec<(usize, u64)>)| {
+            let mut answers = vec![0; self.counts.len()];
+            for (kind, count) in counted {
+                answers[kind] = count;
+            }
+            Overlap { groups: [(both / columns).checked_sub(1), (both % columns).checked_sub(1)], answers }
+        };
+        let overlaps = counted.filter(|(_, counted)| !counted.is_empty()).map(overlap).collect();
         let names = |grouping: &Grouping| grouping.groups.iter().map(|member| member.key.value.clone()).collect();
         Some(Crossing {
             wave: wave.id.clone(),

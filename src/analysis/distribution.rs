@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::counted::Counted;
 use super::tally::{Tally, only_blank};
 use super::{confidence, share_interval};
 use crate::responses::{BLANK, CHOSEN, NO_LEVEL, NOT_SHOWN, Wave};
@@ -14,18 +15,20 @@ const MOST_VALUES: usize = 12;
 /// Fewest people in the first and the last class: the extremes are single persons.
 const EDGE_CLASS: u64 = 5;
 
-pub(super) fn distributions(survey: &Survey, wave: &Wave) -> Vec<Distribution> {
-    survey.questions().par_iter().filter(|q| wave.asked(q)).map(|q| distribution(survey, wave, q)).collect()
+pub(super) fn distributions(survey: &Survey, counted: &Counted<'_>) -> Vec<Distribution> {
+    let asked = survey.questions().par_iter().filter(|q| counted.wave.asked(q));
+    asked.map(|question| distribution(survey, counted, question)).collect()
 }
 
-fn distribution(survey: &Survey, wave: &Wave, question: &Question) -> Distribution {
+fn distribution(survey: &Survey, counted: &Counted<'_>, question: &Question) -> Distribution {
+    let wave = counted.wave;
     let (n, missing, counts) = match question.kind {
         // The first place of a ranking is coded like an option that was chosen.
         Kind::Multiple | Kind::Rank => multiple(survey, wave, question),
         Kind::Number => number(wave, question),
         Kind::Text | Kind::Date => written(wave, question),
         Kind::Category if question.answers.is_none() => levels(wave, question),
-        Kind::Choice | Kind::Category | Kind::Score => coded(survey, wave, question),
+        Kind::Choice | Kind::Category | Kind::Score => coded(survey, counted, question),
     };
     let share = |count: u64| (n > 0).then(|| count as f64 / n as f64);
     let interval = |count| share_interval(count, n, survey.about().interval, confidence(survey));
@@ -49,9 +52,9 @@ fn distribution(survey: &Survey, wave: &Wave, question: &Question) -> Distributi
 
 type Counts = (u64, Missing, Vec<(GroupValue, u64)>);
 
-fn coded(survey: &Survey, wave: &Wave, question: &Question) -> Counts {
+fn coded(survey: &Survey, counted: &Counted<'_>, question: &Question) -> Counts {
     let choices = survey.choices(question);
-    let tally = Tally::of(wave.codes(question).unwrap_or_default());
+    let tally = counted.everybody(question).cloned().unwrap_or_default();
     let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
     let counts: Vec<_> = on_scale.map(|(i, choice)| (GroupValue::Code(choice.code), tally.at(i))).collect();
     (counts.iter().map(|(_, count)| count).sum(), tally.missing(&choices), counts)

@@ -3,16 +3,18 @@
 use rayon::prelude::*;
 
 use super::clustering::{Clusters, Likeness, Widening, widened};
+use super::counted::Counted;
 use super::grouping::Grouping;
 use super::invited::bound;
 use super::variable::{Answers, Variable};
 use super::{confidence, share_interval};
-use crate::responses::Wave;
 use crate::results::{Estimate, GroupKey, Method, Status};
-use crate::stats::mean::one_sample_t;
+use crate::stats::frequencies::Frequencies;
+use crate::stats::mean::one_sample_t_of;
 use crate::stats::net_score::{self, NetCounts};
+use crate::stats::summary::Summary;
 use crate::stats::weighted_median::woodruff;
-use crate::stats::{Confidence, Interval, median, moments};
+use crate::stats::{Confidence, Interval, median};
 use crate::survey::{CantSay, Choice, Indicator, Measure, MedianInterval, MissingKind, Positive, Survey, Target};
 
 /// Below this many answers a figure is indicative only.
@@ -24,20 +26,14 @@ const NET_NEEDS: u64 = 10;
 /// Fewest answers of a mean or a median.
 const MEAN_NEEDS: u64 = 5;
 
-pub(super) fn estimates(
-    survey: &Survey,
-    wave: &Wave,
-    groupings: &[Grouping],
-    clusters: Option<&Clusters>,
-) -> Vec<Estimate> {
+pub(super) fn estimates(survey: &Survey, counted: &Counted<'_>, clusters: Option<&Clusters>) -> Vec<Estimate> {
     let indicators = survey.indicators().par_iter();
-    indicators.flat_map_iter(|indicator| of_indicator(survey, wave, groupings, clusters, indicator)).collect()
+    indicators.flat_map_iter(|indicator| of_indicator(survey, counted, clusters, indicator)).collect()
 }
 
 fn of_indicator(
     survey: &Survey,
-    wave: &Wave,
-    groupings: &[Grouping],
+    counted: &Counted<'_>,
     clusters: Option<&Clusters>,
     indicator: &Indicator,
 ) -> Vec<Estimate> {
@@ -45,18 +41,19 @@ fn of_indicator(
     if indicator.measure == Measure::ShareOfOrganisations {
         return Vec::new();
     }
+    let Counted { wave, groupings, .. } = counted;
     let Some(variable) = Variable::of(survey, wave, indicator) else { return Vec::new() };
     let invited = survey.wave(&wave.id).and_then(|w| w.invited);
     let context = context(survey, &wave.id, indicator);
     let everybody = clusters.map_or(Likeness::Independent, Likeness::Everybody);
-    let mut all = vec![context.estimate(None, invited, &variable.everybody(), everybody)];
+    let mut all = vec![context.estimate(None, invited, &variable.everybody(counted), everybody)];
     // A background question split by itself says nothing.
     let itself = |g: &&Grouping| g.groups.first().is_none_or(|m| Some(&m.key.question) == indicator.question.as_ref());
     for grouping in groupings.iter().filter(|g| !itself(g)) {
         // A group that is itself a cluster holds one only.
         let clusters = clusters.filter(|clusters| grouping.question().is_some_and(|id| !clusters.is_by(id)));
         let sides = clusters.map(|clusters| clusters.sides(grouping)).unwrap_or_default();
-        for (at, (group, answers)) in grouping.groups.iter().zip(variable.by_group(grouping)).enumerate() {
+        for (at, (group, answers)) in grouping.groups.iter().zip(variable.by_group(counted, grouping)).enumerate() {
             let likeness = sides.get(at).map_or(Likeness::Independent, |sides| Likeness::Group(sides.group));
             all.push(context.estimate(Some(group.key.clone()), None, &answers, likeness));
         }
@@ -93,7 +90,7 @@ impl Context<'_> {
         &self,
         group: Option<GroupKey>,
         population: Option<u64>,
-        answers: &Answers,
+        answers: &Answers<'_>,
         likeness: Likeness<'_>,
     ) -> Estimate {
         let figure = match self.indicator.measure {
@@ -136,7 +133,7 @@ impl Context<'_> {
         }
     }
 
-    fn rate(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
+    fn rate(&self, answers: &Answers<'_>, likeness: Likeness<'_>) -> Figure {
         let (k, n) = match answers {
             Answers::Coded(tally, choices) => {
                 let in_base = |(_, choice): &(usize, &Choice)| self.in_base(choice);
@@ -146,10 +143,7 @@ impl Context<'_> {
                     (if self.is_positive(choice) { k + count } else { k }, n + count)
                 })
             }
-            Answers::Numbers(numbers, _) => {
-                let positive = numbers.iter().filter(|x| self.in_range(**x)).count();
-                (positive as u64, numbers.len() as u64)
-            }
+            Answers::Numbers(numbers, _) => (numbers.count(|number| self.in_range(number)), numbers.n()),
         };
         let method = self.indicator.interval.unwrap_or(self.survey.about().interval);
         if self.indicator.measure == Measure::Count {
@@ -196,8 +190,8 @@ impl Context<'_> {
         limits.at_least.is_none_or(|low| value >= low) && limits.at_most.is_none_or(|high| value <= high)
     }
 
-    fn mean(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
-        let n = values.len() as u64;
+    fn mean(&self, values: &Frequencies, likeness: Likeness<'_>) -> Figure {
+        let n = values.n();
         let Some((value, interval)) = mean_of(values, self.confidence) else {
             return Figure { n, ..Figure::default() };
         };
@@ -207,13 +201,15 @@ impl Context<'_> {
         Figure { n, count: None, value, interval, method: Some(Method::T), design_effect: widening.effect() }
     }
 
-    fn median(&self, values: &[f64], likeness: Likeness<'_>) -> Figure {
-        let n = values.len() as u64;
+    fn median(&self, values: &Frequencies, likeness: Likeness<'_>) -> Figure {
+        let n = values.n();
         if n < MEAN_NEEDS {
             return Figure { n, ..Figure::default() };
         }
         let widening = likeness.widening(n, self.confidence);
-        let worth = |effect: f64| woodruff(values, &vec![1.0; values.len()], n as f64 / effect, self.confidence).ok();
+        // An answer that was given three times is one with a weight of three.
+        let (different, times): (Vec<f64>, Vec<f64>) = values.iter().map(|(value, n)| (value, n as f64)).unzip();
+        let worth = |effect: f64| woodruff(&different, &times, n as f64 / effect, self.confidence).ok();
         let (interval, method) = match (widening, self.survey.analysis().median) {
             (Widening::None, MedianInterval::OrderStatistics) => {
                 (median::interval(values, self.confidence).ok().map(|m| m.interval), Method::OrderStatistic)
@@ -226,11 +222,10 @@ impl Context<'_> {
     }
 
     /// Promoters 9 and 10 less detractors 0 to 6, −100..100 (Reichheld 2003).
-    fn net(&self, answers: &Answers, likeness: Likeness<'_>) -> Figure {
+    fn net(&self, answers: &Answers<'_>, likeness: Likeness<'_>) -> Figure {
         let values = answers.values();
-        let side = |wanted: fn(f64) -> bool| values.iter().filter(|x| wanted(**x)).count() as u64;
-        let (positive, negative) = (side(|x| x >= 9.0), side(|x| x <= 6.0));
-        let n = values.len() as u64;
+        let (positive, negative) = (values.count(|x| x >= 9.0), values.count(|x| x <= 6.0));
+        let n = values.n();
         if n < NET_NEEDS {
             return Figure { n, ..Figure::default() };
         }
@@ -252,15 +247,15 @@ impl Context<'_> {
 
     /// Whether the figure is about all who were invited: not where `base` leaves answers out, nor where the
     /// question does not concern some.
-    fn concerns_everybody(&self, answers: &Answers) -> bool {
+    fn concerns_everybody(&self, answers: &Answers<'_>) -> bool {
         self.indicator.base.is_none() && answers.missing().not_applicable.unwrap_or(0) == 0
     }
 }
 
 /// A mean and Student's interval; `None` of too few answers, without an interval where all are equal.
-pub(super) fn mean_of(values: &[f64], confidence: Confidence) -> Option<(f64, Option<Interval>)> {
-    let value = moments::mean(values).ok().filter(|_| values.len() as u64 >= MEAN_NEEDS)?;
-    Some((value, one_sample_t(values).ok().map(|t| t.interval(confidence))))
+pub(super) fn mean_of(values: &Frequencies, confidence: Confidence) -> Option<(f64, Option<Interval>)> {
+    let summary = Summary::of(values).ok().filter(|summary| summary.n >= MEAN_NEEDS)?;
+    Some((summary.mean, one_sample_t_of(summary).ok().map(|t| t.interval(confidence))))
 }
 
 /// How a figure stands to its target, by the interval that is printed.

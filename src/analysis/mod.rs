@@ -8,6 +8,7 @@ mod chosen;
 mod clustering;
 pub(crate) mod comparison;
 pub(crate) mod cost;
+mod counted;
 pub(crate) mod crossing;
 mod distribution;
 pub(crate) mod dose;
@@ -22,13 +23,15 @@ pub(crate) mod participation;
 pub(crate) mod ranking;
 mod response;
 mod scale;
+mod scores;
 mod tally;
-mod values;
 mod variable;
 pub(crate) mod weighted;
 pub(crate) mod weighting;
 
 use std::collections::BTreeSet;
+
+use counted::Counted;
 
 use crate::diagnostic::Diagnostics;
 use crate::quotes::Offered;
@@ -109,7 +112,8 @@ impl Figures {
 pub fn remarks(survey: &Survey, responses: &Responses) -> Diagnostics {
     let weighed: Vec<weighting::Weighed> =
         responses.waves.iter().filter_map(|wave| weighting::weigh(survey, wave)).collect();
-    let mut found = clustering::remarks(survey, &responses.waves);
+    let waves: Vec<Counted<'_>> = responses.waves.iter().map(|wave| Counted::of(survey, wave)).collect();
+    let mut found = clustering::remarks(survey, &waves);
     found.extend(weighting::remarks(survey, &weighed));
     found
 }
@@ -117,25 +121,26 @@ pub fn remarks(survey: &Survey, responses: &Responses) -> Diagnostics {
 /// Computes every figure of the survey.
 pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     let mut figures = Figures::default();
-    for wave in &responses.waves {
-        let groupings = grouping::groupings(survey, wave);
+    let waves: Vec<Counted<'_>> = responses.waves.iter().map(|wave| Counted::of(survey, wave)).collect();
+    for counted in &waves {
+        let Counted { wave, groupings, .. } = counted;
         figures.inputs.extend(wave.inputs.iter().cloned());
-        figures.response.extend(response::responses(survey, wave, &groupings));
-        let clusters = clustering::Clusters::declared(survey, wave, &groupings);
-        figures.estimates.extend(estimate::estimates(survey, wave, &groupings, clusters.as_ref()));
-        figures.comparisons.extend(comparison::comparisons(survey, wave, &groupings, clusters.as_ref()));
+        figures.response.extend(response::responses(survey, wave, groupings));
+        let clusters = clustering::Clusters::declared(survey, counted);
+        figures.estimates.extend(estimate::estimates(survey, counted, clusters.as_ref()));
+        figures.comparisons.extend(comparison::comparisons(survey, counted, clusters.as_ref()));
         if let Some(weighed) = weighting::weigh(survey, wave) {
-            figures.weighted.extend(weighted::figures(survey, wave, &groupings, &weighed));
-            figures.weight_classes.extend(crossing::crossings_with(survey, wave, &groupings, &[weighed.classes()]));
+            figures.weighted.extend(weighted::figures(survey, wave, groupings, &weighed));
+            figures.weight_classes.extend(crossing::crossings_with(survey, wave, groupings, &[weighed.classes()]));
             figures.weighed.push(weighed);
         }
         figures.clustering.extend(clusters.map(|clusters| clusters.told));
-        figures.distributions.extend(distribution::distributions(survey, wave));
+        figures.distributions.extend(distribution::distributions(survey, counted));
         figures.reliability.extend(scale::reliabilities(survey, wave));
         figures.doses.extend(dose::outcomes(survey, wave));
-        figures.notes.extend(clustering::notes(survey, wave, &groupings));
-        figures.nestings.extend(nesting::nestings(&wave.id, &groupings));
-        figures.crossings.extend(crossing::crossings(survey, wave, &groupings));
+        figures.notes.extend(clustering::notes(survey, counted));
+        figures.nestings.extend(nesting::nestings(&wave.id, groupings));
+        figures.crossings.extend(crossing::crossings(survey, wave, groupings));
     }
     if let Some(read) = &responses.participation {
         figures.inputs.extend(read.inputs.iter().cloned());
@@ -146,7 +151,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
     figures.participants_by_gender.extend(participation::genders::of_answers(survey, responses));
     figures.recorded_doses = dose::recorded(survey, responses);
     figures.record_joins = dose::joins(survey, responses);
-    let change::Told { changes, trends, drop_out, groups, shifts } = change::changes(survey, responses);
+    let change::Told { changes, trends, drop_out, groups, shifts } = change::changes(survey, responses, &waves);
     Figures {
         changes,
         trends,

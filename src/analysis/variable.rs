@@ -1,23 +1,25 @@
 //! What an indicator speaks of: one value a respondent, and the answers of some of them.
 
+use super::counted::Counted;
 use super::grouping::Grouping;
 use super::scale::scores;
 use super::tally::{Tally, only_blank};
 use crate::responses::Wave;
 use crate::results::Missing;
-use crate::survey::{Choice, Indicator, Kind, Survey};
+use crate::stats::frequencies::{Answers as _, Frequencies};
+use crate::survey::{Choice, Indicator, Kind, Question, Survey};
 
 /// What an indicator speaks of, one value a respondent.
 pub(super) enum Variable<'a> {
-    /// Positions of options.
-    Coded(&'a [u8], Vec<Choice>),
+    /// Positions of the options of a question.
+    Coded(&'a Question, &'a [u8], Vec<Choice>),
     /// Numbers, or scores of a scale.
     Numbers(Vec<Option<f64>>),
 }
 
 impl<'a> Variable<'a> {
     /// `None` where it was not asked in the wave.
-    pub(super) fn of(survey: &Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
+    pub(super) fn of(survey: &'a Survey, wave: &'a Wave, indicator: &Indicator) -> Option<Self> {
         if let Some(scale) = survey.scale_of(indicator) {
             let asked = scale.questions.iter().filter_map(|id| survey.question(id)).all(|q| wave.asked(q));
             return asked.then(|| Self::Numbers(scores(survey, wave, scale)));
@@ -26,60 +28,51 @@ impl<'a> Variable<'a> {
         if question.kind == Kind::Number {
             return wave.numbers(question).map(Self::Numbers);
         }
-        Some(Self::Coded(wave.codes(question)?, survey.choices(question)))
+        Some(Self::Coded(question, wave.codes(question)?, survey.choices(question)))
     }
 
-    pub(super) fn everybody(&self) -> Answers {
+    pub(super) fn everybody(&self, counted: &Counted<'_>) -> Answers<'_> {
         match self {
-            Self::Coded(codes, choices) => Answers::Coded(Box::new(Tally::of(codes)), choices.clone()),
-            Self::Numbers(all) => {
-                let mut answers = Answers::Numbers(Vec::new(), 0);
-                for number in all {
-                    answers.add(*number);
-                }
-                answers
+            Self::Coded(question, _, choices) => {
+                Answers::Coded(counted.everybody(question).cloned().unwrap_or_default(), choices)
             }
+            Self::Numbers(all) => Answers::numbers(all.iter().copied()),
         }
     }
 
     /// One pass over the respondents, however many groups there are.
-    pub(super) fn by_group(&self, grouping: &Grouping) -> Vec<Answers> {
+    pub(super) fn by_group(&self, counted: &Counted<'_>, grouping: &Grouping) -> Vec<Answers<'_>> {
         match self {
-            Self::Coded(codes, choices) => {
-                let tallies = Tally::by_group(codes, grouping).into_iter();
-                tallies.map(|tally| Answers::Coded(Box::new(tally), choices.clone())).collect()
+            Self::Coded(question, _, choices) => {
+                let tallies = counted.by_group(question, grouping).unwrap_or_default();
+                tallies.iter().map(|tally| Answers::Coded(tally.clone(), choices)).collect()
             }
             Self::Numbers(all) => {
-                let mut answers: Vec<Answers> =
-                    grouping.groups.iter().map(|_| Answers::Numbers(Vec::new(), 0)).collect();
+                let mut of_groups = vec![Vec::new(); grouping.groups.len()];
                 for (number, group) in all.iter().zip(&grouping.of) {
-                    if let Some(answers) = group.and_then(|group| answers.get_mut(group as usize)) {
-                        answers.add(*number);
+                    if let Some(numbers) = group.and_then(|group| of_groups.get_mut(group as usize)) {
+                        numbers.push(*number);
                     }
                 }
-                answers
+                of_groups.into_iter().map(|numbers| Answers::numbers(numbers.into_iter())).collect()
             }
         }
     }
 }
 
 /// The answers of some people to one question, as far as a figure needs them.
-pub(super) enum Answers {
+pub(super) enum Answers<'a> {
     /// How often each option was given.
-    Coded(Box<Tally>, Vec<Choice>),
+    Coded(Tally, &'a [Choice]),
     /// Numbers, and how many gave none.
-    Numbers(Vec<f64>, u64),
+    Numbers(Frequencies, u64),
 }
 
-impl Answers {
-    /// One more respondent of a number question.
-    fn add(&mut self, number: Option<f64>) {
-        if let Self::Numbers(given, blank) = self {
-            match number {
-                Some(number) => given.push(number),
-                None => *blank += 1,
-            }
-        }
+impl Answers<'_> {
+    fn numbers(all: impl ExactSizeIterator<Item = Option<f64>>) -> Self {
+        let people = all.len();
+        let numbers: Vec<f64> = all.flatten().collect();
+        Self::Numbers(numbers.frequencies().into_owned(), (people - numbers.len()) as u64)
     }
 
     /// Everything that is no answer on the scale.
@@ -91,15 +84,11 @@ impl Answers {
     }
 
     /// The answers on the scale as numbers.
-    pub(super) fn values(&self) -> Vec<f64> {
+    pub(super) fn values(&self) -> Frequencies {
         match self {
             Self::Coded(tally, choices) => {
                 let on_scale = choices.iter().enumerate().filter(|(_, choice)| choice.on_scale());
-                on_scale
-                    .flat_map(|(i, c)| {
-                        std::iter::repeat_n(f64::from(c.code), tally.at(i).try_into().unwrap_or(usize::MAX))
-                    })
-                    .collect()
+                Frequencies::counted(on_scale.map(|(i, choice)| (f64::from(choice.code), tally.at(i))))
             }
             Self::Numbers(numbers, _) => numbers.clone(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::estimate::Context;
 use super::grouping::Grouping;
-use super::values::values;
+use super::scores::scores;
 use super::weighting::Weighed;
 use super::{confidence, estimate};
 use crate::responses::Wave;
@@ -48,7 +48,8 @@ pub(super) fn figures(survey: &Survey, wave: &Wave, groupings: &[Grouping], weig
         matches!(indicator.measure, Measure::Rate | Measure::Mean | Measure::Median | Measure::Net)
     };
     for indicator in survey.indicators().iter().filter(is_weighed) {
-        let Some(values) = values(survey, wave, indicator) else { continue };
+        let Some(scores) = scores(survey, wave, indicator) else { continue };
+        let values: Vec<Option<f64>> = scores.each().collect();
         let people = People { values: &values, weights: &weighed.weights, clusters };
         let context = estimate::context(survey, &wave.id, indicator);
         let everybody = (0..values.len()).collect::<Vec<_>>();

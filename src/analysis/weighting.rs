@@ -81,11 +81,20 @@ pub(super) fn weigh(survey: &Survey, wave: &Wave) -> Option<Weighed> {
 }
 
 impl Weighed {
-    /// Those who share a weight as groups; who has none is in none. Whoever knows the weights knows these groups.
+    /// Those who share a weight as groups; who has none, or shares it with nobody else or one other, is in none. Whoever knows
+    /// the weights knows these groups.
     pub(super) fn classes(&self) -> Grouping {
-        let mut known: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
-        known.sort_by(f64::total_cmp);
-        known.dedup();
+        /// A smaller minimum is not allowed.
+        const FEWEST: usize = 3;
+        /// More are not looked at, and then nothing weighted is shown beside what is hidden.
+        const MOST: usize = 1000;
+        let mut given: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
+        given.sort_by(f64::total_cmp);
+        let shared = given.chunk_by(|a, b| a.total_cmp(b).is_eq()).filter(|class| class.len() >= FEWEST);
+        let mut known: Vec<f64> = shared.filter_map(|class| class.first().copied()).collect();
+        if known.len() > MOST {
+            known.clear();
+        }
         let place = |weight: &f64| u32::try_from(known.binary_search_by(|other| other.total_cmp(weight)).ok()?).ok();
         let of = self.weights.iter().map(place).collect();
         let key = |at: usize| GroupKey { question: String::new(), value: GroupValue::Text(at.to_string()) };

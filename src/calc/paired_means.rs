@@ -3,10 +3,8 @@
 use super::outcome::by_ref;
 use super::{Family, Input, Method, Outcome, Problem};
 use crate::stats::Computed;
-use crate::stats::correlation::{Correlation, correlation};
 use crate::stats::effect_size::small_sample_correction;
 use crate::stats::mean_difference::Variances;
-use crate::stats::moments::{mean, standard_deviation};
 use crate::stats::paired_means::{Pairs, directions, paired_t, sign_test_p};
 use crate::stats::partly_paired::partly_paired_t;
 use crate::stats::pseudo_median::{pseudo_median, pseudo_median_interval};
@@ -15,6 +13,7 @@ use crate::stats::signed_rank::{SignedRanks, Zeros, signed_ranks};
 use crate::stats::standardised_change::{
     Standardiser, change_by_average_interval, change_by_average_se, change_by_changes_interval, standardised_change,
 };
+use crate::stats::summary::Summary;
 use crate::stats::t_statistic::TStatistic;
 
 /// Change of a scale or item when the same people answered twice.
@@ -31,10 +30,11 @@ const METHODS: &[(&str, Method)] = &[
     ("partly_paired_equal_variances", |input| partly_paired(input, Variances::Pooled)),
 ];
 
-/// Complete pairs, and how many people lacked an answer.
+/// Complete pairs in the order of people, counted, and how many people lacked an answer.
 struct Complete {
     pre: Vec<f64>,
     post: Vec<f64>,
+    pairs: Pairs,
     dropped: u64,
 }
 
@@ -48,11 +48,8 @@ impl Complete {
         let (pre, post): (Vec<f64>, Vec<f64>) =
             pre.into_iter().zip(post).filter_map(|(pre, post)| Some((pre?, post?))).unzip();
         let dropped = (all - pre.len()) as u64;
-        Ok(Self { pre, post, dropped })
-    }
-
-    fn pairs(&self) -> Pairs<'_> {
-        Pairs { pre: &self.pre, post: &self.post }
+        let pairs = Pairs::counted(pre.iter().zip(&post).map(|(pre, post)| (*pre, *post, 1)));
+        Ok(Self { pre, post, pairs, dropped })
     }
 
     fn counted(&self) -> Outcome {
@@ -62,25 +59,25 @@ impl Complete {
 
 fn paired_t_test(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let changes = complete.pairs().changes();
-    let test = paired_t(complete.pairs());
+    let changes = Summary::of(&complete.pairs.changes());
+    let test = paired_t(&complete.pairs);
     let confidence = input.confidence()?;
     Ok(complete
         .counted()
-        .put("mean_change", mean(&changes))
-        .put("sd_change", standard_deviation(&changes))
+        .put("mean_change", changes.map(|changes| changes.mean))
+        .put("sd_change", changes.and_then(Summary::variance).map(f64::sqrt))
         .put("t", test.map(TStatistic::t))
         .put("df", test.map(|test| test.df))
         .put("p", test.map(TStatistic::p))
         .interval("lower", "upper", test.map(|test| test.interval(confidence)))
-        .put("r_pre_post", correlation(&complete.pre, &complete.post, Correlation::Pearson)))
+        .put("r_pre_post", complete.pairs.correlation()))
 }
 
 fn effect_sizes(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let (pairs, confidence) = (complete.pairs(), input.confidence()?);
+    let (pairs, confidence) = (&complete.pairs, input.confidence()?);
     let d = |standardiser| standardised_change(pairs, standardiser);
-    let corrected = |d: Computed<f64>| Ok(d? * small_sample_correction(pairs.pre.len() as f64 - 1.0)?);
+    let corrected = |d: Computed<f64>| Ok(d? * small_sample_correction(pairs.n() as f64 - 1.0)?);
     Ok(Outcome::new()
         .put("dz", d(Standardiser::Changes))
         .interval("dz_lower", "dz_upper", change_by_changes_interval(pairs, confidence))
@@ -95,11 +92,11 @@ fn effect_sizes(input: &Input<'_>) -> Result<Outcome, Problem> {
 
 fn wilcoxon_signed_rank(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let changes = complete.pairs().changes();
+    let changes = complete.pairs.changes();
     let (dropped, pratt) = (signed_ranks(&changes, Zeros::Dropped), signed_ranks(&changes, Zeros::Pratt));
     let of = |ranks: &Computed<SignedRanks>, value: fn(&SignedRanks) -> f64| by_ref(ranks).map(value);
     let exact = |ranks: &Computed<SignedRanks>| by_ref(ranks).and_then(SignedRanks::p_exact);
-    let moved = directions(complete.pairs());
+    let moved = directions(&complete.pairs);
     Ok(complete
         .counted()
         .put("V_plus", of(&dropped, SignedRanks::sum_up))
@@ -115,7 +112,7 @@ fn wilcoxon_signed_rank(input: &Input<'_>) -> Result<Outcome, Problem> {
 
 fn hodges_lehmann(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let changes = complete.pairs().changes();
+    let changes = complete.pairs.changes();
     let ranked = pseudo_median_interval(&changes, input.confidence()?);
     Ok(complete
         .counted()
@@ -126,7 +123,7 @@ fn hodges_lehmann(input: &Input<'_>) -> Result<Outcome, Problem> {
 
 fn sign_test(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let moved = directions(complete.pairs());
+    let moved = directions(&complete.pairs);
     Ok(Outcome::new()
         .count("n_up", moved.up)
         .count("n_down", moved.down)
@@ -136,7 +133,7 @@ fn sign_test(input: &Input<'_>) -> Result<Outcome, Problem> {
 
 fn individual_change(input: &Input<'_>) -> Result<Outcome, Problem> {
     let complete = Complete::read(input)?;
-    let found = reliable_change(complete.pairs(), input.number("reliability")?);
+    let found = reliable_change(&complete.pairs, input.number("reliability")?);
     let found = match found {
         Ok(found) => found,
         Err(refusal) => {
@@ -144,7 +141,8 @@ fn individual_change(input: &Input<'_>) -> Result<Outcome, Problem> {
             return Ok(keys.iter().fold(Outcome::new(), |outcome, key| outcome.put(*key, Err(refusal))));
         }
     };
-    let indices: Vec<Option<f64>> = found.indices.iter().copied().map(Some).collect();
+    let index = |(pre, post): (&f64, &f64)| Some((post - pre) / found.sd_diff);
+    let indices: Vec<Option<f64>> = complete.pre.iter().zip(&complete.post).map(index).collect();
     Ok(Outcome::new()
         .number("sd_diff", found.sd_diff)
         .number("threshold_points", found.threshold)
@@ -163,7 +161,7 @@ fn partly_paired(input: &Input<'_>, variances: Variances) -> Result<Outcome, Pro
         own.iter().zip(other).filter(|(_, other)| other.is_none()).filter_map(|(own, _)| *own).collect()
     };
     let (only_pre, only_post) = (once(&pre, &post), once(&post, &pre));
-    let found = partly_paired_t(complete.pairs(), &only_pre, &only_post, variances);
+    let found = partly_paired_t(&complete.pairs, &only_pre, &only_post, variances);
     Ok(Outcome::new()
         .count("n_pairs", complete.pre.len() as u64)
         .count("n_only_pre", only_pre.len() as u64)

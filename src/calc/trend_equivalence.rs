@@ -1,11 +1,12 @@
 //! Family `trend_equivalence`: trend over ordered groups, and "no difference" within a margin.
 
+use super::outcome::by_ref;
 use super::{Family, Input, Method, Outcome, Problem};
 use crate::stats::difference_of_proportions::{self as difference, DifferenceInterval};
 use crate::stats::equivalence::{Equivalence, two_one_sided_tests, within_margin};
 use crate::stats::mean_difference::{self, Variances, t_test};
-use crate::stats::moments::mean;
 use crate::stats::paired_means::{Pairs, paired_t};
+use crate::stats::summary::Summary;
 use crate::stats::t_statistic::TStatistic;
 use crate::stats::trend::{Trend, TrendVariance, cochran_armitage};
 use crate::stats::two_by_two::TwoByTwo;
@@ -56,9 +57,10 @@ fn tost_paired(input: &Input<'_>) -> Result<Outcome, Problem> {
     let (pre, post, margin) = (input.numbers("pre")?, input.numbers("post")?, input.number("margin")?);
     let confidence = confidence(input)?;
     let pairs = Pairs::new(&pre, &post);
-    let test = pairs.and_then(paired_t);
+    let test = by_ref(&pairs).and_then(paired_t);
     let interval = test.map(|test| test.interval(confidence));
-    let outcome = Outcome::new().put("mean_change", pairs.and_then(|pairs| mean(&pairs.changes())));
+    let outcome = Outcome::new()
+        .put("mean_change", by_ref(&pairs).and_then(|pairs| Summary::of(&pairs.changes())).map(|changes| changes.mean));
     Ok(tested(outcome, test, margin)
         .interval("ci90_lower", "ci90_upper", interval)
         .put("equivalent", decision(interval, margin)))

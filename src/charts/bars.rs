@@ -6,7 +6,7 @@ use super::content::Content;
 use super::frame::{Frame, label, word};
 use super::series::{Axis, Part, Series};
 use super::style::{ACCENT, AXIS, HEAD, LABEL, NARROW, NUMBER, VALUE, leading};
-use super::text::{width, wrap};
+use super::text::{brief, width, wrap};
 use crate::language::{Language, number, spreadsheet};
 use crate::results::{Distribution, Results};
 use crate::survey::{Kind, Question, Survey};
@@ -35,9 +35,13 @@ impl Bars {
             return None;
         }
         let words = language.chart_words();
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         let most = rows.iter().max_by_key(|(_, count)| *count)?;
-        frame.title = (words.bars_title)(question.label(language), &most.0, &number::percent(language, most.1, n));
+        frame.title = (words.bars_title)(
+            &brief(question.label(language)),
+            &brief(&most.0),
+            &number::percent(language, most.1, n),
+        );
         frame.subtitle = format!("{} (n = {})", question.text.any(language), number::count(language, n));
         if question.kind == Kind::Multiple {
             frame.notes.push(words.note_multiple.into());
@@ -68,7 +72,7 @@ impl Bars {
             .iter()
             .map(|(_, c)| width(&number::count(language, *c), NUMBER.weight, NUMBER.size))
             .fold(14.0, f64::max);
-        let label_width = if narrow { total - count_width - GAP } else { beside };
+        let label_width = if narrow { total - count_width - GAP } else { longest_label.ceil().min(beside) };
         let count_right = if narrow { total } else { label_width + GAP + count_width };
         let left = if narrow { 0.0 } else { count_right + GAP };
         let longest = self.rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);

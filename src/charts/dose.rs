@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::rates::Rates;
+use super::text::brief;
 use crate::language::messages::{DoseFinding, DoseTitleWords};
 use crate::language::{Language, number};
 use crate::results::{ByBand, DoseBand, DoseOutcome, GroupValue, RecordedDose, Results};
@@ -58,8 +59,9 @@ impl<'a> Dose<'a> {
         let level = number::level(language, survey.about().confidence);
         let mut frame = Frame::new(survey, results, language);
         let label = survey.indicator_label(indicator, language);
-        frame.title = (words.dose_title)(&DoseTitleWords { label, finding: self.finding(survey) });
-        frame.subtitle = (words.dose_subtitle)(&self.amount, &level);
+        frame.title = (words.dose_title)(&DoseTitleWords { label: &brief(label), finding: self.finding(survey) });
+        // A question for its name: what follows is another sentence.
+        frame.subtitle = (words.dose_subtitle)(self.amount.trim_end_matches('?'), &level);
         Rates::of_bands(frame, &self.rows, &level)
     }
 

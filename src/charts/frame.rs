@@ -25,10 +25,23 @@ pub(super) struct Frame {
 impl Frame {
     /// A frame without a title and notes yet.
     pub(super) fn new(survey: &Survey, results: &Results, language: Language) -> Self {
+        Self::with_response(survey, results, language, "")
+    }
+
+    /// The same of answers of one wave: how many of those invited gave them is told with the source.
+    pub(super) fn of_wave(survey: &Survey, results: &Results, language: Language, wave: &str) -> Self {
+        let everybody = results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden);
+        let response = everybody.and_then(|r| r.rate.and(r.answered.zip(r.invited)));
+        let told = response
+            .map(|(k, n)| format!("{} ({})", number::percent(language, k, n), number::fraction(language, k, n)));
+        Self::with_response(survey, results, language, &told.unwrap_or_default())
+    }
+
+    fn with_response(survey: &Survey, results: &Results, language: Language, response: &str) -> Self {
         let words = language.chart_words();
         let about = survey.about();
         let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
-        let source = (words.source)(about.title.any(language), date.as_deref().unwrap_or_default());
+        let source = (words.source)(about.title.any(language), date.as_deref().unwrap_or_default(), response);
         Self {
             language,
             title: String::new(),

@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, word};
 use super::style::{ACCENT, AXIS, GREY, HEAD, NUMBER, RULE, WARNING, WHITE, leading};
-use super::text::{Weight, width, wrap};
+use super::text::{Weight, brief, width, wrap};
 use crate::language::messages::FunnelTitleWords;
 use crate::language::{Language, number};
 use crate::results::{self, FunnelLimits, FunnelPosition, Results};
@@ -60,9 +60,9 @@ impl Funnel {
         let words = language.kind_words();
         let with = |position| groups.iter().filter(|g| g.position == position).count() as u64;
         let level = |confidence| number::level(language, confidence);
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         frame.title = (words.funnel_title)(&FunnelTitleWords {
-            label: survey.indicator_label(survey.indicator(indicator)?, language),
+            label: &brief(survey.indicator_label(survey.indicator(indicator)?, language)),
             above: with(FunnelPosition::Above),
             below: with(FunnelPosition::Below),
             groups: groups.len() as u64,

@@ -125,7 +125,7 @@ impl Heat {
         }
         let rows: Vec<Row> =
             std::iter::once(row(language.chart_words().everybody.to_string(), None)).chain(shown).collect();
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         let differing = compared.iter().filter(|c| c.verdict == Some(Verdict::Change)).count() as u64;
         frame.title = (words.heat_title)((!compared.is_empty()).then_some((differing, compared.len() as u64)));
         frame.subtitle = words.heat_subtitle.to_string();

@@ -105,6 +105,8 @@ impl ChartKind {
 pub enum Selection<'a> {
     /// Headline indicators, for everybody.
     Headlines,
+    /// Those of them with these ids.
+    Among(&'a [&'a str]),
     /// One indicator, for everybody.
     Indicator(&'a str),
     /// One indicator over the groups of a background question.

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
 use super::style::{ACCENT, GREY, HEAD, LABEL, NARROW, NUMBER, RULE, VALUE, leading};
-use super::text::{width, wrap};
+use super::text::{brief, width, wrap};
 use crate::language::messages::{RankAltWords, RankingTitleWords};
 use crate::language::{Language, number};
 use crate::results::{Ranked, Results};
@@ -46,11 +46,11 @@ impl Ranking {
         let (first, last) = (rows.first()?, rows.last()?);
         let words = language.kind_words();
         let level = number::level(language, ranking.confidence);
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         frame.title = (words.ranking_title)(&RankingTitleWords {
-            highest: &first.label,
+            highest: &brief(&first.label),
             highest_percent: &first.percent,
-            lowest: &last.label,
+            lowest: &brief(&last.label),
             lowest_percent: &last.percent,
             first_is_sure: first.is_sure,
             last_is_sure: last.is_sure,

@@ -9,7 +9,7 @@ use super::dumbbell::range;
 use super::frame::{Frame, label, word};
 use super::outcome::{color, legend};
 use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
-use super::text::{width, wrap};
+use super::text::{brief, width, wrap, wrap_in};
 use crate::charts::differences::figure;
 use crate::language::{Language, number};
 use crate::results::{Outcome, Results, Trend};
@@ -83,7 +83,7 @@ impl Rounds {
         let count = |wanted| panels.iter().filter(|panel| panel.outcome == wanted).count() as u64;
         let mut frame = Frame::new(survey, results, language);
         frame.title = match panels.as_slice() {
-            [one] => (words.title_one)(&one.label, one.outcome),
+            [one] => (words.title_one)(&brief(&one.label), one.outcome),
             _ => (words.title_several)(
                 count(Outcome::Improved),
                 count(Outcome::Worsened),
@@ -212,8 +212,8 @@ fn wave(canvas: &Canvas<'_>, text: &str, x: f64, bottom: f64, step: f64, wanted:
     if !wanted {
         return;
     }
-    let lines = wrap(text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
-    for (i, line) in lines.iter().take(2).enumerate() {
+    let lines = wrap_in(2, text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+    for (i, line) in lines.iter().enumerate() {
         word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);
     }
 }

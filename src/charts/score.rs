@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, word};
 use super::style::{self, ACCENT, AXIS, GREY, LABEL, NUMBER, RULE, SEGMENT, VALUE, WARNING, leading};
-use super::text::{width, wrap};
+use super::text::{brief, width, wrap};
 use crate::language::messages::{ScoreSide, ScoreTitleWords};
 use crate::language::{Language, number};
 use crate::results::{AnswerCount, GroupValue, Results};
@@ -54,8 +54,8 @@ impl Score {
         let label = survey.indicator_label(indicator, language);
         let value = number::decimal(language, score, 0);
         let interval = number::range(language, low, high, 0);
-        let mut frame = Frame::new(survey, results, language);
-        frame.title = (words.score_title)(&ScoreTitleWords { label, score: &value, side });
+        let mut frame = Frame::of_wave(survey, results, language, wave);
+        frame.title = (words.score_title)(&ScoreTitleWords { label: &brief(label), score: &value, side });
         let level = number::level(language, estimate.confidence);
         frame.subtitle =
             format!("{} {}", question.text.any(language), (words.score_subtitle)(&number::count(language, n), &level));

@@ -1,4 +1,6 @@
-//! How wide a text is, and where it breaks: by the same shaper and faces that paint it.
+//! How wide a text is, where it breaks and where it is cut: by the same shaper and faces that paint it.
+
+use std::borrow::Cow;
 
 use super::shaper::Shaper;
 
@@ -73,6 +75,29 @@ pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<Stri
     lines
 }
 
+/// [`wrap`] in at most so many lines; where that is not all, the last of them ends with `…`.
+pub(crate) fn wrap_in(lines: usize, text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
+    let mut all = wrap(text, weight, size, most);
+    if all.len() > lines {
+        all.truncate(lines);
+        if let Some(last) = all.last_mut() {
+            let cut = |text: &str| format!("{}…", text.trim_end_matches(['-', ' ', ',']));
+            while last.pop().is_some() && width(&cut(last), weight, size) > most {}
+            *last = cut(last);
+        }
+    }
+    all
+}
+
+/// A name within a title: of a question that stands for its name, the first words. The picture has it whole.
+pub(crate) fn brief(name: &str) -> Cow<'_, str> {
+    /// Letters of a name that leaves room for what is said of it.
+    const MOST: usize = 90;
+    let Some((end, _)) = name.char_indices().nth(MOST) else { return Cow::Borrowed(name) };
+    let words = name[..end].rfind(' ').map_or(&name[..end], |at| &name[..at]);
+    Cow::Owned(format!("{}…", words.trim_end_matches([',', ' ', '–'])))
+}
+
 /// Where a word is broken: the last syllable that fits, else the last letter; at least one letter.
 fn break_point(word: &str, fits: impl Fn(&str) -> bool) -> usize {
     let letters: Vec<(usize, char)> = word.char_indices().take_while(|(at, _)| *at <= LONGEST_LINE).collect();
@@ -100,6 +125,24 @@ mod tests {
         assert!(narrow * 2.0 < wide, "{narrow} and {wide}");
         assert!((width("ä", Weight::Regular, 10.0) - width("a", Weight::Regular, 10.0)).abs() < 0.01);
         assert!(width("88", Weight::SemiBold, 10.0) > width("88", Weight::Regular, 10.0));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_where_one_sees_it() {
+        let name = "Välikysely toimintakauden puolivälissä";
+        for most in [30.0, 56.0, 90.0] {
+            let lines = wrap_in(2, name, Weight::Regular, 12.0, most);
+            assert!(lines.len() == 2 && lines[1].ends_with('…') && !lines[1].contains("-…"), "{lines:?}");
+            assert!(lines.iter().all(|line| width(line, Weight::Regular, 12.0) <= most), "{lines:?}");
+        }
+        assert_eq!(wrap_in(2, name, Weight::Regular, 12.0, 900.0), [name]);
+        assert_eq!(brief("Palautuminen"), "Palautuminen");
+        let question = "Kuinka hyvin organisaatiosi tavoitteet ovat toteutuneet, ".repeat(6);
+        let cut = brief(&question);
+        assert!(
+            cut.ends_with('…') && cut.chars().count() <= 91 && question.starts_with(cut.trim_end_matches('…')),
+            "{cut}"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::results::Results;
 use crate::survey::{Measure, Survey};
 
-/// So many rates fit into the chart of a page.
+/// So many rates fit into the chart of a page; of more it shows those that the page tells.
 const MOST_RATES: usize = 6;
 
 /// So many limits fit; the weightiest come first.
@@ -22,11 +22,10 @@ pub fn one_page(survey: &Survey, results: &Results, language: Language) -> Docum
     let words = language.application_words();
     let mut blocks = vec![summary::on_one_page(&context)];
     let rates = survey.indicators().iter().filter(|i| i.measure == Measure::Rate && (i.headline || i.primary)).count();
-    if rates <= MOST_RATES {
-        let wave = context.last_wave();
-        let charts = charts::rates(survey, results, language, wave, &Selection::Headlines);
-        blocks.extend(Context::figures("headlines", context.words.caption_headlines, charts, HERE));
-    }
+    let told = summary::rates_on_one_page(&context);
+    let selection = if rates <= MOST_RATES { Selection::Headlines } else { Selection::Among(&told) };
+    let charts = charts::rates(survey, results, language, context.last_wave(), &selection);
+    blocks.extend(Context::figures("headlines", context.words.caption_headlines, charts, HERE));
     let paragraphs = limits::sentences(&context).into_iter().take(MOST_LIMITS).collect();
     blocks.push(Block::Callout { title: context.words.limits.to_string(), paragraphs });
     let file = format!("report.{}.pdf", language.code());

@@ -20,11 +20,15 @@ impl Key {
     fn new(parts: impl ExactSizeIterator<Item = impl AsRef<str>>) -> Self {
         let width = BITS / parts.len().max(1);
         let bits = parts.fold(0_u128, |bits, part| bits << width | hash(part.as_ref(), width));
+        Self::of_bits(bits)
+    }
+
+    pub(super) fn of_bits(bits: u128) -> Self {
         let word = |at: u32| u32::try_from(bits >> at & u128::from(u32::MAX)).unwrap_or_default();
         Self([word(64), word(32), word(0)])
     }
 
-    fn bits(self) -> u128 {
+    pub(super) fn bits(self) -> u128 {
         self.0.iter().fold(0, |bits, word| bits << 32 | u128::from(*word))
     }
 

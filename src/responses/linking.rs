@@ -1,8 +1,10 @@
 //! Who is the same person in several waves: by equal codes, then by codes of which one part differs.
 //!
-//! Everything is done by sorting: 12 bytes of code and 4 of position a respondent, no comparison of everybody with
-//! everybody. A code that two people of a wave share links nobody, and neither does a differing code that could
+//! Everything is done by sorting, on all cores: 12 bytes of code and 4 of position a respondent make one whole number of
+//! 16 bytes, and two sorted lists are gone through once. Nobody is compared with everybody. A code that two people of a wave share links nobody, and neither does a differing code that could
 //! belong to two people. What is left of a code afterwards is a running number.
+
+use rayon::prelude::*;
 
 use super::codes::{Codes, Key};
 
@@ -58,11 +60,29 @@ pub(super) fn link(waves: &[&Codes], rules: LinkRules) -> Vec<Linked> {
     waves.iter().map(|codes| known.meet(codes, rules)).collect()
 }
 
+/// A code, or what is left of one, and whose it is: as one number, in the order of codes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Owned(u128);
+
+impl Owned {
+    fn new(code: u128, owner: u32) -> Self {
+        Self(code << u32::BITS | u128::from(owner))
+    }
+
+    fn code(self) -> u128 {
+        self.0 >> u32::BITS
+    }
+
+    fn owner(self) -> u32 {
+        u32::try_from(self.0 & u128::from(u32::MAX)).unwrap_or_default()
+    }
+}
+
 /// Codes of the people met so far. A person whose code differed once has several.
 #[derive(Default)]
 struct Known {
     /// Sorted by code.
-    codes: Vec<(Key, u32)>,
+    codes: Vec<Owned>,
     people: u32,
 }
 
@@ -101,21 +121,21 @@ impl Known {
 
     /// Sets aside who has no usable code or shares one.
     fn sort_out(&self, codes: &Codes, rules: LinkRules, wave: &mut Linked, taken: &mut [bool]) -> Open {
-        let key = |respondent: u32| codes.keys[respondent as usize];
-        let mut order: Vec<u32> = (0..).take(codes.keys.len()).collect();
-        order.sort_unstable_by_key(|respondent| (key(*respondent), *respondent));
+        let mut order: Vec<Owned> = (0..).zip(&codes.keys).map(|(at, key)| Owned::new(key.bits(), at)).collect();
+        order.par_sort_unstable();
         let mut open = Open { complete: Vec::new(), gapped: Vec::new() };
-        for same in order.chunk_by(|a, b| key(*a) == key(*b)) {
-            let first = key(same[0]);
+        for same in order.chunk_by(|a, b| a.code() == b.code()) {
+            let first = codes.keys[same[0].owner() as usize];
+            let respondents = same.iter().map(|code| code.owner());
             match (first.blanks(rules.parts), same) {
-                (0, [one]) => open.complete.push(*one),
+                (0, [one]) => open.complete.push(one.owner()),
                 (0, several) => {
                     wave.counts.duplicate += several.len() as u64;
-                    wave.counts.duplicates.push(several.to_vec());
+                    wave.counts.duplicates.push(respondents.collect());
                     // Whoever they are, nobody else is meant.
                     self.persons_of(first).for_each(|person| taken[person as usize] = true);
                 }
-                (1, gapped) if rules.parts > 1 => open.gapped.extend(gapped),
+                (1, _) if rules.parts > 1 => open.gapped.extend(respondents),
                 (_, without) => wave.counts.without_code += without.len() as u64,
             }
         }
@@ -124,31 +144,37 @@ impl Known {
     }
 
     fn persons_of(&self, key: Key) -> impl Iterator<Item = u32> {
-        let first = self.codes.partition_point(|(known, _)| *known < key);
-        self.codes[first..].iter().take_while(move |(known, _)| *known == key).map(|(_, person)| *person)
+        let first = self.codes.partition_point(|known| known.code() < key.bits());
+        self.codes[first..].iter().take_while(move |known| known.code() == key.bits()).map(|known| known.owner())
     }
 
     fn link_equal(&self, codes: &Codes, open: &mut Open, wave: &mut Linked, taken: &mut [bool]) {
-        let mut matches: Vec<(u32, u32)> = Vec::new();
-        for respondent in &open.complete {
-            matches
-                .extend(self.persons_of(codes.keys[*respondent as usize]).next().map(|person| (person, *respondent)));
-        }
-        matches.sort_unstable();
-        for same in matches.chunk_by(|a, b| a.0 == b.0) {
-            let person = same[0].0;
-            taken[person as usize] = true;
-            if let [(_, respondent)] = same {
-                wave.persons[*respondent as usize] = person;
-                wave.counts.exact += 1;
-            } else {
-                // Two codes of one person, both given in this wave by different people.
-                wave.counts.ambiguous += same.len() as u64;
+        let mut rest = self.codes.as_slice();
+        let mut person_of = |respondent: &u32| {
+            let code = codes.keys[*respondent as usize].bits();
+            rest = from(rest, code);
+            rest.first().filter(|known| known.code() == code).map(|known| known.owner())
+        };
+        let complete = std::mem::take(&mut open.complete);
+        let persons: Vec<Option<u32>> = complete.iter().map(&mut person_of).collect();
+        let mut meant = vec![Candidate::None; taken.len()];
+        for (respondent, person) in complete.iter().zip(&persons) {
+            if let Some(person) = person {
+                taken[*person as usize] = true;
+                meant[*person as usize].add(*respondent);
             }
         }
-        let linked: std::collections::BTreeSet<u32> =
-            matches.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1).flatten().map(|(_, r)| *r).collect();
-        open.complete.retain(|r| wave.persons[*r as usize] == NO_PERSON && !linked.contains(r));
+        for (respondent, person) in complete.into_iter().zip(persons) {
+            match person.map(|person| (person, meant[person as usize])) {
+                None => open.complete.push(respondent),
+                Some((person, Candidate::One(_))) => {
+                    wave.persons[respondent as usize] = person;
+                    wave.counts.exact += 1;
+                }
+                // Two codes of one person, both given in this wave by different people.
+                Some(_) => wave.counts.ambiguous += 1,
+            }
+        }
     }
 
     /// Links by codes that differ in one part. `by_chance` are the meetings of strangers to be expected; gives back
@@ -167,15 +193,15 @@ impl Known {
         for part in 0..rules.parts {
             let fits = |key: Key| key.blanks(rules.parts) == 0 || key.part(part, rules.parts) == 0;
             let respondents = open.complete.iter().chain(&open.gapped).copied();
-            let mut ours: Vec<(u128, u32)> = respondents
+            let mut ours: Vec<Owned> = respondents
                 .filter(|r| fits(codes.keys[*r as usize]))
-                .map(|r| (codes.keys[r as usize].without(part, rules.parts), r))
+                .map(|r| Owned::new(codes.keys[r as usize].without(part, rules.parts), r))
                 .collect();
-            let free = self.codes.iter().filter(|(_, person)| !taken[*person as usize]);
-            let mut theirs: Vec<(u128, u32)> =
-                free.map(|(key, person)| (key.without(part, rules.parts), *person)).collect();
-            ours.sort_unstable();
-            theirs.sort_unstable();
+            let free = self.codes.iter().filter(|known| !taken[known.owner() as usize]);
+            let without = |known: &Owned| Key::of_bits(known.code()).without(part, rules.parts);
+            let mut theirs: Vec<Owned> = free.map(|known| Owned::new(without(known), known.owner())).collect();
+            ours.par_sort_unstable();
+            theirs.par_sort_unstable();
             theirs.dedup();
             meet_groups(&ours, &theirs, &mut of_respondent, &mut of_person);
         }
@@ -191,10 +217,9 @@ impl Known {
             wave.persons[*respondent as usize] = *person;
             let key = codes.keys[*respondent as usize];
             if key.blanks(rules.parts) == 0 {
-                self.codes.push((key, *person));
+                self.codes.push(Owned::new(key.bits(), *person));
             }
         }
-        self.codes.sort_unstable();
         wave.counts.tolerant = if within_budget { links.len() as u64 } else { 0 };
         wave.counts.refused = if within_budget { 0 } else { links.len() as u64 };
         let is_open = |r: &u32| wave.persons[*r as usize] == NO_PERSON;
@@ -207,22 +232,26 @@ impl Known {
         if within_budget { by_chance } else { 0.0 }
     }
 
-    /// Who was not linked is a new person.
+    /// Who was not linked is a new person; `respondents` are in the order of codes, people are numbered in that of rows.
     fn add(&mut self, codes: &Codes, respondents: &[u32], wave: &mut Linked) {
-        let mut respondents = respondents.to_vec();
-        respondents.sort_unstable();
-        for respondent in &respondents {
-            wave.persons[*respondent as usize] = self.people;
-            self.codes.push((codes.keys[*respondent as usize], self.people));
-            self.people += 1;
+        let mut by_row = respondents.to_vec();
+        by_row.par_sort_unstable();
+        for (respondent, person) in by_row.iter().zip(self.people..) {
+            wave.persons[*respondent as usize] = person;
         }
+        let person = |respondent: &u32| wave.persons[*respondent as usize];
+        let code = |respondent: &u32| Owned::new(codes.keys[*respondent as usize].bits(), person(respondent));
+        self.codes.extend(respondents.iter().map(code));
+        self.people += u32::try_from(respondents.len()).unwrap_or(u32::MAX);
         wave.counts.new = respondents.len() as u64;
-        self.codes.sort_unstable();
+        // Two or three sorted lists one behind the other: what keeps equal ones in order only merges them.
+        self.codes.sort();
     }
 
     /// How probably the codes of two strangers meet, if the parts of a code are independent of each other.
     fn chance(&self, codes: &Codes, rules: LinkRules, linked: u64) -> Chance {
-        let agree: Vec<f64> = (0..rules.parts).map(|part| self.agreement(codes, part, rules.parts, linked)).collect();
+        let parts = (0..rules.parts).into_par_iter();
+        let agree: Vec<f64> = parts.map(|part| self.agreement(codes, part, rules.parts, linked)).collect();
         let others = |part: usize| (0..rules.parts).filter(|i| *i != part).map(|i| agree[i]).product::<f64>();
         Chance {
             equal: agree.iter().product(),
@@ -233,17 +262,21 @@ impl Known {
     /// How probably two strangers agree on one part: of all pairs of somebody then and somebody now the share with the
     /// same value, without the `linked` pairs who are the same people.
     fn agreement(&self, codes: &Codes, part: usize, parts: usize, linked: u64) -> f64 {
+        if self.codes.is_empty() {
+            return 0.0;
+        }
         let sorted = |keys: &mut dyn Iterator<Item = Key>| {
             let mut values: Vec<u128> = keys.map(|key| key.part(part, parts)).filter(|value| *value > 0).collect();
             values.sort_unstable();
             values
         };
         let now = sorted(&mut codes.keys.iter().copied());
-        let then = sorted(&mut self.codes.iter().map(|(key, _)| *key));
+        let then = sorted(&mut self.codes.iter().map(|known| Key::of_bits(known.code())));
+        let mut rest = then.as_slice();
         let met = now.chunk_by(|a, b| a == b).map(|same| {
-            let first = then.partition_point(|value| *value < same[0]);
-            let after = then.partition_point(|value| *value <= same[0]);
-            same.len() as f64 * (after - first) as f64
+            rest = &rest[rest.iter().take_while(|value| **value < same[0]).count()..];
+            let equal = rest.iter().take_while(|value| **value == same[0]).count();
+            same.len() as f64 * equal as f64
         });
         let same_people = linked as f64;
         let pairs = now.len() as f64 * then.len() as f64 - same_people;
@@ -275,26 +308,30 @@ impl Candidate {
     }
 }
 
+/// What of a sorted list has this code or a later one.
+fn from(sorted: &[Owned], code: u128) -> &[Owned] {
+    &sorted[sorted.iter().take_while(|other| other.code() < code).count()..]
+}
+
 /// Notes who meets whom in two lists sorted by code: one of us and one of them are candidates of each other, more are
 /// doubtful.
-fn meet_groups(ours: &[(u128, u32)], theirs: &[(u128, u32)], of_ours: &mut [Candidate], of_theirs: &mut [Candidate]) {
+fn meet_groups(ours: &[Owned], theirs: &[Owned], of_ours: &mut [Candidate], of_theirs: &mut [Candidate]) {
     let mut rest = theirs;
-    for group in ours.chunk_by(|a, b| a.0 == b.0) {
-        let key = group[0].0;
-        rest = &rest[rest.partition_point(|(other, _)| *other < key)..];
-        let met = &rest[..rest.partition_point(|(other, _)| *other == key)];
+    for group in ours.chunk_by(|a, b| a.code() == b.code()) {
+        rest = from(rest, group[0].code());
+        let met = &rest[..rest.iter().take_while(|other| other.code() == group[0].code()).count()];
         match (group, met) {
             (_, []) => {}
-            ([(_, our)], [(_, their)]) => {
-                of_ours[*our as usize].add(*their);
-                of_theirs[*their as usize].add(*our);
+            ([our], [their]) => {
+                of_ours[our.owner() as usize].add(their.owner());
+                of_theirs[their.owner() as usize].add(our.owner());
             }
             _ => {
-                for (_, our) in group {
-                    of_ours[*our as usize] = Candidate::Several;
+                for our in group {
+                    of_ours[our.owner() as usize] = Candidate::Several;
                 }
-                for (_, their) in met {
-                    of_theirs[*their as usize] = Candidate::Several;
+                for their in met {
+                    of_theirs[their.owner() as usize] = Candidate::Several;
                 }
             }
         }

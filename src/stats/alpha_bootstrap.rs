@@ -1,7 +1,8 @@
 //! Bootstrap interval of Cronbach's alpha, to be compared with Feldt's.
 
+use super::frequencies::Answers;
 use super::moments::variance;
-use super::quantile::{QuantileRule, of_sorted};
+use super::quantile::{QuantileRule, quantile};
 use super::random::SplitMix;
 use super::reliability::{centred, complete_rows};
 use super::{Computed, Confidence, Interval, Refusal};
@@ -21,13 +22,13 @@ pub fn alpha_bootstrap_interval(items: &[Vec<Option<f64>>], confidence: Confiden
         return Err(Refusal::TooMany { most: MOST_BOOTSTRAP_ANSWERS, found: answers });
     }
     let mut random = SplitMix::new(BOOTSTRAP_SEED);
-    let mut alphas: Vec<f64> = (0..REPLICATES).filter_map(|_| resampled_alpha(&complete, &mut random)).collect();
+    let alphas: Vec<f64> = (0..REPLICATES).filter_map(|_| resampled_alpha(&complete, &mut random)).collect();
     if alphas.is_empty() {
         return Err(Refusal::NoVariation);
     }
-    alphas.sort_by(f64::total_cmp);
+    let alphas = alphas.frequencies();
     let tail = confidence.alpha() / 2.0;
-    let limit = |share: f64| of_sorted(&alphas, share, QuantileRule::Gumbel);
+    let limit = |share: f64| quantile(&*alphas, share, QuantileRule::Gumbel);
     Ok(Interval { low: limit(tail)?, high: limit(1.0 - tail)? })
 }
 

@@ -74,7 +74,7 @@ pub fn repeated_clusters(
     let cholesky = (counted.transpose() * design).cholesky().ok_or(Refusal::Singular)?;
     let coefficients = cholesky.solve(&(counted.transpose() * &y));
     let back = cholesky.l().transpose().try_inverse().ok_or(Refusal::Singular)?;
-    let residuals = y - design * &coefficients;
+    let residuals = without_rounding(&y - design * &coefficients, y.amax());
     let shapes = shapes(design, &residuals, (cluster, times), &back);
     let clusters = shapes.iter().map(|shape| shape.clusters).sum();
     if clusters < 2 {
@@ -82,6 +82,13 @@ pub fn repeated_clusters(
     }
     let rows: u64 = cluster.iter().map(|index| times[*index]).sum();
     Ok(ClusteredRegression { coefficients, back, shapes, clusters, rows: rows as f64 })
+}
+
+/// Residuals that are left over from rounding are none: where all answered alike, they would be certainty itself.
+fn without_rounding(residuals: DVector<f64>, largest: f64) -> DVector<f64> {
+    /// This part of the largest value, and less.
+    const ROUNDING: f64 = 1e-12;
+    if residuals.amax() <= ROUNDING * largest { residuals * 0.0 } else { residuals }
 }
 
 /// What the clusters contribute, in an order that their numbers have no part in.
@@ -205,6 +212,19 @@ mod tests {
         let found = fit.and_then(|fit| fit.coefficient(0, ClusterVariance::CR2));
         assert!(found.is_ok_and(|found| (found.se - (38.0_f64 / 12.0).sqrt()).abs() < 1e-12));
         assert!(found.is_ok_and(|found| (found.df - 3.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn where_all_answered_alike_there_is_no_slope_to_be_sure_of() {
+        for people in [11_usize, 13, 288] {
+            // Everybody answers 1 in up to three rounds.
+            let rows: Vec<(usize, f64)> =
+                (0..people).flat_map(|person| (0..=person % 3).map(move |wave| (person, wave as f64))).collect();
+            let design = DMatrix::from_fn(rows.len(), 2, |row, column| if column == 0 { 1.0 } else { rows[row].1 });
+            let clusters: Vec<usize> = rows.iter().map(|(person, _)| *person).collect();
+            let fit = clustered_regression(&design, &vec![1.0; rows.len()], &clusters);
+            assert!(fit.is_ok_and(|fit| fit.coefficient(1, ClusterVariance::CR2).is_err()), "{people}");
+        }
     }
 
     #[test]

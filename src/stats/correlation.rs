@@ -40,7 +40,11 @@ pub fn correlation(x: &[f64], y: &[f64], kind: Correlation) -> Computed<f64> {
 
 fn pearson(x: &[f64], y: &[f64]) -> Computed<f64> {
     let shared = covariance(x, y)?;
-    let (spread_x, spread_y) = (variance(x)?, variance(y)?);
+    pearson_of(shared, variance(x)?, variance(y)?)
+}
+
+/// Pearson's correlation from the covariance and the two variances. Refuses answers that do not vary.
+pub(super) fn pearson_of(shared: f64, spread_x: f64, spread_y: f64) -> Computed<f64> {
     if spread_x == 0.0 || spread_y == 0.0 {
         return Err(Refusal::NoVariation);
     }

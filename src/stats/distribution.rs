@@ -1,7 +1,7 @@
 //! Probabilities and quantiles of the distributions that intervals and tests are built on.
 //!
 //! The special functions are `statrs`'s where they are exact enough, as its incomplete gamma function is.
-//! Its erfc is right to ten digits only, so the normal tails are taken from incomplete gamma. Its
+//! Its erfc is right to ten digits only, so that is our own. Its
 //! incomplete beta function stops after 140 terms and takes its leading factor from logarithms of gamma
 //! functions, which loses nine digits at counts of a million; here the factor is Loader's saddle-point form
 //! and the continued fraction runs to the end. Quantiles are polished on these tails.
@@ -10,6 +10,7 @@
 
 use statrs::function::{erf, gamma};
 
+use super::error_function::erfc;
 use super::root::root_of_rising;
 use super::{Computed, Confidence, Refusal};
 
@@ -27,7 +28,7 @@ pub fn normal_upper_tail(z: f64) -> f64 {
 
 /// P(|Z| > |z|) for a standard normal Z: the two-sided p-value.
 pub fn normal_two_sided(z: f64) -> f64 {
-    chi_squared_upper_tail(z * z, 1.0)
+    erfc(z.abs() * std::f64::consts::FRAC_1_SQRT_2)
 }
 
 /// The z with P(Z > z) = `tail`.

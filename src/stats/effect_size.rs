@@ -3,7 +3,8 @@
 //! How large is large is not decided here.
 
 use super::distribution::stirling_error;
-use super::mean_difference::{estimate, pooled_variance};
+use super::frequencies::{Answers, found};
+use super::mean_difference::pooled_variance;
 use super::noncentral::noncentrality_of_t;
 use super::summary::Summary;
 use super::{Computed, Confidence, Interval, Refusal};
@@ -22,17 +23,21 @@ pub struct EffectSize {
 /// The interval is that of the non-centrality of t. Refuses with `NoAnswers`, with `TooFew` below three
 /// values in all, with `NoVariation` when neither group varies. Cohen (1988) Statistical Power Analysis;
 /// Steiger & Fouladi (1997).
-pub fn cohens_d(first: &[f64], second: &[f64], confidence: Confidence) -> Computed<EffectSize> {
-    let sd = pooled_variance(first, second)?.sqrt();
-    standardised(estimate(first, second)?, sd, (first.len() as f64, second.len() as f64), confidence)
+pub fn cohens_d(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+    confidence: Confidence,
+) -> Computed<EffectSize> {
+    cohens_d_of(Summary::of(first)?, Summary::of(second)?, confidence)
 }
 
-/// `difference` in units of `sd`, with the interval of the non-centrality of t.
-fn standardised(difference: f64, sd: f64, (n1, n2): (f64, f64), confidence: Confidence) -> Computed<EffectSize> {
+fn cohens_d_of(first: Summary, second: Summary, confidence: Confidence) -> Computed<EffectSize> {
+    let sd = pooled_variance(first, second)?.sqrt();
     if sd == 0.0 {
         return Err(Refusal::NoVariation);
     }
-    let value = difference / sd;
+    let (n1, n2) = (first.n as f64, second.n as f64);
+    let value = (first.mean - second.mean) / sd;
     let scale = (n1 * n2 / (n1 + n2)).sqrt();
     let limits = noncentrality_of_t(value * scale, n1 + n2 - 2.0, confidence.alpha() / 2.0)?;
     Ok(EffectSize { value, interval: Interval { low: limits.low / scale, high: limits.high / scale } })
@@ -42,27 +47,22 @@ fn standardised(difference: f64, sd: f64, (n1, n2): (f64, f64), confidence: Conf
 ///
 /// Refuses like [`cohens_d`], and with `TooFew` below four values in all.
 /// Hedges (1981) Journal of Educational Statistics 6:107.
-pub fn hedges_g(first: &[f64], second: &[f64], confidence: Confidence) -> Computed<EffectSize> {
-    let found = first.len() + second.len();
-    if found < 4 {
-        return Err(Refusal::TooFew { needed: 4, found });
-    }
-    unbiased(cohens_d(first, second, confidence)?, (found - 2) as f64)
+pub fn hedges_g(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+    confidence: Confidence,
+) -> Computed<EffectSize> {
+    hedges_g_of(Summary::of(first)?, Summary::of(second)?, confidence)
 }
 
 /// [`hedges_g`] from what is known of two groups. Refuses like it. Hedges (1981).
 pub fn hedges_g_of(first: Summary, second: Summary, confidence: Confidence) -> Computed<EffectSize> {
-    let (n1, n2) = (first.n as f64, second.n as f64);
-    let df = n1 + n2 - 2.0;
-    if df < 2.0 {
-        return Err(Refusal::TooFew { needed: 4, found: 3 });
+    let n = first.n + second.n;
+    if n < 4 {
+        return Err(Refusal::TooFew { needed: 4, found: found(n) });
     }
-    let sd = ((first.squares + second.squares) / df).sqrt();
-    unbiased(standardised(first.mean - second.mean, sd, (n1, n2), confidence)?, df)
-}
-
-fn unbiased(d: EffectSize, df: f64) -> Computed<EffectSize> {
-    let j = small_sample_correction(df)?;
+    let d = cohens_d_of(first, second, confidence)?;
+    let j = small_sample_correction((n - 2) as f64)?;
     Ok(EffectSize { value: j * d.value, interval: Interval { low: j * d.interval.low, high: j * d.interval.high } })
 }
 

@@ -1,6 +1,6 @@
 //! The difference between the means of two independent groups, first minus second.
 
-use super::moments::{mean, variance};
+use super::frequencies::{Answers, found};
 use super::summary::Summary;
 use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
@@ -17,8 +17,8 @@ pub enum Variances {
 }
 
 /// First mean minus second, in the unit of the values. Refuses with `NoAnswers` for an empty group.
-pub fn estimate(first: &[f64], second: &[f64]) -> Computed<f64> {
-    Ok(mean(first)? - mean(second)?)
+pub fn estimate(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<f64> {
+    Ok(Summary::of(first)?.mean - Summary::of(second)?.mean)
 }
 
 /// t statistic of the difference of two means, with its test and interval.
@@ -26,17 +26,16 @@ pub fn estimate(first: &[f64], second: &[f64]) -> Computed<f64> {
 /// Welch: se² = s1²/n1 + s2²/n2, with Satterthwaite's degrees of freedom. Refuses with `NoAnswers`,
 /// with `TooFew` below two values in a group (pooled: below three in all), with `NoVariation` when neither
 /// group varies. Sources: at the variants.
-pub fn t_test(first: &[f64], second: &[f64], variances: Variances) -> Computed<TStatistic> {
-    let difference = estimate(first, second)?;
-    let (n1, n2) = (first.len() as f64, second.len() as f64);
-    let (square, df) = match variances {
-        Variances::Welch => {
-            let (part1, part2) = (variance(first)? / n1, variance(second)? / n2);
-            (part1 + part2, satterthwaite(part1, n1 - 1.0, part2, n2 - 1.0))
-        }
-        Variances::Pooled => (pooled_variance(first, second)? * (1.0 / n1 + 1.0 / n2), n1 + n2 - 2.0),
-    };
-    TStatistic::new(difference, square.sqrt(), df)
+pub fn t_test(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+    variances: Variances,
+) -> Computed<TStatistic> {
+    let (first, second) = (Summary::of(first)?, Summary::of(second)?);
+    match variances {
+        Variances::Welch => welch(first, second, (1.0, 1.0)),
+        Variances::Pooled => student(first, second),
+    }
 }
 
 /// Welch's t from what is known of two groups; their variances are multiplied by their design effects (1 for
@@ -58,12 +57,8 @@ pub fn welch(first: Summary, second: Summary, design_effects: (f64, f64)) -> Com
 /// Biometrika 6:1.
 pub fn student(first: Summary, second: Summary) -> Computed<TStatistic> {
     let (n1, n2) = (first.n as f64, second.n as f64);
-    let df = n1 + n2 - 2.0;
-    if df < 1.0 {
-        return Err(Refusal::TooFew { needed: 3, found: 2 });
-    }
-    let square = (first.squares + second.squares) / df * (1.0 / n1 + 1.0 / n2);
-    TStatistic::new(first.mean - second.mean, square.sqrt(), df)
+    let square = pooled_variance(first, second)? * (1.0 / n1 + 1.0 / n2);
+    TStatistic::new(first.mean - second.mean, square.sqrt(), n1 + n2 - 2.0)
 }
 
 /// Degrees of freedom of a sum of two variances, each known from its own. Satterthwaite (1946) Biometrics
@@ -72,15 +67,10 @@ pub(super) fn satterthwaite(part1: f64, df1: f64, part2: f64, df2: f64) -> f64 {
     (part1 + part2).powi(2) / (part1 * part1 / df1 + part2 * part2 / df2)
 }
 
-/// Squared distances from the own group's mean, over n1 + n2 - 2.
-///
-/// Refuses with `NoAnswers` for an empty group, with `TooFew` below three values in all.
-pub(super) fn pooled_variance(first: &[f64], second: &[f64]) -> Computed<f64> {
-    let squares = |values: &[f64]| match values.len() {
-        0 => Err(Refusal::NoAnswers),
-        1 => Ok(0.0),
-        n => Ok(variance(values)? * (n - 1) as f64),
-    };
-    let (sum, found) = (squares(first)? + squares(second)?, first.len() + second.len());
-    if found < 3 { Err(Refusal::TooFew { needed: 3, found }) } else { Ok(sum / (found - 2) as f64) }
+/// Squared distances from the own group's mean, over n1 + n2 - 2. Refuses with `TooFew` below three values in all.
+pub(super) fn pooled_variance(first: Summary, second: Summary) -> Computed<f64> {
+    match first.n + second.n {
+        n @ 0..3 => Err(Refusal::TooFew { needed: 3, found: found(n) }),
+        n => Ok((first.squares + second.squares) / (n - 2) as f64),
+    }
 }

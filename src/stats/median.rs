@@ -1,22 +1,22 @@
 //! The median of answers, and how far it is known.
 
 use super::count_distribution::binomial_lower_tail;
-use super::equality::all_finite;
-use super::quantile::{QuantileRule, of_sorted, sorted};
+use super::frequencies::{Answers, Frequencies, found};
+use super::quantile::{QuantileRule, quantile};
 use super::{Computed, Confidence, Interval, Refusal};
 
 /// The middle answer, or halfway between the two middle ones. Refuses with `NoAnswers`.
-pub fn median(values: &[f64]) -> Computed<f64> {
-    of_sorted(&sorted(values), 0.5, QuantileRule::Gumbel)
+pub fn median(values: &(impl Answers + ?Sized)) -> Computed<f64> {
+    quantile(values, 0.5, QuantileRule::Gumbel)
 }
 
 /// Median of the distances from the median, not scaled to a normal standard deviation.
 ///
 /// 0 when more than half of the answers are equal. Refuses with `NoAnswers`. Hampel (1974) JASA 69:383.
-pub fn absolute_deviation(values: &[f64]) -> Computed<f64> {
-    let centre = median(values)?;
-    let distances: Vec<f64> = values.iter().map(|v| (v - centre).abs()).collect();
-    median(&distances)
+pub fn absolute_deviation(values: &(impl Answers + ?Sized)) -> Computed<f64> {
+    let counted = values.frequencies();
+    let centre = median(&*counted)?;
+    median(&Frequencies::counted(counted.iter().map(|(value, count)| ((value - centre).abs(), count))))
 }
 
 /// An interval between two answers, with the confidence it really has.
@@ -39,16 +39,13 @@ pub struct MedianInterval {
 /// it says. Refuses with `NoAnswers`, and with `TooFew` where no two answers reach the confidence (below six
 /// at 95 %). Conover (1999) Practical Nonparametric Statistics, section 3.2; Hahn & Meeker (1991)
 /// Statistical Intervals, section 5.2.
-pub fn interval(values: &[f64], confidence: Confidence) -> Computed<MedianInterval> {
-    let n = values.len();
-    if n == 0 {
-        return Err(Refusal::NoAnswers);
-    }
-    all_finite(values)?;
+pub fn interval(values: &(impl Answers + ?Sized), confidence: Confidence) -> Computed<MedianInterval> {
+    let counted = values.frequencies();
+    let n = counted.checked()?.n();
     let tail = confidence.alpha() / 2.0;
-    let beyond = |rank: usize| binomial_lower_tail(rank as u64 - 1, n as u64, 0.5);
+    let beyond = |rank: u64| binomial_lower_tail(rank - 1, n, 0.5);
     if beyond(1) > tail {
-        return Err(Refusal::TooFew { needed: fewest(tail), found: n });
+        return Err(Refusal::TooFew { needed: fewest(tail), found: found(n) });
     }
     let (mut rank, mut too_far) = (1, n.div_ceil(2) + 1);
     while too_far - rank > 1 {
@@ -59,11 +56,11 @@ pub fn interval(values: &[f64], confidence: Confidence) -> Computed<MedianInterv
             too_far = middle;
         }
     }
-    let sorted = sorted(values);
+    let at = |place: u64| counted.at(place).ok_or(Refusal::NoAnswers);
     Ok(MedianInterval {
-        interval: Interval { low: sorted[rank - 1], high: sorted[n - rank] },
-        rank_low: rank as u64,
-        rank_high: (n - rank + 1) as u64,
+        interval: Interval { low: at(rank - 1)?, high: at(n - rank)? },
+        rank_low: rank,
+        rank_high: n - rank + 1,
         attained: 1.0 - 2.0 * beyond(rank),
     })
 }

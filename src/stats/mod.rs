@@ -35,7 +35,7 @@
 //! | statistic | file | the question | source |
 //! |---|---|---|---|
 //! | mean, variance, standard deviation, covariance | [`moments`] | what is the average, and how spread are answers? | |
-//! | count, mean and spread of what is left | [`summary`] | what of those who are not in the group? | Chan, Golub & LeVeque 1983 |
+//! | count, mean and spread; those of what is left | [`summary`] | what of those who are not in the group? | Chan, Golub & LeVeque 1983 |
 //! | t interval of a mean, also of a finite population | [`mean`] | how sure is the average? | Student 1908; Cochran 1977 |
 //! | difference of means: Welch, Student | [`mean_difference`] | by how much do two groups' averages differ? | Welch 1947 |
 //! | contrast of means, each with its own spread | [`linear_contrast`] | is there a trend over groups? | Welch 1947; Satterthwaite 1946 |
@@ -60,7 +60,7 @@
 //! | weighted median, Woodruff's interval | [`weighted_median`] | the same, with weights or clusters | Woodruff 1952 |
 //! | quantiles | [`quantile`] | below which answer do 25 % lie? | Hyndman & Fan 1996 |
 //! | Mann-Whitney, Brunner-Munzel | [`rank_test`] | do one group's answers tend to be larger? | Mann & Whitney 1947; Brunner & Munzel 2000 |
-//! | the same from counts, many groups at once | [`relative_effect`] | which group's answers tend to be larger? | Brunner & Munzel 2000 |
+//! | P(larger) with Brunner and Munzel's error | [`relative_effect`] | the same, with an interval and with clusters | Brunner & Munzel 2000 |
 //! | Cliff's delta, P(better) | [`ordinal_effect`] | how often are they larger? | Cliff 1993; Newcombe 2006 |
 //! | Hodges-Lehmann shift | [`hodges_lehmann`] | by how much, between two groups? | Hodges & Lehmann 1963 |
 //! | Kruskal-Wallis, Dunn | [`kruskal_wallis`] | do several groups differ, and which? | Kruskal & Wallis 1952; Dunn 1964 |
@@ -99,10 +99,12 @@
 //! | estimates, intervals, refusals | [`estimate`] | |
 //! | an estimate with its t test and interval | [`t_statistic`] | Student 1908 |
 //! | a chi-squared statistic with its p-value | [`chi_squared`] | Pearson 1900 |
+//! | error function | [`error_function`] | Cody 1969 |
 //! | normal, beta, t, F, chi-squared | [`distribution`] | Loader 2000 |
 //! | binomial, hypergeometric | [`count_distribution`] | Loader 2000 |
 //! | non-central t and chi-squared | [`noncentral`] | Johnson, Kotz & Balakrishnan 1995 |
 //! | roots, score intervals, first counts | [`root`] | Chandrupatla 1997 |
+//! | how often each answer was given | [`frequencies`] | |
 //! | midranks and ties | [`ranks`] | |
 //! | when two answers are the same | [`equality`] | |
 //! | labels as indices | [`labels`] | |
@@ -124,9 +126,11 @@ pub mod effect_size;
 pub mod effective_counts;
 pub mod equality;
 pub mod equivalence;
+pub mod error_function;
 pub mod estimate;
 pub mod exact_contingency;
 pub mod finite_population;
+pub mod frequencies;
 pub mod funnel;
 pub mod granularity;
 pub mod hodges_lehmann;
@@ -167,6 +171,7 @@ pub mod reliable_change;
 pub mod root;
 pub mod sample_size;
 pub mod scale_score;
+mod selection;
 pub mod shrinkage;
 pub mod signed_rank;
 pub mod standardised_change;

@@ -9,11 +9,16 @@ use super::{Computed, Refusal};
 pub fn mean(values: &[f64]) -> Computed<f64> {
     let Some(&first) = values.first() else { return Err(Refusal::NoAnswers) };
     all_finite(values)?;
-    let shift = |from: f64| values.iter().map(|v| v - from).sum::<f64>() / values.len() as f64;
-    // Around the first value, so that large values with small differences keep their digits; the second
-    // pass returns what rounding took from the first.
+    Ok(mean_around(first, values.len() as f64, &values.iter().map(|value| (*value, 1.0))))
+}
+
+/// The mean of `n` values, each with how often it comes, of which `first` is one.
+pub(super) fn mean_around(first: f64, n: f64, counted: &(impl Iterator<Item = (f64, f64)> + Clone)) -> f64 {
+    let shift = |from: f64| counted.clone().map(|(value, count)| count * (value - from)).sum::<f64>() / n;
+    // Around one of them, so that large values with small differences keep their digits; the second pass returns what
+    // rounding took from the first.
     let centre = first + shift(first);
-    Ok(centre + shift(centre))
+    centre + shift(centre)
 }
 
 /// Σ(x - mean)² / (n - 1). Refuses like [`covariance`].

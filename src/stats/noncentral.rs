@@ -25,21 +25,26 @@ pub fn noncentral_t_lower_tail(t: f64, df: f64, delta: f64) -> f64 {
     let spread = 1.0 / (2.0 * df).sqrt();
     let certain = (delta + SETTLED) / t;
     let low = ((delta - SETTLED) / t).max(1.0 - SETTLED_S * spread).max(0.0);
-    let high = certain.min(1.0 + SETTLED_S * spread);
-    let beyond = chi_squared_upper_tail(df * certain.max(0.0).powi(2), df);
+    let most = 1.0 + SETTLED_S * spread;
+    let high = certain.min(most);
+    // The tail of a chi-squared takes as long as its degrees of freedom are many, and S reaches no further than `most`.
+    let beyond = if certain > most { 0.0 } else { chi_squared_upper_tail(df * certain.max(0.0).powi(2), df) };
     if low >= high {
         return beyond;
     }
-    let between = integral(|s| normal_upper_tail(delta - t * s) * chi_density(s, df), low, high);
+    let density = chi_density(df);
+    let between = integral(|s| normal_upper_tail(delta - t * s) * density(s), low, high);
     (between + beyond).clamp(0.0, 1.0)
 }
 
-/// Density of √(χ²/df) at `s`.
-fn chi_density(s: f64, df: f64) -> f64 {
+/// Density of √(χ²/df).
+fn chi_density(df: f64) -> impl Fn(f64) -> f64 {
     let half = 0.5 * df;
-    let v = (s - 1.0) * (s + 1.0);
-    let exponent = -half * (v - v.ln_1p()) - s.ln() - stirling_error(half);
-    exponent.exp() * (2.0 * half / std::f64::consts::PI).sqrt()
+    let (error, scale) = (stirling_error(half), (2.0 * half / std::f64::consts::PI).sqrt());
+    move |s| {
+        let v = (s - 1.0) * (s + 1.0);
+        (-half * (v - v.ln_1p()) - s.ln() - error).exp() * scale
+    }
 }
 
 /// Gauss-Legendre, ten points on each of equal panels.

@@ -1,8 +1,8 @@
 //! How often an answer of one group is larger than one of another: Cliff's delta and P(better).
 
 use super::distribution::critical_z;
-use super::equality::all_finite;
-use super::ranks::Midranks;
+use super::frequencies::{Answers, found};
+use super::ranks::side_by_side;
 use super::root::root;
 use super::{Computed, Confidence, Interval, Refusal};
 
@@ -19,25 +19,21 @@ impl Dominance {
     /// Compares two groups in n log n steps.
     ///
     /// Refuses with `NoAnswers` for an empty group.
-    pub fn new(first: &[f64], second: &[f64]) -> Computed<Self> {
-        if first.is_empty() || second.is_empty() {
-            return Err(Refusal::NoAnswers);
-        }
-        let (n1, n2) = (first.len() as f64, second.len() as f64);
-        all_finite(first).and(all_finite(second))?;
-        let mut levels = Midranks::of(&[first, second].concat()).levels;
-        let (own, others) = levels.split_at_mut(first.len());
-        own.sort_unstable();
-        others.sort_unstable();
-        let (over_second, unequal) = dominances(own, others);
-        let (over_first, _) = dominances(others, own);
-        let delta = over_second.iter().sum::<f64>() / (n1 * n2);
+    pub fn new(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<Self> {
+        let (own, others) = side_by_side(first, second)?;
+        let (n1, n2) = (own.iter().sum::<u64>(), others.iter().sum::<u64>());
+        let fewer = found(n1.min(n2));
+        let (n1, n2) = (n1 as f64, n2 as f64);
+        let (over_second, over_first) = (dominances(&own, &others), dominances(&others, &own));
+        let sum = |of: &[Row], term: &dyn Fn(&Row) -> f64| of.iter().map(|row| row.people * term(row)).sum::<f64>();
+        let delta = sum(&over_second, &|row| row.smaller - row.larger) / (n1 * n2);
         let unbiased_variance = if n1 < 2.0 || n2 < 2.0 {
-            Err(Refusal::TooFew { needed: 2, found: first.len().min(second.len()) })
+            Err(Refusal::TooFew { needed: 2, found: fewer })
         } else {
             // Sums over rows and columns of the matrix of signs; the sign of columns is turned.
-            let rows: f64 = over_second.iter().map(|sum| (sum - n2 * delta).powi(2)).sum();
-            let columns: f64 = over_first.iter().map(|sum| (-sum - n1 * delta).powi(2)).sum();
+            let rows = sum(&over_second, &|row| (row.smaller - row.larger - n2 * delta).powi(2));
+            let columns = sum(&over_first, &|row| (row.larger - row.smaller - n1 * delta).powi(2));
+            let unequal = sum(&over_second, &|row| row.smaller + row.larger);
             let cells = unequal - n1 * n2 * delta * delta;
             Ok((rows + columns - cells) / (n1 * n2 * (n1 - 1.0) * (n2 - 1.0)))
         };
@@ -108,15 +104,21 @@ impl Dominance {
     }
 }
 
-/// For every one of `these` how many more of `those` are smaller than larger, and the number of unequal pairs.
-fn dominances(these: &[usize], those: &[usize]) -> (Vec<f64>, f64) {
-    let (mut smaller, mut not_larger, mut unequal) = (0, 0, 0.0);
-    let sums = these.iter().map(|value| {
-        smaller += those[smaller..].iter().take_while(|other| *other < value).count();
-        not_larger += those[not_larger..].iter().take_while(|other| *other <= value).count();
-        let larger = those.len() - not_larger;
-        unequal += (smaller + larger) as f64;
-        smaller as f64 - larger as f64
-    });
-    (sums.collect(), unequal)
+/// People of one group who gave the same answer, and how many of the other gave smaller and larger ones.
+struct Row {
+    people: f64,
+    smaller: f64,
+    larger: f64,
+}
+
+/// One row for each answer.
+fn dominances(these: &[u64], those: &[u64]) -> Vec<Row> {
+    let all: u64 = those.iter().sum();
+    let mut smaller = 0;
+    let row = |(own, other): (&u64, &u64)| {
+        let row = Row { people: *own as f64, smaller: smaller as f64, larger: (all - smaller - other) as f64 };
+        smaller += other;
+        row
+    };
+    these.iter().zip(those).map(row).collect()
 }

@@ -1,9 +1,9 @@
 //! Mean change when some answered both times and others only once.
 
-use super::correlation::{Correlation, correlation};
+use super::frequencies::{Answers, Frequencies};
 use super::mean_difference::{Variances, pooled_variance, satterthwaite};
-use super::moments::{mean, variance};
 use super::paired_means::Pairs;
+use super::summary::Summary;
 use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
 
@@ -19,21 +19,23 @@ use super::{Computed, Refusal};
 /// Refuses fewer than two answers at either time, and answers or changes without variation.
 /// Derrick, Russ, Toher & White (2017) J. Mod. Appl. Stat. Methods 16(1):137.
 pub fn partly_paired_t(
-    pairs: Pairs<'_>,
-    only_pre: &[f64],
-    only_post: &[f64],
+    pairs: &Pairs,
+    only_pre: &(impl Answers + ?Sized),
+    only_post: &(impl Answers + ?Sized),
     variances: Variances,
 ) -> Computed<TStatistic> {
     const ROUNDING: f64 = 1e-12;
-    let (pre, post) = ([pairs.pre, only_pre].concat(), [pairs.post, only_post].concat());
-    let (n1, n2, paired) = (pre.len() as f64, post.len() as f64, pairs.pre.len() as f64);
-    let single = (only_pre.len() + only_post.len()) as f64;
-    let (v1, v2) = (variance(&pre)?, variance(&post)?);
-    let r = correlation(pairs.pre, pairs.post, Correlation::Pearson).unwrap_or(0.0);
+    let all = |both: Frequencies, once: &Frequencies| Summary::of(&both.plus(once));
+    let pre = all(pairs.pre(), &only_pre.frequencies())?;
+    let post = all(pairs.post(), &only_post.frequencies())?;
+    let (n1, n2, paired) = (pre.n as f64, post.n as f64, pairs.n() as f64);
+    let single = n1 + n2 - 2.0 * paired;
+    let (v1, v2) = (pre.variance()?, post.variance()?);
+    let r = pairs.correlation().unwrap_or(0.0);
     let (v1, v2, unpaired_df) = match variances {
         Variances::Welch => (v1, v2, satterthwaite(v1 / n1, n1 - 1.0, v2 / n2, n2 - 1.0) + 1.0),
         Variances::Pooled => {
-            let pooled = pooled_variance(&pre, &post)?;
+            let pooled = pooled_variance(pre, post)?;
             (pooled, pooled, n1 + n2 - 1.0)
         }
     };
@@ -44,7 +46,7 @@ pub fn partly_paired_t(
     if square <= ROUNDING * apart {
         return Err(Refusal::NoVariation);
     }
-    TStatistic::new(mean(&post)? - mean(&pre)?, square.sqrt(), df)
+    TStatistic::new(post.mean - pre.mean, square.sqrt(), df)
 }
 
 #[cfg(test)]
@@ -61,27 +63,28 @@ mod tests {
     #[test]
     fn agrees_with_the_published_example() {
         // Derrick, Toher & White (2017) Quant. Methods Psychol. 13:120, equal variances: p = 0.026.
-        let pairs = Pairs { pre: &FIRST, post: &SECOND };
-        let found = partly_paired_t(pairs, &ONLY_FIRST, &ONLY_SECOND, Variances::Pooled);
+        let found = Pairs::new(&FIRST, &SECOND)
+            .and_then(|pairs| partly_paired_t(&pairs, &ONLY_FIRST, &ONLY_SECOND, Variances::Pooled));
         assert!(found.is_ok_and(|found| (found.p() - 0.026).abs() < 0.0005));
     }
 
     #[test]
     fn equal_changes_have_no_test() {
-        let pairs = Pairs { pre: &[3.1, 4.1, 1.7], post: &[2.1, 3.1, 0.7] };
-        assert_eq!(partly_paired_t(pairs, &[], &[], Variances::Welch), Err(Refusal::NoVariation));
+        let pairs = Pairs::new(&[3.1, 4.1, 1.7], &[2.1, 3.1, 0.7]);
+        let found = pairs.and_then(|pairs| partly_paired_t(&pairs, &[], &[], Variances::Welch));
+        assert_eq!(found, Err(Refusal::NoVariation));
     }
 
     #[test]
     fn is_paired_with_pairs_only_and_welch_without() {
-        let pairs = Pairs { pre: &FIRST, post: &SECOND };
-        let nobody = Pairs { pre: &[], post: &[] };
+        let pairs = Pairs::new(&FIRST, &SECOND).unwrap_or_default();
+        let nobody = Pairs::default();
         let near = |a: Computed<TStatistic>, b: Computed<TStatistic>| {
             assert!(a.is_ok_and(|a| b.is_ok_and(|b| (a.t() - b.t()).abs() + (a.df - b.df).abs() < 1e-9)));
         };
-        near(partly_paired_t(pairs, &[], &[], Variances::Welch), paired_t(pairs));
+        near(partly_paired_t(&pairs, &[], &[], Variances::Welch), paired_t(&pairs));
         near(
-            partly_paired_t(nobody, &ONLY_FIRST, &ONLY_SECOND, Variances::Welch),
+            partly_paired_t(&nobody, &ONLY_FIRST, &ONLY_SECOND, Variances::Welch),
             t_test(&ONLY_SECOND, &ONLY_FIRST, Variances::Welch),
         );
     }

@@ -1,9 +1,9 @@
 //! Hodges and Lehmann's estimate of the typical change, and its distribution-free interval.
 
 use super::distribution::{critical_z, normal_upper_tail};
-use super::equality::all_finite;
+use super::frequencies::{Answers, Frequencies, found};
 use super::median::fewest;
-use super::quantile::sorted;
+use super::selection::of_rank;
 use super::signed_rank::sum_distribution;
 use super::{Computed, Confidence, Interval, Refusal};
 
@@ -15,12 +15,8 @@ const MOST_EXACT: usize = 400;
 ///
 /// No list of averages is built: its middle elements are found by counting, in n log n time.
 /// Refuses an empty list. Hodges & Lehmann (1963) Ann. Math. Stat. 34:598; Walsh (1949).
-pub fn pseudo_median(values: &[f64]) -> Computed<f64> {
-    if values.is_empty() {
-        return Err(Refusal::NoAnswers);
-    }
-    all_finite(values)?;
-    let averages = WalshAverages::new(values);
+pub fn pseudo_median(values: &(impl Answers + ?Sized)) -> Computed<f64> {
+    let averages = WalshAverages::new(&values.frequencies())?;
     let count = averages.count();
     Ok(f64::midpoint(averages.smallest(count.div_ceil(2)), averages.smallest(count / 2 + 1)))
 }
@@ -38,13 +34,9 @@ pub struct RankInterval {
 ///
 /// Refuses when even the full range of averages does not reach the confidence
 /// ([`Refusal::TooFew`]: five and fewer values at 95 %). Conover (1999), section 5.7.
-pub fn pseudo_median_interval(values: &[f64], confidence: Confidence) -> Computed<RankInterval> {
-    if values.is_empty() {
-        return Err(Refusal::NoAnswers);
-    }
-    all_finite(values)?;
-    let (rank, outside) = limit_rank(values.len(), confidence)?;
-    let averages = WalshAverages::new(values);
+pub fn pseudo_median_interval(values: &(impl Answers + ?Sized), confidence: Confidence) -> Computed<RankInterval> {
+    let averages = WalshAverages::new(&values.frequencies())?;
+    let (rank, outside) = limit_rank(found(averages.answers()), confidence)?;
     let interval = Interval { low: averages.smallest(rank), high: averages.smallest(averages.count() + 1 - rank) };
     Ok(RankInterval { interval, attained: 1.0 - 2.0 * outside })
 }
@@ -87,17 +79,14 @@ struct WalshAverages {
 }
 
 impl WalshAverages {
-    fn new(values: &[f64]) -> Self {
-        let sorted = sorted(values);
-        let mut own = Self { values: Vec::new(), below: Vec::new() };
-        for (position, value) in (0..).zip(&sorted) {
-            if own.values.last() != Some(value) {
-                own.values.push(*value);
-                own.below.push(position);
-            }
-        }
-        own.below.push(sorted.len() as u64);
-        own
+    fn new(counted: &Frequencies) -> Computed<Self> {
+        let mut below = vec![0];
+        let mut sum = 0;
+        below.extend(counted.checked()?.iter().map(|(_, count)| {
+            sum += count;
+            sum
+        }));
+        Ok(Self { values: counted.iter().map(|(value, _)| value).collect(), below })
     }
 
     fn answers(&self) -> u64 {
@@ -109,15 +98,10 @@ impl WalshAverages {
         n * (n + 1) / 2
     }
 
-    /// The average of the given rank, from 1: bisects over the doubles between the extremes.
+    /// The average of the given rank, from 1.
     fn smallest(&self, rank: u64) -> f64 {
-        let (first, last) = (self.values[0], self.values[self.values.len() - 1]);
-        let (mut low, mut high) = (ordered_bits(first), ordered_bits(last));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.at_most(from_ordered_bits(middle)) >= rank { high = middle } else { low = middle + 1 }
-        }
-        from_ordered_bits(low)
+        let ends = (self.values[0], self.values[self.values.len() - 1]);
+        of_rank(rank, ends, |bound| self.at_most(bound))
     }
 
     /// How many averages are at most `bound`; the partner of a larger value is never a larger one.
@@ -138,16 +122,6 @@ impl WalshAverages {
     }
 }
 
-/// Doubles as integers in the same order, so that bisection reaches any of them in 64 steps.
-fn ordered_bits(value: f64) -> u64 {
-    let bits = (value + 0.0).to_bits();
-    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
-}
-
-fn from_ordered_bits(bits: u64) -> f64 {
-    f64::from_bits(if bits >> 63 == 1 { bits & !(1 << 63) } else { !bits })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,10 +134,9 @@ mod tests {
             averages.extend(values[i..].iter().map(|y| f64::midpoint(*x, *y)));
         }
         averages.sort_by(f64::total_cmp);
-        let walsh = WalshAverages::new(&values);
-        for (rank, average) in (1..).zip(&averages) {
-            assert_eq!(walsh.smallest(rank), *average);
-        }
+        let walsh = WalshAverages::new(&values.frequencies());
+        let in_order = walsh.map(|walsh| (1..=walsh.count()).map(|rank| walsh.smallest(rank)).collect());
+        assert_eq!(in_order, Ok(averages.clone()));
         assert_eq!(pseudo_median(&values), Ok(averages[averages.len() / 2 - 1].midpoint(averages[averages.len() / 2])));
     }
 

@@ -1,6 +1,6 @@
 //! Quantiles of answers.
 
-use super::equality::all_finite;
+use super::frequencies::Answers;
 use super::{Computed, Refusal};
 
 /// Where a quantile lies between two answers. Hyndman & Fan (1996) American Statistician 50:361.
@@ -19,35 +19,24 @@ pub enum QuantileRule {
 /// Refuses with `NoAnswers` for an empty list, with `OutOfRange` unless 0 <= p <= 1 and all are
 /// finite.
 /// Hyndman & Fan (1996) American Statistician 50:361.
-pub fn quantile(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
-    of_sorted(&sorted(values), p, rule)
-}
-
-/// [`quantile`] of values already in ascending order.
-pub fn of_sorted(values: &[f64], p: f64, rule: QuantileRule) -> Computed<f64> {
+pub fn quantile(values: &(impl Answers + ?Sized), p: f64, rule: QuantileRule) -> Computed<f64> {
+    let counted = values.frequencies();
     if !(0.0..=1.0).contains(&p) {
         return Err(Refusal::OutOfRange);
     }
-    all_finite(values)?;
-    let Some(last) = values.len().checked_sub(1) else { return Err(Refusal::NoAnswers) };
+    let last = counted.checked()?.n() - 1;
     let place = match rule {
         QuantileRule::Weibull => p * (last + 2) as f64 - 1.0,
         QuantileRule::Gumbel => p * last as f64,
     }
     .clamp(0.0, last as f64);
     let below = whole(place).min(last);
-    let above = (below + 1).min(last);
-    Ok(values[below] + (place - below as f64) * (values[above] - values[below]))
-}
-
-/// The values in ascending order.
-pub fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted
+    let at = |place: u64| counted.at(place).ok_or(Refusal::NoAnswers);
+    let value = at(below)?;
+    Ok(value + (place - below as f64) * (at(below + 1)? - value))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place between 0 and the last index")]
-fn whole(place: f64) -> usize {
-    place.floor() as usize
+fn whole(place: f64) -> u64 {
+    place.floor() as u64
 }

@@ -1,8 +1,10 @@
 //! Whether the answers of one group tend to be larger than those of another.
 
-use super::distribution::{normal_two_sided, t_two_sided};
-use super::equality::all_finite;
-use super::ranks::{Midranks, doubled};
+use super::distribution::normal_two_sided;
+use super::frequencies::{Answers, found};
+use super::ranks::side_by_side;
+use super::relative_effect::RelativeEffect;
+use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
 
 /// Most answers, of both groups together, for which the exact distribution is computed.
@@ -35,7 +37,7 @@ pub enum MannWhitneyRule {
 /// Mann-Whitney's U, between 0 and n1·n2.
 ///
 /// Refuses with `NoAnswers` for an empty group. Mann & Whitney (1947).
-pub fn mann_whitney(first: &[f64], second: &[f64]) -> Computed<MannWhitney> {
+pub fn mann_whitney(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<MannWhitney> {
     let ranked = Ranked::new(first, second)?;
     let z = if ranked.variance() > 0.0 {
         Ok(ranked.distance() / ranked.variance().sqrt())
@@ -49,7 +51,11 @@ pub fn mann_whitney(first: &[f64], second: &[f64]) -> Computed<MannWhitney> {
 ///
 /// 1 when all answers are equal, where the continuity correction refuses with `NoVariation`. `Exact` refuses
 /// with `TooMany` above [`EXACT_UP_TO`] answers. Sources: at the rules.
-pub fn mann_whitney_p(first: &[f64], second: &[f64], rule: MannWhitneyRule) -> Computed<f64> {
+pub fn mann_whitney_p(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+    rule: MannWhitneyRule,
+) -> Computed<f64> {
     let ranked = Ranked::new(first, second)?;
     let sd = ranked.variance().sqrt();
     match rule {
@@ -63,18 +69,18 @@ pub fn mann_whitney_p(first: &[f64], second: &[f64], rule: MannWhitneyRule) -> C
 
 /// Two groups ranked together.
 struct Ranked {
-    midranks: Midranks,
-    n1: usize,
-    n2: usize,
+    /// How many of each group gave each answer, the smallest first.
+    first: Vec<u64>,
+    second: Vec<u64>,
+    n1: u64,
+    n2: u64,
 }
 
 impl Ranked {
-    fn new(first: &[f64], second: &[f64]) -> Computed<Self> {
-        if first.is_empty() || second.is_empty() {
-            return Err(Refusal::NoAnswers);
-        }
-        all_finite(first).and(all_finite(second))?;
-        Ok(Self { midranks: Midranks::of(&[first, second].concat()), n1: first.len(), n2: second.len() })
+    fn new(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<Self> {
+        let (first, second) = side_by_side(first, second)?;
+        let (n1, n2) = (first.iter().sum(), second.iter().sum());
+        Ok(Self { first, second, n1, n2 })
     }
 
     fn pairs(&self) -> f64 {
@@ -82,38 +88,59 @@ impl Ranked {
     }
 
     fn u(&self) -> f64 {
-        let n1 = self.n1 as f64;
-        self.midranks.ranks[..self.n1].iter().sum::<f64>() - n1 * (n1 + 1.0) / 2.0
+        let mut below = 0;
+        let larger = |(own, other): (&u64, &u64)| {
+            let pairs = *own as f64 * (below as f64 + *other as f64 / 2.0);
+            below += other;
+            pairs
+        };
+        self.first.iter().zip(&self.second).map(larger).sum()
     }
 
     fn distance(&self) -> f64 {
         self.u() - self.pairs() / 2.0
     }
 
+    /// How many gave each answer.
+    fn ties(&self) -> impl Iterator<Item = u64> {
+        self.first.iter().zip(&self.second).map(|(own, other)| own + other)
+    }
+
     fn variance(&self) -> f64 {
         let n = (self.n1 + self.n2) as f64;
-        self.pairs() / 12.0 * (n + 1.0 - self.midranks.tie_sum() / (n * (n - 1.0)))
+        let tied: f64 = self.ties().map(|t| t as f64).map(|t| t * (t * t - 1.0)).sum();
+        self.pairs() / 12.0 * (n + 1.0 - tied / (n * (n - 1.0)))
     }
 
     fn exact_p(&self) -> Computed<f64> {
-        let found = self.n1 + self.n2;
+        let found = found(self.n1 + self.n2);
         if found > EXACT_UP_TO {
             return Err(Refusal::TooMany { most: EXACT_UP_TO, found });
         }
-        let doubled: Vec<usize> = self.midranks.ranks.iter().map(|r| doubled(*r)).collect();
+        // Twice the midrank of each answer.
+        let mut below = 0;
+        let doubled = self.ties().map(|tied| {
+            let rank = 2 * below + tied + 1;
+            below += tied;
+            rank
+        });
+        let doubled: Vec<u64> = doubled.collect();
         // Either group's sum tells the other's, so the smaller group is dealt.
-        let (dealt, observed): (usize, usize) = if self.n1 <= self.n2 {
-            (self.n1, doubled[..self.n1].iter().sum())
-        } else {
-            (self.n2, doubled[self.n1..].iter().sum())
-        };
-        let ways = ways_to_sum(&doubled, dealt);
+        let (dealt, own) = if self.n1 <= self.n2 { (self.n1, &self.first) } else { (self.n2, &self.second) };
+        let observed: u64 = own.iter().zip(&doubled).map(|(count, rank)| count * rank).sum();
+        let ranks = doubled.iter().zip(self.ties()).flat_map(|(rank, tied)| vec![small(*rank); small(tied)]);
+        let ways = ways_to_sum(&ranks.collect::<Vec<_>>(), small(dealt));
         // The mean of a doubled sum is dealt·(n + 1), a whole number, so distances are compared exactly.
-        let distance = |sum: usize| sum.abs_diff(dealt * (found + 1));
+        let distance = |sum: u64| sum.abs_diff(dealt * (self.n1 + self.n2 + 1));
         let total: f64 = ways.iter().sum();
-        let as_far = ways.iter().enumerate().filter(|(sum, _)| distance(*sum) >= distance(observed));
+        let as_far = (0..).zip(&ways).filter(|(sum, _)| distance(*sum) >= distance(observed));
         Ok(as_far.map(|(_, ways)| ways).sum::<f64>() / total)
     }
+}
+
+/// A number that an exact distribution is made from.
+fn small(count: u64) -> usize {
+    found(count)
 }
 
 /// In how many ways `dealt` of the `items` add up to each sum.
@@ -153,22 +180,11 @@ pub struct BrunnerMunzel {
 /// with `TooFew` below two answers in a group, and with `NoVariation` when every answer of one group is larger
 /// than every one of the other, or all are equal: the variance is then estimated as 0.
 /// Brunner & Munzel (2000) Biometrical Journal 42:17.
-pub fn brunner_munzel(first: &[f64], second: &[f64]) -> Computed<BrunnerMunzel> {
-    let ranked = Ranked::new(first, second)?;
-    let found = first.len().min(second.len());
-    if found < 2 {
-        return Err(Refusal::TooFew { needed: 2, found });
-    }
-    let (first, second) = ranked.midranks.ranks.split_at(first.len());
-    let (n1, n2) = (first.len() as f64, second.len() as f64);
-    let (part1, part2) = (n1 * placement_variance(first), n2 * placement_variance(second));
-    if part1 + part2 == 0.0 {
-        return Err(Refusal::NoVariation);
-    }
-    let statistic = studentised(first, second);
-    let df = (part1 + part2).powi(2) / (part1 * part1 / (n1 - 1.0) + part2 * part2 / (n2 - 1.0));
-    let relative_effect = (average(second) - f64::midpoint(n2, 1.0)) / n1;
-    Ok(BrunnerMunzel { relative_effect, statistic, df, p: t_two_sided(statistic, df) })
+pub fn brunner_munzel(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<BrunnerMunzel> {
+    let (first, second) = side_by_side(first, second)?;
+    let effect = RelativeEffect::of_counts(&second, &first)?;
+    let t = effect.t((1.0, 1.0))?;
+    Ok(BrunnerMunzel { relative_effect: effect.value, statistic: t.t(), df: t.df, p: t.p() })
 }
 
 /// Most answers, of both groups together, for which every deal of Brunner and Munzel's statistic is computed.
@@ -179,53 +195,44 @@ pub const EVERY_DEAL_UP_TO: usize = 20;
 /// For groups below ten. Complete separation is the most extreme deal. Refuses with `NoAnswers`, with `TooFew`
 /// below two answers in a group, with `TooMany` above [`EVERY_DEAL_UP_TO`] in all, and with `NoVariation` when
 /// all answers are equal. Neubert & Brunner (2007) Computational Statistics & Data Analysis 51:5192.
-pub fn brunner_munzel_permutation_p(first: &[f64], second: &[f64]) -> Computed<f64> {
+pub fn brunner_munzel_permutation_p(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+) -> Computed<f64> {
     /// Statistics that differ only by rounding are equally extreme.
     const ROUNDING: f64 = 1e-9;
     let ranked = Ranked::new(first, second)?;
-    let (n1, found) = (first.len(), first.len() + second.len());
-    let smaller = n1.min(second.len());
+    let (n1, all) = (found(ranked.n1), found(ranked.n1 + ranked.n2));
+    let smaller = found(ranked.n1.min(ranked.n2));
     if smaller < 2 {
         return Err(Refusal::TooFew { needed: 2, found: smaller });
     }
-    if found > EVERY_DEAL_UP_TO {
-        return Err(Refusal::TooMany { most: EVERY_DEAL_UP_TO, found });
+    if all > EVERY_DEAL_UP_TO {
+        return Err(Refusal::TooMany { most: EVERY_DEAL_UP_TO, found: all });
     }
-    if ranked.midranks.ties.len() < 2 {
+    if ranked.first.len() < 2 {
         return Err(Refusal::NoVariation);
     }
-    let ranks = &ranked.midranks.ranks;
+    // Which answer each person gave, the first group's people first.
+    let given = |counts: &[u64]| counts.iter().enumerate().flat_map(|(at, n)| vec![at; small(*n)]).collect::<Vec<_>>();
+    let answers = [given(&ranked.first), given(&ranked.second)].concat();
     let distance = |deal: u32| {
-        let dealt = |group: u32| -> Vec<f64> {
-            ranks.iter().enumerate().filter(|(i, _)| deal >> i & 1 == group).map(|(_, rank)| *rank).collect()
-        };
-        studentised(&dealt(1), &dealt(0)).abs()
+        let mut dealt = [vec![0; ranked.first.len()], vec![0; ranked.first.len()]];
+        answers.iter().enumerate().for_each(|(person, answer)| dealt[(deal >> person & 1) as usize][*answer] += 1);
+        studentised(&dealt[1], &dealt[0])
     };
     let observed = distance((1 << n1) - 1) * (1.0 - ROUNDING);
-    let deals = (0..1_u32 << found).filter(|deal| deal.count_ones() as usize == n1);
+    let deals = (0..1_u32 << all).filter(|deal| deal.count_ones() as usize == n1);
     let (as_far, all) =
         deals.fold((0_u32, 0_u32), |(as_far, all), deal| (as_far + u32::from(distance(deal) >= observed), all + 1));
     Ok(f64::from(as_far) / f64::from(all))
 }
 
-/// Brunner and Munzel's statistic from common midranks; infinite when the groups do not overlap.
-fn studentised(first: &[f64], second: &[f64]) -> f64 {
-    let (n1, n2) = (first.len() as f64, second.len() as f64);
-    let distance = average(second) - average(first);
-    let variance = n1 * placement_variance(first) + n2 * placement_variance(second);
-    if distance == 0.0 { 0.0 } else { n1 * n2 * distance / ((n1 + n2) * variance.sqrt()) }
-}
-
-/// Variance of an answer's rank among all minus its rank within the own group.
-fn placement_variance(ranks: &[f64]) -> f64 {
-    let n = ranks.len() as f64;
-    let centre = average(ranks) - f64::midpoint(n, 1.0);
-    let own = Midranks::of(ranks).ranks;
-    ranks.iter().zip(own).map(|(all, own)| (all - own - centre).powi(2)).sum::<f64>() / (n - 1.0)
-}
-
-fn average(ranks: &[f64]) -> f64 {
-    ranks.iter().sum::<f64>() / ranks.len() as f64
+/// Brunner and Munzel's statistic without its sign; infinite when the groups do not overlap.
+fn studentised(first: &[u64], second: &[u64]) -> f64 {
+    let Ok(effect) = RelativeEffect::of_counts(first, second) else { return 0.0 };
+    let apart = if effect.value == 0.5 { 0.0 } else { f64::INFINITY };
+    effect.t((1.0, 1.0)).map_or(apart, |t: TStatistic| t.t().abs())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Ranks of answers, equal answers sharing the mean of their ranks.
 
 use super::equality::same;
+use super::frequencies::Answers;
+use super::{Computed, Refusal};
 
 /// Where every value stands among all.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,17 +22,14 @@ impl Midranks {
         order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
         let (mut ranks, mut levels) = (vec![0.0; values.len()], vec![0; values.len()]);
         let mut ties = Vec::new();
-        let mut rest = order.as_slice();
-        while let Some(&smallest) = rest.first() {
-            let below = values.len() - rest.len();
-            let size = rest.iter().take_while(|&&place| same(values[place], values[smallest])).count().max(1);
-            let (tied, larger) = rest.split_at(size);
+        let mut below = 0;
+        for tied in runs(&order, |place| values[*place]) {
             for &place in tied {
-                ranks[place] = below as f64 + (size + 1) as f64 / 2.0;
+                ranks[place] = below as f64 + (tied.len() + 1) as f64 / 2.0;
                 levels[place] = ties.len();
             }
-            ties.push(size);
-            rest = larger;
+            ties.push(tied.len());
+            below += tied.len();
         }
         Self { ranks, levels, ties }
     }
@@ -44,6 +43,37 @@ impl Midranks {
     pub fn tied(&self) -> bool {
         self.ties.iter().any(|&t| t > 1)
     }
+}
+
+/// Cuts an ordered list where values are no longer the same as the first of their run, up to rounding.
+pub(super) fn runs<T>(ordered: &[T], value: impl Fn(&T) -> f64) -> Vec<&[T]> {
+    let (mut runs, mut rest) = (Vec::new(), ordered);
+    while let Some(first) = rest.first() {
+        let size = rest.iter().take_while(|next| same(value(next), value(first))).count().max(1);
+        let (run, larger) = rest.split_at(size);
+        runs.push(run);
+        rest = larger;
+    }
+    runs
+}
+
+/// How many of two groups gave each answer, the smallest first; answers that are the same up to rounding are one.
+///
+/// Refuses with `NoAnswers` for an empty group, with `OutOfRange` for answers that are not finite.
+pub(super) fn side_by_side(
+    first: &(impl Answers + ?Sized),
+    second: &(impl Answers + ?Sized),
+) -> Computed<(Vec<u64>, Vec<u64>)> {
+    let (first, second) = (first.frequencies(), second.frequencies());
+    if first.is_empty() || second.is_empty() {
+        return Err(Refusal::NoAnswers);
+    }
+    let own = first.checked()?.iter().map(|(value, count)| (value, count, 0));
+    let others = second.checked()?.iter().map(|(value, count)| (value, 0, count));
+    let mut all: Vec<(f64, u64, u64)> = own.chain(others).collect();
+    all.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let sums = |run: &[(f64, u64, u64)]| run.iter().fold((0, 0), |(a, b), (_, own, other)| (a + own, b + other));
+    Ok(runs(&all, |(value, ..)| *value).into_iter().map(sums).unzip())
 }
 
 /// Twice a midrank, which is a whole number.

@@ -1,9 +1,9 @@
-//! How often an answer of one group is larger than one of another, from counts of ordered answers.
-//!
-//! The same as [`super::rank_test::brunner_munzel`] and [`super::ordinal_effect`], in as many steps as there are
-//! different answers: many groups of a large survey are compared at once.
+//! How often an answer of one group is larger than one of another, and how far that is known when groups spread
+//! differently.
 
+use super::frequencies::{Answers, found};
 use super::mean_difference::satterthwaite;
+use super::ranks::side_by_side;
 use super::t_statistic::TStatistic;
 use super::{Computed, Refusal};
 
@@ -19,18 +19,19 @@ pub struct RelativeEffect {
 }
 
 impl RelativeEffect {
-    /// From how often each answer was given, the smallest first, by the first and by the second group.
-    ///
-    /// Refuses with `UnequalLengths`, with `TooFew` below two answers in a group.
+    /// Refuses with `NoAnswers` for an empty group, with `TooFew` below two answers in a group.
     /// Brunner & Munzel (2000) Biometrical Journal 42:17; Vargha & Delaney (2000) Journal of Educational and
     /// Behavioral Statistics 25:101.
-    pub fn of_counts(first: &[u64], second: &[u64]) -> Computed<Self> {
-        if first.len() != second.len() {
-            return Err(Refusal::UnequalLengths);
-        }
+    pub fn of(first: &(impl Answers + ?Sized), second: &(impl Answers + ?Sized)) -> Computed<Self> {
+        let (first, second) = side_by_side(first, second)?;
+        Self::of_counts(&first, &second)
+    }
+
+    /// From how many of both groups gave each answer, the smallest first.
+    pub(super) fn of_counts(first: &[u64], second: &[u64]) -> Computed<Self> {
         let (n1, n2) = (first.iter().sum::<u64>(), second.iter().sum::<u64>());
         if n1.min(n2) < 2 {
-            return Err(Refusal::TooFew { needed: 2, found: usize::try_from(n1.min(n2)).unwrap_or(usize::MAX) });
+            return Err(Refusal::TooFew { needed: 2, found: found(n1.min(n2)) });
         }
         let (value, spread1) = placements(first, second);
         let (_, spread2) = placements(second, first);
@@ -73,37 +74,46 @@ fn placements(these: &[u64], those: &[u64]) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ordinal_effect::Dominance;
-    use super::super::rank_test::brunner_munzel;
+    use super::super::frequencies::Frequencies;
+    use super::super::ranks::Midranks;
     use super::*;
 
-    fn values(counts: &[u64]) -> Vec<f64> {
-        let of = |(i, n): (usize, &u64)| std::iter::repeat_n(i as f64, usize::try_from(*n).unwrap_or(0));
-        counts.iter().enumerate().flat_map(of).collect()
+    fn answers(counts: [u64; 5]) -> Frequencies {
+        Frequencies::counted((1_u32..).map(f64::from).zip(counts))
+    }
+
+    /// Mean and variance of an answer's rank among all less its rank in the own group, as Brunner and Munzel write it.
+    fn by_ranks(own: &Frequencies, other: &Frequencies) -> (f64, f64) {
+        let spread_out = |of: &Frequencies| of.iter().flat_map(|(x, n)| vec![x; found(n)]).collect::<Vec<_>>();
+        let (own, other) = (spread_out(own), spread_out(other));
+        let (all, alone) = (Midranks::of(&[own.as_slice(), &other].concat()).ranks, Midranks::of(&own).ranks);
+        let above: Vec<f64> = all.iter().zip(&alone).map(|(all, alone)| all - alone).collect();
+        let (n, mean) = (own.len() as f64, above.iter().sum::<f64>() / own.len() as f64);
+        (mean, above.iter().map(|rank| (rank - mean).powi(2)).sum::<f64>() / (n - 1.0))
     }
 
     #[test]
-    fn counts_give_what_the_answers_give() {
+    fn counts_give_what_ranks_give() {
         for (first, second) in [
             ([11, 2, 0, 1, 0], [3, 2, 3, 1, 2]),
             ([1, 4, 9, 2, 3], [0, 0, 7, 8, 1]),
             ([5, 5, 5, 5, 5], [1, 0, 0, 0, 90]),
         ] {
-            let ours = RelativeEffect::of_counts(&first, &second);
-            let (a, b) = (values(&first), values(&second));
+            let (first, second) = (answers(first), answers(second));
+            let (n1, n2) = (first.n() as f64, second.n() as f64);
+            let ((above1, spread1), (_, spread2)) = (by_ranks(&first, &second), by_ranks(&second, &first));
+            let effect = RelativeEffect::of(&first, &second);
+            let t = effect.and_then(|effect| effect.t((1.0, 1.0)));
             let near = |x: f64, y: f64| (x - y).abs() < 1e-12;
-            let dominance = Dominance::new(&a, &b);
-            assert!(ours.is_ok_and(|o| dominance.clone().is_ok_and(|d| near(o.delta(), d.delta()))), "{ours:?}");
-            let (t, known) = (ours.and_then(|o| o.t((1.0, 1.0))), brunner_munzel(&a, &b));
-            assert!(
-                t.is_ok_and(|t| known.is_ok_and(|k| near(t.p(), k.p) && near(t.df, k.df) && near(-t.t(), k.statistic)))
-            );
+            let se = (spread1 / (n1 * n2 * n2) + spread2 / (n2 * n1 * n1)).sqrt();
+            assert!(effect.is_ok_and(|effect| near(effect.value, above1 / n2)), "{effect:?}");
+            assert!(t.is_ok_and(|t| near(t.se, se) && near(t.estimate, above1 / n2 - 0.5)), "{t:?}");
         }
     }
 
     #[test]
     fn groups_that_do_not_overlap_have_no_interval() {
-        let apart = RelativeEffect::of_counts(&[0, 0, 9], &[5, 5, 0]);
+        let apart = RelativeEffect::of(&answers([0, 0, 9, 0, 0]), &answers([5, 5, 0, 0, 0]));
         assert!(apart.is_ok_and(|effect| effect.value == 1.0));
         assert_eq!(apart.and_then(|effect| effect.t((1.0, 1.0))), Err(Refusal::NoVariation));
     }

@@ -1,8 +1,9 @@
 //! Wilcoxon's signed-rank test of changes, with two treatments of "no change".
 
 use super::distribution::normal_two_sided;
-use super::equality::{all_finite, same};
-use super::ranks::{Midranks, doubled};
+use super::equality::same;
+use super::frequencies::{Answers, found};
+use super::ranks::{doubled, runs};
 use super::{Computed, Refusal};
 
 /// The exact distribution is built for at most this many people who moved (a second's work); beyond it
@@ -22,47 +23,49 @@ pub enum Zeros {
 /// Signed ranks of the people who moved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignedRanks {
-    /// Midranks of absolute changes, positive for a rise.
-    ranks: Vec<f64>,
+    /// Midranks of absolute changes, positive for a rise, and how many people have each.
+    ranks: Vec<(f64, u64)>,
 }
 
 /// Ranks the absolute changes. Refuses changes that are all 0 ([`Refusal::NoVariation`]).
-pub fn signed_ranks(changes: &[f64], zeros: Zeros) -> Computed<SignedRanks> {
-    all_finite(changes)?;
-    let mut changes: Vec<f64> = changes.iter().map(|change| if same(*change, 0.0) { 0.0 } else { *change }).collect();
-    if changes.is_empty() {
-        return Err(Refusal::NoAnswers);
+pub fn signed_ranks(changes: &(impl Answers + ?Sized), zeros: Zeros) -> Computed<SignedRanks> {
+    let counted = changes.frequencies();
+    let changes = counted.checked()?.iter();
+    let changes = changes.map(|(change, count)| if same(change, 0.0) { (0.0, count) } else { (change, count) });
+    let mut changes: Vec<(f64, u64)> = changes.filter(|(size, _)| zeros == Zeros::Pratt || *size != 0.0).collect();
+    changes.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+    let (mut ranks, mut below) = (Vec::new(), 0.0);
+    for tied in runs(&changes, |(change, _)| change.abs()) {
+        let size = tied.iter().map(|(_, count)| *count as f64).sum::<f64>();
+        let rank = below + f64::midpoint(size, 1.0);
+        let moved = tied.iter().filter(|(change, _)| *change != 0.0);
+        ranks.extend(moved.map(|(change, count)| (rank * change.signum(), *count)));
+        below += size;
     }
-    if zeros == Zeros::Dropped {
-        changes.retain(|change| *change != 0.0);
-    }
-    let sizes: Vec<f64> = changes.iter().map(|change| change.abs()).collect();
-    let ranked = Midranks::of(&sizes).ranks.into_iter().zip(&changes).filter(|(_, change)| **change != 0.0);
-    let ranks: Vec<f64> = ranked.map(|(rank, change)| rank * change.signum()).collect();
     if ranks.is_empty() { Err(Refusal::NoVariation) } else { Ok(SignedRanks { ranks }) }
 }
 
 impl SignedRanks {
     /// How many people moved.
     pub fn moved(&self) -> usize {
-        self.ranks.len()
+        found(self.ranks.iter().map(|(_, count)| count).sum())
     }
 
     /// Sum of the ranks of those who rose.
     pub fn sum_up(&self) -> f64 {
-        self.ranks.iter().filter(|rank| **rank > 0.0).sum()
+        self.sum(|rank| rank.max(0.0))
     }
 
     /// (sum up - sum down) / (sum of all), -1..=1: the matched-pairs rank-biserial correlation.
     /// Kerby (2014) Compr. Psychol. 3:11.IT.3.1.
     pub fn rank_biserial(&self) -> f64 {
-        self.ranks.iter().sum::<f64>() / self.total()
+        self.sum(|rank| rank) / self.total()
     }
 
     /// Two-sided p from the normal distribution with the variance of these midranks, a quarter of the sum
     /// of their squares; `continuity` moves the sum half a rank towards its expectation.
     pub fn p_normal(&self, continuity: bool) -> f64 {
-        let spread = self.ranks.iter().map(|rank| rank * rank).sum::<f64>().sqrt() / 2.0;
+        let spread = self.sum(|rank| rank * rank).sqrt() / 2.0;
         let distance = (self.sum_up() - self.total() / 2.0).abs();
         let distance = if continuity { (distance - 0.5).max(0.0) } else { distance };
         normal_two_sided(distance / spread)
@@ -74,9 +77,9 @@ impl SignedRanks {
         if self.moved() > MOST_EXACT {
             return Err(Refusal::TooMany { most: MOST_EXACT, found: self.moved() });
         }
-        let parts: Vec<usize> = self.ranks.iter().map(|rank| doubled(rank.abs())).collect();
-        let total: usize = parts.iter().sum();
-        let observed: usize = self.ranks.iter().filter(|r| **r > 0.0).map(|r| doubled(*r)).sum();
+        let of_people = |(rank, count): &(f64, u64)| vec![doubled(rank.abs()); found(*count)];
+        let parts: Vec<usize> = self.ranks.iter().flat_map(of_people).collect();
+        let (total, observed) = (doubled(self.total()), doubled(self.sum_up()));
         let distance = total.abs_diff(2 * observed);
         let outcomes = sum_distribution(&parts);
         let extreme = outcomes.iter().enumerate().filter(|(sum, _)| total.abs_diff(2 * sum) >= distance);
@@ -84,7 +87,11 @@ impl SignedRanks {
     }
 
     fn total(&self) -> f64 {
-        self.ranks.iter().map(|rank| rank.abs()).sum()
+        self.sum(f64::abs)
+    }
+
+    fn sum(&self, term: impl Fn(f64) -> f64) -> f64 {
+        self.ranks.iter().map(|(rank, count)| *count as f64 * term(*rank)).sum()
     }
 }
 

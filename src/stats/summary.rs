@@ -1,6 +1,8 @@
 //! Count, mean and spread of a group, so that a part can be taken from the whole without its values.
 
-use super::moments::{mean, variance};
+use super::equality::same;
+use super::frequencies::Answers;
+use super::moments::mean_around;
 use super::{Computed, Refusal};
 
 /// Count, mean and sum of squared distances from it.
@@ -16,9 +18,15 @@ pub struct Summary {
 
 impl Summary {
     /// Of all values. Refuses with `NoAnswers` for an empty list, with `OutOfRange` for values that are not finite.
-    pub fn of(values: &[f64]) -> Computed<Self> {
-        let squares = if values.len() > 1 { variance(values)? * (values.len() - 1) as f64 } else { 0.0 };
-        Ok(Self { n: values.len() as u64, mean: mean(values)?, squares })
+    pub fn of(values: &(impl Answers + ?Sized)) -> Computed<Self> {
+        let counted = values.frequencies();
+        let first = counted.checked()?.at(0).ok_or(Refusal::NoAnswers)?;
+        let (n, times) = (counted.n(), counted.iter().map(|(value, count)| (value, count as f64)));
+        let mean = mean_around(first, n as f64, &times);
+        // Exactly none when all are equal, whatever the mean is as a double.
+        let varies = counted.iter().any(|(value, _)| !same(value, first));
+        let squares = if varies { times.map(|(value, count)| count * (value - mean).powi(2)).sum() } else { 0.0 };
+        Ok(Self { n, mean, squares })
     }
 
     /// The values that are not in `part`. A spread that is lost in rounding counts as none.

@@ -88,10 +88,10 @@ fn the_change_of_the_same_peoples_share() {
 #[test]
 fn the_change_of_the_same_peoples_mean_and_median() {
     let (pre, post) = (answers(0), answers(1));
-    let pairs = Pairs { pre: &pre, post: &post };
-    let by_t = paired_t(pairs).unwrap().p();
+    let pairs = Pairs::new(&pre, &post).unwrap();
+    let by_t = paired_t(&pairs).unwrap().p();
     let by_ranks = signed_ranks(&pairs.changes(), Zeros::Pratt).unwrap().p_exact().unwrap();
-    let by_sign = sign_test_p(directions(pairs)).unwrap();
+    let by_sign = sign_test_p(directions(&pairs)).unwrap();
     for (chosen, test, p) in [
         ("", Test::SignedRankPratt, by_ranks),
         ("change_means = \"paired_t\"", Test::PairedT, by_t),

@@ -189,7 +189,7 @@ fn who_changed_by_more_than_error_is_counted_where_the_scale_is_reliable() {
     let alpha = item_covariance(&items, Missing::Listwise).unwrap().alpha().unwrap();
     let mean = |i: usize, round: usize| answers(i, round).iter().sum::<usize>() as f64 / 3.0;
     let (pre, post): (Vec<f64>, Vec<f64>) = (0..70).map(|i| (mean(i, 0), mean(i, 2))).unzip();
-    let expected = reliable_change(Pairs { pre: &pre, post: &post }, alpha).unwrap();
+    let expected = reliable_change(&Pairs::new(&pre, &post).unwrap(), alpha).unwrap();
     let found = main(&results, "score", "end").reliable.unwrap();
     assert!(expected.improved > 0 && (found.reliability - alpha).abs() < 1e-12);
     assert!((found.threshold - expected.threshold).abs() < 1e-12);

@@ -52,10 +52,10 @@ fn answers_by_the_million() {
 
     let pre: Vec<f64> = (0..1_000_000).map(|person| answer(person, 0)).collect();
     let post: Vec<f64> = (0..1_000_000).map(|person| answer(person, 1) + 0.5).collect();
-    let pairs = Pairs { pre: &pre, post: &post };
-    let change = paired_t(pairs).map(|test| test.interval(confidence));
+    let pairs = Pairs::new(&pre, &post).unwrap();
+    let change = paired_t(&pairs).map(|test| test.interval(confidence));
     assert!(change.is_ok_and(|i| i.low > 0.49 && i.high < 0.51));
-    let standardised = change_by_changes_interval(pairs, confidence);
+    let standardised = change_by_changes_interval(&pairs, confidence);
     assert!(standardised.is_ok_and(|i| i.low > 0.24 && i.high < 0.26 && i.low < 0.25 && i.high > 0.25));
     let typical = pseudo_median_interval(&pairs.changes(), confidence);
     assert!(typical.is_ok_and(|t| t.interval.low <= 0.5 && t.interval.high >= 0.5));

@@ -2,10 +2,15 @@
 //!
 //! Which of the two may be told, `disclosure` decides: it depends on who would be left over.
 
+use std::collections::BTreeMap;
+
 use super::figure::{Context, FEWEST_TESTED};
-use super::{Sample, independent, paired};
+use super::sample::linked;
+use super::{Rounds, Sample, independent, paired};
+use crate::analysis::counted::Counted;
 use crate::analysis::grouping::{Grouping, Member};
 use crate::results::{Change, ChangeRole, GroupKey, GroupValue};
+use crate::stats::frequencies::Frequencies;
 use crate::survey::{Indicator, Measure, Survey};
 
 /// The change of one figure in every group of a background question, before anything is hidden.
@@ -44,13 +49,38 @@ pub(crate) struct Split {
     pub(crate) only_to: (u64, u64),
 }
 
-/// Two waves, and who named which group in them.
-pub(super) struct Rounds<'a> {
-    pub(super) before: &'a [Option<f64>],
-    pub(super) after: &'a [Option<f64>],
-    pub(super) pairs: Option<&'a [(usize, usize)]>,
-    pub(super) groups_before: &'a [Grouping],
-    pub(super) groups_after: &'a [Grouping],
+/// A background question by which two waves are split, and who named which of its groups.
+pub(super) struct Background<'a> {
+    before: &'a Grouping,
+    after: &'a Grouping,
+    /// Of each group of the earlier wave the same one of the later wave: groups are in the order of each wave, and names
+    /// that only the export knows can differ in capitals.
+    later: Vec<Option<usize>>,
+    /// Of each linked person the group of the later wave, if they named it both times.
+    of_pair: Vec<Option<u32>>,
+}
+
+/// The questions by which both waves are split; `pairs` are positions of the same people.
+pub(super) fn backgrounds<'a>(
+    from: &'a Counted<'_>,
+    to: &'a Counted<'_>,
+    pairs: &[(usize, usize)],
+) -> Vec<Background<'a>> {
+    let shared = |after: &'a Grouping| {
+        let before = from.groupings.iter().find(|g| g.question().is_some() && g.question() == after.question())?;
+        // Of two groups with the same name the first.
+        let positions: BTreeMap<GroupValue, usize> =
+            after.groups.iter().enumerate().rev().map(|(at, group)| (name(&group.key.value), at)).collect();
+        let later: Vec<Option<usize>> =
+            before.groups.iter().map(|group| positions.get(&name(&group.key.value)).copied()).collect();
+        let of_pair = |(first, then): &(usize, usize)| {
+            let group = later.get((*before.of.get(*first)?)? as usize).copied().flatten()?;
+            (*after.of.get(*then)?).filter(|named| *named as usize == group)
+        };
+        let of_pair = pairs.iter().map(of_pair).collect();
+        Some(Background { before, after, later, of_pair })
+    };
+    to.groupings.iter().filter_map(shared).collect()
 }
 
 /// Figures that are told by group: the primary one, which was named beforehand, or where none was the headlines. Medians
@@ -63,63 +93,45 @@ pub(super) fn is_told(survey: &Survey, indicator: &Indicator) -> bool {
 
 /// One table for each background question by which both waves are split.
 pub(super) fn changes(context: &Context<'_>, everybody: &Sample, rounds: &Rounds<'_>) -> Vec<GroupChanges> {
-    let told = |after: &Grouping| {
-        let question = after.question()?.to_string();
+    let told = |background: &Background<'_>| {
+        let question = background.after.question()?.to_string();
         if context.indicator.question.as_ref() == Some(&question) {
             return None;
         }
-        let before = rounds.groups_before.iter().find(|g| g.question() == Some(question.as_str()))?;
-        let samples = samples(rounds, before, after);
+        let groups = background.after.groups.iter().zip(samples(rounds, background));
         Some(GroupChanges {
             indicator: context.indicator.id.clone(),
             from: context.from.to_string(),
             to: context.to.to_string(),
             question,
             everybody: Split::of(everybody),
-            groups: after.groups.iter().zip(samples).map(|(group, sample)| change(context, group, &sample)).collect(),
+            groups: groups.map(|(group, sample)| change(context, group, &sample)).collect(),
         })
     };
-    rounds.groups_after.iter().filter_map(told).collect()
+    rounds.backgrounds.iter().filter_map(told).collect()
 }
 
 /// Who is linked counts as linked in a group only where they named it both times.
-fn samples(rounds: &Rounds<'_>, before: &Grouping, after: &Grouping) -> Vec<Sample> {
-    // Groups are in the order of each wave; names that only the export knows can differ in capitals.
-    let position = |group: &Member| after.groups.iter().position(|other| same(&group.key.value, &other.key.value));
-    let positions: Vec<Option<usize>> = before.groups.iter().map(position).collect();
-    let of_before = |row: usize| positions.get((*before.of.get(row)?)? as usize).copied().flatten();
-    let of_after = |row: usize| Some((*after.of.get(row)?)? as usize);
-    let answered = |values: &[Option<f64>], row: usize| *values.get(row)?;
-    let mut samples = vec![Sample::default(); after.groups.len()];
-    let (mut used_before, mut used_after) = (vec![false; rounds.before.len()], vec![false; rounds.after.len()]);
-    for (from, to) in rounds.pairs.unwrap_or_default() {
-        let group = of_before(*from).filter(|group| of_after(*to) == Some(*group));
-        let answers = answered(rounds.before, *from).zip(answered(rounds.after, *to));
-        if let (Some(group), Some((first, second))) = (group, answers) {
-            samples[group].pre.push(first);
-            samples[group].post.push(second);
-            used_before[*from] = true;
-            used_after[*to] = true;
+fn samples(rounds: &Rounds<'_>, background: &Background<'_>) -> Vec<Sample> {
+    let Rounds { before, after, pairs, .. } = rounds;
+    let groups = background.after.groups.len();
+    let mut first = vec![Frequencies::default(); groups];
+    for (own, later) in before.by_group(rounds.from, background.before).iter().zip(&background.later) {
+        if let Some(group) = later {
+            first[*group] = first[*group].plus(own);
         }
     }
-    for (row, value) in rounds.before.iter().enumerate().filter(|(row, _)| !used_before[*row]) {
-        if let Some((group, value)) = of_before(row).zip(*value) {
-            samples[group].only_pre.push(value);
-        }
-    }
-    for (row, value) in rounds.after.iter().enumerate().filter(|(row, _)| !used_after[*row]) {
-        if let Some((group, value)) = of_after(row).zip(*value) {
-            samples[group].only_post.push(value);
-        }
-    }
-    samples.iter_mut().for_each(Sample::put_in_order);
-    samples
+    let then = after.by_group(rounds.to, background.after);
+    let people =
+        pairs.iter().zip(&background.of_pair).map(|((from, to), group)| (*from, *to, group.map(|g| g as usize)));
+    let linked = linked(before, after, groups, people);
+    first.iter().zip(&then).zip(linked).map(|((first, then), pairs)| Sample::new(first, then, pairs)).collect()
 }
 
-fn same(one: &GroupValue, other: &GroupValue) -> bool {
-    match (one, other) {
-        (GroupValue::Text(one), GroupValue::Text(other)) => one.trim().to_lowercase() == other.trim().to_lowercase(),
-        (one, other) => one == other,
+fn name(value: &GroupValue) -> GroupValue {
+    match value {
+        GroupValue::Text(text) => GroupValue::Text(text.trim().to_lowercase()),
+        GroupValue::Code(code) => GroupValue::Code(*code),
     }
 }
 
@@ -136,18 +148,18 @@ fn change(context: &Context<'_>, group: &Member, sample: &Sample) -> GroupChange
     GroupChange {
         key: group.key.clone(),
         split: Split::of(sample),
-        paired: (sample.pairs() >= FEWEST_TESTED).then(|| of_group(paired::change(context, sample))),
+        paired: (sample.pairs.n() >= FEWEST_TESTED).then(|| of_group(paired::change(context, sample))),
         everybody: of_group(independent::change(context, sample)),
     }
 }
 
 impl Split {
     pub(super) fn of(sample: &Sample) -> Self {
-        let favourable = |values: &[f64]| values.iter().filter(|value| **value == 1.0).count() as u64;
-        let counted = |values: &[f64]| (values.len() as u64, favourable(values));
+        let favourable = |values: &Frequencies| values.count(|value| value == 1.0);
+        let counted = |values: &Frequencies| (values.n(), favourable(values));
         Self {
-            pairs: sample.pairs() as u64,
-            favourable: (favourable(&sample.pre), favourable(&sample.post)),
+            pairs: sample.pairs.n(),
+            favourable: (favourable(&sample.pairs.pre()), favourable(&sample.pairs.post())),
             only_from: counted(&sample.only_pre),
             only_to: counted(&sample.only_post),
         }

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::Sample;
 use super::figure::{Context, FEWEST, FEWEST_TESTED, Figure};
 use crate::analysis::grouping::answers_of;
+use crate::analysis::scores::Scores;
 use crate::responses::Wave;
 use crate::results::{Change, ChangeRole, Design, Method, Test};
 use crate::stats::clustered_regression::ClusterVariance;
 use crate::stats::difference_in_differences::TwoArms;
+use crate::stats::frequencies::Answers as _;
 use crate::stats::moments::mean;
 use crate::survey::{ComparisonUnit, Measure};
 
@@ -22,8 +24,8 @@ const FEW_CLUSTERS: usize = 20;
 /// `None` where the survey has no comparison group, or one of the four cells is too small.
 pub(super) fn change(
     context: &Context<'_>,
-    (from, before): (&Wave, &[Option<f64>]),
-    (to, after): (&Wave, &[Option<f64>]),
+    (from, before): (&Wave, &Scores<'_>),
+    (to, after): (&Wave, &Scores<'_>),
 ) -> Option<Change> {
     let group = context.survey.comparison()?;
     if context.indicator.measure == Measure::Median {
@@ -32,7 +34,7 @@ pub(super) fn change(
     let (arm, organisation) = (context.survey.question(&group.question)?, context.survey.question(&group.clusters)?);
     let mut organisations: BTreeMap<String, usize> = BTreeMap::new();
     let mut rows: Vec<(bool, bool, usize, f64)> = Vec::new();
-    for (wave, values, post) in [(from, before, false), (to, after, true)] {
+    for (wave, scores, post) in [(from, before, false), (to, after, true)] {
         let (arms, arm_of) = answers_of(wave, context.survey, arm)?;
         let (clusters, cluster_of) = answers_of(wave, context.survey, organisation)?;
         // Names are looked at once each, not once a respondent.
@@ -48,7 +50,7 @@ pub(super) fn change(
             *organisations.entry(name).or_insert(next)
         };
         let numbers: Vec<usize> = clusters.iter().map(&mut number).collect();
-        for (row, value) in values.iter().enumerate() {
+        for (row, value) in scores.each().enumerate() {
             let (Some(value), Some(Some(arm)), Some(Some(cluster))) = (value, arm_of.get(row), cluster_of.get(row))
             else {
                 continue;
@@ -58,7 +60,7 @@ pub(super) fn change(
             else {
                 continue;
             };
-            rows.push((treated, post, *number, *value));
+            rows.push((treated, post, *number, value));
         }
     }
     rows.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then(a.3.total_cmp(&b.3)));
@@ -66,7 +68,7 @@ pub(super) fn change(
         rows.iter().filter(|row| (row.0, row.1) == (treated, post)).map(|row| row.3).collect()
     };
     let cells = [cell(true, false), cell(true, true), cell(false, false), cell(false, true)];
-    let smallest = cells.iter().map(Vec::len).min().unwrap_or(0);
+    let smallest = cells.iter().map(|cell| cell.len() as u64).min().unwrap_or(0);
     if smallest < FEWEST {
         return None;
     }
@@ -77,7 +79,8 @@ pub(super) fn change(
     let programme = level(1)? - level(0)?;
     let comparison = level(3)? - level(2)?;
     let figure = figure(context, &arms, programme - comparison);
-    let (pre, after) = ([cells[0].as_slice(), &cells[2]].concat(), [cells[1].as_slice(), &cells[3]].concat());
+    let both = |i: usize, j: usize| cells[i].frequencies().plus(&cells[j].frequencies());
+    let (pre, after) = (both(0, 2), both(1, 3));
     let sample = Sample { only_pre: pre.clone(), only_post: after.clone(), ..Sample::default() };
     let change = context.change(Design::DifferenceInDifferences, &sample, (&pre, &after), figure);
     Some(Change {

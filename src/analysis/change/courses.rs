@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 
+use crate::analysis::scores::Scores;
 use crate::responses::NO_PERSON;
+use crate::stats::frequencies::Frequencies;
 
 /// Courses of answers and how many people have each, in an order that does not depend on the order of rows.
 pub(super) struct Courses {
@@ -14,8 +16,12 @@ pub(super) struct Courses {
     people: BTreeMap<Vec<u32>, u64>,
 }
 
-/// Values of the respondents of one wave, and who they are, where that is known.
-pub(super) type Answers<'a> = (Vec<Option<f64>>, Option<&'a [u32]>);
+/// What the respondents of one wave answered, and who they are, where that is known.
+pub(super) struct Answers<'a> {
+    pub(super) scores: Scores<'a>,
+    pub(super) everybody: Frequencies,
+    pub(super) persons: Option<&'a [u32]>,
+}
 
 /// One answer of a course.
 pub(super) struct Row {
@@ -28,24 +34,25 @@ impl Courses {
     /// Of each wave the values of its respondents, and who they are, where that is known; who is not is taken for
     /// somebody who answered once.
     pub(super) fn of(waves: &[Answers<'_>]) -> Self {
-        let mut positions: HashMap<u64, u32, RandomState> = HashMap::default();
-        for value in waves.iter().flat_map(|(values, _)| values).flatten() {
-            positions.entry(value.to_bits()).or_default();
-        }
-        let mut values: Vec<f64> = positions.keys().map(|bits| f64::from_bits(*bits)).collect();
+        let mut values: Vec<f64> = waves.iter().flat_map(|wave| wave.scores.values()).copied().collect();
         values.sort_unstable_by(f64::total_cmp);
-        positions.extend(values.iter().map(|value| value.to_bits()).zip(1..));
-
+        values.dedup();
+        let position = |value: f64| count(values.partition_point(|known| *known < value) + 1);
         let known = |person: &&u32| **person != NO_PERSON;
-        let last = waves.iter().filter_map(|(_, persons)| persons.iter().copied().flatten().filter(known).max()).max();
+        let last = waves.iter().filter_map(|wave| wave.persons?.iter().filter(known).max()).max();
         let mut of_person = vec![0; waves.len() * last.map_or(0, |last| *last as usize + 1)];
         let mut once = vec![vec![0_u64; values.len() + 1]; waves.len()];
-        for (wave, (answers, persons)) in waves.iter().enumerate() {
-            for (row, value) in answers.iter().enumerate() {
-                let Some(position) = value.and_then(|value| positions.get(&value.to_bits())) else { continue };
-                match persons.and_then(|persons| persons.get(row)).filter(known) {
-                    Some(person) => of_person[*person as usize * waves.len() + wave] = *position,
-                    None => once[wave][*position as usize] += 1,
+        for (wave, answers) in waves.iter().enumerate() {
+            let Some(persons) = answers.persons else {
+                answers.everybody.iter().for_each(|(value, people)| once[wave][position(value) as usize] = people);
+                continue;
+            };
+            let positions: Vec<u32> = answers.scores.values().iter().map(|value| position(*value)).collect();
+            for (respondent, person) in persons.iter().enumerate() {
+                let Some(position) = answers.scores.place(respondent).map(|place| positions[place]) else { continue };
+                match Some(person).filter(known) {
+                    Some(person) => of_person[*person as usize * waves.len() + wave] = position,
+                    None => once[wave][position as usize] += 1,
                 }
             }
         }
@@ -90,15 +97,25 @@ impl Courses {
     }
 }
 
+/// Positions are fewer than this holds.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::frequencies::Answers as _;
 
     #[test]
     fn equal_courses_are_one() {
-        let first = (vec![Some(1.0), Some(0.0), None, Some(1.0), Some(1.0)], Some(&[0, 1, 2, 3, NO_PERSON][..]));
-        let second = (vec![Some(1.0), None, Some(0.0), Some(1.0)], Some(&[3, 2, 1, 0][..]));
-        let third = (vec![Some(0.0), Some(1.0)], None);
+        fn wave<'a>(values: &[Option<f64>], persons: Option<&'a [u32]>) -> Answers<'a> {
+            let everybody = values.iter().flatten().copied().collect::<Vec<_>>().frequencies().into_owned();
+            Answers { scores: Scores::of_respondents(values), everybody, persons }
+        }
+        let first = wave(&[Some(1.0), Some(0.0), None, Some(1.0), Some(1.0)], Some(&[0, 1, 2, 3, NO_PERSON]));
+        let second = wave(&[Some(1.0), None, Some(0.0), Some(1.0)], Some(&[3, 2, 1, 0]));
+        let third = wave(&[Some(0.0), Some(1.0)], None);
         let courses = Courses::of(&[first, second, third]);
         // Two with 1 and 1, one with 0 and 0, and three who answered once; person 2 answered nothing.
         let expected = [([0, 0, 1], 1), ([0, 0, 2], 1), ([1, 1, 0], 1), ([2, 0, 0], 1), ([2, 2, 0], 2)];

@@ -4,22 +4,24 @@ use super::Sample;
 use super::figure::{Context, FEWEST};
 use super::independent::difference;
 use crate::results::{DropOut, Side};
+use crate::stats::frequencies::Frequencies;
 use crate::survey::Measure;
 
 /// `None` where nobody answered only once.
 pub(super) fn compare(context: &Context<'_>, sample: &Sample) -> Option<DropOut> {
-    if sample.only_pre.is_empty() || sample.pre.is_empty() {
+    let (stayed, left) = (sample.pairs.pre(), &sample.only_pre);
+    if left.is_empty() || stayed.is_empty() {
         return None;
     }
-    let figure = difference(context, &sample.pre, &sample.only_pre);
-    let enough = sample.pre.len().min(sample.only_pre.len()) >= FEWEST;
+    let figure = difference(context, &stayed, left);
+    let enough = stayed.n().min(left.n()) >= FEWEST;
     let interval = figure.interval.filter(|_| enough);
     Some(DropOut {
         indicator: context.indicator.id.clone(),
         from: context.from.to_string(),
         to: context.to.to_string(),
-        stayed: side(context, &sample.pre),
-        left: side(context, &sample.only_pre),
+        stayed: side(context, &stayed),
+        left: side(context, left),
         value: figure.value.filter(|_| enough),
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),
@@ -28,8 +30,8 @@ pub(super) fn compare(context: &Context<'_>, sample: &Sample) -> Option<DropOut>
     })
 }
 
-fn side(context: &Context<'_>, values: &[f64]) -> Side {
+fn side(context: &Context<'_>, values: &Frequencies) -> Side {
     let is_rate = context.indicator.measure == Measure::Rate;
-    let favourable = values.iter().filter(|value| **value == 1.0).count() as u64;
-    Side { n: Some(values.len() as u64), count: is_rate.then_some(favourable), value: context.level(values) }
+    let favourable = values.count(|value| value == 1.0);
+    Side { n: Some(values.n()), count: is_rate.then_some(favourable), value: context.level(values) }
 }

@@ -3,17 +3,19 @@
 use crate::analysis::confidence;
 use crate::results::{Change, ChangeRole, Design, Effect, Method, Test, Verdict};
 use crate::stats::equivalence::within_margin;
-use crate::stats::paired_means::{Directions, Pairs, directions};
-use crate::stats::{Confidence, Interval, median, moments};
+use crate::stats::frequencies::Frequencies;
+use crate::stats::paired_means::{Directions, directions};
+use crate::stats::summary::Summary;
+use crate::stats::{Confidence, Interval, median};
 use crate::survey::{Better, Indicator, Kind, Measure, Survey};
 
 use super::Sample;
 
 /// Fewest answers of a change.
-pub(super) const FEWEST: usize = 5;
+pub(super) const FEWEST: u64 = 5;
 
 /// Fewest people, or answers on each side, of a test; below, the change is indicative.
-pub(super) const FEWEST_TESTED: usize = 10;
+pub(super) const FEWEST_TESTED: u64 = 10;
 
 /// Which change it is.
 pub(super) struct Context<'a> {
@@ -47,8 +49,11 @@ impl<'a> Context<'a> {
     }
 
     /// The figure of some answers; `None` of none.
-    pub(super) fn level(&self, values: &[f64]) -> Option<f64> {
-        if self.indicator.measure == Measure::Median { median::median(values).ok() } else { moments::mean(values).ok() }
+    pub(super) fn level(&self, values: &Frequencies) -> Option<f64> {
+        match self.indicator.measure {
+            Measure::Median => median::median(values).ok(),
+            _ => Summary::of(values).ok().map(|summary| summary.mean),
+        }
     }
 
     pub(super) fn verdict(&self, interval: Interval) -> Verdict {
@@ -57,14 +62,21 @@ impl<'a> Context<'a> {
 
     /// How many of the linked people improved, stayed and worsened.
     pub(super) fn directions(&self, change: Change, sample: &Sample) -> Change {
-        let Directions { up, down, same } = directions(Pairs { pre: &sample.pre, post: &sample.post });
+        let Directions { up, down, same } = directions(&sample.pairs);
         let (improved, worsened) = if self.indicator.better() == Better::Higher { (up, down) } else { (down, up) };
         Change { improved: Some(improved), unchanged: Some(same), worsened: Some(worsened), ..change }
     }
 
     /// The record of a change between the two waves, as yet in no role.
-    pub(super) fn change(&self, design: Design, sample: &Sample, of: (&[f64], &[f64]), figure: Figure) -> Change {
-        let people = if design == Design::Paired { sample.pairs() } else { of.0.len().min(of.1.len()) };
+    pub(super) fn change(
+        &self,
+        design: Design,
+        sample: &Sample,
+        of: (&Frequencies, &Frequencies),
+        figure: Figure,
+    ) -> Change {
+        let pairs = sample.pairs.n();
+        let people = if design == Design::Paired { pairs } else { of.0.n().min(of.1.n()) };
         let enough = people >= FEWEST;
         let tested = people >= FEWEST_TESTED;
         let interval = figure.interval.filter(|_| enough);
@@ -82,9 +94,9 @@ impl<'a> Context<'a> {
             role: ChangeRole::Sensitivity,
             better: self.indicator.better(),
             smallest: self.indicator.smallest_change,
-            pairs: (design != Design::Independent).then_some(sample.pairs() as u64),
-            n_from: Some((sample.pre.len() + sample.only_pre.len()) as u64),
-            n_to: Some((sample.post.len() + sample.only_post.len()) as u64),
+            pairs: (design != Design::Independent).then_some(pairs),
+            n_from: Some(pairs + sample.only_pre.n()),
+            n_to: Some(pairs + sample.only_post.n()),
             value_from: self.level(of.0).filter(|_| enough),
             value_to: self.level(of.1).filter(|_| enough),
             value: figure.value.filter(|_| enough),

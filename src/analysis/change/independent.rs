@@ -7,6 +7,7 @@ use crate::results::{Change, Design, Effect, EffectName, Method, Test};
 use crate::stats::Interval;
 use crate::stats::difference_of_proportions;
 use crate::stats::effect_size::hedges_g;
+use crate::stats::frequencies::Frequencies;
 use crate::stats::hodges_lehmann;
 use crate::stats::mean_difference::{Variances, t_test};
 use crate::stats::ordinal_effect::Dominance;
@@ -15,7 +16,7 @@ use crate::stats::two_by_two::TwoByTwo;
 use crate::survey::{MeanTest, Measure, OrderedTest};
 
 /// So many answers are tested exactly (`statistics.md`).
-const MOST_EXACT: usize = 50;
+const MOST_EXACT: u64 = 50;
 
 pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Change {
     let (before, after) = (sample.all_pre(), sample.all_post());
@@ -24,7 +25,7 @@ pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Change {
 }
 
 /// The first answers less the second, of different people.
-pub(super) fn difference(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
+pub(super) fn difference(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Figure {
     match context.indicator.measure {
         Measure::Rate => rate(context, first, second),
         Measure::Median => median(context, first, second),
@@ -32,9 +33,9 @@ pub(super) fn difference(context: &Context<'_>, first: &[f64], second: &[f64]) -
     }
 }
 
-fn rate(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
-    let yes = |values: &[f64]| values.iter().filter(|value| **value == 1.0).count() as u64;
-    let Ok(table) = TwoByTwo::new(yes(first), first.len() as u64, yes(second), second.len() as u64) else {
+fn rate(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Figure {
+    let yes = |values: &Frequencies| values.count(|value| value == 1.0);
+    let Ok(table) = TwoByTwo::new(yes(first), first.n(), yes(second), second.n()) else {
         return Figure::default();
     };
     let by = context.survey.analysis().difference;
@@ -48,7 +49,7 @@ fn rate(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
 }
 
 /// Welch's interval; one question's ordered answers are tested by their ranks, unless the survey chooses.
-fn mean(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
+fn mean(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Figure {
     let chosen = context.survey.analysis().means;
     let (variances, method, test) = match chosen.unwrap_or_default() {
         MeanTest::Welch => (Variances::Welch, Method::WelchT, Test::WelchT),
@@ -77,7 +78,7 @@ fn mean(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
     }
 }
 
-fn median(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
+fn median(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Figure {
     Figure {
         value: hodges_lehmann::shift(first, second).ok(),
         interval: hodges_lehmann::interval(first, second, context.confidence).ok(),
@@ -88,16 +89,16 @@ fn median(context: &Context<'_>, first: &[f64], second: &[f64]) -> Figure {
     }
 }
 
-fn by_ranks(context: &Context<'_>, first: &[f64], second: &[f64]) -> Option<(Test, f64)> {
+fn by_ranks(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Option<(Test, f64)> {
     if context.survey.analysis().ordered == Some(OrderedTest::BrunnerMunzel) {
         return brunner_munzel(first, second).ok().map(|found| (Test::BrunnerMunzel, found.p));
     }
-    let small = first.len() + second.len() <= MOST_EXACT;
+    let small = first.n() + second.n() <= MOST_EXACT;
     let rule = if small { MannWhitneyRule::Exact } else { MannWhitneyRule::Normal };
     mann_whitney_p(first, second, rule).ok().map(|p| (Test::MannWhitney, p))
 }
 
-fn cliffs_delta(context: &Context<'_>, first: &[f64], second: &[f64]) -> Option<Effect> {
+fn cliffs_delta(context: &Context<'_>, first: &Frequencies, second: &Frequencies) -> Option<Effect> {
     let dominance = Dominance::new(first, second).ok()?;
     // Where one group lies wholly above the other, Feng and Cliff's interval has no width.
     let from_share = |i: Interval| Interval { low: 2.0 * i.low - 1.0, high: 2.0 * i.high - 1.0 };

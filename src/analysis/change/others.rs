@@ -3,6 +3,8 @@
 use super::figure::{Context, FEWEST_TESTED};
 use super::{GroupChange, Sample, Split, independent, paired};
 use crate::results::{Change, ChangeRole, Design, Estimate};
+use crate::stats::frequencies::Frequencies;
+use crate::stats::paired_means::Pairs;
 use crate::survey::{Better, Indicator, Measure, Survey};
 
 /// The change of all outside a group: `whole` is that of everybody, `own` the group's, and `rest` what the others answered
@@ -42,9 +44,8 @@ fn answers(estimate: &Estimate) -> Option<Answers> {
     Some((estimate.count?, estimate.n?))
 }
 
-/// As the sample has them: the unfavourable ones first.
-fn values((favourable, n): Answers) -> Vec<f64> {
-    (0..n).map(|at| f64::from(u8::from(at + favourable >= n))).collect()
+fn values((favourable, n): Answers) -> Frequencies {
+    Frequencies::counted([(0.0, n.saturating_sub(favourable)), (1.0, favourable)])
 }
 
 /// Answers of the linked people of a published change.
@@ -87,15 +88,11 @@ fn linked(indicator: &Indicator, whole: &Change, own: &Change, (from, to): (Answ
         let (favourable, n) = (favourable.checked_sub(of_linked)?, n.checked_sub(pairs)?);
         (favourable <= n).then(|| values((favourable, n)))
     };
-    if pairs < FEWEST_TESTED as u64 {
+    if pairs < FEWEST_TESTED {
         return None;
     }
-    let mut sample = Sample { only_pre: only(from, first)?, only_post: only(to, then)?, ..Sample::default() };
-    for (count, pre, post) in [(stayed_no, 0.0, 0.0), (up, 0.0, 1.0), (down, 1.0, 0.0), (stayed_yes, 1.0, 1.0)] {
-        sample.pre.extend((0..count).map(|_| pre));
-        sample.post.extend((0..count).map(|_| post));
-    }
-    Some(sample)
+    let pairs = Pairs::counted([(0.0, 0.0, stayed_no), (0.0, 1.0, up), (1.0, 0.0, down), (1.0, 1.0, stayed_yes)]);
+    Some(Sample { pairs, only_pre: only(from, first)?, only_post: only(to, then)? })
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of people, not negative")]

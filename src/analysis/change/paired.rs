@@ -18,25 +18,22 @@ const FEWEST_MOVED: u64 = 6;
 const MOST_EXACT: usize = 100;
 
 pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Change {
-    let pairs = Pairs { pre: &sample.pre, post: &sample.post };
+    let pairs = &sample.pairs;
     let figure = match context.indicator.measure {
         Measure::Rate => rate(context, pairs),
         Measure::Median => median(context, pairs),
         _ => mean(context, pairs),
     };
-    context.directions(context.change(Design::Paired, sample, (&sample.pre, &sample.post), figure), sample)
+    context.directions(context.change(Design::Paired, sample, (&pairs.pre(), &pairs.post()), figure), sample)
 }
 
 /// McNemar's test in one of its forms, and an interval of the difference of two shares of the same people.
-fn rate(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
-    let count = |first: f64, second: f64| {
-        pairs.pre.iter().zip(pairs.post).filter(|(pre, post)| **pre == first && **post == second).count() as u64
-    };
+fn rate(context: &Context<'_>, pairs: &Pairs) -> Figure {
     let counts = PairedCounts {
-        yes_yes: count(1.0, 1.0),
-        yes_no: count(1.0, 0.0),
-        no_yes: count(0.0, 1.0),
-        no_no: count(0.0, 0.0),
+        yes_yes: pairs.count(1.0, 1.0),
+        yes_no: pairs.count(1.0, 0.0),
+        no_yes: pairs.count(0.0, 1.0),
+        no_no: pairs.count(0.0, 0.0),
     };
     let moved = counts.yes_no + counts.no_yes;
     let (by, test) = (context.survey.analysis().change, context.survey.analysis().change_test);
@@ -53,7 +50,7 @@ fn rate(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
 }
 
 /// The paired t interval; one question's ordered answers are tested by Wilcoxon–Pratt, unless the survey chooses.
-fn mean(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
+fn mean(context: &Context<'_>, pairs: &Pairs) -> Figure {
     let paired = paired_t(pairs).ok();
     let by_kind = if context.is_ordinal() { ChangeMeanTest::SignedRank } else { ChangeMeanTest::PairedT };
     let test = match context.survey.analysis().change_means.unwrap_or(by_kind) {
@@ -76,7 +73,7 @@ fn mean(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
 }
 
 /// The pseudo-median of the changes.
-fn median(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
+fn median(context: &Context<'_>, pairs: &Pairs) -> Figure {
     let changes = pairs.changes();
     let ranks = signed_ranks(&changes, Zeros::Pratt).ok();
     let effect = |ranks: &SignedRanks| Effect {
@@ -99,14 +96,14 @@ fn median(context: &Context<'_>, pairs: Pairs<'_>) -> Figure {
 }
 
 /// `None` where too few moved.
-fn wilcoxon(pairs: Pairs<'_>) -> Option<(Test, f64)> {
+fn wilcoxon(pairs: &Pairs) -> Option<(Test, f64)> {
     let ranks = signed_ranks(&pairs.changes(), Zeros::Pratt).ok().filter(|r| r.moved() as u64 >= FEWEST_MOVED)?;
     let p = if ranks.moved() <= MOST_EXACT { ranks.p_exact().ok()? } else { ranks.p_normal(false) };
     Some((Test::SignedRankPratt, p))
 }
 
 /// `None` where too few moved.
-fn sign(pairs: Pairs<'_>) -> Option<(Test, f64)> {
+fn sign(pairs: &Pairs) -> Option<(Test, f64)> {
     let moved = directions(pairs);
     let enough = moved.up + moved.down >= FEWEST_MOVED;
     Some((Test::Sign, sign_test_p(moved).ok().filter(|_| enough)?))

@@ -4,7 +4,6 @@ use super::Sample;
 use super::figure::{Context, Figure};
 use crate::results::{Change, Design, Method, Test};
 use crate::stats::mean_difference::Variances;
-use crate::stats::paired_means::Pairs;
 use crate::stats::partly_paired::partly_paired_t;
 use crate::survey::Measure;
 
@@ -13,9 +12,8 @@ pub(super) fn change(context: &Context<'_>, sample: &Sample) -> Option<Change> {
     if context.indicator.measure == Measure::Median {
         return None;
     }
-    let pairs = Pairs { pre: &sample.pre, post: &sample.post };
     let (before, after) = (sample.all_pre(), sample.all_post());
-    let found = partly_paired_t(pairs, &sample.only_pre, &sample.only_post, Variances::Welch).ok();
+    let found = partly_paired_t(&sample.pairs, &sample.only_pre, &sample.only_post, Variances::Welch).ok();
     let range = match context.indicator.measure {
         Measure::Rate => 1.0,
         Measure::Net => 200.0,

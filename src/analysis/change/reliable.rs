@@ -5,7 +5,6 @@ use super::figure::Context;
 use crate::analysis::scale;
 use crate::responses::Wave;
 use crate::results::{Change, Design, Reliable};
-use crate::stats::paired_means::Pairs;
 use crate::stats::reliable_change::reliable_change;
 use crate::survey::{Better, Measure};
 
@@ -23,8 +22,8 @@ pub(super) fn counted(context: &Context<'_>, from: &Wave, change: Change, sample
         return change;
     };
     let alpha = scale::reliability(context.survey, from, scale).alpha.filter(|alpha| *alpha >= LEAST_RELIABILITY);
-    let pairs = Pairs { pre: &sample.pre, post: &sample.post };
-    let Some((reliability, found)) = alpha.and_then(|alpha| Some((alpha, reliable_change(pairs, alpha).ok()?))) else {
+    let Some((reliability, found)) = alpha.and_then(|alpha| Some((alpha, reliable_change(&sample.pairs, alpha).ok()?)))
+    else {
         return change;
     };
     let (improved, worsened) = match context.indicator.better() {

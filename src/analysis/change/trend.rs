@@ -2,11 +2,11 @@
 
 use nalgebra::DMatrix;
 
-use super::courses::Courses;
+use super::courses::{Answers, Courses};
 use super::figure::{FEWEST, verdict};
 use crate::analysis::confidence;
-use crate::analysis::values::values;
-use crate::responses::Wave;
+use crate::analysis::counted::Counted;
+use crate::analysis::scores::scores;
 use crate::results::{Test, Trend};
 use crate::stats::Interval;
 use crate::stats::clustered_regression::{ClusterVariance, repeated_clusters};
@@ -19,23 +19,21 @@ const FEWEST_WAVES: usize = 3;
 ///
 /// Least squares on the position of the wave; errors allow for several answers of one person (CR2). Waves count as
 /// equally far apart.
-pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, waves: &[&Wave]) -> Option<Trend> {
+pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, waves: &[&Counted<'_>]) -> Option<Trend> {
     if indicator.measure == Measure::Median || waves.len() < FEWEST_WAVES {
         return None;
     }
-    let mut answered: Vec<&Wave> = Vec::new();
-    let mut found = Vec::new();
-    for wave in waves {
-        let Some(values) = values(survey, wave, indicator) else { continue };
-        if values.iter().flatten().count() >= FEWEST {
-            answered.push(wave);
-            found.push((values, wave.persons()));
-        }
-    }
+    let answered = waves.iter().filter_map(|counted| {
+        let scores = scores(survey, counted.wave, indicator)?;
+        let everybody = scores.everybody(counted);
+        let answers = Answers { scores, everybody, persons: counted.wave.persons() };
+        (answers.everybody.n() >= FEWEST).then_some((&counted.wave.id, answers))
+    });
+    let (answered, answers): (Vec<&String>, Vec<Answers<'_>>) = answered.unzip();
     if answered.len() < FEWEST_WAVES {
         return None;
     }
-    let courses = Courses::of(&found);
+    let courses = Courses::of(&answers);
     let rows = courses.rows();
     let y: Vec<f64> = rows.iter().map(|row| row.value).collect();
     let clusters: Vec<usize> = rows.iter().map(|row| row.course).collect();
@@ -48,7 +46,7 @@ pub(super) fn trend(survey: &Survey, indicator: &Indicator, kind: WaveKind, wave
     Some(Trend {
         indicator: indicator.id.clone(),
         kind,
-        waves: answered.iter().map(|wave| wave.id.clone()).collect(),
+        waves: answered.into_iter().cloned().collect(),
         better: indicator.better(),
         smallest: indicator.smallest_change,
         n: Some(courses.answers()),

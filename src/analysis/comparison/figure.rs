@@ -6,6 +6,7 @@ use crate::results::{Effect, EffectName, Method, Test};
 use crate::stats::difference_of_proportions;
 use crate::stats::effect_size::hedges_g_of;
 use crate::stats::effective_counts::{self, Clustered, square_and_add};
+use crate::stats::frequencies::Frequencies;
 use crate::stats::mean_difference::{student, welch};
 use crate::stats::net_score::{self, NetCounts};
 use crate::stats::rank_test::{MannWhitneyRule, mann_whitney_p};
@@ -144,8 +145,8 @@ fn net(context: &Context<'_>, first: (NetCounts, Summary), second: (NetCounts, S
 }
 
 /// Cliff's delta with Brunner and Munzel's interval and test, which allow the groups to spread differently.
-fn ordered(context: &Context<'_>, first: &[u64], second: &[u64], effects: (f64, f64)) -> Option<Figure> {
-    let found = RelativeEffect::of_counts(first, second).ok()?;
+fn ordered(context: &Context<'_>, first: &Frequencies, second: &Frequencies, effects: (f64, f64)) -> Option<Figure> {
+    let found = RelativeEffect::of(first, second).ok()?;
     let t = found.t(effects).ok();
     let interval = t.map(|t| t.interval(context.confidence).within(-0.5, 0.5));
     let delta = Effect {
@@ -166,14 +167,9 @@ fn ordered(context: &Context<'_>, first: &[u64], second: &[u64], effects: (f64, 
 }
 
 /// Exact up to fifty answers (`statistics.md`), else normal with tie correction.
-fn mann_whitney(first: &[u64], second: &[u64]) -> Option<(Test, f64)> {
-    const MOST_EXACT: usize = 50;
-    let places = |counts: &[u64]| -> Vec<f64> {
-        let times = |n: &u64| usize::try_from(*n).unwrap_or(usize::MAX);
-        counts.iter().enumerate().flat_map(|(place, n)| std::iter::repeat_n(place as f64, times(n))).collect()
-    };
-    let (first, second) = (places(first), places(second));
-    let exact = first.len() + second.len() <= MOST_EXACT;
+fn mann_whitney(first: &Frequencies, second: &Frequencies) -> Option<(Test, f64)> {
+    const MOST_EXACT: u64 = 50;
+    let exact = first.n() + second.n() <= MOST_EXACT;
     let rule = if exact { MannWhitneyRule::Exact } else { MannWhitneyRule::Normal };
-    Some((Test::MannWhitney, mann_whitney_p(&first, &second, rule).ok()?))
+    Some((Test::MannWhitney, mann_whitney_p(first, second, rule).ok()?))
 }

@@ -8,9 +8,12 @@ mod figure;
 mod side;
 
 use super::clustering::{Clusters, Sides};
+use rayon::prelude::*;
+
+use super::confidence;
+use super::counted::Counted;
 use super::grouping::Grouping;
-use super::{confidence, values};
-use crate::responses::Wave;
+use super::scores::scores;
 use crate::results::{Comparison, ComparisonRefusal, GroupKey, GroupValue, OTHERS, Verdict};
 use crate::stats::multiplicity::{Adjustment, adjust};
 use crate::survey::{Group, Indicator, Measure, Multiplicity, Survey};
@@ -22,33 +25,32 @@ const FEWEST: u64 = 10;
 
 /// Comparisons of every headline figure in a wave, without adjustment: with the reference group where there is one,
 /// and with everybody else.
-pub(super) fn comparisons(
-    survey: &Survey,
-    wave: &Wave,
-    groupings: &[Grouping],
-    clusters: Option<&Clusters>,
-) -> Vec<Comparison> {
-    let mut all = Vec::new();
-    for indicator in survey.indicators().iter().filter(|i| i.headline || i.primary) {
-        let Some(values) = values::values(survey, wave, indicator) else { continue };
+pub(super) fn comparisons(survey: &Survey, counted: &Counted<'_>, clusters: Option<&Clusters>) -> Vec<Comparison> {
+    let Counted { wave, groupings, .. } = counted;
+    let compared = survey.indicators().par_iter().filter(|i| i.headline || i.primary);
+    let of_indicator = |indicator| {
+        let Some(scores) = scores(survey, wave, indicator) else { return Vec::new() };
+        let mut all = Vec::new();
         let context = Context { survey, indicator, wave: &wave.id, confidence: confidence(survey) };
         let itself = |g: &&Grouping| g.question().is_none() || g.question() == indicator.question.as_deref();
+        let everybody = scores.everybody(counted);
         for grouping in groupings.iter().filter(|g| !itself(g)) {
-            all.extend(of_grouping(&context, &values, grouping, clusters).unwrap_or_default());
+            let sides = sides(indicator.measure, &everybody, &scores.by_group(counted, grouping));
+            all.extend(sides.and_then(|sides| of_grouping(&context, sides, grouping, clusters)).unwrap_or_default());
         }
-    }
-    all
+        all
+    };
+    compared.flat_map_iter(of_indicator).collect()
 }
 
 fn of_grouping(
     context: &Context<'_>,
-    values: &[Option<f64>],
+    (everybody, groups): (Side, Vec<Option<Side>>),
     grouping: &Grouping,
     clusters: Option<&Clusters>,
 ) -> Option<Vec<Comparison>> {
     let question = grouping.question()?;
     let group = context.survey.groups().iter().find(|g| g.question == question)?;
-    let (everybody, groups) = sides(context.indicator.measure, values, grouping)?;
     // Clusters compared with each other are taken as they are: what is found concerns these clusters only.
     let clusters = clusters.filter(|clusters| !clusters.is_by(question)).map(|clusters| clusters.sides(grouping));
     let clusters_of = |at: usize| clusters.as_ref().and_then(|sides| sides.get(at).copied());

@@ -1,6 +1,6 @@
 //! What a comparison needs to know of one side's answers.
 
-use crate::analysis::grouping::Grouping;
+use crate::stats::frequencies::Frequencies;
 use crate::stats::net_score::NetCounts;
 use crate::stats::summary::Summary;
 use crate::survey::Measure;
@@ -16,54 +16,30 @@ pub(super) enum Side {
     Mean(Summary),
     /// Scores 100, 0 and −100.
     Net(NetCounts, Summary),
-    /// How often each value was given, the smallest first.
-    Ordered(Vec<u64>),
+    Ordered(Frequencies),
 }
 
-/// Everybody, and each group in the order of the grouping; `None` where nobody answered, or of a measure that is not
-/// compared.
+/// Everybody, and each group; `None` where nobody answered, or of a measure that is not compared.
 pub(super) fn sides(
     measure: Measure,
-    values: &[Option<f64>],
-    grouping: &Grouping,
+    everybody: &Frequencies,
+    groups: &[Frequencies],
 ) -> Option<(Side, Vec<Option<Side>>)> {
-    let all: Vec<f64> = values.iter().flatten().copied().collect();
-    let mut groups: Vec<Vec<f64>> = vec![Vec::new(); grouping.groups.len()];
-    for (value, group) in values.iter().zip(&grouping.of) {
-        if let Some((value, group)) = value.zip(group.and_then(|group| groups.get_mut(group as usize))) {
-            group.push(value);
-        }
-    }
-    let mut levels = if measure == Measure::Median { all.clone() } else { Vec::new() };
-    levels.sort_unstable_by(f64::total_cmp);
-    levels.dedup();
-    let side = |values: &[f64]| Side::of(measure, values, &levels);
-    Some((side(&all)?, groups.iter().map(|values| side(values)).collect()))
+    let groups = groups.iter().map(|answers| Side::of(measure, answers));
+    Some((Side::of(measure, everybody)?, groups.collect()))
 }
 
 impl Side {
-    fn of(measure: Measure, values: &[f64], levels: &[f64]) -> Option<Self> {
+    fn of(measure: Measure, answers: &Frequencies) -> Option<Self> {
         match measure {
-            Measure::Rate => {
-                let k = values.iter().filter(|value| **value > 0.0).count() as u64;
-                Some(Self::Rate { k, n: values.len() as u64 })
-            }
-            Measure::Mean => Summary::of(values).ok().map(Self::Mean),
+            Measure::Rate => Some(Self::Rate { k: answers.count(|value| value > 0.0), n: answers.n() }),
+            Measure::Mean => Summary::of(answers).ok().map(Self::Mean),
             Measure::Net => {
-                let side = |wanted: fn(f64) -> bool| values.iter().filter(|x| wanted(**x)).count() as u64;
-                let (positive, negative) = (side(|x| x > 0.0), side(|x| x < 0.0));
-                let counts = NetCounts { positive, neutral: values.len() as u64 - positive - negative, negative };
-                Some(Self::Net(counts, Summary::of(values).ok()?))
+                let (positive, negative) = (answers.count(|x| x > 0.0), answers.count(|x| x < 0.0));
+                let counts = NetCounts { positive, neutral: answers.n() - positive - negative, negative };
+                Some(Self::Net(counts, Summary::of(answers).ok()?))
             }
-            Measure::Median => {
-                let mut counts = vec![0; levels.len()];
-                for value in values {
-                    if let Ok(at) = levels.binary_search_by(|level| level.total_cmp(value)) {
-                        counts[at] += 1;
-                    }
-                }
-                Some(Self::Ordered(counts))
-            }
+            Measure::Median => Some(Self::Ordered(answers.clone())),
             Measure::Count | Measure::ShareOfOrganisations => None,
         }
     }
@@ -73,7 +49,7 @@ impl Side {
             Self::Rate { n, .. } => *n,
             Self::Mean(summary) => summary.n,
             Self::Net(counts, _) => counts.total(),
-            Self::Ordered(counts) => counts.iter().sum(),
+            Self::Ordered(answers) => answers.n(),
         }
     }
 
@@ -92,9 +68,7 @@ impl Side {
                 };
                 Some(Self::Net(counts, whole.without(*part).ok()?))
             }
-            (Self::Ordered(all), Self::Ordered(own)) => {
-                all.iter().zip(own).map(|(all, own)| all.checked_sub(*own)).collect::<Option<_>>().map(Self::Ordered)
-            }
+            (Self::Ordered(all), Self::Ordered(own)) => Some(Self::Ordered(all.less(own))),
             _ => None,
         }
     }

@@ -8,11 +8,13 @@ pub(super) use question::outcomes;
 pub(super) use records::{joins, recorded};
 
 use super::estimate::mean_of;
-use super::{confidence, share_interval, values};
+use super::scores::scores;
+use super::{confidence, share_interval};
 use crate::responses::Wave;
 use crate::results::{ByBand, DoseBand};
 use crate::stats::difference_of_proportions::{self, DifferenceInterval};
 use crate::stats::distribution::critical_t;
+use crate::stats::frequencies::{Answers as _, Frequencies};
 use crate::stats::linear_contrast::{linear_contrast, trend_weights};
 use crate::stats::multiplicity::adjust;
 use crate::stats::t_statistic::TStatistic;
@@ -46,14 +48,14 @@ fn by_band(
     bands: &[DoseBand],
     of: &[Option<usize>],
 ) -> Option<(ByBand, DoseBand)> {
-    let answers = values::values(survey, wave, indicator)?;
+    let scores = scores(survey, wave, indicator)?;
     let mut in_band = vec![Vec::new(); bands.len() + 1];
-    for (answer, band) in answers.iter().zip(of) {
-        in_band[band.unwrap_or(bands.len())].extend(*answer);
+    for (answer, band) in scores.each().zip(of) {
+        in_band[band.unwrap_or(bands.len())].extend(answer);
     }
     let filled = |(band, answers): (&DoseBand, Vec<f64>)| match indicator.measure {
-        Measure::Mean => mean(survey, band, answers),
-        _ => rate(survey, indicator, band, &answers),
+        Measure::Mean => mean(survey, band, &answers.frequencies()),
+        _ => rate(survey, indicator, band, &answers.frequencies()),
     };
     let apart = filled((&DoseBand::default(), in_band.pop().unwrap_or_default()));
     let bands = bands.iter().zip(in_band).map(filled).collect();
@@ -63,8 +65,8 @@ fn by_band(
     ))
 }
 
-fn rate(survey: &Survey, indicator: &Indicator, band: &DoseBand, answers: &[f64]) -> DoseBand {
-    let (k, n) = (answers.iter().filter(|answer| **answer > 0.0).count() as u64, answers.len() as u64);
+fn rate(survey: &Survey, indicator: &Indicator, band: &DoseBand, answers: &Frequencies) -> DoseBand {
+    let (k, n) = (answers.count(|answer| answer > 0.0), answers.n());
     let method = indicator.interval.unwrap_or(survey.about().interval);
     let interval = share_interval(k, n, method, confidence(survey));
     DoseBand {
@@ -77,13 +79,11 @@ fn rate(survey: &Survey, indicator: &Indicator, band: &DoseBand, answers: &[f64]
     }
 }
 
-fn mean(survey: &Survey, band: &DoseBand, mut answers: Vec<f64>) -> DoseBand {
-    // Sums of fractions depend on the order, and rows of another order are the same answers.
-    answers.sort_by(f64::total_cmp);
-    let (value, interval) = mean_of(&answers, confidence(survey)).unzip();
+fn mean(survey: &Survey, band: &DoseBand, answers: &Frequencies) -> DoseBand {
+    let (value, interval) = mean_of(answers, confidence(survey)).unzip();
     let interval = interval.flatten();
     DoseBand {
-        n: Some(answers.len() as u64),
+        n: Some(answers.n()),
         value,
         low: interval.map(|i| i.low),
         high: interval.map(|i| i.high),

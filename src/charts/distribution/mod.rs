@@ -7,6 +7,7 @@ use super::Picture;
 use super::content::Content;
 use super::frame::Frame;
 use super::series::{Axis, Part, Series};
+use super::text::brief;
 use crate::language::messages::DistributionAltWords;
 use crate::language::{Language, number, spreadsheet};
 use crate::results::{AnswerCount, Distribution, GroupValue, Results};
@@ -74,7 +75,7 @@ impl Diverging {
         if rows.iter().all(|row| row.bar.is_none()) {
             return None;
         }
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         let words = language.chart_words();
         frame.title = title(language, &rows);
         frame.subtitle =
@@ -183,8 +184,8 @@ fn title(language: Language, rows: &[Row]) -> String {
         })
         .collect();
     match (shown.first(), shown.last()) {
-        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(only.0, &only.1),
-        (Some(most), Some(least)) => (words.distribution_title)(most.0, &most.1, least.0, &least.1),
+        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(&brief(only.0), &only.1),
+        (Some(most), Some(least)) => (words.distribution_title)(&brief(most.0), &most.1, &brief(least.0), &least.1),
         _ => String::new(),
     }
 }

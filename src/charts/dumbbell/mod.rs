@@ -5,6 +5,7 @@ mod paint;
 
 use super::differences::{figure, signed, signed_range};
 use super::frame::Frame;
+use super::text::brief;
 use crate::language::messages::ChangeAlt;
 use crate::language::{Language, number};
 use crate::results::{Change, ChangeRole, Design, Interaction, Outcome, Results, Verdict};
@@ -104,7 +105,7 @@ impl Dumbbell {
                 Some(_) => words.title_alike,
                 None => words.title_untested,
             };
-            let title = title(label);
+            let title = title(&brief(label));
             Self::from(survey, results, language, rows, Some(title))
         };
         shown.chunks(MOST_GROUPS).filter_map(part).collect()
@@ -132,7 +133,7 @@ impl Dumbbell {
         let mut frame = Frame::new(survey, results, language);
         frame.title = match finding {
             Some(finding) => finding,
-            None if rows.len() == 1 => (words.title_one)(&first.label, first.outcome),
+            None if rows.len() == 1 => (words.title_one)(&brief(&first.label), first.outcome),
             None => {
                 let (improved, worsened) = (count(Outcome::Improved), count(Outcome::Worsened));
                 let (none, open) = (count(Outcome::NoRelevantChange), count(Outcome::Inconclusive));

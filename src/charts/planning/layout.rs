@@ -89,11 +89,13 @@ impl Layout {
         let text = format!("n = {}: {}", number::count(language, n), chart.quantity.point(language, value));
         let wide = width(&text, VALUE.weight, VALUE.size);
         let fits = x + 12.0 + wide <= self.right;
-        // Beside the curve, where it does not go: it falls for margins and rises for chances.
+        // Beside the curve, where it does not go: it falls for margins and rises for chances, in steps that go to and fro.
         let above = (chart.quantity == Quantity::Margin) == fits;
-        let middle = if above { y - 16.0 } else { y + 16.0 };
         let (start, anchor) = if fits { (x + 12.0, Anchor::Start) } else { (x - 12.0, Anchor::End) };
         let left = if fits { start } else { start - wide };
+        let passed = chart.plan.curve.iter().map(|(n, value)| (self.x(*n), self.y(*value)));
+        let passed = passed.filter(|(x, _)| (left - 6.0..=left + wide + 6.0).contains(x)).map(|(_, y)| y);
+        let middle = if above { passed.fold(y, f64::min) - 16.0 } else { passed.fold(y, f64::max) + 16.0 };
         canvas.rect(left - 3.0, middle - leading(VALUE) / 2.0, wide + 6.0, leading(VALUE), WHITE);
         word(canvas, &text, start, middle, VALUE, anchor);
     }

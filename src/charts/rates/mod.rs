@@ -8,6 +8,7 @@ use super::content::Content;
 use super::frame::Frame;
 use super::series::{Against, Axis, Part, Series};
 use super::style::BAR;
+use super::text::brief;
 use super::{Picture, Selection};
 use crate::language::messages::{GroupsTitleWords, RateAltWords, RatesTitleWords};
 use crate::language::{Language, number, spreadsheet};
@@ -66,7 +67,7 @@ impl Rates {
             return None;
         }
         let words = language.chart_words();
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         let level = number::level(language, survey.about().confidence);
         frame.title = title(language, selection, survey, results, wave, &rows);
         frame.subtitle = (words.rates_subtitle)(&level);
@@ -171,9 +172,11 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
     let of_wave = |e: &&Estimate| e.wave == wave && e.measure == Measure::Rate;
     let name = |id: &str| survey.indicator(id).map(|i| survey.indicator_label(i, language).to_string());
     match selection {
-        Selection::Headlines => {
+        Selection::Headlines | Selection::Among(_) => {
+            let is_among = |id: &str| !matches!(selection, Selection::Among(ids) if !ids.contains(&id));
             let wanted = |e: &&Estimate| {
-                e.group.is_none() && survey.indicator(&e.indicator).is_some_and(|i| i.headline || i.primary)
+                let indicator = survey.indicator(&e.indicator).filter(|i| i.headline || i.primary);
+                e.group.is_none() && indicator.is_some_and(|i| is_among(&i.id))
             };
             let estimates = results.estimates.iter().filter(of_wave).filter(wanted);
             estimates.map(|e| row(survey, language, e, name(&e.indicator).unwrap_or_default(), false)).collect()
@@ -248,7 +251,9 @@ fn title(
     let marks: Vec<&Mark> = rows.iter().filter(|r| !r.is_total).filter_map(|r| r.mark.as_ref()).collect();
     // Every headline target counts, also those of means and scores, which are not drawn here.
     let of_headline = |e: &&Estimate| match selection {
-        Selection::Headlines => survey.indicator(&e.indicator).is_some_and(|i| i.headline || i.primary),
+        Selection::Headlines | Selection::Among(_) => {
+            survey.indicator(&e.indicator).is_some_and(|i| i.headline || i.primary)
+        }
         Selection::Indicator(id) => e.indicator == *id,
         Selection::Groups { .. } => false,
     };
@@ -260,8 +265,9 @@ fn title(
         Selection::Groups { indicator, .. } | Selection::Indicator(indicator) => {
             survey.indicator(indicator).map(|i| survey.indicator_label(i, language)).unwrap_or_default()
         }
-        Selection::Headlines => "",
+        Selection::Headlines | Selection::Among(_) => "",
     };
+    let label = &brief(label);
     match selection {
         Selection::Groups { indicator, question } => {
             let total = rows.iter().find(|r| r.is_total).and_then(|r| r.mark.as_ref());

@@ -5,9 +5,10 @@ use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Made-up data",
-    source: |title, date| match date {
-        "" => format!("Source: {title}; chart: mittari."),
-        date => format!("Source: {title}, {date}; chart: mittari."),
+    source: |title, date, response| {
+        let date = if date.is_empty() { String::new() } else { format!(", {date}") };
+        let response = if response.is_empty() { String::new() } else { format!("; response rate {response}") };
+        format!("Source: {title}{date}{response}; chart: mittari.")
     },
     everybody: "All respondents",
     hidden: "not shown, to protect respondents",

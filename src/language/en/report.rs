@@ -40,6 +40,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     provenance: "Data and reproducibility",
     appendix: "Appendix: every distribution of answers",
     details: "Appendix: results in detail",
+    more_figures: |n| format!("Further key figures: {n}; they are told in the chapters."),
     see_details: "Tables and details: see the appendix “Results in detail”.",
 
     contents: "Contents",

@@ -5,9 +5,10 @@ use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Keksitty aineisto",
-    source: |title, date| match date {
-        "" => format!("Lähde: {title}; kuva: mittari."),
-        date => format!("Lähde: {title}, {date}; kuva: mittari."),
+    source: |title, date, response| {
+        let date = if date.is_empty() { String::new() } else { format!(", {date}") };
+        let response = if response.is_empty() { String::new() } else { format!("; vastausaste {response}") };
+        format!("Lähde: {title}{date}{response}; kuva: mittari.")
     },
     everybody: "Kaikki vastaajat",
     hidden: "ei esitetä vastaajien suojaamiseksi",

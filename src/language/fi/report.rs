@@ -40,6 +40,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     provenance: "Aineisto ja toistettavuus",
     appendix: "Liite: kaikki vastausjakaumat",
     details: "Liite: tulokset tarkemmin",
+    more_figures: |n| format!("Muita keskeisiä lukuja on {n}; niistä kerrotaan aiheiden kohdalla."),
     see_details: "Taulukot ja yksityiskohdat: ks. liite ”Tulokset tarkemmin”.",
 
     contents: "Sisällys",

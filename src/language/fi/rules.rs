@@ -28,7 +28,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     participation: RuleWords {
         label: "Osallistuminen",
         rule: "Laskettu osallistumistiedoista, jokainen henkilö kerran rivillä. Kaikista: kutsutut, tarjotut \
-               tapaamiset tai aloittaneet, kuten taulukon alla kerrotaan.",
+               tapaamiset tai aloittaneet, kuten taulukon huomautuksessa kerrotaan.",
         calculation: "Osuus = määrä / kaikista.",
     },
     classes: RuleWords {

@@ -5,7 +5,8 @@ use crate::results::Status;
 /// Words of the charts.
 pub(crate) struct ChartWords {
     pub(crate) made_up: &'static str,
-    pub(crate) source: fn(&str, &str) -> String,
+    /// Title of the survey, date, response rate; all but the title may be empty.
+    pub(crate) source: fn(&str, &str, &str) -> String,
     pub(crate) everybody: &'static str,
     pub(crate) hidden: &'static str,
     pub(crate) fraction_head: &'static str,

@@ -30,6 +30,8 @@ pub(crate) struct ReportWords {
     pub(crate) provenance: &'static str,
     pub(crate) appendix: &'static str,
     pub(crate) details: &'static str,
+    /// How many figures the summary leaves to the chapters.
+    pub(crate) more_figures: fn(&str) -> String,
     /// Under a chapter of which more is told there.
     pub(crate) see_details: &'static str,
 

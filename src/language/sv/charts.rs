@@ -5,9 +5,10 @@ use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Påhittat material",
-    source: |title, date| match date {
-        "" => format!("Källa: {title}; figur: mittari."),
-        date => format!("Källa: {title}, {date}; figur: mittari."),
+    source: |title, date, response| {
+        let date = if date.is_empty() { String::new() } else { format!(", {date}") };
+        let response = if response.is_empty() { String::new() } else { format!("; svarsprocent {response}") };
+        format!("Källa: {title}{date}{response}; figur: mittari.")
     },
     everybody: "Alla svarande",
     hidden: "redovisas inte, för att skydda de svarande",

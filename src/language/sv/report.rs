@@ -40,6 +40,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     provenance: "Material och upprepbarhet",
     appendix: "Bilaga: alla svarsfördelningar",
     details: "Bilaga: resultaten i detalj",
+    more_figures: |n| format!("Antal andra viktiga siffror: {n}; de behandlas vid sina ämnen."),
     see_details: "Tabeller och detaljer: se bilagan ”Resultaten i detalj”.",
 
     contents: "Innehåll",
@@ -163,7 +164,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
-    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem som skulle svara positivt",
+    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem skulle svara positivt",
     finite_alike: |level| format!("Om de övriga tycker likadant (med {level} procents säkerhet)"),
     finite_whatever: "Vad de övriga än tycker",
     note_finite: "Övriga = inbjudna som inte svarade på frågan. Siffrorna gäller bara dessa inbjudna.",

@@ -7,7 +7,7 @@ use crate::language::messages::{EachWords, GroupResponseWords, RateWords};
 use crate::language::{Language, Rule, number};
 use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Made, SummaryItem, Table};
 use crate::report::sections::{self, Context};
-use crate::results::{Estimate, GroupKey, GroupValue, OTHERS, Results, Verdict};
+use crate::results::{Estimate, GroupKey, GroupValue, OTHERS, Response, Results, Verdict};
 use crate::survey::{Indicator, Measure, Question, Survey, Topic};
 
 pub(super) fn document(
@@ -118,7 +118,10 @@ impl One<'_> {
         let own = |e: &&Estimate| e.group.as_ref() == Some(self.group);
         let estimates =
             self.context.results.estimates.iter().filter(own).map(|e| Estimate { group: None, ..e.clone() });
-        let results = Results { estimates: estimates.collect(), ..self.context.results.clone() };
+        let response = self.context.results.response.iter().filter(|r| r.group.as_ref() == Some(self.group));
+        let response = response.map(|r| Response { group: None, ..r.clone() });
+        let results =
+            Results { estimates: estimates.collect(), response: response.collect(), ..self.context.results.clone() };
         let (survey, language, wave) = (self.context.survey, self.context.language, self.context.last_wave());
         let charts = charts::rates(survey, &results, language, wave, &charts::Selection::Headlines);
         if charts.is_empty() {

@@ -12,21 +12,25 @@ use crate::survey::{Group, Wave, WaveKind};
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
-    for wave in asked(context) {
-        if context.survey.waves().len() > 1 {
-            blocks.push(Context::heading(2, format!("wave-{}", wave.id), context.wave_title(&wave.id)));
-        }
-        let everybody = context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none());
-        blocks.extend(everybody.map(|response| Block::Paragraph(sentence(context, response))));
-        let told = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
-        let notes = context.results.notes.iter().filter(|note| note.about == wave.id && told.contains(&note.code));
-        blocks.extend(notes.map(|note| Block::Paragraph((words.note)(note.code, context.wave_title(&wave.id)))));
-        if wave.id == context.last_wave() {
-            blocks.extend(flow(context, wave));
-        }
-    }
+    let mut rounds: Vec<String> = asked(context).filter_map(|wave| told(context, wave)).collect();
+    blocks.extend(match rounds.len() {
+        0 => None,
+        1 => rounds.pop().map(Block::Paragraph),
+        _ => Some(Block::List(rounds)),
+    });
+    blocks.extend(asked(context).filter(|wave| wave.id == context.last_wave()).flat_map(|wave| flow(context, wave)));
     blocks.extend(context.see_details(&details(context)));
     blocks
+}
+
+/// How many answered in a wave, and what must be known of it.
+fn told(context: &Context<'_>, wave: &Wave) -> Option<String> {
+    let everybody = context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none())?;
+    let codes = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
+    let notes = context.results.notes.iter().filter(|note| note.about == wave.id && codes.contains(&note.code));
+    let notes = notes.map(|note| (context.words.note)(note.code, context.wave_title(&wave.id)));
+    let sentences: Vec<String> = std::iter::once(sentence(context, everybody)).chain(notes).collect();
+    Some(context.of_round(&wave.id, sentences.join(" ")))
 }
 
 /// A picture of how far people got.

@@ -14,9 +14,11 @@ const STRONG_ENOUGH: u8 = 2;
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
-    let findings = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH);
-    let mut items: Vec<SummaryItem> = findings.filter_map(|finding| item(context, finding)).collect();
-    items.extend([main_limit(context).to_string(), next_step::sentence(context)].map(SummaryItem::sentence));
+    let (findings, left_out) = weightiest(context, MOST_FIGURES);
+    let mut items: Vec<SummaryItem> = findings.into_iter().filter_map(|finding| item(context, finding)).collect();
+    let rest = rest(context, left_out, words.more_figures);
+    let closing = rest.into_iter().chain([main_limit(context).to_string(), next_step::sentence(context)]);
+    items.extend(closing.map(SummaryItem::sentence));
     let mut blocks = vec![Block::Summary { title: words.summary.to_string(), items }];
     if context.survey.about().made_up {
         let paragraphs = vec![words.made_up_text.to_string()];
@@ -70,33 +72,61 @@ fn everybody_invited(context: &Context<'_>) -> Option<Block> {
     })
 }
 
-/// So many figures fit on one page beside the response.
-const MOST_FIGURES: usize = 5;
+/// So many figures fit on the first page of a report beside the response, and so many on one page with all the rest.
+const MOST_FIGURES: usize = 7;
+const MOST_ON_ONE_PAGE: usize = 5;
+
+/// What a summary of at most so many figures tells, and how many it leaves to the chapters: the response, the primary figure,
+/// what has a target or became worse, then the rest.
+fn weightiest<'a>(context: &Context<'a>, most: usize) -> (Vec<&'a Finding>, usize) {
+    let about = |finding: &Finding| context.survey.indicator(&finding.about);
+    let mut findings: Vec<&Finding> = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH).collect();
+    let figures = findings.iter().filter(|finding| about(finding).is_some()).count();
+    let left_out = figures.saturating_sub(most);
+    if left_out > 0 {
+        findings.sort_by_key(|finding| match about(finding) {
+            None => 0,
+            Some(indicator) if indicator.primary => 1,
+            Some(indicator) if indicator.target.is_some() || finding.kind == FindingKind::Worsened => 2,
+            Some(_) => 3,
+        });
+        findings.truncate(findings.len() - left_out);
+    }
+    (findings, left_out)
+}
+
+/// How all targets stand and how many figures are not told, where not all are.
+fn rest(context: &Context<'_>, left_out: usize, more: fn(&str) -> String) -> Vec<String> {
+    if left_out == 0 {
+        return Vec::new();
+    }
+    let targets = super::conclusions::targets(context).into_iter();
+    targets.chain([more(&number::count(context.language, left_out as u64))]).collect()
+}
+
+/// The shares that the one-page version tells, for its chart.
+pub(in crate::report) fn rates_on_one_page<'a>(context: &Context<'a>) -> Vec<&'a str> {
+    let (findings, _) = weightiest(context, MOST_ON_ONE_PAGE);
+    let told = findings.into_iter().filter_map(|finding| context.survey.indicator(&finding.about));
+    told.filter(|indicator| indicator.measure == Measure::Rate).map(|indicator| indicator.id.as_str()).collect()
+}
 
 /// The summary of the one-page version: the response, the key figures with targets first, how all targets stand.
 pub(in crate::report) fn on_one_page(context: &Context<'_>) -> Block {
-    let about = |finding: &Finding| context.survey.indicator(&finding.about);
-    let mut findings: Vec<&Finding> = context.results.findings.iter().filter(|f| f.strength >= STRONG_ENOUGH).collect();
-    findings.sort_by_key(|finding| match about(finding) {
-        None => 0,
-        Some(indicator) if indicator.primary => 1,
-        Some(indicator) if indicator.target.is_some() => 2,
-        Some(_) => 3,
-    });
-    let figures = findings.iter().filter(|finding| about(finding).is_some()).count();
-    let told = findings.len() - figures.saturating_sub(MOST_FIGURES);
+    let (findings, left_out) = weightiest(context, MOST_ON_ONE_PAGE);
     // Other rounds are told in the report.
     let brief = |finding: &Finding, item: SummaryItem| match finding.kind {
         FindingKind::Response => SummaryItem { detail: None, ..item },
         _ => item,
     };
-    let told = findings.into_iter().take(told).filter_map(|f| Some(brief(f, item(context, f)?)));
+    let told = findings.into_iter().filter_map(|f| Some(brief(f, item(context, f)?)));
     let mut items: Vec<SummaryItem> = told.collect();
-    let left_out = figures.saturating_sub(MOST_FIGURES);
-    let more = context.language.application_words().more_figures;
-    let rest = (left_out > 0).then(|| more(&number::count(context.language, left_out as u64)));
-    let closing = super::conclusions::targets(context).into_iter().chain(rest).chain([next_step::sentence(context)]);
-    items.extend(closing.map(SummaryItem::sentence));
+    let mut closing = rest(context, left_out, context.language.application_words().more_figures);
+    if closing.is_empty() {
+        closing.extend(super::conclusions::targets(context));
+    }
+    closing.push(next_step::sentence(context));
+    items.extend(closing.into_iter().map(SummaryItem::sentence));
     Block::Summary { title: context.words.summary.to_string(), items }
 }
 

@@ -103,7 +103,7 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
         columns.push(numbers(context.words.target, 1.0));
         columns.push(word_column(context.words.status_head, 1.5));
     }
-    columns.push(word_column(words.basis_head, 1.4));
+    columns.push(word_column(words.basis_head, 2.0));
     Table {
         id: "participation-all".into(),
         caption: words.caption_all.to_string(),

@@ -2,6 +2,7 @@
 //! small cases.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
 
+mod counts;
 mod designs;
 mod means;
 mod ranks;

@@ -233,6 +233,6 @@ fn invented_answers_are_said_to_be_invented_in_the_pdf() {
     let made_up: String = "Påhittat material. ".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     assert!(described.len() > 10, "{} pictures are described", described.len());
     assert!(described.iter().all(|alt| alt.starts_with(&made_up)));
-    let template = project_text("src/report/formats/report.typ");
+    let template = project_text("src/report/formats/pdf/report.typ");
     assert!(template.contains("data.banner"), "the template puts the banner on every page");
 }

@@ -58,5 +58,7 @@ mod readme;
 mod real;
 /// The statistics behind every figure.
 mod stats;
+/// Parts and their sums, as they are printed.
+mod sums;
 /// Exports of survey tools with conventions of their own.
 mod tools;

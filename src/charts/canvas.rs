@@ -10,7 +10,7 @@ use super::text::Weight;
 
 /// Which point of a text stands at its coordinates, on the baseline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,

@@ -28,6 +28,12 @@ pub(crate) fn signed_range(language: Language, measure: Measure, low: f64, high:
     }
 }
 
+/// Whether the printed difference leads from one of the printed figures to the other.
+pub(crate) fn agrees(measure: Measure, before: f64, after: f64, difference: f64) -> bool {
+    let unit = if measure == Measure::Rate { 100.0 } else { 1.0 };
+    number::adds_up(&[before * unit, difference * unit], after * unit, digits(measure))
+}
+
 /// A figure without a unit: of a share the per cent without their sign.
 pub(crate) fn plain(language: Language, measure: Measure, value: f64) -> String {
     match measure {

@@ -10,6 +10,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
 use super::pixels;
+#[cfg(feature = "pdf")]
+use super::shapes::Shape;
 use super::svg::{Body, document};
 use super::text::{REGULAR, SEMI_BOLD};
 
@@ -59,6 +61,12 @@ const WEB_FONTS: [(u16, &[u8]); 2] = [
 impl Picture {
     pub(super) fn new(body: Body) -> Self {
         Self { svg: document(&body, 0.0, ""), width_px: body.width, height_px: body.height, body }
+    }
+
+    /// What it is made of, from the back to the front.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn shapes(&self) -> &[Shape] {
+        &self.body.shapes
     }
 
     /// The picture as a file of its own: the typeface is inside, text stays text, nothing is fetched.

@@ -1,4 +1,5 @@
 //! Shapes to pixels: what a reader of our SVG paints, without writing, reading and shaping it again.
+
 #![expect(clippy::cast_possible_truncation, reason = "a picture is some thousand pixels, and they are painted as f32")]
 
 use resvg::tiny_skia::{Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};

@@ -59,6 +59,10 @@ impl Score {
         let level = number::level(language, estimate.confidence);
         frame.subtitle =
             format!("{} {}", question.text.any(language), (words.score_subtitle)(&number::count(language, n), &level));
+        let [detractors, _, promoters] = counts.map(|k| 100.0 * k as f64 / n as f64);
+        if !number::shares_add_up(&counts, n) || !number::adds_up(&[score, detractors], promoters, 0) {
+            frame.notes.push(language.report_words().note_sums.into());
+        }
         let shares = counts.map(|k| number::percent(language, k, n));
         frame.alt = format!(
             "{}. {}: {}; {}: {}; {}: {}; {}: {value} ({interval}).",

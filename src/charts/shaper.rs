@@ -1,12 +1,16 @@
 //! Letters of the typeface: how wide a text is, and its outlines.
 
 use std::collections::HashMap;
+#[cfg(feature = "pdf")]
+use std::ops::Range;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use foldhash::fast::RandomState;
 use resvg::tiny_skia::{Path, PathBuilder, Transform};
+#[cfg(feature = "pdf")]
+use rustybuzz::GlyphInfo;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
-use rustybuzz::{Direction, Face, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::{Direction, Face, GlyphBuffer, GlyphPosition, ShapePlan, UnicodeBuffer, script};
 
 use super::canvas::Anchor;
 use super::text::{REGULAR, SEMI_BOLD, Weight};
@@ -21,6 +25,28 @@ pub(super) struct Shaper {
     widths: Mutex<HashMap<Box<str>, i32, RandomState>>,
     /// Outlines by the number of the glyph, in units of the face and upwards; filled in when they are first asked for.
     outlines: Vec<OnceLock<Option<Path>>>,
+}
+
+/// A letter or sign on its line, in units of the face.
+#[cfg(feature = "pdf")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Glyph {
+    /// Its number in the face.
+    pub(crate) id: u16,
+    /// The bytes of the text that it stands for.
+    pub(crate) text: Range<usize>,
+    /// How far the next one stands from it.
+    pub(crate) advance: i32,
+    /// How far it is moved from its place.
+    pub(crate) right: i32,
+    /// The same upwards.
+    pub(crate) up: i32,
+}
+
+/// The glyphs of a text from left to right; none where a face cannot be read.
+#[cfg(feature = "pdf")]
+pub(crate) fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
+    Shaper::of(weight).map(|shaper| shaper.glyphs(text)).unwrap_or_default()
 }
 
 /// A text that takes more than letters of our typeface side by side.
@@ -100,7 +126,7 @@ impl Shaper {
         {
             return Err(Beyond);
         }
-        let advance = |place: &rustybuzz::GlyphPosition| (place.x_advance as f32 * scale).max(0.0);
+        let advance = |place: &GlyphPosition| (place.x_advance as f32 * scale).max(0.0);
         let length = places.iter().fold(0.0, |sum, place| sum + advance(place));
         let mut x = match anchor {
             Anchor::Start => 0.0,
@@ -122,6 +148,25 @@ impl Shaper {
             x += advance(place);
         }
         Ok(line.finish())
+    }
+
+    #[cfg(feature = "pdf")]
+    fn glyphs(&self, text: &str) -> Vec<Glyph> {
+        let shaped = self.shape(text);
+        let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        // A cluster ends where the next one starts, and glyphs of the same cluster stand for the same letters.
+        let end = |start: usize| starts.iter().copied().filter(|next| *next > start).min().unwrap_or(text.len());
+        let glyph = |(info, place): (&GlyphInfo, &GlyphPosition)| {
+            let start = info.cluster as usize;
+            Some(Glyph {
+                id: u16::try_from(info.glyph_id).ok()?,
+                text: start..end(start),
+                advance: place.x_advance,
+                right: place.x_offset,
+                up: place.y_offset,
+            })
+        };
+        shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter_map(glyph).collect()
     }
 
     fn outline(&self, glyph: u32) -> Option<&Path> {
@@ -183,6 +228,23 @@ mod tests {
             let anew = rustybuzz::shape(&regular.face, &[], buffer);
             let glyphs = |buffer: &GlyphBuffer| format!("{buffer:?}");
             assert_eq!(glyphs(&regular.shape(text)), glyphs(&anew), "{text}");
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn glyphs_stand_for_every_letter_and_are_as_wide_as_the_text() {
+        for text in ["47/64 (73 %)", "Työ → sujuu", "AVA 3 x 4", "e\u{301}a", ""] {
+            let glyphs = glyphs(text, Weight::SemiBold);
+            let mut at = 0;
+            for glyph in &glyphs {
+                assert_eq!(glyph.text.start, at, "{text}: {glyphs:?}");
+                at = glyph.text.end;
+            }
+            assert_eq!(at, text.len(), "{text}");
+            let shaper = Shaper::of(Weight::SemiBold).unwrap();
+            let wide: i32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+            assert_eq!(shaper.width(text, f64::from(shaper.face.units_per_em())), f64::from(wide), "{text}");
         }
     }
 }

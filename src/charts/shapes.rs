@@ -14,17 +14,17 @@ use super::canvas::Anchor;
 use super::text::Weight;
 
 /// Backend units a pixel.
-pub(super) const UNITS: f64 = 100.0;
+pub(crate) const UNITS: f64 = 100.0;
 
 /// Across and down, in backend units.
-pub(super) type Point = (i32, i32);
+pub(crate) type Point = (i32, i32);
 
 /// Red, green and blue; nothing in a chart lets the ground through.
-pub(super) type Rgb = (u8, u8, u8);
+pub(crate) type Rgb = (u8, u8, u8);
 
 /// One thing that is drawn. Places and lengths are in backend units.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Rect {
         at: Point,
         width: i32,
@@ -63,9 +63,9 @@ pub(super) enum Shape {
 
 /// A line with round ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stroke {
-    pub(super) color: Rgb,
-    pub(super) width: u32,
+pub(crate) struct Stroke {
+    pub(crate) color: Rgb,
+    pub(crate) width: u32,
 }
 
 impl Stroke {

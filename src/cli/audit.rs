@@ -11,7 +11,7 @@ use super::args::AuditOptions;
 use super::terminal::Terminal;
 use crate::charts::is_painted_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disclosure::audit::{self, Known, Leak, Names, Texts};
+use crate::disclosure::audit::{self, Contents, Known, Leak, Names, Texts};
 use crate::report::RECORD;
 use crate::report::formats::CHART_SCALE;
 use crate::survey::Survey;
@@ -140,14 +140,15 @@ impl Files {
             let name = file.strip_prefix(&folder.path).unwrap_or(file).display().to_string();
             let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
             let place = || Place::file(file.display().to_string());
-            if let Some(count @ 1..) = texts.search(&name, &bytes) {
+            let contents = Contents::new(&name, &bytes);
+            if let Some(count @ 1..) = texts.search(&contents) {
                 all.found.push(unapproved_in(count, place()).hint("take the file out"));
             }
             if folder.records.iter().any(|record| record.path == *file) {
                 continue;
             }
             let beside = || fs::read_to_string(file.with_extension("svg")).ok().filter(|_| is_ours);
-            match names.search(&name, &bytes) {
+            match names.search(&contents) {
                 Some(problems) => {
                     all.searched += 1;
                     for problem in problems {

@@ -10,7 +10,7 @@ use super::pipeline::Each;
 use super::terminal::Terminal;
 use super::{Failure, audit, pipeline, releases};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disclosure::audit::{Names, Texts};
+use crate::disclosure::audit::{Contents, Names, Texts};
 use crate::quotes;
 use crate::report::{self, Failed, Part, Wanted, folder};
 use crate::responses::Responses;
@@ -67,14 +67,13 @@ fn searched(out: &Path, results: &Results, unapproved: &Texts, files: &[Part]) -
     let names = Names::of(&report::record(results)).unwrap_or_default();
     let of_file = |part: &Part| -> Vec<Diagnostic> {
         let place = Place::file(out.join(&part.name).display().to_string());
-        let pictures = part.pictures.iter().map(|svg| (PICTURE, svg.as_bytes()));
-        let held: Vec<(&str, &[u8])> =
-            std::iter::once((part.name.as_str(), part.bytes.as_slice())).chain(pictures).collect();
-        let problems = held.iter().flat_map(|(name, bytes)| names.search(name, bytes).unwrap_or_default());
+        let pictures = part.pictures.iter().map(|svg| Contents::new(PICTURE, svg.as_bytes()));
+        let held: Vec<Contents<'_>> = std::iter::once(Contents::new(&part.name, &part.bytes)).chain(pictures).collect();
+        let problems = held.iter().flat_map(|file| names.search(file).unwrap_or_default());
         let hint = "nothing was written; this is a fault of mittari, please report it (without answers)";
         let mut found: Vec<Diagnostic> =
             problems.map(|problem| Diagnostic::error(problem).at(place.clone()).hint(hint)).collect();
-        let answers = held.iter().filter_map(|(name, bytes)| unapproved.search(name, bytes)).max();
+        let answers = held.iter().filter_map(|file| unapproved.search(file)).max();
         if let Some(count @ 1..) = answers {
             found.push(audit::unapproved_in(count, place).hint("nothing was written"));
         }

@@ -35,10 +35,8 @@ pub fn percent_bare(language: Language, k: u64, n: u64) -> String {
         return count(language, 0);
     }
     let tenths = n >= DECIMALS_FROM;
-    let scale: u128 = if tenths { 1000 } else { 100 };
-    let (k, n) = (u128::from(k), u128::from(n));
-    // Half away from zero in whole numbers: floor(x + 1/2) with x = scale·k/n.
-    let rounded = (2 * scale * k + n) / (2 * n);
+    let scale = share_scale(n);
+    let rounded = rounded_share(k, n);
     if rounded == 0 && k > 0 {
         return less_than(language, tenths);
     }
@@ -46,6 +44,30 @@ pub fn percent_bare(language: Language, k: u64, n: u64) -> String {
         return more_than(language, tenths);
     }
     if tenths { decimal(language, rounded as f64 / 10.0, 1) } else { decimal(language, rounded as f64, 0) }
+}
+
+/// What a whole is printed in: per cent, or tenths of them.
+fn share_scale(n: u64) -> u128 {
+    if n >= DECIMALS_FROM { 1000 } else { 100 }
+}
+
+/// The share as it is printed, in units of its scale. Half away from zero in whole numbers: floor(x + 1/2) with
+/// x = scale·k/n. Needs `n > 0`.
+fn rounded_share(k: u64, n: u64) -> u128 {
+    let (k, n, scale) = (u128::from(k), u128::from(n), share_scale(n));
+    (2 * scale * k + n) / (2 * n)
+}
+
+/// Whether the shares of the parts, each as it is printed, add up to the share of all of them together.
+pub fn shares_add_up(parts: &[u64], n: u64) -> bool {
+    let printed = |k: u64| rounded_share(k, n.max(1));
+    parts.iter().map(|k| printed(*k)).sum::<u128>() == printed(parts.iter().sum())
+}
+
+/// Whether the parts, each as it is printed with `digits` decimals, add up to the printed whole.
+pub fn adds_up(parts: &[f64], whole: f64, digits: usize) -> bool {
+    let printed = |value: f64| scaled(value, digits).copysign(value);
+    (parts.iter().map(|part| printed(*part)).sum::<f64>() - printed(whole)).abs() < 0.5
 }
 
 /// A share known only as a proportion (weighted, or a difference's part), rounded as for `n` answers.
@@ -132,16 +154,24 @@ pub fn level(language: Language, confidence: f64) -> String {
 
 /// A number with exactly `digits` decimals: `3,51`, `−0.05`.
 pub fn decimal(language: Language, value: f64, digits: usize) -> String {
-    let scale = 10f64.powi(i32::try_from(digits).unwrap_or(0));
-    // `round` is half away from zero; a hair is added because 2.675 is stored as 2.67499….
-    let scaled = (value.abs() * scale * (1.0 + 4.0 * f64::EPSILON)).round();
-    let text = format!("{:.digits$}", scaled / scale);
+    let scaled = scaled(value, digits);
+    let text = format!("{:.digits$}", scaled / scale(digits));
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
     let sign = if value < 0.0 && scaled > 0.0 { MINUS.to_string() } else { String::new() };
     match rest {
         Some(rest) => format!("{sign}{}{}{rest}", grouped(language, whole), language.locale().decimal_mark),
         None => format!("{sign}{}", grouped(language, whole)),
     }
+}
+
+fn scale(digits: usize) -> f64 {
+    10f64.powi(i32::try_from(digits).unwrap_or(0))
+}
+
+/// The number without its sign as it is printed, in units of its last decimal.
+fn scaled(value: f64, digits: usize) -> f64 {
+    // `round` is half away from zero; a hair is added because 2.675 is stored as 2.67499….
+    (value.abs() * scale(digits) * (1.0 + 4.0 * f64::EPSILON)).round()
 }
 
 /// A number with all of its digits, for tables that are calculated with: `0.34375`, `-0,05`.
@@ -215,6 +245,15 @@ mod tests {
         assert_eq!(percent(Fi, 1, 900), "alle 1\u{a0}%");
         assert_eq!(percent(Sv, 899, 900), "över 99\u{a0}%");
         assert_eq!(percent(En, 9999, 10000), "over 99.9%");
+    }
+
+    #[test]
+    fn printed_parts_add_up_or_do_not() {
+        assert!(shares_add_up(&[20, 20, 3], 43) && shares_add_up(&[], 0));
+        assert!(!shares_add_up(&[1, 1, 1], 3), "33 + 33 + 33");
+        assert!(!shares_add_up(&[18, 20], 43), "42 + 47 and 88");
+        assert!(adds_up(&[0.5, 0.6], 1.1, 1) && !adds_up(&[0.5, 0.5], 1.0, 0), "1 + 1 and 1");
+        assert!(adds_up(&[-0.2, 0.7], 0.5, 1));
     }
 
     #[test]

@@ -19,8 +19,8 @@ pub struct Part {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
-    /// Its pictures, where they can no more be read in the bytes (pixels, outlines, pages of a PDF): the very SVG that
-    /// each was painted from.
+    /// Its pictures, where they can no more be read in the bytes (pixels, outlines, pages of a PDF): the SVG that is made
+    /// of the same shapes.
     pub pictures: Vec<String>,
 }
 

@@ -383,6 +383,17 @@ mod tests {
     }
 
     #[test]
+    fn two_codes_of_one_person_cannot_be_two_people() {
+        let first = [["1", "anna", "x"], ["2", "berit", "y"], ["3", "cecilia", "z"], ["4", "dora", "w"]];
+        let second = [["1", "anna", "u"], ["2", "berit", "y"], ["3", "cecilia", "z"]];
+        let third = [["1", "anna", "x"], ["1", "anna", "u"], ["2", "berit", "y"]];
+        let linked = link(&[&codes(&first), &codes(&second), &codes(&third)], RULES);
+        let found: Vec<_> = linked.iter().map(|wave| (wave.counts.tolerant, wave.counts.ambiguous)).collect();
+        assert_eq!(found, [(0, 0), (1, 0), (0, 2)]);
+        assert_eq!(linked.last().map(|wave| wave.persons.as_slice()), Some(&[NO_PERSON, NO_PERSON, 1][..]));
+    }
+
+    #[test]
     fn links_that_chance_explains_are_taken_back() {
         let start: Vec<[&str; 3]> = vec![["1", "a", "x"], ["2", "b", "y"], ["1", "b", "x"]];
         let end = [["2", "a", "y"]];

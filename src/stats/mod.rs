@@ -99,7 +99,6 @@
 //! | estimates, intervals, refusals | [`estimate`] | |
 //! | an estimate with its t test and interval | [`t_statistic`] | Student 1908 |
 //! | a chi-squared statistic with its p-value | [`chi_squared`] | Pearson 1900 |
-//! | error function | [`error_function`] | Cody 1969 |
 //! | normal, beta, t, F, chi-squared | [`distribution`] | Loader 2000 |
 //! | binomial, hypergeometric | [`count_distribution`] | Loader 2000 |
 //! | non-central t and chi-squared | [`noncentral`] | Johnson, Kotz & Balakrishnan 1995 |
@@ -126,7 +125,6 @@ pub mod effect_size;
 pub mod effective_counts;
 pub mod equality;
 pub mod equivalence;
-pub mod error_function;
 pub mod estimate;
 pub mod exact_contingency;
 pub mod finite_population;

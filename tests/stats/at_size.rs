@@ -8,24 +8,28 @@ use mittari::stats::correlation::{Correlation, correlation};
 use mittari::stats::design::Design;
 use mittari::stats::difference_of_proportions::{self as difference, DifferenceInterval};
 use mittari::stats::finite_population as finite;
+use mittari::stats::frequencies::Frequencies;
 use mittari::stats::hodges_lehmann as shift;
 use mittari::stats::kendall::concordance;
 use mittari::stats::linearisation::weighted_mean;
 use mittari::stats::mcnemar::{McNemarRule, p_value};
+use mittari::stats::mean_difference::{Variances, t_test};
 use mittari::stats::ordinal_effect::Dominance;
 use mittari::stats::paired_means::{Pairs, paired_t};
 use mittari::stats::paired_proportions::{self, PairedCounts, PairedInterval};
+use mittari::stats::partly_paired::partly_paired_t;
 use mittari::stats::pseudo_median::pseudo_median_interval;
 use mittari::stats::raking::{Margin, rake};
 use mittari::stats::rank_test::mann_whitney;
 use mittari::stats::ratio;
+use mittari::stats::relative_effect::RelativeEffect;
 use mittari::stats::reliability::{Missing, item_covariance};
 use mittari::stats::signed_rank::{Zeros, signed_ranks};
 use mittari::stats::standardised_change::change_by_changes_interval;
 use mittari::stats::two_by_two::{ChiSquaredRule, FisherRule, TwoByTwo, chi_squared, fisher};
 use mittari::stats::weighted_median::weighted_median;
 use mittari::stats::weighting::kish;
-use mittari::stats::{Confidence, Refusal};
+use mittari::stats::{Confidence, Refusal, median};
 
 /// Generous for a slow machine and an unoptimised build; what is quadratic takes hours.
 const ALLOWED: Duration = Duration::from_mins(1);
@@ -98,6 +102,31 @@ fn counts_in_millions() {
     assert!(mann_whitney(&x, &y).unwrap().z.unwrap() > 100.0);
     assert!((Dominance::new(&x, &y).unwrap().delta() - 28.0 / 77.0).abs() < 1e-3);
     assert_eq!(shift::shift(&x, &y), Ok(2.0));
+}
+
+/// Nobody is written out: in a list these answers would take gigabytes.
+#[test]
+fn answers_by_the_thousand_million() {
+    let start = Instant::now();
+    let confidence = Confidence::DEFAULT;
+    let answers = |counts: [u64; 3]| Frequencies::counted([1.0, 2.0, 3.0].into_iter().zip(counts));
+    let (first, second) = (answers([1_000_000_000; 3]), answers([1_500_000_000, 1_000_000_000, 500_000_000]));
+    let near = |found: f64, expected: f64| assert!((found / expected - 1.0).abs() < 1e-9, "{found} {expected}");
+    near(Dominance::new(&first, &second).unwrap().delta(), 2.0 / 9.0);
+    near(RelativeEffect::of(&first, &second).unwrap().value, 11.0 / 18.0);
+    near(mann_whitney(&first, &second).unwrap().u, 5.5e18);
+    near(t_test(&first, &second, Variances::Welch).unwrap().estimate, 1.0 / 3.0);
+    assert_eq!(shift::shift(&first, &second), Ok(0.0));
+    assert_eq!(median::interval(&first, confidence).map(|found| found.interval.low), Ok(2.0));
+
+    let people = [(1.0, 2.0, 1_000_000_000), (2.0, 2.0, 1_000_000_000), (3.0, 2.0, 500_000_000)];
+    let pairs = Pairs::counted(people);
+    near(paired_t(&pairs).unwrap().estimate, 0.2);
+    assert_eq!(pseudo_median_interval(&pairs.changes(), confidence).map(|found| found.interval.low), Ok(0.0));
+    assert!(signed_ranks(&pairs.changes(), Zeros::Pratt).is_ok_and(|ranks| ranks.p_normal(false) < 1e-300));
+    let partly = partly_paired_t(&pairs, &first, &second, Variances::Welch).unwrap();
+    near(partly.estimate, (5e9 + 5e9) / 5.5e9 - (4.5e9 + 6e9) / 5.5e9);
+    assert!(start.elapsed() < Duration::from_secs(10));
 }
 
 /// The smallest weight is a millionth, the largest a million; what they give is compared with whole numbers.

@@ -49,6 +49,15 @@ struct Bar {
     favourable: u64,
 }
 
+impl Bar {
+    /// Whether the printed shares add up, to a hundred and to the share of favourable answers.
+    fn adds_up(&self, options: &[Answer]) -> bool {
+        let favourable = options.iter().zip(&self.counts).filter(|(option, _)| option.side == Side::Favourable);
+        let favourable: Vec<u64> = favourable.map(|(_, count)| *count).collect();
+        number::shares_add_up(&self.counts, self.n) && number::shares_add_up(&favourable, self.n)
+    }
+}
+
 impl Diverging {
     /// `None` where the options have no favourable side, or nothing is shown.
     pub(super) fn from(
@@ -81,6 +90,9 @@ impl Diverging {
         frame.subtitle =
             if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
         frame.notes = notes(language, questions.iter().filter_map(find));
+        if !rows.iter().filter_map(|row| row.bar.as_ref()).all(|bar| bar.adds_up(&options)) {
+            frame.notes.push(language.report_words().note_sums.into());
+        }
         frame.alt = alt(language, &frame.title, &rows);
         Some(Self { frame, options, rows })
     }

@@ -3,7 +3,7 @@
 
 mod paint;
 
-use super::differences::{figure, signed, signed_range};
+use super::differences::{agrees, figure, signed, signed_range};
 use super::frame::Frame;
 use super::text::brief;
 use crate::language::messages::ChangeAlt;
@@ -146,6 +146,9 @@ impl Dumbbell {
         }
         if measure == Measure::Rate {
             frame.notes.push(words.note_units.into());
+        }
+        if !rows.iter().all(|row| agrees(measure, row.before, row.after, row.value)) {
+            frame.notes.push(words.note_differences.into());
         }
         let lower = changes.iter().filter(|(_, c)| c.better == crate::survey::Better::Lower);
         let mut lower: Vec<&str> = lower.map(|(i, _)| survey.indicator_label(i, language)).collect();

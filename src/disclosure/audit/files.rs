@@ -2,10 +2,9 @@
 //! shown, things a reader does not see, and anything fetched from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
 
 use super::published::{Group, Published, Value};
-use super::{marks, pdf, workbook};
+use super::{Contents, marks, pdf, workbook};
 
 /// Names of groups, as far as the files hold them as text.
 #[derive(Debug, Clone, Default)]
@@ -27,9 +26,6 @@ const FETCHING: [&str; 8] =
 /// What a workbook or a document can hide.
 const UNSEEN: [&str; 5] =
     ["state=\"hidden\"", "state=\"veryHidden\"", "<w:vanish", "hidden=\"1\"", "TargetMode=\"External\""];
-
-/// Nobody needs more of one part of a document.
-const MOST: u64 = 64 << 20;
 
 impl Names {
     /// The names in the contents of a `results.json`.
@@ -53,14 +49,14 @@ impl Names {
     }
 
     /// What is wrong with a file, in sentences without their end; `None` where this kind is not read.
-    pub fn search(&self, name: &str, bytes: &[u8]) -> Option<Vec<String>> {
-        let text = || without_direction(&String::from_utf8_lossy(bytes));
-        match name.rsplit('.').next().unwrap_or_default() {
+    pub fn search(&self, file: &Contents<'_>) -> Option<Vec<String>> {
+        let text = || without_direction(&file.text());
+        match file.ending() {
             "html" | "svg" => Some(self.in_markup(&text())),
             "csv" => Some(self.in_table(&text())),
             "txt" | "md" => Some(self.in_text(&text())),
-            "docx" | "xlsx" => Some(self.in_parts(bytes)),
-            "pdf" => pdf::Text::of(bytes).map(|text| self.in_pages(&text)),
+            "docx" | "xlsx" => Some(self.in_parts(file.parts())),
+            "pdf" => file.pages().map(|text| self.in_pages(text)),
             _ => None,
         }
     }
@@ -153,13 +149,13 @@ impl Names {
     }
 
     /// A workbook or a document: parts that are not seen, or fetched from elsewhere.
-    fn in_parts(&self, bytes: &[u8]) -> Vec<String> {
-        let Some(parts) = parts(bytes) else { return vec!["it cannot be opened".into()] };
+    fn in_parts(&self, parts: Option<&[(String, String)]>) -> Vec<String> {
+        let Some(parts) = parts else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
         let shared = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml");
         let texts = shared.map(|(_, text)| workbook::shared(&without_direction(text))).unwrap_or_default();
         for (name, text) in parts {
-            let text = without_direction(&text);
+            let text = without_direction(text);
             let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
             found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
             found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
@@ -173,23 +169,6 @@ impl Names {
         }
         found
     }
-}
-
-/// Name and text of every part of a workbook or a document that holds text; `None` where it cannot be opened.
-pub(super) fn parts(bytes: &[u8]) -> Option<Vec<(String, String)>> {
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut texts = Vec::new();
-    for at in 0..parts.len() {
-        let Ok(part) = parts.by_index(at) else { continue };
-        let Ok(name) = part.name().map(|name| name.to_string()) else { continue };
-        let mut text = String::new();
-        let ending = std::path::Path::new(&name).extension();
-        let is_text = ending.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("rels"));
-        if is_text && part.take(MOST).read_to_string(&mut text).is_ok() {
-            texts.push((name, text));
-        }
-    }
-    Some(texts)
 }
 
 /// The pieces of a text between two marks.
@@ -234,7 +213,8 @@ mod tests {
 
     #[test]
     fn numbers_beside_a_hidden_group_are_found() {
-        let found = |name: &str, text: &str| names().search(name, text.as_bytes()).unwrap_or_default().len();
+        let found =
+            |name: &str, text: &str| names().search(&Contents::new(name, text.as_bytes())).unwrap_or_default().len();
         assert_eq!(found("a.html", "<tr><th>Pori</th><td>3</td></tr>"), 1);
         assert_eq!(found("a.html", "<tr><th>Pori</th><td>..</td></tr><tr><th>Pori Länsi</th><td>9</td></tr>"), 0);
         assert_eq!(found("a.svg", "<svg role=\"img\" aria-label=\"Pori: 3/4. Pori Länsi: 9/10.\">"), 1);
@@ -245,7 +225,7 @@ mod tests {
 
     #[test]
     fn what_is_fetched_or_not_seen_is_found() {
-        let found = |text: &str| names().search("a.html", text.as_bytes()).unwrap_or_default().len();
+        let found = |text: &str| names().search(&Contents::new("a.html", text.as_bytes())).unwrap_or_default().len();
         assert_eq!(found("<img src=\"https://example.org/a.png\">"), 1);
         assert_eq!(found("<!-- 3 -->"), 1);
         assert_eq!(found("<p>All is well</p>"), 0);

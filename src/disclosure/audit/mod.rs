@@ -8,6 +8,7 @@
 //! published figures that are needed for it are told.
 
 pub(super) mod bands;
+mod contents;
 pub(super) mod crossed;
 mod differences;
 mod echo;
@@ -35,6 +36,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+pub use contents::Contents;
 pub use files::Names;
 pub use texts::Texts;
 

@@ -4,8 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::RandomState;
 
-use super::files::parts;
-use super::pdf;
+use super::{Contents, pdf};
 use crate::quotes::Unapproved;
 
 /// Shorter answers stand in any text: `Kiitos!`.
@@ -47,18 +46,17 @@ impl Texts {
     }
 
     /// How many of them stand in the file; `None` where this kind is not read.
-    pub fn search(&self, name: &str, bytes: &[u8]) -> Option<usize> {
-        let ending = name.rsplit('.').next().unwrap_or_default();
+    pub fn search(&self, file: &Contents<'_>) -> Option<usize> {
+        let ending = file.ending();
         if self.answers.is_empty() {
             return READ.contains(&ending).then_some(0);
         }
-        let text = || String::from_utf8_lossy(bytes);
         let texts = match ending {
-            "html" | "svg" => of_markup(&text()).into(),
+            "html" | "svg" => of_markup(&file.text()).into(),
             // Ours of Parquet are not packed: a text of a table stands in them as it is.
-            "csv" | "txt" | "md" | "json" | "toml" | "parquet" => vec![text().into_owned()],
-            "docx" | "xlsx" => parts(bytes)?.iter().flat_map(|(_, text)| of_markup(text)).collect(),
-            "pdf" => pages(&pdf::Text::of(bytes)?),
+            "csv" | "txt" | "md" | "json" | "toml" | "parquet" => vec![file.text().into_owned()],
+            "docx" | "xlsx" => file.parts()?.iter().flat_map(|(_, text)| of_markup(text)).collect(),
+            "pdf" => pages(file.pages()?),
             _ => return None,
         };
         let found: BTreeSet<usize> = texts.iter().flat_map(|text| self.standing_in(&plain(text))).collect();
@@ -138,7 +136,7 @@ mod tests {
     fn an_answer_is_found_however_it_is_written() {
         let texts = looked_for(&["Meillä Kajaanissa \"kaikki\" on toisin.", "Kiitos!"], &[]);
         assert_eq!(texts.count(), 1);
-        assert_eq!(texts.search("a.txt", "Meillä Kajaanissa kaikki on toisaalta".as_bytes()), Some(0));
+        assert_eq!(texts.search(&Contents::new("a.txt", "Meillä Kajaanissa kaikki on toisaalta".as_bytes())), Some(0));
         for (name, file) in [
             ("a.html", "<p>Meillä <b>Kajaanissa</b><br>&quot;kaikki&quot; on toisin.</p>"),
             ("a.html", "<p>Meillä <b class=\"x\">Kajaanissa</b> kaikki on <i lang=\"fi\">toisin</i>"),
@@ -147,11 +145,11 @@ mod tests {
             ("a.csv", "text\n\"Meillä Kajaanissa \"\"kaikki\"\" on toisin.\"\n"),
             ("a.parquet", "PAR1\u{15}\0\u{26}\0\0\0Meillä Kajaanissa \"kaikki\" on toisin.\u{5}\0\0\0muuta"),
         ] {
-            assert_eq!(texts.search(name, file.as_bytes()), Some(1), "{file}");
+            assert_eq!(texts.search(&Contents::new(name, file.as_bytes())), Some(1), "{file}");
         }
-        assert_eq!(texts.search("a.txt", b"Kiitos!"), Some(0));
-        assert_eq!(texts.search("a.pdf", b""), None, "nothing is read of it");
-        assert_eq!(texts.search("a.png", b""), None);
+        assert_eq!(texts.search(&Contents::new("a.txt", b"Kiitos!")), Some(0));
+        assert_eq!(texts.search(&Contents::new("a.pdf", b"")), None, "nothing is read of it");
+        assert_eq!(texts.search(&Contents::new("a.png", b"")), None);
     }
 
     #[test]
@@ -161,7 +159,10 @@ mod tests {
         let texts = looked_for(&answers, &["Karhulinnan konepaja: pääkonttori", "\"Kaikki on\\ntoisin kuin ennen.\""]);
         assert_eq!(texts.count(), 1);
         assert_eq!(
-            texts.search("a.txt", "kaikki on toisin kuin silloin, kaikki on toisin kuin ennen".as_bytes()),
+            texts.search(&Contents::new(
+                "a.txt",
+                "kaikki on toisin kuin silloin, kaikki on toisin kuin ennen".as_bytes()
+            )),
             Some(1)
         );
     }

@@ -174,6 +174,10 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     note_lower: |labels| format!("A lower figure is better: {labels}."),
     note_smallest: |list| format!("Smallest change that matters, agreed beforehand: {list}."),
     note_p: "p-values are Holm-adjusted, except that of the primary figure.",
+    note_differences: "Differences are computed before rounding, those of medians answer by answer, so they need not be the \
+                       difference of the printed figures.",
+    note_against: "The difference is computed before rounding; where each organisation counts once, it is not that of the two \
+                   changes of all people beside it.",
     note_units: "Changes of shares are in percentage points.",
     note_designs: "“The same” people are compared with themselves; “partly the same” are all answers, of which some are linked; \
                    “different” are compared as two groups.",

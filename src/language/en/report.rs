@@ -193,6 +193,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_outside: "“Can’t say” answers are not part of the percentages.",
     note_cant_say_inside: |label| format!("{label}: “can’t say” answers are part of the denominator."),
     note_rounding: "Percentages may not sum to 100 because of rounding.",
+    note_parts: "The rows do not add up to everybody: groups that are too small are not listed, and some people may be in \
+                 no group or in several.",
+    note_sums: "Sums are computed before rounding, so the printed parts need not add up.",
     note_multiple: "Respondents could choose several options; shares are of the people who answered.",
     note_rank: "Respondents put the options in order; shares are of those who put the option first.",
     note_missing: |w| {

@@ -178,6 +178,10 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     note_lower: |labels| format!("Pienempi luku on parempi: {labels}."),
     note_smallest: |list| format!("Etukäteen sovittu pienin merkityksellinen muutos: {list}."),
     note_p: "p-arvot on korjattu Holmin menetelmällä, paitsi ensisijaisen tunnusluvun.",
+    note_differences: "Muutokset ja erot on laskettu ennen pyöristystä, mediaanien vastaus vastaukselta, joten ne eivät aina \
+                       ole esitettyjen lukujen erotuksia.",
+    note_against: "Ero on laskettu ennen pyöristystä; kun jokainen organisaatio lasketaan kerran, se ei ole viereisten \
+                   kaikkien ihmisten muutosten erotus.",
     note_units: "Osuuksien muutokset ovat prosenttiyksikköjä.",
     note_designs: "”Samat”: samoja ihmisiä verrataan itseensä. ”Osin samat”: kaikki vastaukset, joista osa on yhdistetty. ”Eri”: \
                    verrataan kahta ryhmää.",

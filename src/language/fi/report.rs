@@ -197,6 +197,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_outside: "”En osaa sanoa” -vastaukset eivät ole mukana prosenteissa.",
     note_cant_say_inside: |label| format!("{label}: ”en osaa sanoa” -vastaukset ovat mukana nimittäjässä."),
     note_rounding: "Osuuksien summa voi pyöristyksen vuoksi poiketa sadasta.",
+    note_parts: "Rivit eivät summaudu kaikkiin: liian pieniä ryhmiä ei luetella, ja joku voi olla ilman ryhmää tai usean \
+                 ryhmän rivillä.",
+    note_sums: "Summat on laskettu ennen pyöristystä, joten esitetyt osat eivät aina täsmää summaan.",
     note_multiple: "Vastaaja sai valita useita vaihtoehtoja; osuudet on laskettu vastanneista henkilöistä.",
     note_rank: "Vastaaja asetti vaihtoehdot järjestykseen; osuudet kertovat, kuinka moni pani vaihtoehdon ensimmäiseksi.",
     note_missing: |w| {

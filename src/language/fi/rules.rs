@@ -5,10 +5,9 @@ use crate::language::messages::{RuleWords, RulesWords};
 pub(super) const RULES: RulesWords = RulesWords {
     distribution: RuleWords {
         label: "Vastausten jakaumat",
-        rule: "Kuinka moni kysymykseen kyselykerralla vastanneista antoi kunkin vastauksen. Asteikon \
-               ulkopuoliset vastaukset, kuten ”en osaa sanoa”, on jätetty pois ja laskettu taulukon alle. Kun \
-               vaihtoehtoja sai valita useita tai ne pantiin järjestykseen, osuudet ovat vastanneista \
-               ihmisistä.",
+        rule: "Kuinka moni kysymykseen kyselykerralla vastanneista antoi kunkin vastauksen. Asteikon ulkopuoliset \
+               vastaukset, kuten ”en osaa sanoa”, on jätetty pois ja laskettu taulukon alle. Kun vaihtoehtoja sai \
+               valita useita tai ne pantiin järjestykseen, osuudet ovat vastanneista ihmisistä.",
         calculation: "Osuus = vastauksen antaneiden määrä / n.",
     },
     response: RuleWords {
@@ -74,9 +73,9 @@ pub(super) const RULES: RulesWords = RulesWords {
     against: RuleWords {
         label: "Ohjelma ja vertailuryhmä",
         rule: "Ohjelmaan osallistuneiden muutos ja vertailuryhmän muutos samojen kyselykertojen välillä.",
-        calculation: "Ero = osallistujien muutos − vertailuryhmän muutos alla kerrotulla menetelmällä. Kun \
-                      jokainen organisaatio lasketaan kerran, se ei välttämättä ole viereisten kaikkien \
-                      ihmisten muutosten erotus.",
+        calculation: "Ero = osallistujien muutos − vertailuryhmän muutos jäljempänä kerrotulla menetelmällä. Kun \
+                      jokainen organisaatio lasketaan kerran, se ei välttämättä ole viereisten kaikkien ihmisten \
+                      muutosten erotus.",
     },
     sensitivity: RuleWords {
         label: "Kuinka paljon muutoksiin voi luottaa",
@@ -87,8 +86,8 @@ pub(super) const RULES: RulesWords = RulesWords {
     },
     drop_out: RuleWords {
         label: "Ketkä vastasivat vain kerran",
-        rule: "Uudelleen vastanneiden ensimmäisen kyselykerran vastaukset ja niiden vastaukset, jotka \
-               vastasivat vain kerran tai joita ei tunnistettu.",
+        rule: "Uudelleen vastanneiden ensimmäisen kyselykerran vastaukset ja niiden vastaukset, jotka vastasivat \
+               vain kerran tai joita ei tunnistettu.",
         calculation: "Ero = uudelleen vastanneet − kerran vastanneet.",
     },
     course: RuleWords {
@@ -107,10 +106,10 @@ pub(super) const RULES: RulesWords = RulesWords {
         label: "Kustannukset",
         rule: "Arvioijan ilmoittamat summat sekä julkaistut osallistujien ja tuntien määrät.",
         calculation: "Korvaus = korvattava osuus × korvattavat kustannukset. Maksettavaksi jää = kaikki \
-                      kustannukset − korvaus. Osallistujaa ja tuntia kohti: kaikki kustannukset / osallistujat, \
-                      / tunnit. Tunteja osallistujaa kohti = tunnit / osallistujat. Hyötynyttä osallistujaa \
-                      kohti = kaikki kustannukset / (osallistujat × hyötyneiden osuus); sen rajat tulevat \
-                      osuuden rajoista.",
+                      kustannukset − korvaus. Osallistujaa ja tuntia kohti: kaikki kustannukset / osallistujat, / \
+                      tunnit. Tunteja osallistujaa kohti = tunnit / osallistujat. Hyötynyttä osallistujaa kohti = \
+                      kaikki kustannukset / (osallistujat × hyötyneiden osuus); sen rajat tulevat osuuden \
+                      rajoista.",
     },
     inputs: RuleWords {
         label: "Tiedostojen rivit",

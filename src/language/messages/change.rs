@@ -55,6 +55,10 @@ pub(crate) struct ChangeWords {
     /// The smallest changes that matter, each with its figure.
     pub(crate) note_smallest: fn(&str) -> String,
     pub(crate) note_p: &'static str,
+    /// Where a printed difference is not that of the printed figures.
+    pub(crate) note_differences: &'static str,
+    /// The same beside a comparison group.
+    pub(crate) note_against: &'static str,
     pub(crate) note_units: &'static str,
     pub(crate) note_designs: &'static str,
     pub(crate) sensitivity_same: &'static str,

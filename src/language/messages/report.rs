@@ -108,6 +108,10 @@ pub(crate) struct ReportWords {
     pub(crate) note_cant_say_outside: &'static str,
     pub(crate) note_cant_say_inside: fn(&str) -> String,
     pub(crate) note_rounding: &'static str,
+    /// Under rows that do not add up to the one of everybody.
+    pub(crate) note_parts: &'static str,
+    /// Under parts that do not add up to their sum as printed.
+    pub(crate) note_sums: &'static str,
     pub(crate) note_multiple: &'static str,
     /// Under the first places of a ranking.
     pub(crate) note_rank: &'static str,

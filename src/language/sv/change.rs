@@ -177,6 +177,10 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     note_lower: |labels| format!("En lägre siffra är bättre: {labels}."),
     note_smallest: |list| format!("Den minsta förändring som har betydelse, bestämd på förhand: {list}."),
     note_p: "p-värdena är korrigerade med Holms metod, utom det primära nyckeltalets.",
+    note_differences: "Skillnaderna är beräknade före avrundning, medianernas svar för svar, så de är inte alltid skillnaden \
+                       mellan de tal som visas.",
+    note_against: "Skillnaden är beräknad före avrundning; när varje organisation räknas en gång är den inte skillnaden \
+                   mellan alla personers förändringar bredvid.",
     note_units: "Andelarnas förändringar är i procentenheter.",
     note_designs: "”Samma”: samma personer jämförs med sig själva. ”Delvis samma”: alla svar, av vilka en del är kopplade. ”Olika”: \
                    två grupper jämförs.",

@@ -198,6 +198,9 @@ pub(super) const REPORT: ReportWords = ReportWords {
     note_cant_say_outside: "Svaren ”kan inte säga” ingår inte i procenttalen.",
     note_cant_say_inside: |label| format!("{label}: svaren ”kan inte säga” ingår i nämnaren."),
     note_rounding: "Summan kan på grund av avrundning avvika från 100.",
+    note_parts: "Raderna summerar inte till alla: för små grupper räknas inte upp, och någon kan vara utan grupp eller \
+                 finnas på flera rader.",
+    note_sums: "Summorna är beräknade före avrundning, så de delar som visas stämmer inte alltid med summan.",
     note_multiple: "Den svarande fick välja flera alternativ; andelarna är räknade på de personer som svarade.",
     note_rank: "Den svarande ordnade alternativen; andelarna visar hur många som satte alternativet först.",
     note_missing: |w| {

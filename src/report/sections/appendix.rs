@@ -67,8 +67,13 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
         notes.push(words.note_multiple.to_string());
     } else if question.kind == Kind::Rank {
         notes.push(words.note_rank.to_string());
-    } else if !distribution.hidden && !adds_up(distribution) {
-        notes.push(words.note_rounding.to_string());
+    } else if let Some((counts, n)) = counts(distribution).zip(distribution.n) {
+        // Small groups may not be listed.
+        if counts.iter().sum::<u64>() != n {
+            notes.push(words.note_parts.to_string());
+        } else if !number::shares_add_up(&counts, n) {
+            notes.push(words.note_rounding.to_string());
+        }
     }
     if distribution.counts.iter().any(|c| c.count.is_none()) {
         notes.push(super::hidden_note(context, question.health));
@@ -76,10 +81,7 @@ fn notes(context: &Context<'_>, distribution: &Distribution, question: &Question
     notes
 }
 
-/// Whether the shares as printed add up to a hundred.
-fn adds_up(distribution: &Distribution) -> bool {
-    let n = distribution.n.unwrap_or(0);
-    let scale = if n >= number::DECIMALS_FROM { 1000 } else { 100 };
-    let printed = |k: u64| if n == 0 { 0 } else { (2 * scale * k + n) / (2 * n) };
-    distribution.counts.iter().filter_map(|c| c.count).map(printed).sum::<u64>() == scale
+/// How many gave each answer, where all of it is shown.
+fn counts(distribution: &Distribution) -> Option<Vec<u64>> {
+    distribution.counts.iter().map(|c| c.count).collect()
 }

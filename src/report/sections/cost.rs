@@ -1,7 +1,7 @@
 //! What the programme cost, where the evaluator gave a sum.
 
 use super::{Context, numbers, row_heads, words as word_column};
-use crate::language::Rule;
+use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{CostFigure, CostMeasure};
 
@@ -27,6 +27,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let mut notes = Vec::new();
     if figures.iter().any(|figure| figure.measure == CostMeasure::Refunded) {
         notes.push(words.cost_refund.to_string());
+    }
+    let of = |measure| figures.iter().find(|figure| figure.measure == measure).map(|figure| figure.value);
+    let parts = of(CostMeasure::Refunded).zip(of(CostMeasure::Net)).zip(of(CostMeasure::Total));
+    if parts.is_some_and(|((refunded, net), total)| !number::adds_up(&[refunded, net], total, 0)) {
+        notes.push(context.words.note_sums.to_string());
     }
     let improved = figures.iter().find_map(|figure| context.survey.indicator(figure.indicator.as_ref()?));
     notes.extend(improved.map(|indicator| (words.cost_improved)(context.label(indicator))));

@@ -294,6 +294,10 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     if groups.iter().any(|e| e.indicative && !e.hidden) {
         notes.push(words.note_indicative.to_string());
     }
+    let shown: Option<u64> = groups.iter().map(|e| e.n.filter(|_| !e.hidden)).sum();
+    if shown.zip(everybody.and_then(|e| e.n)).is_some_and(|(groups, everybody)| groups != everybody) {
+        notes.push(words.note_parts.to_string());
+    }
     notes.extend(difference_notes(context, question, &all));
     let is_rate = indicator.measure == Measure::Rate;
     let mut columns = vec![

@@ -176,13 +176,26 @@ fn table(context: &Context<'_>, wave: &str, group: &Group) -> Option<Block> {
         columns.push(numbers(words.response_rate, 1.4));
     }
     let hidden = entries.iter().any(|entry| entry.hidden);
+    let mut notes = if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() };
+    let add_up = is_whole(&entries, |entry| entry.answered) && is_whole(&entries, |entry| entry.invited);
+    if !hidden && !add_up {
+        notes.push(words.note_parts.to_string());
+    }
     let own = format!("{}; {}", context.round_of(wave), question.label(context.language));
     Some(Block::Table(Table {
         id: format!("response-{wave}-{}", group.question),
         caption: if has_invited { words.caption_response } else { words.caption_answered }.to_string(),
         columns,
         rows: entries.iter().map(row).collect(),
-        notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        notes,
         made: Made::ByRule { rule: Rule::Response, own },
     }))
+}
+
+/// Whether the groups add up to everybody, as far as both are known.
+fn is_whole(entries: &[&Response], number: fn(&Response) -> Option<u64>) -> bool {
+    let of = |is_group: bool| entries.iter().filter(move |entry| entry.group.is_some() == is_group);
+    let groups: Option<u64> = of(true).map(|entry| number(entry)).sum();
+    let everybody = of(false).find_map(|entry| number(entry));
+    groups.zip(everybody).is_none_or(|(groups, everybody)| groups == everybody)
 }

@@ -185,6 +185,15 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
     };
     let row = |f: &&ParticipationFigure| vec![Cell::Text(label(f)), value(f), of_all(f), share(f)];
     let hidden = shown < figures.len();
+    let of_whole = |f: &&ParticipationFigure| f.activity.is_none() && f.group.is_none() && f.measure == Is::Persons;
+    let everybody = context.results.participation.iter().find(of_whole).and_then(|f| f.value);
+    let sum: Option<f64> = figures.iter().map(|f| f.value).sum();
+    let is_whole = sum.zip(everybody).is_none_or(|(sum, everybody)| number::adds_up(&[sum], everybody, 0));
+    let notes = match (hidden, is_whole) {
+        (true, _) => vec![super::hidden_note(context, false)],
+        (false, false) => vec![context.words.note_parts.to_string()],
+        (false, true) => Vec::new(),
+    };
     Some(Table {
         id: "participation-organisations".into(),
         caption: words.caption_organisations.to_string(),
@@ -195,7 +204,7 @@ fn by_organisation(context: &Context<'_>, words: &ParticipationWords) -> Option<
             numbers(context.words.share, 1.0),
         ],
         rows: figures.iter().map(row).collect(),
-        notes: if hidden { vec![super::hidden_note(context, false)] } else { Vec::new() },
+        notes,
         made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     })
 }

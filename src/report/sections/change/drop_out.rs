@@ -1,7 +1,7 @@
 //! How those who answered only once differed at the start.
 
 use super::super::{Context, hidden_note, numbers, row_heads};
-use crate::charts::differences::{plain, signed, signed_range};
+use crate::charts::differences::{agrees, plain, signed, signed_range};
 use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::DropOut;
@@ -54,6 +54,12 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
             }),
         ])
     };
+    let is_agreed = |d: &&DropOut| {
+        let figures = d.left.value.zip(d.stayed.value).zip(d.value).zip(context.survey.indicator(&d.indicator));
+        figures.is_none_or(|(((left, stayed), value), indicator)| agrees(indicator.measure, left, stayed, value))
+    };
+    let rounded = (!all.iter().all(is_agreed)).then(|| words_of.note_differences.to_string());
+    let hidden = all.iter().find(|d| d.hidden).map(|_| hidden_note(context, false));
     let table = Table {
         id: format!("{id}-drop-out"),
         caption: (words_of.caption_drop_out)(context.wave_title_of(from), context.wave_title_of(to)),
@@ -65,7 +71,7 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
             numbers((context.words.interval)(&context.level()), 1.6),
         ],
         rows: all.iter().filter_map(row).collect(),
-        notes: all.iter().find(|d| d.hidden).map(|_| hidden_note(context, false)).into_iter().collect(),
+        notes: rounded.into_iter().chain(hidden).collect(),
         made: Made::ByRule { rule: Rule::DropOut, own: String::new() },
     };
     let shown = all.iter().any(|d| !d.hidden);

@@ -3,6 +3,7 @@
 use super::super::trace::{link, of_change};
 use super::super::{Context, hidden_note, numbers, row_heads, words};
 use super::told::Told;
+use crate::charts::differences::agrees;
 use crate::language::messages::ChangeWords;
 use crate::language::number;
 use crate::report::document::{Cell, Made, Table};
@@ -87,6 +88,13 @@ pub(super) fn notes(context: &Context<'_>, changes: &[&Change]) -> Vec<String> {
     if shown.iter().any(|c| is_share(context, c)) {
         notes.push(words.note_units.to_string());
     }
+    let beside = |c: &Change| c.design == Design::DifferenceInDifferences;
+    if shown.iter().any(|c| !beside(c) && !is_agreed(context, c)) {
+        notes.push(words.note_differences.to_string());
+    }
+    if shown.iter().any(|c| beside(c) && !is_agreed(context, c)) {
+        notes.push(words.note_against.to_string());
+    }
     if shown.iter().any(|c| c.p_adjusted.is_some()) {
         notes.push(words.note_p.to_string());
     }
@@ -110,6 +118,18 @@ pub(super) fn notes(context: &Context<'_>, changes: &[&Change]) -> Vec<String> {
         notes.push(hidden_note(context, health));
     }
     notes
+}
+
+/// Whether the printed change is the difference of the printed figures beside it.
+fn is_agreed(context: &Context<'_>, change: &Change) -> bool {
+    let figures = change.value_from.zip(change.value_to).zip(change.value);
+    let Some((indicator, ((from, to), value))) = context.survey.indicator(&change.indicator).zip(figures) else {
+        return true;
+    };
+    // There the programme's change stands first, and the difference is what it has more.
+    let is_against = change.design == Design::DifferenceInDifferences;
+    let (before, after) = if is_against { (to, from) } else { (from, to) };
+    agrees(indicator.measure, before, after, value)
 }
 
 fn is_share(context: &Context<'_>, change: &Change) -> bool {

@@ -1,11 +1,14 @@
 //! The report as PDF through Typst, inside the program: accessible (PDF/UA-1) and archivable (PDF/A-2a).
 //!
-//! The template knows no content. The document goes to it as JSON and charts as SVG, both in memory: what
-//! people wrote is inserted as values and never parsed as Typst, and there is no file system, network or
+//! The template knows no content. The document goes to it as JSON, in memory, and charts are filled in on the finished
+//! pages: what people wrote is inserted as values and never parsed as Typst, and there is no file system, network or
 //! package to reach. Typst refuses to write a picture without a description.
+
+mod chart;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -44,9 +47,6 @@ const HALF_WIDTH: f64 = (CHART_WIDTH - 20.0) / 2.0;
 const HALF_HEIGHT: f64 = 420.0;
 const WORTH_A_PAIR: f64 = 0.8;
 
-/// What the names of charts begin with.
-const CHART: &str = "/chart-";
-
 /// Size of the text in tables, and the room that is left free on both sides of a cell, in CSS pixels: 8.5 and 8 points.
 const CELL_TEXT: f64 = 8.5 * 4.0 / 3.0;
 const CELL_INSET: f64 = 8.0 * 4.0 / 3.0;
@@ -74,13 +74,20 @@ pub(super) fn render(document: &Document) -> Result<Painted, RenderError> {
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| failed(&errors))?;
-    typst::comemo::evict(KEPT);
+    forget();
     Ok((bytes, pictures))
 }
 
-/// Typst remembers every step, so that what reports share is done once. What none of so many documents needed again is
-/// forgotten: the reports of sixty groups would take gigabytes.
-const KEPT: usize = 6;
+/// Typst remembers every step, so that what reports share is done once; the reports of sixty groups would take gigabytes.
+/// What so many documents in a row have not needed is forgotten after them, and not after each: to look through
+/// everything takes its time, too.
+fn forget() {
+    const DOCUMENTS: u32 = 12;
+    static SET: AtomicU32 = AtomicU32::new(0);
+    if SET.fetch_add(1, Ordering::Relaxed) % DOCUMENTS == DOCUMENTS - 1 {
+        typst::comemo::evict(1);
+    }
+}
 
 /// Sizes of the text of the one-page version in points: the first that fits is taken.
 const ONE_PAGE_SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
@@ -91,7 +98,7 @@ fn laid_out(document: &Document) -> Result<(PagedDocument, Vec<String>), RenderE
     let compile = |size: f64| {
         let world = Report::new(document, size)?;
         let pages = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))?;
-        Ok((pages, world.pictures()))
+        Ok((pages, world.files.charts))
     };
     let [largest, smaller @ ..] = ONE_PAGE_SIZES;
     let mut pages = compile(largest)?;
@@ -103,35 +110,49 @@ fn laid_out(document: &Document) -> Result<(PagedDocument, Vec<String>), RenderE
             pages = compile(size)?;
         }
     }
-    Ok(pages)
+    let (pages, charts) = pages;
+    let filled = chart::filled(pages, &charts, document.language)?;
+    Ok((filled, charts.into_iter().map(|chart| chart.svg).collect()))
 }
 
 fn failed(errors: &[SourceDiagnostic]) -> RenderError {
     RenderError(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
 }
 
-/// What the template may see: itself, the data and the charts.
+/// What the template may see: itself, the data, the logo and the places of charts.
 struct Report {
     source: Source,
-    files: BTreeMap<String, Bytes>,
+    files: Files,
     today: Option<Datetime>,
+}
+
+/// Files by their names, and what is drawn in the places of charts, by their numbers.
+#[derive(Default)]
+struct Files {
+    bytes: BTreeMap<String, Bytes>,
+    charts: Vec<Picture>,
+}
+
+impl Files {
+    /// Keeps the place of a chart; gives back the name of its file.
+    fn add(&mut self, chart: Picture) -> String {
+        let number = self.charts.len();
+        let name = format!("/chart-{number}.svg");
+        self.bytes.insert(name.clone(), Bytes::from_string(chart::place(&chart, number)));
+        self.charts.push(chart);
+        name
+    }
 }
 
 impl Report {
     fn new(document: &Document, size: f64) -> Result<Self, RenderError> {
-        let mut files = BTreeMap::new();
+        let mut files = Files::default();
         let data = data(document, size, &mut files);
-        files.insert("/data.json".into(), Bytes::from_string(data.to_string()));
+        files.bytes.insert("/data.json".into(), Bytes::from_string(data.to_string()));
         let path = VirtualPath::new("/report.typ").map_err(|error| RenderError(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let today = document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day));
         Ok(Self { source: Source::new(main, include_str!("report.typ").to_string()), files, today })
-    }
-
-    /// The charts, as the pages show them.
-    fn pictures(&self) -> Vec<String> {
-        let charts = self.files.iter().filter(|(name, _)| name.starts_with(CHART));
-        charts.map(|(_, svg)| String::from_utf8_lossy(svg).into_owned()).collect()
     }
 }
 
@@ -154,7 +175,7 @@ impl World for Report {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_with_slash().to_string();
-        self.files.get(&path).cloned().ok_or(FileError::AccessDenied)
+        self.files.bytes.get(&path).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -167,11 +188,11 @@ impl World for Report {
     }
 }
 
-/// The document as the template reads it; charts are added to `files`.
-fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> Value {
+/// The document as the template reads it; charts and the logo are added to `files`.
+fn data(document: &Document, size: f64, files: &mut Files) -> Value {
     let logo = document.logo.as_ref().map(|(logo, alt)| {
         let name = format!("/logo.{}", logo.kind.ending());
-        files.insert(name.clone(), Bytes::new(logo.bytes.clone()));
+        files.bytes.insert(name.clone(), Bytes::new(logo.bytes.clone()));
         json!({ "file": name, "alt": visible(alt) })
     });
     let mut blocks = Vec::new();
@@ -211,7 +232,7 @@ fn data(document: &Document, size: f64, files: &mut BTreeMap<String, Bytes>) -> 
     })
 }
 
-fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>) -> Value {
+fn block(document: &Document, block: &Block, files: &mut Files) -> Value {
     match block {
         Block::Heading { level, text, .. } => json!({ "kind": "heading", "level": level, "text": printable(text) }),
         Block::Paragraph(text) => json!({ "kind": "paragraph", "text": printable(text) }),
@@ -238,7 +259,7 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
         Block::Table(content) => table(document, content),
         Block::Figure(figure) => {
             let drawn_for = if document.kind == DocumentKind::OnePage { ONE_PAGE_CHART_WIDTH } else { CHART_WIDTH };
-            self::figure(figure, &figure.chart.draw(drawn_for), files)
+            self::figure(figure, figure.chart.draw(drawn_for), files)
         }
         Block::Note(text) => json!({ "kind": "note", "text": printable(text) }),
         Block::Prose(content) => prose(content),
@@ -246,17 +267,16 @@ fn block(document: &Document, block: &Block, files: &mut BTreeMap<String, Bytes>
     }
 }
 
-fn figure(figure: &Figure, picture: &Picture, files: &mut BTreeMap<String, Bytes>) -> Value {
-    let name = format!("{CHART}{}.svg", files.len());
+fn figure(figure: &Figure, picture: Picture, files: &mut Files) -> Value {
     // A picture taller than a page would be cut off; a smaller one is whole.
     let width = (CHART_HEIGHT / picture.height_px).min(1.0);
-    files.insert(name.clone(), Bytes::from_string(with_signs(&picture.svg)));
+    let name = files.add(picture);
     let (alt, caption) = (visible(&figure.chart.alt()), printable(&figure.caption));
     json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
 }
 
 /// Two charts side by side, each drawn anew for half the page; `None` where that is not worth it.
-fn pair(document: &Document, left: &Figure, right: &Figure, files: &mut BTreeMap<String, Bytes>) -> Option<Value> {
+fn pair(document: &Document, left: &Figure, right: &Figure, files: &mut Files) -> Option<Value> {
     if document.kind == DocumentKind::OnePage {
         return None;
     }
@@ -264,7 +284,7 @@ fn pair(document: &Document, left: &Figure, right: &Figure, files: &mut BTreeMap
     let higher = drawn.iter().map(|(_, picture)| picture.height_px).fold(0.0, f64::max);
     let stacked: f64 = [left, right].iter().map(|figure| figure.chart.draw(CHART_WIDTH).height_px).sum();
     let fits = higher <= HALF_HEIGHT && higher <= WORTH_A_PAIR * stacked;
-    fits.then(|| json!({ "kind": "pair", "figures": drawn.map(|(drawn, picture)| figure(drawn, &picture, files)) }))
+    fits.then(|| json!({ "kind": "pair", "figures": drawn.map(|(drawn, picture)| figure(drawn, picture, files)) }))
 }
 
 /// The evaluator's words: the kind of block and its lines of spans.

@@ -4,6 +4,7 @@
 use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
 use crate::charts::differences::{signed, signed_range};
+use crate::charts::text::brief;
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
 use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Column, Made, Table};
@@ -30,7 +31,7 @@ fn questions<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Question> {
 }
 
 fn title(context: &Context<'_>, question: &Question) -> String {
-    (context.words.by_group)(question.label(context.language))
+    (context.words.by_group)(&brief(question.label(context.language)))
 }
 
 fn headlines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Indicator> {
@@ -51,9 +52,9 @@ fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
     let made = super::trace::to_rule(Rule::Overview);
     let compared = headlines(context).filter_map(|indicator| {
         let told = comparison(context, indicator, question)?;
-        Some(Context::run_in(context.label(indicator), &told))
+        Some((context.label(indicator).to_string(), told))
     });
-    let compared: Vec<String> = compared.collect();
+    let compared = Context::run_in_each(compared);
     let mut blocks = vec![Context::heading(1, format!("by-{}", question.id), title(context, question))];
     blocks.extend(Context::figures(&format!("overview-by-{}", question.id), caption, overview, &made));
     blocks.extend((!compared.is_empty()).then(|| Block::List(compared)));

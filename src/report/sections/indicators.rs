@@ -18,10 +18,10 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let targets = indicators.iter().any(|i| i.target.is_some());
     let mut columns = vec![
         row_heads(context.words.figure_head, 3.4),
-        word_column(words.definition_head, 5.4),
+        word_column(words.definition_head, 5.0),
         word_column(words.source_head, 0.9),
-        numbers(words.actual_head, 1.2),
-        numbers(context.words.fraction, 1.5),
+        numbers(words.actual_head, 1.3),
+        numbers(context.words.fraction, 1.8),
     ];
     if targets {
         columns.push(numbers(context.words.target, 1.2));

@@ -281,6 +281,18 @@ impl<'a> Context<'a> {
         format!("{name}. {told}")
     }
 
+    /// What is said of each of several figures; what is said of more than one is said once.
+    pub(super) fn run_in_each(told: impl Iterator<Item = (String, String)>) -> Vec<String> {
+        let mut said: Vec<(Vec<String>, String)> = Vec::new();
+        for (name, told) in told {
+            match said.iter_mut().find(|(_, earlier)| *earlier == told) {
+                Some((names, _)) => names.push(name),
+                None => said.push((vec![name], told)),
+            }
+        }
+        said.iter().map(|(names, told)| Self::run_in(&names.join("; "), told)).collect()
+    }
+
     /// Where the rest of a chapter is told; `None` where this is all of it.
     pub(super) fn see_details(&self, details: &[Block]) -> Option<Block> {
         (!details.is_empty()).then(|| Block::Note(self.words.see_details.to_string()))

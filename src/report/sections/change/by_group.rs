@@ -23,9 +23,9 @@ pub(super) fn told(context: &Context<'_>, from: &str, to: &str) -> Option<Block>
             context.label(family.indicator),
             family.question.label(context.language),
         );
-        Context::run_in(&name, &difference(context, family.indicator, family.question, from, to))
+        (name, difference(context, family.indicator, family.question, from, to))
     };
-    let told: Vec<String> = families(context, from, to).iter().map(told).collect();
+    let told = Context::run_in_each(families(context, from, to).iter().map(told));
     (!told.is_empty()).then(|| Block::List(told))
 }
 

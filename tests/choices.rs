@@ -501,3 +501,47 @@ fn shares_with_weights_or_clusters_can_have_wilsons_interval() {
     assert_eq!(total(&exact)["design_effect"], total(&wilson)["design_effect"]);
     assert!(width(&wilson) < width(&exact), "{} {}", width(&wilson), width(&exact));
 }
+
+/// Results are split by organisation, weights are made from gender. Everybody in Alder agrees, women and men; who knows the
+/// weights gets the men of all from the weighted figure, and takes Alder's from them: the rest are the four of Cedar.
+#[test]
+fn a_weighted_total_gives_no_group_of_another_question_back() {
+    let told = |men_of_alder: usize| -> Value {
+        let mut rows = String::from("Organisation,Gender,Helped\n");
+        let people = [
+            ("Alder", "woman", 9, 9),
+            ("Alder", "man", 9, men_of_alder),
+            ("Birch", "woman", 4, 1),
+            ("Cedar", "man", 4, 3),
+            ("Oak", "woman", 40, 22),
+        ];
+        for (organisation, gender, n, yes) in people {
+            (0..n).for_each(|i| {
+                rows.push_str(&format!("{organisation},{gender},{}\n", if i < yes { "yes" } else { "no" }))
+            });
+        }
+        let settings = "[[group]]\nquestion = \"organisation\"\n[weights]\nmargins.gender = { woman = 60, man = 40 }";
+        story(settings, &rows).play().json()
+    };
+    let shown = |results: &Value| -> Vec<String> {
+        let estimates = results["estimates"].as_array().unwrap().iter();
+        let units = estimates.filter(|e| !e["group"].is_null() && e["hidden"] == false);
+        units.map(|e| e["group"]["value"].as_str().unwrap().to_string()).collect()
+    };
+    let (alike, mixed) = (told(9), told(7));
+    assert_eq!(
+        (shown(&alike), shown(&mixed)),
+        (vec!["Alder".to_string(), "Oak".into()], vec!["Alder".to_string(), "Oak".into()])
+    );
+    // What the weighted figure would be, and how many men it fits: twelve, of whom nine are Alder's.
+    let share = |men: f64| (0.6 * (44.0 - men) / 53.0 + 0.4 * men / 13.0, men);
+    let fitting: Vec<f64> = (0..=13)
+        .map(|men| share(f64::from(men)))
+        .filter(|(figure, _)| (figure - share(12.0).0).abs() < 0.0005)
+        .map(|(_, men)| men)
+        .collect();
+    assert_eq!(fitting, [12.0]);
+    assert_eq!((&total(&alike)["count"], &total(&alike)["weighted"]), (&44.into(), &Value::Null));
+    // Where not all of Alder agree, nobody knows which of them do not.
+    assert!(total(&mixed)["weighted"].is_number(), "{}", total(&mixed));
+}

@@ -7,6 +7,7 @@ use super::grouping::Grouping;
 use super::tally::count;
 use super::variable::Variable;
 use crate::responses::Wave;
+use crate::results::GroupValue;
 use crate::survey::{Indicator, Measure, Survey};
 
 /// What everybody who is in one group of each of two background questions answered to one indicator.
@@ -16,6 +17,8 @@ pub(crate) struct Crossing {
     pub(crate) wave: String,
     /// Ids of the two background questions.
     pub(crate) by: [String; 2],
+    /// The groups of each of them.
+    pub(crate) groups: [Vec<GroupValue>; 2],
     /// The indicator.
     pub(crate) indicator: String,
     /// What each answer counts; answers that count alike are still different answers.
@@ -53,9 +56,23 @@ const MOST_KINDS: usize = 12;
 
 /// Every pair of background questions, for every indicator of the wave.
 pub(super) fn crossings(survey: &Survey, wave: &Wave, groupings: &[Grouping]) -> Vec<Crossing> {
-    let pairs: Vec<(&Grouping, &Grouping)> = (groupings.iter().enumerate())
-        .flat_map(|(at, one)| groupings[at + 1..].iter().map(move |two| (one, two)))
-        .collect();
+    let pairs =
+        (groupings.iter().enumerate()).flat_map(|(at, one)| groupings[at + 1..].iter().map(move |two| (one, two)));
+    of_pairs(survey, wave, &pairs.collect::<Vec<_>>())
+}
+
+/// Every pair of a background question that splits results and one that split them earlier.
+pub(super) fn crossings_with(
+    survey: &Survey,
+    wave: &Wave,
+    groupings: &[Grouping],
+    earlier: &[Grouping],
+) -> Vec<Crossing> {
+    let pairs = groupings.iter().flat_map(|one| earlier.iter().map(move |two| (one, two)));
+    of_pairs(survey, wave, &pairs.collect::<Vec<_>>())
+}
+
+fn of_pairs(survey: &Survey, wave: &Wave, pairs: &[(&Grouping, &Grouping)]) -> Vec<Crossing> {
     if pairs.is_empty() {
         return Vec::new();
     }
@@ -133,9 +150,11 @@ impl Kinds {
             Overlap { groups: [(both / columns).checked_sub(1), (both % columns).checked_sub(1)], answers }
         };
         let overlaps = counted.filter(|(_, counted)| !counted.is_empty()).map(overlap).collect();
+        let names = |grouping: &Grouping| grouping.groups.iter().map(|member| member.key.value.clone()).collect();
         Some(Crossing {
             wave: wave.id.clone(),
             by,
+            groups: [names(pair.0), names(pair.1)],
             indicator: indicator.id.clone(),
             answers: self.counts.clone(),
             exact: self.exact,

@@ -27,7 +27,9 @@ mod scores;
 mod tally;
 mod variable;
 pub(crate) mod weighted;
-mod weighting;
+pub(crate) mod weighting;
+
+use std::collections::BTreeSet;
 
 use counted::Counted;
 
@@ -74,6 +76,8 @@ pub struct Figures {
     pub(crate) nestings: Vec<nesting::Nesting>,
     /// For `disclosure` alone: which groups overlap.
     pub(crate) crossings: Vec<crossing::Crossing>,
+    /// For `disclosure` alone: how groups overlap with those who share a weight.
+    pub(crate) weight_classes: Vec<crossing::Crossing>,
 }
 
 impl Figures {
@@ -82,6 +86,19 @@ impl Figures {
     pub fn with_quotes(mut self, offered: Option<Offered>) -> Self {
         self.inputs.extend(offered.iter().map(|offered| offered.input.clone()));
         Self { quotes: offered, ..self }
+    }
+
+    /// Takes along how the groups of today overlap with those of questions by which an earlier report was split.
+    #[must_use]
+    pub fn beside(mut self, survey: &Survey, responses: &Responses, earlier: &BTreeSet<String>) -> Self {
+        let splits = |id: &String| survey.groups().iter().any(|group| group.question == *id);
+        let former = || earlier.iter().filter(|id| !splits(id)).filter_map(|id| survey.question(id));
+        for wave in &responses.waves {
+            let before: Vec<_> = former().filter_map(|q| grouping::unpublished(survey, wave, q)).collect();
+            let today = grouping::groupings(survey, wave);
+            self.crossings.extend(crossing::crossings_with(survey, wave, &today, &before));
+        }
+        self
     }
 
     /// What the evaluator should know before the figures are believed; not for the report.
@@ -114,6 +131,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         figures.comparisons.extend(comparison::comparisons(survey, counted, clusters.as_ref()));
         if let Some(weighed) = weighting::weigh(survey, wave) {
             figures.weighted.extend(weighted::figures(survey, wave, groupings, &weighed));
+            figures.weight_classes.extend(crossing::crossings_with(survey, wave, groupings, &[weighed.classes()]));
             figures.weighed.push(weighed);
         }
         figures.clustering.extend(clusters.map(|clusters| clusters.told));

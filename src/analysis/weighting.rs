@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::grouping::answers_of;
+use super::grouping::{Grouping, Member, answers_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::responses::Wave;
-use crate::results::{WeightSource, Weighting};
+use crate::results::{GroupKey, GroupValue, WeightSource, Weighting};
 use crate::stats::Refusal;
 use crate::stats::raking::{Margin, rake};
 use crate::stats::weighting::{kish, trim};
@@ -77,6 +77,29 @@ pub(super) fn weigh(survey: &Survey, wave: &Wave) -> Option<Weighed> {
         Err(refusal) => {
             Some(Weighed { told: Weighting { refused: true, ..told }, refusal: Some(refusal), weights: Vec::new() })
         }
+    }
+}
+
+impl Weighed {
+    /// Those who share a weight as groups; who has none, or shares it with nobody else or one other, is in none. Whoever knows
+    /// the weights knows these groups.
+    pub(super) fn classes(&self) -> Grouping {
+        /// A smaller minimum is not allowed.
+        const FEWEST: usize = 3;
+        /// More are not looked at, and then nothing weighted is shown beside what is hidden.
+        const MOST: usize = 1000;
+        let mut given: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
+        given.sort_by(f64::total_cmp);
+        let shared = given.chunk_by(|a, b| a.total_cmp(b).is_eq()).filter(|class| class.len() >= FEWEST);
+        let mut known: Vec<f64> = shared.filter_map(|class| class.first().copied()).collect();
+        if known.len() > MOST {
+            known.clear();
+        }
+        let place = |weight: &f64| u32::try_from(known.binary_search_by(|other| other.total_cmp(weight)).ok()?).ok();
+        let of = self.weights.iter().map(place).collect();
+        let key = |at: usize| GroupKey { question: String::new(), value: GroupValue::Text(at.to_string()) };
+        let groups = (0..known.len()).map(|at| Member { key: key(at), invited: None }).collect();
+        Grouping { groups, of }
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) mod text;
 mod theory;
 
 pub(crate) use canvas::Anchor;
-pub use picture::{Embedded, Picture, PictureError};
+pub use picture::{Embedded, Picture, PictureError, is_painted_from};
 pub(crate) use picture::{WEB_FACES, base64, painted};
 pub use series::{Against, Axis, Part, Series};
 pub(crate) use shaper::{Glyph, glyphs};

@@ -113,6 +113,43 @@ pub(crate) fn painted(svg: &[u8], width: f64) -> Result<Vec<u8>, PictureError> {
     paint(&tree, width / f64::from(tree.size().width()))
 }
 
+/// Whether a PNG shows what is drawn in an SVG file of its own (`standalone_svg`), with `scale` device pixels a CSS pixel,
+/// and holds nothing else.
+pub fn is_painted_from(png: &[u8], svg: &str, scale: f64) -> bool {
+    // The faces in the file are those that are painted with.
+    let drawing = match svg.split_once("<style>").zip(svg.split_once("</style>\n")) {
+        Some(((before, _), (_, after))) => format!("{before}{after}"),
+        None => svg.to_string(),
+    };
+    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+    let painted = usvg::Tree::from_str(&drawing, &options).ok().and_then(|tree| rendered(&tree, scale));
+    painted.zip(Pixmap::decode_png(png).ok()).is_some_and(|(ours, theirs)| is_alike(&ours, &theirs)) && is_bare(png)
+}
+
+/// The same size, and colours that differ by no more than another machine rounds, which nobody sees.
+fn is_alike(ours: &Pixmap, theirs: &Pixmap) -> bool {
+    const ROUNDING: u8 = 2;
+    let same_size = (ours.width(), ours.height()) == (theirs.width(), theirs.height());
+    same_size && ours.data().iter().zip(theirs.data()).all(|(a, b)| a.abs_diff(*b) <= ROUNDING)
+}
+
+/// Whether a PNG has no parts but what its pixels need: nobody sees the others.
+fn is_bare(png: &[u8]) -> bool {
+    /// The signature, and what stands beside the data of a part: its length, its name, its check.
+    const SIGNATURE: usize = 8;
+    const BESIDE: usize = 12;
+    let mut rest = png.get(SIGNATURE..).unwrap_or_default();
+    while let Some((head, _)) = rest.split_at_checked(SIGNATURE) {
+        let (length, name) = head.split_at(4);
+        let length = length.iter().fold(0_usize, |length, byte| length << 8 | usize::from(*byte));
+        if ![b"IHDR", b"PLTE", b"IDAT", b"IEND"].iter().any(|known| known.as_slice() == name) {
+            return false;
+        }
+        rest = rest.get(length.saturating_add(BESIDE)..).unwrap_or_default();
+    }
+    rest.is_empty()
+}
+
 /// A picture inside a document whose reader may not have the typeface, nor show SVG.
 #[derive(Debug, Clone)]
 pub struct Embedded {
@@ -290,6 +327,21 @@ mod tests {
             assert!(pixels::painted(&picture.body, MARGIN, 1.0).is_none(), "{text}");
             assert!(picture.png(1.0).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_picture_of_something_else_is_told_from_its_drawing() {
+        let picture = picture(vec![Shape::Dot { center: (9_000, 3_000), radius: 450, color: (0x12, 0x5a, 0x93) }]);
+        let (svg, png) = (picture.standalone_svg(), picture.png(2.0).unwrap());
+        assert!(is_painted_from(&png, &svg, 2.0) && !is_painted_from(&png, &svg, 1.0));
+        let other =
+            svg.replacen("</svg>", "<rect x=\"9\" y=\"9\" width=\"3\" height=\"3\" fill=\"#125a93\"/></svg>", 1);
+        assert!(!is_painted_from(&png, &other, 2.0));
+        // A comment in the file, before its end.
+        let end = png.len() - 12;
+        let comment = [&[0, 0, 0, 3], b"tEXt".as_slice(), b"3/4", &[0; 4]].concat();
+        let told = [&png[..end], comment.as_slice(), &png[end..]].concat();
+        assert!(!is_bare(&told) && is_bare(&png) && !is_bare(&[&png, b"3/4".as_slice()].concat()));
     }
 
     #[test]

@@ -1,97 +1,183 @@
 //! `mittari audit`: attacks a report's folder as a curious reader would.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use super::Failure;
 use super::args::AuditOptions;
 use super::terminal::Terminal;
+use crate::charts::is_painted_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::{self, Contents, Known, Leak, Names, Texts};
 use crate::report::RECORD;
+use crate::report::formats::CHART_SCALE;
 use crate::survey::Survey;
 use crate::{analysis, disclosure, ingest, quotes};
 
 pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Failure> {
-    let all = files(&options.folder);
-    let records: Vec<&PathBuf> =
-        all.iter().filter(|file| file.file_name().is_some_and(|name| name == RECORD)).collect();
-    // The whole report first, then those of groups: all their readers may meet.
-    let record = options.folder.join(RECORD);
-    let record = if record.exists() { record } else { records.first().map_or(record, |first| (*first).clone()) };
-    let shown = record.display().to_string();
-    let bytes = fs::read(&record).map_err(|error| unreadable(&shown, &error))?;
-    let mut reports = vec![bytes.clone()];
-    for other in records.iter().filter(|other| ***other != record) {
-        reports.push(fs::read(other).map_err(|error| unreadable(&other.display().to_string(), &error))?);
-    }
+    let folder = Folder::open(&options.folder)?;
+    let earlier: Result<Vec<Record>, Diagnostic> =
+        options.earlier.iter().map(|folder| Record::read(&folder.join(RECORD))).collect();
+    let earlier = earlier?;
     let survey = options.survey.as_deref().map(Survey::load).transpose()?.map(|(survey, _)| survey);
-    let (known, texts) = match &survey {
+    let (known, texts) = match survey {
         None => (Known::nothing(), Texts::default()),
-        Some(survey) => from_survey(survey, &bytes, terminal),
+        Some(survey) => from_survey(&survey.read_as(options.tool), folder.whole(), &earlier, terminal),
     };
-    let not_results = |error: &serde_json::Error| {
-        Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&shown))
-    };
-    let attack = audit::attack_all(&reports, &known).map_err(|error| not_results(&error))?;
-    let names = Names::of(&bytes).map_err(|error| not_results(&error))?;
-    let mut found = told(&attack.leaks, &shown);
-    let mut attacked = attack.attacked;
-    for folder in &options.earlier {
-        let record = folder.join(RECORD);
-        let earlier = record.display().to_string();
-        let old = fs::read(&record).map_err(|error| unreadable(&earlier, &error))?;
-        let both = audit::attack_both(&bytes, &old, &known).map_err(|error| {
-            Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(&earlier))
-        })?;
-        attacked += both.attacked;
-        found.extend(told(&both.leaks, &format!("{shown}, with {earlier}")));
-    }
-    let (mut searched, mut others) = (0, Vec::new());
-    for file in &all {
-        let name = file.strip_prefix(&options.folder).unwrap_or(file).display().to_string();
-        let bytes = fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
-        let contents = Contents::new(&name, &bytes);
-        if let Some(count @ 1..) = texts.search(&contents) {
-            found.push(unapproved_in(count, Place::file(file.display().to_string())).hint("take the file out"));
-        }
-        if records.contains(&file) {
-            continue;
-        }
-        match names.search(&contents) {
-            None => others.push(name),
-            Some(problems) => {
-                searched += 1;
-                for problem in problems {
-                    found.push(Diagnostic::error(problem).at(Place::file(file.display().to_string())));
-                }
-            }
-        }
-    }
+    let (mut found, attacked) = attacked(&folder, &earlier, &known)?;
+    let files = Files::search(&folder, &texts)?;
+    found.extend(files.found);
     if found.has_errors() {
         return Err(Failure::Input(found));
     }
     terminal.line(&format!("{}: {attacked} hidden numbers attacked, none can be worked out", options.folder.display()));
-    if reports.len() > 1 {
-        terminal.line(&format!("{} reports laid side by side, as their readers could", reports.len()));
+    if folder.records.len() > 1 {
+        terminal.line(&format!("{} reports laid side by side, as their readers could", folder.records.len()));
     }
-    if !options.earlier.is_empty() {
-        terminal.line(&format!("{} earlier reports taken from it, none tells of few people", options.earlier.len()));
+    if !earlier.is_empty() {
+        terminal.line(&format!("{} earlier reports taken from it, none tells of few people", earlier.len()));
     }
-    terminal.line(&format!("{searched} files searched for hidden groups, nothing found"));
+    terminal.line(&format!("{} files searched for hidden groups, nothing found", files.searched));
+    if files.painted > 0 {
+        terminal
+            .line(&format!("{} pictures painted again from the SVG beside them, all of them the same", files.painted));
+    }
     if texts.count() > 0 {
         terminal.line(&format!("{} open answers looked for that nobody approved, none found", texts.count()));
     }
-    if !others.is_empty() {
-        let kinds: std::collections::BTreeSet<&str> = others.iter().filter_map(|n| n.rsplit('.').next()).collect();
+    if !files.others.is_empty() {
+        let kinds: BTreeSet<&str> = files.others.iter().filter_map(|name| name.rsplit('.').next()).collect();
         let kinds: Vec<&str> = kinds.into_iter().collect();
         terminal.line(&format!(
             "not searched, because their text is not read: {} files ({})",
-            others.len(),
+            files.others.len(),
             kinds.join(", ")
         ));
     }
     Ok(())
+}
+
+/// A `results.json`.
+struct Record {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl Record {
+    fn read(path: &Path) -> Result<Self, Diagnostic> {
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        Ok(Self { path: path.to_path_buf(), bytes })
+    }
+
+    fn shown(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    fn is_none(&self, error: &serde_json::Error) -> Diagnostic {
+        Diagnostic::error(format!("this is no `results.json` of a report: {error}")).at(Place::file(self.shown()))
+    }
+}
+
+/// A folder with a report, and those of single groups below it.
+struct Folder {
+    path: PathBuf,
+    files: Vec<PathBuf>,
+    /// That of the whole report first: all their readers may meet.
+    records: Vec<Record>,
+}
+
+impl Folder {
+    fn open(path: &Path) -> Result<Self, Diagnostic> {
+        let files = files(path);
+        let (own, is_record) = (path.join(RECORD), |f: &&PathBuf| f.file_name().is_some_and(|name| name == RECORD));
+        let of_groups = files.iter().filter(is_record).filter(|file| **file != own);
+        let own = Some(&own).filter(|own| own.exists() || !files.iter().any(|file| is_record(&file)));
+        let records: Result<Vec<Record>, Diagnostic> =
+            own.into_iter().chain(of_groups).map(|f| Record::read(f)).collect();
+        Ok(Self { path: path.to_path_buf(), records: records?, files })
+    }
+
+    fn whole(&self) -> &Record {
+        &self.records[0]
+    }
+}
+
+/// What can be worked out from the records, and how many numbers were attacked.
+fn attacked(folder: &Folder, earlier: &[Record], known: &Known) -> Result<(Diagnostics, u64), Diagnostic> {
+    let whole = folder.whole();
+    let reports: Vec<Vec<u8>> = folder.records.iter().map(|record| record.bytes.clone()).collect();
+    let attack = audit::attack_all(&reports, known).map_err(|error| whole.is_none(&error))?;
+    let (mut found, mut attacked) = (told(&attack.leaks, &whole.shown()), attack.attacked);
+    for old in earlier {
+        let both = audit::attack_both(&whole.bytes, &old.bytes, known).map_err(|error| old.is_none(&error))?;
+        attacked += both.attacked;
+        found.extend(told(&both.leaks, &format!("{}, with {}", whole.shown(), old.shown())));
+    }
+    Ok((found, attacked))
+}
+
+/// What was found in the files of a report.
+#[derive(Default)]
+struct Files {
+    found: Diagnostics,
+    searched: usize,
+    /// Pictures that are what the SVG beside them shows.
+    painted: usize,
+    /// Files that are not read.
+    others: Vec<String>,
+}
+
+impl Files {
+    fn search(folder: &Folder, texts: &Texts) -> Result<Self, Diagnostic> {
+        let whole = folder.whole();
+        let names = Names::of(&whole.bytes).map_err(|error| whole.is_none(&error))?;
+        let is_ours = is_by_this_version(&whole.bytes);
+        let mut all = Self::default();
+        for file in &folder.files {
+            let name = file.strip_prefix(&folder.path).unwrap_or(file).display().to_string();
+            let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
+            let place = || Place::file(file.display().to_string());
+            let contents = Contents::new(&name, &bytes);
+            if let Some(count @ 1..) = texts.search(&contents) {
+                all.found.push(unapproved_in(count, place()).hint("take the file out"));
+            }
+            if folder.records.iter().any(|record| record.path == *file) {
+                continue;
+            }
+            let beside = || fs::read_to_string(file.with_extension("svg")).ok().filter(|_| is_ours);
+            match names.search(&contents) {
+                Some(problems) => {
+                    all.searched += 1;
+                    for problem in problems {
+                        all.found.push(Diagnostic::error(problem).at(place()));
+                    }
+                }
+                None if file.extension().is_some_and(|ending| ending == "png") => match beside() {
+                    Some(svg) if is_painted_from(&bytes, &svg, CHART_SCALE) => all.painted += 1,
+                    Some(_) => all.found.push(
+                        Diagnostic::error("the picture is not what the SVG beside it shows")
+                            .at(place())
+                            .hint("`mittari report` paints it again"),
+                    ),
+                    None => all.others.push(name),
+                },
+                None => all.others.push(name),
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Another version may draw otherwise.
+fn is_by_this_version(results: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Made {
+        mittari: String,
+    }
+    serde_json::from_slice(results).is_ok_and(|made: Made| made.mittari == env!("CARGO_PKG_VERSION"))
 }
 
 /// So many answers stand in a file, in words that nobody approved.
@@ -102,7 +188,7 @@ pub(super) fn unapproved_in(count: usize, place: Place) -> Diagnostic {
 }
 
 /// What a reader knows of the survey and its people, and answers that must stand nowhere: as far as the exports are there.
-fn from_survey(survey: &Survey, record: &[u8], terminal: &Terminal) -> (Known, Texts) {
+fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &Terminal) -> (Known, Texts) {
     let warn = |message: &str, hint: &str| {
         let place = Place::file(survey.file.display().to_string());
         terminal.diagnostics(&Diagnostic::warning(message).at(place).hint(hint).into());
@@ -113,8 +199,9 @@ fn from_survey(survey: &Survey, record: &[u8], terminal: &Terminal) -> (Known, T
         return (Known::of_survey(survey), Texts::default());
     };
     let texts = Texts::new(quotes::unapproved(survey, &responses));
-    let figures = analysis::analyse(survey, &responses);
-    let known = disclosure::known_of_report(survey, &figures, record).unwrap_or_else(|| {
+    let split_by = earlier.iter().filter_map(|old| audit::split_by(&old.bytes).ok()).flatten().collect();
+    let figures = analysis::analyse(survey, &responses).beside(survey, &responses, &split_by);
+    let known = disclosure::known_of_report(survey, &figures, &record.bytes).unwrap_or_else(|| {
         let message =
             "overlaps of groups are not known: the report was made from other exports or another `survey.toml`";
         warn(message, "put back what it was made from, to attack it as `mittari report` did");
@@ -148,12 +235,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     all
 }
 
-fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
+fn unreadable(file: &Path, error: &std::io::Error) -> Diagnostic {
     let diagnostic = match error.kind() {
         std::io::ErrorKind::NotFound => {
             Diagnostic::error("there is no report here").hint("name the folder that `mittari report` wrote")
         }
         _ => Diagnostic::error(format!("the file cannot be read: {error}")),
     };
-    diagnostic.at(Place::file(file))
+    diagnostic.at(Place::file(file.display().to_string()))
 }

@@ -52,10 +52,11 @@ pub(super) fn published<T>(
     terminal.diagnostics(&remarks);
     let approved = offered.as_ref().map_or(0, Offered::approved);
     let more = of_answers(&survey, &responses);
-    let figures = analysis::analyse(&survey, &responses).with_quotes(offered);
+    let releases = releases::read(&survey, memory)?;
+    let figures = analysis::analyse(&survey, &responses).beside(&survey, &responses, &releases.split_by());
+    let figures = figures.with_quotes(offered);
     terminal.diagnostics(&figures.remarks(&survey));
     terminal.doing("hiding what would tell of single people");
-    let releases = releases::read(&survey, memory)?;
     let alone = (!releases.is_empty()).then(|| disclosure::protect(&survey, figures.clone()));
     let known = disclosure::known(&figures);
     let results = disclosure::protect_after(&survey, figures, &releases);

@@ -1,6 +1,7 @@
 //! Change between waves: a total less the people who were linked is those who answered only once, and nobody may learn
 //! from it how few of them answered.
 
+use super::audit::Leak;
 use super::earlier::{Releases, of_change, of_drop_out, of_link, of_shift, of_trend};
 use super::plan::{is_counted, rules};
 use super::pool::Rules;
@@ -26,13 +27,22 @@ pub(super) fn protect(
     survey: &Survey,
     response: &[Response],
     estimates: &[Estimate],
-    releases: &Releases,
+    (releases, given_away): (&Releases, &[Leak]),
     told: Told<'_>,
 ) {
     let Told { changes, trends, links, drop_out } = told;
     let guard = Guard { survey, estimates };
+    // What the attack finds in several rounds together is told of everybody, and by no group.
+    let is_given_away = |of: Option<&String>, wave: &String| {
+        given_away.iter().any(|leak| leak.by.is_empty() && leak.of.as_ref() == of && leak.wave == *wave)
+    };
+    let shares_rounds =
+        |indicator: &String| given_away.iter().any(|leak| leak.by.is_empty() && leak.of.as_ref() == Some(indicator));
     for change in changes.iter_mut() {
         guard.change(change);
+        if shares_rounds(&change.indicator) {
+            hide_linked(change);
+        }
         if releases.differs_by_few(of_change(change), guard.rules(&change.indicator).minimum) {
             hide_change(change);
         }
@@ -47,14 +57,15 @@ pub(super) fn protect(
     }
     for entry in drop_out.iter_mut() {
         let few = releases.differs_by_few(of_drop_out(entry), guard.rules(&entry.indicator).minimum);
-        if few || guard.gives_away_who_left(entry) {
+        if few || shares_rounds(&entry.indicator) || guard.gives_away_who_left(entry) {
             hide_drop_out(entry);
         }
     }
     let came_before: Vec<Vec<u64>> = (0..links.len()).map(|at| came_before(survey, response, links, at)).collect();
     for (link, before) in links.iter_mut().zip(came_before) {
         protect_link(survey, link, &before);
-        if releases.differs_by_few(of_link(link), survey.disclosure().minimum) {
+        let few = releases.differs_by_few(of_link(link), survey.disclosure().minimum);
+        if few || is_given_away(None, &link.wave) {
             hide_link(link);
         }
     }
@@ -218,6 +229,17 @@ pub(super) fn hide_change(change: &mut Change) {
         hidden: true,
         ..change.clone()
     };
+}
+
+/// Hides a change of linked people; of everybody's, what it tells of those who were linked.
+fn hide_linked(change: &mut Change) {
+    match change.design {
+        Design::Paired => hide_change(change),
+        Design::PartlyPaired => {
+            *change = Change { pairs: None, improved: None, unchanged: None, worsened: None, ..change.clone() };
+        }
+        Design::Independent | Design::DifferenceInDifferences => {}
+    }
 }
 
 fn hide_trend(trend: &mut Trend) {

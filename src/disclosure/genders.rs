@@ -4,6 +4,9 @@
 //! `row + column − all` to the smaller of its row and column, and every number between (Fréchet 1940); so nothing is told
 //! until each hidden cell keeps enough of them.
 
+use super::audit::Leak;
+use super::audit::bands::LOG;
+use super::audit::genders::BY_GENDER;
 use super::earlier::{Releases, of_gender};
 use crate::results::{ParticipantCount, ParticipantsByGender};
 use crate::survey::{ClassBy, EsrClass, Survey};
@@ -14,11 +17,14 @@ const FEWEST_OF_BOTH: u64 = 10;
 /// The rows that may be published; `classes` are what is published of each background alone.
 pub(super) fn protect(
     survey: &Survey,
-    releases: &Releases,
+    (releases, given_away): (&Releases, &[Leak]),
     classes: &[ParticipantCount],
     counts: &[ParticipantsByGender],
 ) -> Vec<ParticipantsByGender> {
     let minimum = survey.disclosure().minimum.max(FEWEST_OF_BOTH);
+    if given_away.iter().any(|leak| leak.wave == LOG && leak.of.as_deref() == Some(BY_GENDER)) {
+        return Vec::new();
+    }
     let tables = counts.chunk_by(|a, b| a.by == b.by && a.question == b.question);
     tables.flat_map(|table| of_table(releases, classes, table, minimum)).collect()
 }

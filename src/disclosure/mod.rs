@@ -38,7 +38,7 @@ use crate::analysis::nesting::Nesting;
 use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
     Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Response,
-    Results, Settings, Weighting, findings, notes,
+    Results, Settings, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
 use audit::Leak;
@@ -116,25 +116,25 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         mut record_joins,
         nestings,
         crossings,
+        weight_classes,
     } = figures;
     let few = earlier::few_subjects(survey, earlier.releases, &estimates, &distributions);
     let held = Held { earlier, inputs: &inputs, known: (&nestings, &crossings), whole };
     protect_groups(survey, held, &mut response, &mut estimates);
     hide_few(&few, &mut estimates, &mut distributions);
     protect_totals(survey, &mut response, &mut estimates);
-    let mut weighting: Vec<Weighting> = weighed.into_iter().map(|weighed| weighed.told).collect();
-    weighted::protect(survey, &mut estimates, &weighted, &mut weighting);
+    let weighting = weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), weighed);
     protect_answers(survey, &response, &mut estimates, &mut distributions);
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
-    change::protect(survey, &response, &estimates, earlier.releases, told);
+    change::protect(survey, &response, &estimates, (earlier.releases, whole), told);
     let mut of_groups = change_by_group::protect(survey, &estimates, &changes, &nestings, &group_changes);
     change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);
     changes.extend(of_groups);
     let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
-    let participation = participation::protect(survey, &response, earlier.releases, measured);
+    let participation = participation::protect(survey, &response, (earlier.releases, whole), measured);
     let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases, given_away: whole };
     dose::protect(against, &mut doses, &mut distributions);
     dose::protect_recorded(against, &mut recorded_doses, &mut record_joins);
@@ -144,7 +144,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     forget_unnamed(survey, &mut response, &mut estimates, &mut changes, &mut distributions);
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     let participant_classes = participation::classes(survey, earlier.releases, participant_classes, &distributions);
-    let participants_by_gender = genders::protect(survey, earlier.releases, &participant_classes, &by_gender);
+    let participants_by_gender = genders::protect(survey, (earlier.releases, whole), &participant_classes, &by_gender);
     let funnels = funnel::funnels(survey, &estimates);
     let rankings = ranking::rankings(survey, &estimates);
     let mut results = Results {

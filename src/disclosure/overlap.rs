@@ -53,6 +53,27 @@ pub(super) fn given_away(named: &[Named], plans: &[Plan], crossings: &[Crossing]
     found
 }
 
+/// Whether each hidden group of the first question stays unknown beside the second's groups, of which these are shown by a
+/// figure that adds them up and these are not.
+pub(super) fn stay_unknown(crossing: &Crossing, hidden: [&Groups; 2]) -> bool {
+    let people = People::new(crossing, 0, hidden);
+    hidden[0].iter().all(|group| people.stays_unknown(*group))
+}
+
+/// How many people of each group of a question are in the figure, and how many of them favourably.
+pub(super) fn counts_of(crossing: &Crossing, side: usize) -> BTreeMap<usize, (u64, u64)> {
+    let mut counts = BTreeMap::new();
+    for overlap in &crossing.overlaps {
+        let Some(group) = overlap.groups[side] else { continue };
+        let (n, k) = counts.entry(group).or_insert((0, 0));
+        for (counted, people) in crossing.answers.iter().zip(&overlap.answers) {
+            *n += if *counted == Counts::Nothing { 0 } else { *people };
+            *k += if *counted == Counts::Favourable { *people } else { 0 };
+        }
+    }
+    counts
+}
+
 fn source_of(named: &Named, indicator: &str) -> Option<usize> {
     named.breakdown.sources.iter().position(|source| source.indicators.contains(indicator))
 }

@@ -1,6 +1,8 @@
 //! Who took part: small bases, sums that one person dominates, completion by all or none, and the groups whose
 //! answers are hidden.
 
+use super::audit::Leak;
+use super::audit::bands::LOG;
 use super::breakdown::{Blocks, Breakdown};
 use super::earlier::{Releases, of_class, of_participation};
 use super::plan::UNANIMITY;
@@ -18,7 +20,7 @@ const DOMINANT_TWO: f64 = 0.75;
 pub(super) fn protect(
     survey: &Survey,
     response: &[Response],
-    releases: &Releases,
+    (releases, given_away): (&Releases, &[Leak]),
     mut measured: Vec<Measured>,
 ) -> Vec<ParticipationFigure> {
     let minimum = survey.disclosure().minimum;
@@ -32,7 +34,26 @@ pub(super) fn protect(
     let values: Vec<f64> = all.iter().map(|figure| figure.value.unwrap_or(0.0)).collect();
     protect_remainders(&mut measured, &values, minimum);
     protect_groups(survey, response, &mut measured);
+    for entry in measured.iter_mut().filter(|entry| is_given_away(given_away, &entry.figure)) {
+        hide(&mut entry.figure);
+    }
     measured.into_iter().map(|entry| entry.figure).filter(|figure| !figure.hidden || is_named(survey, figure)).collect()
+}
+
+/// What the attack works out of one activity or organisation follows from the figure of all of them.
+fn is_given_away(given_away: &[Leak], figure: &ParticipationFigure) -> bool {
+    use ParticipationMeasure::{Completion, Hours, Organisations, Persons, Sessions};
+    let name = match figure.measure {
+        Persons => "persons",
+        Organisations => "organisations",
+        Hours => "hours",
+        Sessions => "sessions",
+        Completion => "completion",
+        _ => return false,
+    };
+    // How many organisations came in one activity is told of all of them, in part.
+    let is_whole = figure.activity.is_none() && figure.group.is_none() || figure.measure == Organisations;
+    is_whole && given_away.iter().any(|leak| leak.by == LOG && leak.wave == LOG && leak.of.as_deref() == Some(name))
 }
 
 fn is_unsafe(entry: &Measured, minimum: u64) -> bool {

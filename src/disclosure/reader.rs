@@ -51,12 +51,12 @@ pub fn known(figures: &Figures) -> Known {
         known.inside(&nesting.wave, &nesting.inner, &nesting.outer, pairs.filter_map(pair).collect());
     }
     for crossing in &figures.crossings {
-        let of = |by: &String| values(&crossing.wave, by).into_iter().map(Into::into).collect();
+        let of = |groups: &[GroupValue]| groups.iter().cloned().map(Into::into).collect();
         known.across(Crossed {
             wave: crossing.wave.clone(),
             by: crossing.by.clone(),
             indicator: crossing.indicator.clone(),
-            groups: [of(&crossing.by[0]), of(&crossing.by[1])],
+            groups: [of(&crossing.groups[0]), of(&crossing.groups[1])],
             overlaps: answered(crossing),
         });
     }

@@ -4,6 +4,8 @@ use super::plan::{HEALTH_UNANIMITY, UNANIMITY, count, rules};
 use crate::results::{DisclosureStatement, FigureRule, RecordedDose, Results};
 use crate::survey::{Indicator, Positive, Survey};
 
+/// Counts what the report names. Groups that only the export names are no cells where they are hidden: with their number a
+/// reader would know that each of so many has somebody, and of few people that each has one.
 pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStatement {
     let counts = results.distributions.iter().flat_map(|d| &d.counts);
     let hidden: Vec<bool> = (results.response.iter().map(|r| r.hidden))
@@ -11,6 +13,10 @@ pub(super) fn statement(survey: &Survey, results: &Results) -> DisclosureStateme
         .chain(counts.map(|c| c.count.is_none()))
         .chain(results.changes.iter().map(|c| c.hidden))
         .chain(results.drop_out.iter().map(|d| d.hidden))
+        .chain(results.trends.iter().map(|t| t.hidden))
+        .chain(results.shifts.iter().map(|s| s.hidden))
+        .chain(results.links.iter().map(|l| l.hidden))
+        .chain(results.reliability.iter().map(|r| r.n.is_none()))
         .chain(results.participation.iter().map(|p| p.hidden))
         .chain(results.participant_classes.iter().map(|class| class.hidden))
         .chain(results.participants_by_gender.iter().map(|cell| cell.hidden))

@@ -4,14 +4,19 @@
 //! shown as a group (large enough, and not small and of one mind); or where those that could not are so many, with
 //! so many answers of either kind, that one rounded sum tells of no single one. Within a breakdown of which something
 //! is hidden, no group has a weighted figure; and where weights are made from that breakdown, nobody has: total and
-//! weighted total are two equations, and would give two hidden groups back.
+//! weighted total are two equations, and would give two hidden groups back. Where other groups are hidden, those who share
+//! a weight overlap with them as the groups of another question do: the hidden ones must stay unknown beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{is_counted, rules};
+use super::breakdown::Groups;
+use super::overlap::{counts_of, stay_unknown};
+use super::plan::{count, is_counted, rules};
 use super::pool::{Count, Rules};
+use crate::analysis::crossing::Crossing;
 use crate::analysis::weighted::Weighted;
-use crate::results::{Estimate, GroupKey, Weighting};
+use crate::analysis::weighting::Weighed;
+use crate::results::{Estimate, GroupKey, GroupValue, Weighting};
 use crate::survey::{Measure, Survey};
 
 /// From so many answers a rounded share tells of no single one, if so many of either kind, and so many weights, are
@@ -20,8 +25,16 @@ const MANY: u64 = 100;
 const EITHER: u64 = 10;
 const WEIGHTS: usize = 10;
 
-/// Puts the weighted figures that may be published beside the unweighted ones.
-pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[Weighted], told: &mut [Weighting]) {
+/// Puts the weighted figures that may be published beside the unweighted ones, and says how each wave was weighted.
+pub(super) fn protect(
+    survey: &Survey,
+    estimates: &mut [Estimate],
+    (weighted, classes): (&[Weighted], &[Crossing]),
+    weighed: Vec<Weighed>,
+) -> Vec<Weighting> {
+    let hidden_groups: BTreeSet<(String, String, GroupKey)> = (estimates.iter().filter(|e| e.hidden))
+        .filter_map(|e| Some((e.indicator.clone(), e.wave.clone(), e.group.clone()?)))
+        .collect();
     let hidden_in = |e: &Estimate| Some((e.indicator.clone(), e.wave.clone(), e.group.as_ref()?.question.clone()));
     let hidden: BTreeSet<_> = estimates.iter().filter(|e| e.hidden).filter_map(hidden_in).collect();
     // Questions that weights are made from.
@@ -37,8 +50,21 @@ pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[W
         let from_hidden = hidden.iter().any(|(indicator, wave, by)| {
             (indicator, wave) == (&estimate.indicator, &estimate.wave) && margins.contains(&by)
         });
-        let in_hidden = hidden_in(estimate).is_some_and(|key| hidden.contains(&key));
+        let beside: Vec<&String> = hidden
+            .iter()
+            .filter(|(indicator, wave, _)| (indicator, wave) == (&estimate.indicator, &estimate.wave))
+            .map(|(.., by)| by)
+            .collect();
+        let in_hidden = estimate.group.is_some() && !beside.is_empty();
         if in_hidden || from_hidden || !is_safe(estimate, figure, rules) {
+            continue;
+        }
+        let stays_unknown = |by: &&String| {
+            let of = |c: &&Crossing| (&c.indicator, &c.wave, &c.by[0]) == (&estimate.indicator, &estimate.wave, by);
+            // What cannot be looked at is not shown.
+            classes.iter().find(of).is_some_and(|crossing| is_safe_beside(crossing, &hidden_groups, rules))
+        };
+        if !is_forced(estimate, rules) && !beside.iter().all(stays_unknown) {
             continue;
         }
         let rounded = |value: f64| round(value, estimate.measure);
@@ -51,9 +77,28 @@ pub(super) fn protect(survey: &Survey, estimates: &mut [Estimate], weighted: &[W
         }
     }
     let shown = |wave: &str| estimates.iter().any(|e| e.wave == wave && e.weighted.is_some());
-    for weighting in told.iter_mut().filter(|w| !shown(&w.wave)) {
-        *weighting = Weighting { n_effective: None, largest: None, refused: true, ..weighting.clone() };
-    }
+    let told = |told: Weighting| {
+        if shown(&told.wave) { told } else { Weighting { n_effective: None, largest: None, refused: true, ..told } }
+    };
+    weighed.into_iter().map(|weighed| told(weighed.told)).collect()
+}
+
+/// Whether hidden groups stay unknown where those who share a weight are as good as shown, unless they are so few that
+/// only the sum of several of them is.
+fn is_safe_beside(classes: &Crossing, hidden: &BTreeSet<(String, String, GroupKey)>, rules: Rules) -> bool {
+    let is_hidden = |value: &GroupValue| {
+        let key = GroupKey { question: classes.by[0].clone(), value: value.clone() };
+        hidden.contains(&(classes.indicator.clone(), classes.wave.clone(), key))
+    };
+    let groups: Groups = (0..classes.groups[0].len()).filter(|at| is_hidden(&classes.groups[0][*at])).collect();
+    let apart = counts_of(classes, 1).into_iter().filter(|(_, (n, _))| *n < rules.minimum);
+    stay_unknown(classes, [&groups, &apart.map(|(class, _)| class).collect()])
+}
+
+/// Whether the whole data say that everybody answered alike, and may say so.
+fn is_forced(estimate: &Estimate, rules: Rules) -> bool {
+    let count = count(estimate);
+    is_counted(estimate) && count.is_unanimous() && count.n >= rules.unanimity
 }
 
 fn is_safe(estimate: &Estimate, figure: &Weighted, rules: Rules) -> bool {

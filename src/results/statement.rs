@@ -16,9 +16,9 @@ pub struct DisclosureStatement {
     pub unanimity: u64,
     /// The same where answers tell about health.
     pub health_unanimity: u64,
-    /// Cells that are hidden.
+    /// Cells that are hidden, without those of groups that the report does not name.
     pub hidden_cells: u64,
-    /// Cells in all.
+    /// Cells in all, likewise.
     pub cells: u64,
     /// Figures for everybody by which all or none of ten or more (health: twenty) answered favourably: what they
     /// say of every group is no secret any more.

@@ -194,3 +194,60 @@ fn a_leak_in_a_file_of_any_format_is_found() {
     found.dedup();
     assert_eq!(found, ["csv", "docx", "html", "pdf", "svg", "xlsx"]);
 }
+
+/// Seventy people of four teams, two of which are large.
+fn of_teams() -> String {
+    let mut answers = String::from("id;I cope;team\n");
+    for (team, n, yes) in [("Kalliola", 6, 3), ("Niemi", 25, 14), ("Ranta", 31, 17), ("Suvanto", 7, 3)] {
+        (0..n).for_each(|i| answers.push_str(&format!("x;{};{team}\n", if i < yes { "yes" } else { "no" })));
+    }
+    answers
+}
+
+/// A picture of other numbers is found by painting it again; without its drawing, or of another version, it is not read.
+#[test]
+fn a_picture_is_held_against_its_drawing() {
+    let story = Mittari::new().survey(&survey("")).file("kysely/answers.csv", of_teams());
+    let played = story.args(["report", "kysely", "--out", "ours", "--format", "svg,png", "--quiet"]).success();
+    let charts = played.files("ours/charts");
+    let pictures: Vec<&String> = charts.iter().filter(|name| name.ends_with(".png")).collect();
+    let audit = played.then().args(["audit", "ours"]).play();
+    assert_eq!(audit.code, Some(0), "{}", audit.stderr);
+    let told = format!("{} pictures painted again from the SVG beside them, all of them the same", pictures.len());
+    assert!(
+        pictures.len() > 1 && audit.stdout.contains(&told) && !audit.stdout.contains("not searched"),
+        "{}",
+        audit.stdout
+    );
+    let (first, other) = (format!("ours/charts/{}", pictures[0]), format!("ours/charts/{}", pictures[1]));
+    let swapped = audit.bytes(&other);
+    let drawing = first.replace(".png", ".svg");
+    let audit = audit.then().file(&first, swapped).args(["audit", "ours"]).play();
+    assert_eq!(audit.code, Some(1));
+    assert!(
+        audit.stderr.contains(&format!("the picture is not what the SVG beside it shows\n  --> {first}")),
+        "{}",
+        audit.stderr
+    );
+    std::fs::remove_file(audit.path(&drawing)).unwrap();
+    let audit = audit.then().args(["audit", "ours"]).play();
+    assert_eq!(audit.code, Some(0), "{}", audit.stderr);
+    assert!(audit.stdout.contains("not searched, because their text is not read: 1 files (png)"), "{}", audit.stdout);
+}
+
+/// What the exports were read as for the report, they are read as for the attack.
+#[test]
+fn exports_are_read_as_the_tool_that_is_named() {
+    let rows: String = (0..12).map(|i| format!("5.1.2026 9.{i:02};{};Usein\n", ["Usein", "Harvoin"][i % 2])).collect();
+    let export = format!("Vastausaika;Kuinka?:Tauot;Kuinka?:Uni\n{rows}");
+    let questions = crate::tools::question("often", "choice", "often", "Kuinka?:Tauot");
+    let definition = crate::tools::definition("a.csv", "tool = \"surveymonkey\"", &questions);
+    let story = Mittari::new().survey(&definition).file("kysely/a.csv", &export);
+    let played = story.args(["report", "kysely", "--out", "ours", "--format", "html", "--quiet", "--tool", "generic"]);
+    let guessed = played.success().then().args(["audit", "ours", "--survey", "kysely"]).play();
+    assert!(guessed.stderr.contains("the survey's exports cannot be read"), "{}", guessed.stderr);
+    let named = guessed.then().args(["audit", "ours", "--survey", "kysely", "--tool", "generic"]).play();
+    assert_eq!((named.code, named.stderr.as_str()), (Some(0), ""));
+    let wrong = named.then().args(["audit", "ours", "--tool", "generic"]).play();
+    assert_eq!(wrong.code, Some(2), "without a survey there are no exports");
+}

@@ -266,3 +266,62 @@ fn a_damaged_record_is_told_and_nothing_is_written() {
     assert!(played.stderr.contains("--> kysely/released.json"), "{}", played.stderr);
     assert!(played.files("second").is_empty());
 }
+
+/// People by team and role: how many, and how many of them cope.
+const PEOPLE: [(&str, &str, usize, usize); 6] = [
+    ("Alder", "nurse", 9, 9),
+    ("Alder", "cook", 9, 9),
+    ("Birch", "nurse", 4, 1),
+    ("Cedar", "cook", 4, 3),
+    ("Oak", "guard", 12, 5),
+    ("Pine", "guard", 11, 6),
+];
+
+/// Results split by team, or by role.
+fn split(by: &str) -> String {
+    let role =
+        "[[question]]\nid = \"role\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"role\"\n\n[[indicator]]";
+    let survey = SURVEY.replacen("[[indicator]]", role, 1);
+    survey.replace("[[group]]\nquestion = \"team\"", &format!("[[group]]\nquestion = \"{by}\""))
+}
+
+fn by_team_and_role(people: &[(&str, &str, usize, usize)]) -> String {
+    let mut text = String::from("id;I cope;I have support;team;role\n");
+    for (team, role, n, yes) in people {
+        (0..*n).for_each(|i| {
+            let answer = if i < *yes { "yes" } else { "no" };
+            text.push_str(&format!("x;{answer};{answer};{team};{role}\n"));
+        });
+    }
+    text
+}
+
+/// The first report tells of teams, the second of roles. Everybody in Alder copes, so nurses less those of Alder are the
+/// four of Birch, of whom no report tells.
+#[test]
+fn another_background_question_is_held_against_that_of_then() {
+    // As many answers as then; or more, but none of them in these teams.
+    let more = [PEOPLE.as_slice(), &[("Oak", "guard", 6, 3), ("Pine", "guard", 6, 2)]].concat();
+    for people in [PEOPLE.as_slice(), &more] {
+        let story = Mittari::new().survey(&split("team")).file("kysely/answers.csv", by_team_and_role(&PEOPLE));
+        let first = reported(story, "first");
+        assert_eq!(shown(&record(&first, "first"), "coping"), ["Alder", "Oak", "Pine"]);
+        let story = first.then().survey(&split("role")).file("kysely/answers.csv", by_team_and_role(people));
+        let ours = reported(story, "ours");
+        let roles = shown(&record(&ours, "ours"), "coping");
+        assert!(!roles.contains(&"nurse".to_string()) && !roles.contains(&"cook".to_string()), "{roles:?}");
+        let audit = ours.then().args(["audit", "ours", "--earlier", "first", "--survey", "kysely"]).play();
+        assert_eq!(audit.code, Some(0), "{}", audit.stderr);
+        let args = ["report", "kysely", "--out", "naive", "--format", "html", "--quiet", "--forget-earlier"];
+        let naive = audit.then().args(args).success();
+        assert_eq!(shown(&record(&naive, "naive"), "coping"), ["cook", "guard", "nurse"]);
+        let alone = naive.then().args(["audit", "naive", "--survey", "kysely"]).play();
+        assert_eq!(alone.code, Some(0), "by itself it tells nothing: {}", alone.stderr);
+        let audit = alone.then().args(["audit", "naive", "--earlier", "first", "--survey", "kysely"]).play();
+        assert_eq!(audit.code, Some(1));
+        let told = "the number of favourable answers to `coping` in `Birch` is known to be 1 (by `role` and `team`";
+        assert!(audit.stderr.contains(told), "{}", audit.stderr);
+        let fact = "it follows from: `coping` in `Alder` (by `team`), in the earlier report";
+        assert!(audit.stderr.contains(fact), "{}", audit.stderr);
+    }
+}

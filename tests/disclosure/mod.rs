@@ -3,6 +3,7 @@ mod brute_force;
 mod dose;
 mod elsewhere;
 mod guards;
+mod log;
 mod naive;
 mod named;
 mod overlap;

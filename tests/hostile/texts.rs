@@ -308,6 +308,28 @@ fn very_long_texts() {
     assert!(played.text("reports/kysely/report.fi.html").contains(&long));
 }
 
+/// Pages show 100 kB of the evaluator's own text, and a word of 70 kB, which they break where their lines end.
+#[cfg(feature = "pdf")]
+#[expect(clippy::print_stderr, reason = "says what could not be looked at")]
+#[test]
+fn very_long_texts_on_pages() {
+    let own = "pitkäsana".repeat(7_000) + "\n\n" + &"Lause #panic() <script> jatkuu aina. ".repeat(2_700);
+    let story = Mittari::new().survey(crate::cli::SURVEY).file("kysely/answers.csv", crate::cli::ANSWERS);
+    let story = story.file("kysely/conclusions.fi.md", &own);
+    let played = story.args(["report", "kysely", "--lang", "fi", "--format", "pdf,html", "--quiet"]).play();
+    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    let page = played.text("reports/kysely/report.fi.html");
+    assert_eq!(page.matches("Lause #panic() &lt;script&gt; jatkuu aina.").count(), 2_700);
+    let path = played.path("reports/kysely/report.fi.pdf");
+    let Ok(output) = std::process::Command::new("pdftotext").arg("-raw").arg(path).arg("-").output() else {
+        return eprintln!("skipped: pdftotext");
+    };
+    let seen: String = String::from_utf8_lossy(&output.stdout).chars().filter(|c| c.is_alphabetic()).collect();
+    // The head of a page stands between some.
+    let (words, sentences) = (seen.matches("pitkäsana").count(), seen.matches("Lausepanicscriptjatkuuaina").count());
+    assert!(words > 6_900 && sentences > 2_650, "{words} words, {sentences} sentences");
+}
+
 /// Half a pair of UTF-16 stands for nothing: it is replaced, and said.
 #[test]
 fn lone_surrogates() {

@@ -410,3 +410,35 @@ fn faults_of_the_file_are_told_with_their_lines() {
         played.stderr
     );
 }
+
+/// An approved answer may be 1,500 letters long. It is printed whole in every format, and found again in each by whoever
+/// looks for answers that nobody approved: here the approval is taken back after the report was made. A longer one, of 100 kB
+/// too, waits until a person shortens it.
+#[test]
+fn a_long_answer_is_printed_as_typed() {
+    const SENTENCE: &str = "Ryhmä oli hyvä ja auttoi minua. ";
+    let reported = |letters: usize, formats: &str| {
+        let long = SENTENCE.repeat(letters / SENTENCE.chars().count());
+        let mut answers = ANSWERS;
+        answers[0].2 = long.trim_end();
+        let story = Mittari::new().survey(SURVEY).file("kysely/vastaukset.csv", export(&answers));
+        let prepared = story.args(["quotes", "kysely"]).play();
+        let waiting = prepared.text("kysely/quotes.toml");
+        let story = prepared.then().file("kysely/quotes.toml", decided(&waiting, &DECISIONS));
+        let printed = story.args(["report", "kysely", "--lang", "fi", "--format", formats]).play();
+        assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+        let is_whole = printed.text("reports/kysely/report.fi.html").contains(long.trim_end());
+        (printed, waiting, is_whole)
+    };
+    let formats = if cfg!(feature = "pdf") { "html,docx,pdf" } else { "html,docx" };
+    let (printed, waiting, is_whole) = reported(1_500, formats);
+    assert!(is_whole);
+    let audit = printed.then().file("kysely/quotes.toml", waiting);
+    let audit = audit.args(["audit", "reports/kysely", "--survey", "kysely"]).play();
+    for format in formats.split(',') {
+        let told = format!("stand in the file: 2\n  --> reports/kysely/report.fi.{format}\n");
+        assert!(audit.stderr.contains(&told), "{format}: {}", audit.stderr);
+    }
+    let (refused, _, is_whole) = reported(100_000, "html");
+    assert!(!is_whole && refused.stderr.contains("1 approved answer is not printed: too long"), "{}", refused.stderr);
+}

@@ -167,6 +167,9 @@ pub(super) struct AuditOptions {
     /// Folder of an earlier report of the same survey, which readers hold too; may be given several times
     #[arg(long, value_name = "FOLDER")]
     pub(super) earlier: Vec<PathBuf>,
+    /// Survey tool that all exports are read as, where the report was made so
+    #[arg(long, value_name = "TOOL", hide_possible_values = true, value_parser = values::tools(), requires = "survey")]
+    pub(super) tool: Option<Tool>,
 }
 
 #[derive(Debug, Args)]

@@ -60,7 +60,7 @@ struct Participants {
 }
 
 /// A part of another class, and that class.
-const PART: (&str, &str) = ("long_term_unemployed", "unemployed");
+pub(super) const PART: (&str, &str) = ("long_term_unemployed", "unemployed");
 
 /// Attacks bands and classes in the contents of a `results.json`.
 pub(super) fn attack(results: &[u8], in_brief: bool) -> Result<Attack, serde_json::Error> {
@@ -72,6 +72,7 @@ pub(super) fn attack(results: &[u8], in_brief: bool) -> Result<Attack, serde_jso
         found.add(of_one(breakdown, &known));
     }
     found.leaks.extend(banded.parts());
+    found.add(banded.means());
     Ok(found)
 }
 
@@ -142,6 +143,38 @@ impl Banded {
             family.response.push(response(Some(group), class.value));
         }
         families.into_values().collect()
+    }
+
+    /// A mean of all less those of the shown bands of a question is that of the hidden bands and of those who left the question
+    /// empty, and must not be one of few.
+    fn means(&self) -> Attack {
+        let mut found = Attack::default();
+        let whole = |dose: &Dose| {
+            let of = |e: &&Estimate| e.wave == dose.wave && e.indicator == dose.indicator && e.group.is_none();
+            self.estimates.iter().find(of).filter(|e| e.count.is_none()).and_then(|e| e.n)
+        };
+        for (dose, all) in self.doses.iter().filter_map(|dose| Some((dose, whole(dose)?))) {
+            let shown: u64 = dose.bands.iter().filter_map(|band| band.n).sum();
+            let left = all.saturating_sub(shown);
+            let health = self.disclosure.figures.iter().any(|rule| rule.indicator == dose.indicator && rule.health);
+            let few = if health { self.disclosure.health_unanimity } else { self.disclosure.unanimity };
+            let is_hidden = dose.bands.iter().any(|band| band.n.is_none());
+            found.attacked += u64::from(is_hidden);
+            if is_hidden && shown > 0 && (1..few).contains(&left) {
+                found.leaks.push(Leak {
+                    wave: dose.wave.clone(),
+                    by: dose.question.clone(),
+                    of: Some(dose.indicator.clone()),
+                    what: format!(
+                        "`{}` of the {left} people in no shown band of `{}` is known",
+                        dose.indicator, dose.question
+                    ),
+                    from: vec![format!("`{}` of all, and of each shown band", dose.indicator)],
+                    with_earlier: false,
+                });
+            }
+        }
+        found
     }
 
     /// A shown part of a shown class must leave enough of it, or nobody.

@@ -7,11 +7,15 @@
 //! another number exactly where the flow can be led round through it, and such rounds are whole numbers: so the attack finds
 //! everything there is to find in one figure, and needs no solver. What is told of means and net scores is a sum over
 //! people too, each of whom gives from the least to the highest answer.
+//!
+//! An earlier report may have told of groups that are hidden today, or of another question's. As far as the same people
+//! had answered then, its sums are those of today; each who came since adds from nothing to the most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::differences::counts_the_same;
 use super::flow::Network;
 use super::index::Index;
 use super::published::{Estimate, Published, Value};
@@ -41,6 +45,25 @@ pub(super) fn attack(published: &Published, known: &Known, index: &Index<'_>) ->
     found
 }
 
+/// Attacks them with what earlier reports tell of the same rounds.
+pub(super) fn attack_after(published: &Published, earlier: &[&Published], known: &Known) -> Attack {
+    let index = Index::of(published, known);
+    let then: Vec<Then<'_>> = earlier.iter().map(|old| Then { published: old, index: Index::of(old, known) }).collect();
+    let one = |crossed: &Crossed| crossed.attack_after(published, &index, &then, known);
+    let attacks: Vec<Attack> = known.crossings.par_iter().map(one).collect();
+    let mut found = Attack::default();
+    for attack in attacks {
+        found.add(attack);
+    }
+    found
+}
+
+/// An earlier report.
+struct Then<'a> {
+    published: &'a Published,
+    index: Index<'a>,
+}
+
 /// What is told of one figure: sums over people, each of whom gives from nought to `most`.
 #[derive(Debug, Clone)]
 struct Told {
@@ -49,8 +72,30 @@ struct Told {
     is_counted: bool,
     people: u64,
     total: u64,
-    /// Of shown groups of each question.
-    of: [BTreeMap<usize, u64>; 2],
+    /// Of groups of each question that are shown.
+    of: [BTreeMap<usize, Sum>; 2],
+}
+
+/// A sum over the people of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Sum {
+    least: u64,
+    /// How much more it can be, where an earlier report tells it of some of the people.
+    more: u64,
+    earlier: bool,
+}
+
+impl Sum {
+    fn is_known(self) -> bool {
+        self.more == 0
+    }
+
+    /// What both say; `None` where answers were changed meanwhile, so that no number fits both.
+    fn and(self, other: Self) -> Option<Self> {
+        let least = self.least.max(other.least);
+        let most = (self.least + self.more).min(other.least + other.more);
+        Some(Self { least, more: most.checked_sub(least)?, earlier: self.earlier || other.earlier })
+    }
 }
 
 /// The published figures contradict each other, or what the reader knows.
@@ -62,61 +107,118 @@ type Of = (usize, usize);
 impl Crossed {
     fn attack(&self, published: &Published, known: &Known, index: &Index<'_>) -> Attack {
         let Some((total, told)) = self.told(published, index) else { return Attack::default() };
-        let hidden = |side: usize| {
-            let people = self.people(side);
-            people.iter().filter(|(at, n)| **n > 0 && !told.of[side].contains_key(at)).count() as u64
-        };
-        let mut found = Attack { attacked: hidden(0) + hidden(1), leaks: Vec::new() };
+        let mut found = Attack { attacked: self.hidden(&told), leaks: Vec::new() };
         if found.attacked == 0 {
             return found;
         }
+        let Ok(given_away) = self.given_away(&told) else {
+            let what = format!("what is published of `{}` does not fit who is in which groups", self.indicator);
+            found.leaks.extend([0, 1].map(|side| self.leak(total, side, &what, Vec::new())));
+            return found;
+        };
+        for (of, known_as) in given_away {
+            let from = if known.in_brief { Vec::new() } else { self.needed(&told, of) };
+            found.leaks.push(self.leak(total, of.0, &self.what(total, of, &known_as), from));
+        }
+        found
+    }
+
+    /// What follows only with the help of earlier reports.
+    fn attack_after(&self, published: &Published, index: &Index<'_>, earlier: &[Then<'_>], known: &Known) -> Attack {
+        let Some((total, alone)) = self.told(published, index) else { return Attack::default() };
+        let told = self.with_earlier(published, total, &alone, earlier);
+        if told.of == alone.of {
+            return Attack::default();
+        }
+        let mut found = Attack { attacked: self.hidden(&told), leaks: Vec::new() };
+        // Where no answers fit, some came and others went: then only what both show is compared.
+        let Ok(given_away) = self.given_away(&told) else { return found };
+        // What earlier reports gave away, or this one does by itself, is no news.
+        let nothing = Told { of: [BTreeMap::new(), BTreeMap::new()], ..alone.clone() };
+        let then = self.with_earlier(published, total, &nothing, earlier);
+        let by_itself = [&alone, &then].map(|told| self.given_away(told).into_iter().flatten().map(|(of, _)| of));
+        let before: BTreeSet<Of> = by_itself.into_iter().flatten().collect();
+        for (of, known_as) in given_away.into_iter().filter(|(of, _)| !before.contains(of)) {
+            let from = if known.in_brief { Vec::new() } else { self.needed(&told, of) };
+            // What splits the results of today can be hidden, and nothing else.
+            let by = |side: usize| alone.of[side].is_empty() && !alone.of[1 - side].is_empty();
+            let side = if by(of.0) { 1 - of.0 } else { of.0 };
+            let leak = self.leak(total, side, &self.what(total, of, &known_as), from);
+            found.leaks.push(Leak { with_earlier: true, ..leak });
+        }
+        found
+    }
+
+    /// Groups that are no secret today because an earlier report told of them, as far as it did.
+    fn with_earlier(&self, published: &Published, total: &Estimate, alone: &Told, earlier: &[Then<'_>]) -> Told {
+        let mut told = alone.clone();
+        for then in earlier.iter().filter(|then| counts_the_same(published, then.published, &self.indicator)) {
+            for side in [0, 1] {
+                let people = self.people(side);
+                for (at, value) in self.groups[side].iter().enumerate() {
+                    let place = Some((self.by[side].as_str(), value));
+                    let old = then.index.estimate(&self.wave, &self.indicator, place);
+                    let same = |e: &&Estimate| (&e.measure, &e.question) == (&total.measure, &total.question);
+                    let Some((old, sum)) = old.filter(same).and_then(|e| Some((e, self.sum(published, e)?))) else {
+                        continue;
+                    };
+                    let own = people.get(&at).copied().unwrap_or(0);
+                    let others = own.abs_diff(old.n.unwrap_or(own)) * told.most;
+                    // Who went away took from nothing to the most along.
+                    let least = if own < old.n.unwrap_or(own) { sum.saturating_sub(others) } else { sum };
+                    let most = if own < old.n.unwrap_or(own) { sum } else { sum + others }.min(own * told.most);
+                    let Some(more) = most.checked_sub(least) else { continue };
+                    let before = Sum { least, more, earlier: true };
+                    match told.of[side].get(&at) {
+                        None => drop(told.of[side].insert(at, before)),
+                        // Where today's figure is shown, it says all there is to say.
+                        Some(now) if now.is_known() => {}
+                        Some(now) => {
+                            if let Some(both) = now.and(before) {
+                                told.of[side].insert(at, both);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        told
+    }
+
+    /// How many groups have answers that are not told.
+    fn hidden(&self, told: &Told) -> u64 {
+        let of = |side: usize| {
+            let people = self.people(side);
+            let is_known = |at: &usize| told.of[side].get(at).is_some_and(|sum| sum.is_known());
+            people.iter().filter(|(at, n)| **n > 0 && !is_known(at)).count() as u64
+        };
+        of(0) + of(1)
+    }
+
+    fn what(&self, total: &Estimate, of: Of, known_as: &str) -> String {
+        let kind = if total.count.is_some() { "number of favourable answers to" } else { total.measure.as_str() };
+        format!("the {kind} `{}` in `{}` {known_as}", self.indicator, self.groups[of.0][of.1])
+    }
+
+    /// By which question more must be hidden, and what is known.
+    fn leak(&self, total: &Estimate, side: usize, what: &str, from: Vec<String>) -> Leak {
         let of = total.question.as_ref().or(total.scale.as_ref()).unwrap_or(&total.indicator);
-        let leak = |side: usize, what: String, from: Vec<String>| Leak {
+        Leak {
             wave: self.wave.clone(),
             by: self.by[side].clone(),
             of: Some(of.clone()),
             what: format!("{what} (by `{}` and `{}`, wave `{}`)", self.by[side], self.by[1 - side], self.wave),
             from,
             with_earlier: false,
-        };
-        let Ok(given_away) = self.given_away(&told) else {
-            let what = format!("what is published of `{}` does not fit who is in which groups", self.indicator);
-            found.leaks.extend([0, 1].map(|side| leak(side, what.clone(), Vec::new())));
-            return found;
-        };
-        for (of, known_as) in given_away {
-            let from = if known.in_brief { Vec::new() } else { self.needed(&told, of) };
-            let kind = if told.is_counted { "number of favourable answers to" } else { total.measure.as_str() };
-            let (kind, value) = (format!("{kind} `{}`", self.indicator), &self.groups[of.0][of.1]);
-            found.leaks.push(leak(of.0, format!("the {kind} in `{value}` {known_as}"), from));
         }
-        found
     }
 
     /// `None` where there is nothing to add up, or the whole data say of everybody what they say of each.
     fn told<'a>(&self, published: &Published, index: &Index<'a>) -> Option<(&'a Estimate, Told)> {
         let total = index.estimate(&self.wave, &self.indicator, None)?;
         let rule = published.disclosure.figures.iter().find(|rule| rule.indicator == self.indicator);
-        let codes = || rule?.base.as_ref().filter(|codes| !codes.is_empty());
-        let (least, most) = match (total.count, total.measure.as_str()) {
-            (Some(_), "rate" | "count") => (0, 1),
-            (None, "mean") => (*codes()?.iter().min()?, *codes()?.iter().max()?),
-            (None, "net") => (-1, 1),
-            _ => return None,
-        };
-        // What a figure adds up, from the least that people can give.
-        let sum = |estimate: &Estimate| -> Option<u64> {
-            let n = estimate.n?;
-            let given = match estimate.measure.as_str() {
-                "mean" => estimate.value? * n as f64,
-                "net" => estimate.value? * n as f64 / 100.0,
-                _ => return estimate.count,
-            };
-            let above = given - f64::from(least) * n as f64;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum over people")]
-            Some(above.round().max(0.0) as u64)
-        };
-        let (people, all) = (total.n?, sum(total)?);
+        let (least, most) = self.ends(published, total)?;
+        let (people, all) = (total.n?, self.sum(published, total)?);
         let most = u64::from(most.abs_diff(least));
         let health = rule.is_some_and(|rule| rule.health);
         let statement = &published.disclosure;
@@ -129,11 +231,37 @@ impl Crossed {
             let groups = self.groups[side].iter().enumerate();
             let shown = |(at, value): (usize, &Value)| {
                 let estimate = index.estimate(&self.wave, &self.indicator, Some((&self.by[side], value)))?;
-                Some((at, sum(estimate)?))
+                Some((at, Sum { least: self.sum(published, estimate)?, more: 0, earlier: false }))
             };
             groups.filter_map(shown).collect()
         });
         Some((total, Told { most, is_counted, people, total: all, of }))
+    }
+
+    /// The least and the most that a person can give to a figure; `None` where it is no sum over people.
+    fn ends(&self, published: &Published, estimate: &Estimate) -> Option<(i32, i32)> {
+        let rule = published.disclosure.figures.iter().find(|rule| rule.indicator == self.indicator);
+        let codes = || rule?.base.as_ref().filter(|codes| !codes.is_empty());
+        match (estimate.count, estimate.measure.as_str()) {
+            (Some(_), "rate" | "count") => Some((0, 1)),
+            (None, "mean") => Some((*codes()?.iter().min()?, *codes()?.iter().max()?)),
+            (None, "net") => Some((-1, 1)),
+            _ => None,
+        }
+    }
+
+    /// What a figure adds up, from the least that people can give.
+    fn sum(&self, published: &Published, estimate: &Estimate) -> Option<u64> {
+        let (least, _) = self.ends(published, estimate)?;
+        let n = estimate.n?;
+        let given = match estimate.measure.as_str() {
+            "mean" => estimate.value? * n as f64,
+            "net" => estimate.value? * n as f64 / 100.0,
+            _ => return estimate.count,
+        };
+        let above = given - f64::from(least) * n as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum over people")]
+        Some(above.round().max(0.0) as u64)
     }
 
     /// How many people of each group of a question answered.
@@ -158,22 +286,28 @@ impl Crossed {
         let place = |side: usize, group: usize| 4 + side * places[0] + group;
         let mut network = Network::new(4 + places[0] + places[1]);
         let ends = |side: usize, outer: usize, inner: usize| if side == 0 { (outer, inner) } else { (inner, outer) };
-        let mut hidden: Vec<(Of, usize, u64)> = Vec::new();
+        let mut hidden: Vec<(Of, usize, u64, u64)> = Vec::new();
         for side in [0, 1] {
             let people = self.people(side);
             for group in 0..places[side] {
-                if let Some(sum) = told.of[side].get(&group) {
+                let sum = told.of[side].get(&group).copied();
+                let least = sum.map_or(0, |sum| sum.least);
+                if sum.is_some() {
                     let (from, to) = ends(side, [SOURCE, SINK][side], place(side, group));
-                    network.lead(from, to, *sum);
+                    network.lead(from, to, least);
+                }
+                if sum.is_some_and(Sum::is_known) {
                     continue;
                 }
                 let own = people.get(&group).copied();
                 let (from, to) = ends(side, TOGETHER[side], place(side, group));
-                let way = network.lead(from, to, own.unwrap_or(told.people) * told.most);
+                let most = sum.map_or(own.unwrap_or(told.people) * told.most, |sum| sum.more);
+                let way = network.lead(from, to, most);
                 // The total is the figure of a group in which everybody is who answered.
-                hidden.extend(own.filter(|own| (1..told.people).contains(own)).map(|own| ((side, group), way, own)));
+                let own = own.filter(|own| (1..told.people).contains(own));
+                hidden.extend(own.map(|own| ((side, group), way, least, own)));
             }
-            let shown: u64 = told.of[side].values().sum();
+            let shown: u64 = told.of[side].values().map(|sum| sum.least).sum();
             let (from, to) = ends(side, [SOURCE, SINK][side], TOGETHER[side]);
             network.lead(from, to, told.total.checked_sub(shown).ok_or(Contradiction)?);
         }
@@ -184,8 +318,8 @@ impl Crossed {
         if network.fill(SOURCE, SINK) != told.total {
             return Err(Contradiction);
         }
-        let known = hidden.into_iter().filter_map(|(of, way, people)| {
-            let (sum, (more, less)) = (network.over(way), network.can_change(way));
+        let known = hidden.into_iter().filter_map(|(of, way, least, people)| {
+            let (sum, (more, less)) = (least + network.over(way), network.can_change(way));
             let what = match (told.is_counted, more, less) {
                 (true, false, _) if sum == 0 => "is known to be none".to_string(),
                 (true, _, false) if sum == people => "is known to be all".to_string(),
@@ -210,10 +344,11 @@ impl Crossed {
                 left.of[side].insert(group, sum);
             }
         }
-        let name = |side: usize, group: &usize| {
-            format!("`{}` in `{}` (by `{}`)", self.indicator, self.groups[side][*group], self.by[side])
+        let name = |side: usize, (group, sum): (&usize, &Sum)| {
+            let when = if sum.earlier { ", in the earlier report" } else { "" };
+            format!("`{}` in `{}` (by `{}`){when}", self.indicator, self.groups[side][*group], self.by[side])
         };
-        let groups = [0, 1].into_iter().flat_map(|side| left.of[side].keys().map(move |group| name(side, group)));
+        let groups = [0, 1].into_iter().flat_map(|side| left.of[side].iter().map(move |told| name(side, told)));
         let who = format!("who is in which groups of `{}` and `{}`, and who answered", self.by[0], self.by[1]);
         [format!("`{}` of all", self.indicator)].into_iter().chain(groups).chain([who]).collect()
     }

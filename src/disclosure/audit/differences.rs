@@ -26,8 +26,10 @@ pub(super) fn attack(new: &Published, old: &Published) -> Attack {
             continue;
         };
         found.attacked += 1;
-        let (rule, before) = (rule(new, &then.indicator), rule(old, &then.indicator));
-        if let Some(what) = difference(new, now, then, rule, before) {
+        if !counts_the_same(new, old, &then.indicator) || now.measure != then.measure {
+            continue;
+        }
+        if let Some(what) = difference(new, now, then, rule(new, &then.indicator)) {
             let of = now.question.as_deref().or(now.scale.as_deref()).unwrap_or(&now.indicator);
             let from = format!("`{}` {}, and {} in the earlier report", now.indicator, shown(now), shown(then));
             let what = format!("{what} {}", whose(then.group.as_ref()));
@@ -50,25 +52,18 @@ pub(super) fn attack(new: &Published, old: &Published) -> Attack {
     found
 }
 
+/// Whether an indicator counts the same answers in both reports.
+pub(super) fn counts_the_same(new: &Published, old: &Published, indicator: &str) -> bool {
+    let alike = |(a, b): (&FigureRule, &FigureRule)| a.favourable == b.favourable && a.base == b.base;
+    rule(new, indicator).zip(rule(old, indicator)).is_none_or(alike)
+}
+
 fn rule<'a>(published: &'a Published, indicator: &str) -> Option<&'a FigureRule> {
     published.disclosure.figures.iter().find(|rule| rule.indicator == indicator)
 }
 
 /// What is known of those who make the difference, if they are few or few of one mind.
-fn difference(
-    new: &Published,
-    now: &Estimate,
-    then: &Estimate,
-    rule: Option<&FigureRule>,
-    before: Option<&FigureRule>,
-) -> Option<String> {
-    let counts_the_same = match rule.zip(before) {
-        Some((a, b)) => a.favourable == b.favourable && a.base == b.base && now.measure == then.measure,
-        None => now.measure == then.measure,
-    };
-    if !counts_the_same {
-        return None;
-    }
+fn difference(new: &Published, now: &Estimate, then: &Estimate, rule: Option<&FigureRule>) -> Option<String> {
     let health = rule.is_some_and(|rule| rule.health);
     let minimum = if health { new.disclosure.health_minimum } else { new.disclosure.minimum };
     let unanimity = if health { new.disclosure.health_unanimity } else { new.disclosure.unanimity };

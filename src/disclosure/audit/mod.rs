@@ -14,12 +14,15 @@ mod differences;
 mod echo;
 mod files;
 mod flow;
+pub(super) mod genders;
 mod index;
 mod joint;
 mod linked;
 mod marks;
+mod participation;
 mod pdf;
 pub(super) mod published;
+mod rounds;
 mod rules;
 mod several;
 mod shown;
@@ -28,6 +31,8 @@ mod system;
 mod table;
 mod texts;
 mod workbook;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -155,7 +160,16 @@ pub struct Leak {
 pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let published: Published = serde_json::from_slice(results)?;
     let mut found = of_one(&published, known);
-    found.add(bands::attack(results, known.in_brief)?);
+    found.add(of_people(results, known)?);
+    Ok(found)
+}
+
+/// What is told of the same people in several rounds, by how much they took part, and of who did.
+fn of_people(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
+    let mut found = bands::attack(results, known.in_brief)?;
+    found.add(rounds::attack(results)?);
+    found.add(participation::attack(results)?);
+    found.add(genders::attack(results)?);
     Ok(found)
 }
 
@@ -168,6 +182,8 @@ pub fn attack_after(results: &[u8], known: &Known, earlier: &Releases) -> Result
     for release in earlier.iter() {
         found.add(with_earlier(&published, &release.published, known));
     }
+    let releases: Vec<&Published> = earlier.iter().map(|release| &release.published).collect();
+    found.add(crossed::attack_after(&published, &releases, known));
     Ok(found)
 }
 
@@ -180,7 +196,7 @@ pub fn attack_all(reports: &[Vec<u8>], known: &Known) -> Result<Attack, serde_js
     let (published, mut found) = several::together(&published?);
     found.add(of_one(&published, known));
     for bytes in reports {
-        found.add(bands::attack(bytes, known.in_brief)?);
+        found.add(of_people(bytes, known)?);
     }
     Ok(found)
 }
@@ -190,7 +206,17 @@ pub fn attack_all(reports: &[Vec<u8>], known: &Known) -> Result<Attack, serde_js
 /// Errors: one is none.
 pub fn attack_both(new: &[u8], old: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let (new, old): (Published, Published) = (serde_json::from_slice(new)?, serde_json::from_slice(old)?);
-    Ok(with_earlier(&new, &old, known))
+    let mut found = with_earlier(&new, &old, known);
+    found.add(crossed::attack_after(&new, &[&old], known));
+    Ok(found)
+}
+
+/// The background questions by which the results in a `results.json` are split.
+///
+/// Errors: it is none.
+pub fn split_by(results: &[u8]) -> Result<BTreeSet<String>, serde_json::Error> {
+    let published: Published = serde_json::from_slice(results)?;
+    Ok(published.split_by())
 }
 
 fn with_earlier(new: &Published, old: &Published, known: &Known) -> Attack {

@@ -1,5 +1,7 @@
 //! `results.json` as an attacker reads it: only what a reader holds, and nothing else of this program.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// As much of `results.json` as figures are in; whatever else stands there is passed over.
@@ -15,6 +17,14 @@ pub(in crate::disclosure) struct Published {
     pub(in crate::disclosure) comparisons: Vec<OfGroup>,
     pub(in crate::disclosure) changes: Vec<Change>,
     pub(in crate::disclosure) disclosure: Statement,
+}
+
+impl Published {
+    /// The background questions by which results are split.
+    pub(in crate::disclosure) fn split_by(&self) -> BTreeSet<String> {
+        let estimates = self.estimates.iter().filter_map(|e| e.group.as_ref());
+        estimates.map(|group| group.question.clone()).collect()
+    }
 }
 
 /// A group's name: its background question and its answer.

@@ -25,7 +25,7 @@ pub(super) enum Rule {
 
 impl Rule {
     /// What the system gives away, in words; `None` if it keeps the rule.
-    fn broken(&self, system: &System) -> Result<Option<String>, Trouble> {
+    pub(super) fn broken(&self, system: &System) -> Result<Option<String>, Trouble> {
         Ok(match self {
             Self::Base { sum, values, minimum } => {
                 let bounds = system.bounds(sum, *values)?;
@@ -90,7 +90,7 @@ impl Rule {
     }
 }
 
-fn base_is_known(bounds: Bounds, values: u64, minimum: u64) -> bool {
+pub(super) fn base_is_known(bounds: Bounds, values: u64, minimum: u64) -> bool {
     bounds.low < minimum && bounds.values() < values && bounds.high > 0
 }
 

@@ -1,6 +1,8 @@
 //! The record of what was published before. It holds nothing that was not in a report: the figures themselves, and the
 //! hashes of what they were made from. So whoever finds it learns what a reader of the reports knew.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -77,6 +79,11 @@ impl Releases {
     /// Whether nothing was published before.
     pub fn is_empty(&self) -> bool {
         self.releases.is_empty()
+    }
+
+    /// The background questions by which any of them is split.
+    pub fn split_by(&self) -> BTreeSet<String> {
+        self.iter().flat_map(|release| release.published.split_by()).collect()
     }
 
     /// Adds a report, unless it is there already; whether it is new.

@@ -4,6 +4,8 @@
 pub(crate) struct ProtectionWords {
     /// The report withstood the attack.
     pub(crate) attacked: &'static str,
+    /// Groups that nobody names are not among the figures that were counted.
+    pub(crate) not_named: &'static str,
     /// In so many figures the whole data say that all or none answered favourably.
     pub(crate) forced: fn(&str) -> String,
     /// What the attack does not know.

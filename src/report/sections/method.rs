@@ -5,7 +5,7 @@ use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
 use crate::results::{Comparison, Reliability, tests_made};
-use crate::survey::Measure;
+use crate::survey::{Kind, Measure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     chapter(context, context.see_details(&details(context)).into_iter().collect())
@@ -157,6 +157,12 @@ fn reliability(context: &Context<'_>, entry: &Reliability) -> Option<String> {
     Some(sentence)
 }
 
+/// Whether groups could be hidden that nobody names, whatever the answers are: whether there are any is not told.
+fn names_groups_by_export(context: &Context<'_>) -> bool {
+    let mut questions = context.survey.groups().iter().filter_map(|group| context.survey.question(&group.question));
+    questions.any(|question| question.kind == Kind::Category && question.answers.is_none())
+}
+
 fn protection(context: &Context<'_>) -> Vec<String> {
     let words = context.words;
     let rules = context.survey.disclosure();
@@ -166,9 +172,12 @@ fn protection(context: &Context<'_>) -> Vec<String> {
         (words.protection_rules)(&count(rules.minimum), &count(rules.health_minimum)),
         (words.protection_count)(&count(statement.hidden_cells), &count(statement.cells)),
     ];
+    let protection = context.language.protection_words();
+    if names_groups_by_export(context) {
+        sentences.push(protection.not_named.to_string());
+    }
     let reason = rules.reason.as_ref().map(|reason| reason.any(context.language));
     sentences.extend(reason.map(|reason| (words.protection_reason)(reason)));
-    let protection = context.language.protection_words();
     if statement.attack_passed == Some(true) {
         sentences.push(protection.attacked.to_string());
     }

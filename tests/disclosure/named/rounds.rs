@@ -109,3 +109,43 @@ fn all_linked_people_less_those_of_each_group() {
         "of the 1 linked people in no shown group of `town` is known",
     );
 }
+
+/// Of thirty in spring seven did not come in autumn, and three of these had agreed; eleven did not come in winter, and
+/// everybody who had agreed is among them. So three who agreed came only once, with one other at most: neither change tells
+/// it by itself.
+#[test]
+fn two_changes_that_share_a_round() {
+    let definition = linked_rounds(&[]).replace(
+        "[[wave]]\nid = \"w\"",
+        "[[wave]]\nid = \"autumn\"\nresponses = [\"autumn.csv\"]\n[[wave]]\nid = \"w\"",
+    );
+    let round = |people: &[(String, bool)]| {
+        let row = |(code, yes): &(String, bool)| format!("{code}#;{}\n", if *yes { "yes" } else { "no" });
+        format!("code;q\n{}", people.iter().map(row).collect::<String>())
+    };
+    let named = |letter: char, range: std::ops::Range<usize>| range.map(move |at| format!("{letter}{at}"));
+    let of = |codes: Vec<String>, yes: usize| -> Vec<(String, bool)> {
+        codes.into_iter().enumerate().map(|(at, code)| (code, at < yes)).collect()
+    };
+    let spring = of(named('f', 0..10).chain(named('u', 0..20)).collect(), 10);
+    let came_again: Vec<String> = named('f', 3..10).chain(named('u', 4..20)).collect();
+    let autumn = [of(came_again, 10), of(named('a', 0..17).collect(), 10)].concat();
+    let winter = [of(named('u', 1..20).collect(), 9), of(named('b', 0..21).collect(), 11)].concat();
+    let files = vec![("spring.csv", round(&spring)), ("autumn.csv", round(&autumn)), ("w.csv", round(&winter))];
+    let story = Story { definition, files, each: None };
+    works_on_the_naive_report_only(
+        &story,
+        |report| {
+            let agreed = |to: &str| {
+                let mut changes = report.entries("changes").filter(|c| c["design"] == "paired" && c["to"] == to);
+                let change = changes.find(|c| !c["pairs"].is_null())?;
+                Some((change["value_from"].as_f64()? * change["pairs"].as_f64()?).round() as u64)
+            };
+            let all = report.figure("rate", "spring", None)?["count"].as_u64()?;
+            // Nobody who came in winter had agreed.
+            (agreed("w")? == 0).then_some(all - agreed("autumn")?)
+        },
+        3,
+        "of 3 to 4 people who answered in `spring` and not in `autumn` and `w` is known to be 3",
+    );
+}

@@ -20,7 +20,7 @@ pub(super) struct Text {
     pub(super) lines: Vec<Vec<String>>,
     /// Cells of the rows of tables.
     pub(super) rows: Vec<Vec<String>>,
-    /// Paragraphs, captions, headings, points of lists.
+    /// Paragraphs, captions, headings, points of lists, quotes; whole, where they go on over a page too.
     pub(super) paragraphs: Vec<String>,
     /// What is read aloud instead of a picture.
     pub(super) alternatives: Vec<String>,
@@ -52,7 +52,9 @@ impl Text {
             let read = || Elements { objects: &objects, marked: &marked }.text(id, 0);
             match name_after(element, b"/S/") {
                 b"TR" => text.rows.push(cells(&objects, &marked, element)),
-                b"P" | b"Caption" | b"LBody" | b"H1" | b"H2" | b"H3" | b"Title" => text.paragraphs.push(read()),
+                b"P" | b"Caption" | b"LBody" | b"Quote" | b"H1" | b"H2" | b"H3" | b"Title" => {
+                    text.paragraphs.push(read());
+                }
                 _ => {}
             }
             text.alternatives.extend(objects::text_after(element, b"/Alt"));
@@ -99,7 +101,7 @@ struct Elements<'a> {
 impl Elements<'_> {
     fn text(&self, id: u32, depth: u32) -> String {
         let Some(element) = self.objects.dictionary(id).filter(|_| depth < DEEPEST) else { return String::new() };
-        let page = number_after(element, b"/Pg ");
+        let page = number_after(&objects::beside_kids(element), b"/Pg ");
         let mut text = String::new();
         for kid in objects::kids(element) {
             match kid {

@@ -182,6 +182,13 @@ pub(super) fn kids(element: &[u8]) -> impl Iterator<Item = Kid> {
     kids.into_iter()
 }
 
+/// An element without what it holds: pieces of other pages name these.
+pub(super) fn beside_kids(element: &[u8]) -> Vec<u8> {
+    let Some(start) = find(element, b"/K[") else { return element.to_vec() };
+    let end = find(&element[start..], b"]").map_or(element.len(), |end| start + end);
+    [&element[..start], &element[end..]].concat()
+}
+
 /// `/Key 12 0 R`.
 pub(super) fn reference_after(dictionary: &[u8], key: &[u8]) -> Option<u32> {
     let rest = &dictionary[find(dictionary, key)? + key.len()..];

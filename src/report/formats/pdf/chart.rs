@@ -11,7 +11,7 @@ use typst::visualize::{Color, Curve, FixedStroke, Geometry, Image, ImageKind, Li
 use typst_layout::{Page, PagedDocument};
 
 use super::super::RenderError;
-use super::{FONTS, printable};
+use super::{FONTS, with_signs};
 use crate::charts::text::Weight;
 use crate::charts::{Anchor, Picture, Rgb, Shape, Stroke, UNITS, glyphs};
 use crate::language::Language;
@@ -123,7 +123,7 @@ fn item(shape: &Shape, lang: Lang) -> Option<(Point, FrameItem)> {
 fn line(text: &str, size: f64, weight: Weight, anchor: Anchor, color: Rgb, lang: Lang) -> Option<(Abs, TextItem)> {
     // SVG takes spaces together, too.
     let words: Vec<&str> = text.split([' ', '\t', '\n']).filter(|word| !word.is_empty()).collect();
-    let text = printable(&words.join(" "));
+    let text = with_signs(&words.join(" "));
     let [regular, semi_bold] = FONTS.as_slice() else { return None };
     let font = if weight == Weight::Regular { regular } else { semi_bold };
     let size = Abs::pt(size);

@@ -346,9 +346,29 @@ fn table(document: &Document, table: &Table) -> Value {
     json!({ "kind": "table", "caption": printable(&table.caption), "columns": columns, "rows": rows, "notes": notes })
 }
 
-/// A text as the typeface can set it: a sign that it lacks (of another script, an emoji) is replaced where one sees it.
-/// An archive must not hold signs without a shape, and a reader should not miss that something stood there.
+/// A text as a page can show it: with signs of the typeface, and no word so long that it would run off the page.
 fn printable(text: &str) -> String {
+    /// More letters than fit into a line.
+    const LONGEST: usize = 80;
+    let mut shown = String::with_capacity(text.len());
+    let mut letters = 0;
+    for c in with_signs(text).chars() {
+        letters = if c.is_whitespace() || c == BREAK { 0 } else { letters + 1 };
+        if letters > LONGEST {
+            shown.push(BREAK);
+            letters = 1;
+        }
+        shown.push(c);
+    }
+    shown
+}
+
+/// Where a line may be broken, without a sign. Besides, the library for PDF panics at some words of 64 kB.
+const BREAK: char = '\u{200b}';
+
+/// A text in signs of the typeface: one that it lacks (of another script, an emoji) is replaced where one sees it.
+/// An archive must not hold signs without a shape, and a reader should not miss that something stood there.
+fn with_signs(text: &str) -> String {
     let composed = visible(text).nfc().collect::<String>();
     composed
         .chars()

@@ -79,8 +79,8 @@ pub(super) const RULES: RulesWords = RulesWords {
         label: "Hur långt man kan lita på förändringarna",
         rule: "Varje förändring en gång till, som om en del av kopplingarna gällde två olika personer, och med \
                en annan design.",
-        calculation: "Utan felaktiga kopplingar = (observerad förändring − s × skillnaden mellan omgångarnas \
-                      alla svar) / (1 − s), där s är andelen felaktiga kopplingar.",
+        calculation: "Utan felaktiga kopplingar = (observerad förändring − s × skillnaden mellan alla svar i \
+                      omgångarna) / (1 − s), där s är andelen felaktiga kopplingar.",
     },
     drop_out: RuleWords {
         label: "Vilka som svarade bara en gång",

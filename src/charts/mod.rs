@@ -33,12 +33,16 @@ mod svg;
 pub(crate) mod text;
 mod theory;
 
-pub(crate) use canvas::Anchor;
 pub use picture::{Embedded, Picture, PictureError, is_painted_from};
 pub(crate) use picture::{WEB_FACES, base64, painted};
 pub use series::{Against, Axis, Part, Series};
-pub(crate) use shaper::{Glyph, glyphs};
-pub(crate) use shapes::{Rgb, Shape, Stroke, UNITS};
+// What pages of a PDF are drawn from.
+#[cfg(feature = "pdf")]
+pub(crate) use {
+    canvas::Anchor,
+    shaper::{Glyph, glyphs},
+    shapes::{Rgb, Shape, Stroke, UNITS},
+};
 
 use std::sync::Arc;
 

@@ -71,6 +71,7 @@ impl Shaper {
     }
 
     /// Whether there is a shape for a letter or sign.
+    #[cfg(feature = "pdf")]
     pub(super) fn has(&self, c: char) -> bool {
         self.face.glyph_index(c).is_some()
     }

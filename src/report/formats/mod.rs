@@ -68,10 +68,7 @@ impl Format {
 
     /// Whether this program can write it.
     pub fn is_built(self) -> bool {
-        match self {
-            Self::Pdf => cfg!(feature = "pdf"),
-            _ => true,
-        }
+        self != Self::Pdf || cfg!(feature = "pdf")
     }
 }
 

@@ -63,8 +63,11 @@ fn record(folder: &Path) -> Result<Value, Diagnostic> {
     let path = folder.join(RECORD);
     let at = |message: String| Diagnostic::error(message).at(Place::file(path.display().to_string()));
     let bytes = fs::read(&path).map_err(|error| {
-        at(format!("the report's record cannot be read: {error}"))
-            .hint("name a folder that `mittari report` has written; it holds a results.json")
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no report here".into(),
+            _ => format!("the report's record cannot be read: {error}"),
+        };
+        at(message).hint("name a folder that `mittari report` has written; it holds a results.json")
     })?;
     let record: Value = serde_json::from_slice(&bytes)
         .map_err(|error| at(format!("the report's record is damaged: {error}")).hint("make the report again"))?;

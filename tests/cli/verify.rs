@@ -15,6 +15,17 @@ fn verify(story: Mittari) -> Mittari {
 }
 
 #[test]
+fn a_folder_without_a_report_is_told_in_words() {
+    let played = verify(Mittari::new().survey(SURVEY).file("kysely/answers.csv", ANSWERS)).play();
+    assert_eq!(played.code, Some(1), "{}", played.stdout);
+    assert_eq!(
+        played.stderr,
+        "error: there is no report here\n  --> reports/kysely/results.json\n  \
+         hint: name a folder that `mittari report` has written; it holds a results.json\n"
+    );
+}
+
+#[test]
 fn a_report_that_nobody_touched_agrees() {
     let played = verify(reported().then()).play();
     assert_eq!(played.code, Some(0), "{}", played.stderr);

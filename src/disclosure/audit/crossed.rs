@@ -36,21 +36,19 @@ pub(in crate::disclosure) struct Crossed {
 
 /// Attacks every figure that is told by two background questions.
 pub(super) fn attack(published: &Published, known: &Known, index: &Index<'_>) -> Attack {
-    let one = |crossed: &Crossed| crossed.attack(published, known, index);
-    let attacks: Vec<Attack> = known.crossings.par_iter().map(one).collect();
-    let mut found = Attack::default();
-    for attack in attacks {
-        found.add(attack);
-    }
-    found
+    on_each(known, |crossed| crossed.attack(published, known, index))
 }
 
 /// Attacks them with what earlier reports tell of the same rounds.
 pub(super) fn attack_after(published: &Published, earlier: &[&Published], known: &Known) -> Attack {
     let index = Index::of(published, known);
     let then: Vec<Then<'_>> = earlier.iter().map(|old| Then { published: old, index: Index::of(old, known) }).collect();
-    let one = |crossed: &Crossed| crossed.attack_after(published, &index, &then, known);
-    let attacks: Vec<Attack> = known.crossings.par_iter().map(one).collect();
+    on_each(known, |crossed| crossed.attack_after(published, &index, &then, known))
+}
+
+/// In the order of the figures, whichever is done first.
+fn on_each(known: &Known, attack: impl Fn(&Crossed) -> Attack + Send + Sync) -> Attack {
+    let attacks: Vec<Attack> = known.crossings.par_iter().map(attack).collect();
     let mut found = Attack::default();
     for attack in attacks {
         found.add(attack);

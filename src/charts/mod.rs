@@ -33,7 +33,7 @@ mod svg;
 pub(crate) mod text;
 mod theory;
 
-pub use picture::{Embedded, Picture, PictureError, is_painted_from};
+pub use picture::{Embedded, Picture, PictureError, is_embedded_with, is_painted_from, is_web_face};
 pub(crate) use picture::{WEB_FACES, base64, painted};
 pub use series::{Against, Axis, Part, Series};
 // What pages of a PDF are drawn from.

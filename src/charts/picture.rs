@@ -63,6 +63,13 @@ impl Picture {
         Self { svg: document(&body, 0.0, ""), width_px: body.width, height_px: body.height, body }
     }
 
+    /// A picture of nothing.
+    #[cfg(all(test, feature = "pdf"))]
+    pub(crate) fn empty() -> Self {
+        let (title, desc) = (String::new(), String::new());
+        Self::new(Body { shapes: Vec::new(), width: 9.0, height: 9.0, language: "fi", title, desc })
+    }
+
     /// What it is made of, from the back to the front.
     #[cfg(feature = "pdf")]
     pub(crate) fn shapes(&self) -> &[Shape] {
@@ -123,14 +130,31 @@ pub fn is_painted_from(png: &[u8], svg: &str, scale: f64) -> bool {
     };
     let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
     let painted = usvg::Tree::from_str(&drawing, &options).ok().and_then(|tree| rendered(&tree, scale));
-    painted.zip(Pixmap::decode_png(png).ok()).is_some_and(|(ours, theirs)| is_alike(&ours, &theirs)) && is_bare(png)
+    painted.is_some_and(|ours| is_picture_of(&ours, png, ROUNDING))
 }
 
-/// The same size, and colours that differ by no more than another machine rounds, which nobody sees.
-fn is_alike(ours: &Pixmap, theirs: &Pixmap) -> bool {
-    const ROUNDING: u8 = 2;
+/// The same of the two forms of a picture in a document, where the corners of letters are rounded, too; `scale` follows
+/// from its width and height.
+pub fn is_embedded_with(png: &[u8], svg: &[u8], scale: impl Fn(f64, f64) -> f64) -> bool {
+    /// A corner that is moved by a hundredth may cover a quarter more of a pixel.
+    const CORNERS: u8 = 100;
+    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".into(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_data(svg, &options).ok();
+    let painted = tree.and_then(|tree| rendered(&tree, scale(tree.size().width().into(), tree.size().height().into())));
+    painted.is_some_and(|ours| is_picture_of(&ours, png, CORNERS))
+}
+
+fn is_picture_of(ours: &Pixmap, png: &[u8], rounding: u8) -> bool {
+    Pixmap::decode_png(png).is_ok_and(|theirs| is_alike(ours, &theirs, rounding)) && is_bare(png)
+}
+
+/// How far a colour may differ where another machine rounds, which nobody sees.
+const ROUNDING: u8 = 2;
+
+/// The same size, and colours that differ by no more than the rounding.
+fn is_alike(ours: &Pixmap, theirs: &Pixmap, rounding: u8) -> bool {
     let same_size = (ours.width(), ours.height()) == (theirs.width(), theirs.height());
-    same_size && ours.data().iter().zip(theirs.data()).all(|(a, b)| a.abs_diff(*b) <= ROUNDING)
+    same_size && ours.data().iter().zip(theirs.data()).all(|(a, b)| a.abs_diff(*b) <= rounding)
 }
 
 /// Whether a PNG has no parts but what its pixels need: nobody sees the others.
@@ -217,6 +241,11 @@ fn places(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
         places.resize(places.len() + run.len(), place);
     }
     Some((palette, places))
+}
+
+/// Whether a file is one of the typefaces that pages bring along.
+pub fn is_web_face(bytes: &[u8]) -> bool {
+    WEB_FONTS.iter().any(|(_, face)| *face == bytes)
 }
 
 /// A face as CSS with the file inside.
@@ -342,6 +371,17 @@ mod tests {
         let comment = [&[0, 0, 0, 3], b"tEXt".as_slice(), b"3/4", &[0; 4]].concat();
         let told = [&png[..end], comment.as_slice(), &png[end..]].concat();
         assert!(!is_bare(&told) && is_bare(&png) && !is_bare(&[&png, b"3/4".as_slice()].concat()));
+    }
+
+    #[test]
+    fn the_two_forms_of_a_picture_in_a_document_are_held_against_each_other() {
+        let dot = Shape::Dot { center: (9_037, 9_011), radius: 451, color: (0x12, 0x5a, 0x93) };
+        let words = line("Työ sujuu: 47/64 (73 %)", Weight::Regular, Anchor::Middle);
+        let (with, without) = (picture(vec![words.clone(), dot]), picture(vec![words]));
+        let (with, without) = (with.embedded(2.0).unwrap(), without.embedded(2.0).unwrap());
+        assert!(is_embedded_with(&with.png, with.svg.as_bytes(), |_, _| 2.0));
+        assert!(!is_embedded_with(&with.png, without.svg.as_bytes(), |_, _| 2.0));
+        assert!(!is_embedded_with(&with.png, with.svg.as_bytes(), |_, _| 1.0));
     }
 
     #[test]

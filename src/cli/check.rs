@@ -33,6 +33,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<(), Fai
                     found.extend(
                         quotes::offered(&survey, &responses).map_or_else(|problems| problems, |(_, remarks)| remarks),
                     );
+                    found.extend(quotes::copied(&survey, &responses));
                     read = Some(responses);
                 }
                 Err(problems) => found.extend(problems),

@@ -22,9 +22,15 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
         return Err(Failure::not_built(&format!("--format {format}")));
     }
     let memory = options.memory();
-    let unapproved = |survey: &Survey, responses: &Responses| Texts::new(quotes::unapproved(survey, responses));
-    let ((survey, results, releases), unapproved) =
+    let unapproved = |survey: &Survey, responses: &Responses| {
+        let exported = audit::groups_in_exports(survey, responses);
+        (Texts::new(quotes::unapproved(survey, responses)), exported, quotes::copied(survey, responses))
+    };
+    let ((survey, results, releases), (unapproved, exported, copied)) =
         pipeline::published(&options.survey, options.tool, memory, terminal, unapproved)?;
+    if copied.has_errors() {
+        return Err(Failure::Input(copied));
+    }
     let each = options.each.as_deref().map(|group| pipeline::each(&survey, &results, group)).transpose()?;
     let languages = pipeline::languages(&survey, &options.lang)?;
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&survey.name));
@@ -33,7 +39,8 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
     let wanted = Wanted { languages, formats: options.format.iter().copied().collect(), csv: options.csv };
     let files = files(&survey, &results, each.as_ref(), &wanted, terminal)?;
     terminal.doing("searching the report for what is hidden");
-    searched(&out, &results, &unapproved, &files)?;
+    let names = Names::of_survey(&report::record(&results), &survey, &exported).unwrap_or_default();
+    searched(&out, &names, &unapproved, &files)?;
     // First the record: a report that nobody remembers could be taken from the next one.
     let remembered = releases::remember(&survey, &results, releases, memory)?;
     if let Err(error) = folder::replace(&out, files.iter().map(|part| (part.name.as_str(), part.bytes.as_slice()))) {
@@ -63,8 +70,7 @@ pub(super) fn run(options: &ReportOptions, terminal: &Terminal) -> Result<(), Fa
 
 /// Before anything is written every file is searched for hidden groups and for open answers that nobody approved, as
 /// `mittari audit` does; and so are the pictures that it holds as pixels or outlines, before they were painted.
-fn searched(out: &Path, results: &Results, unapproved: &Texts, files: &[Part]) -> Result<(), Failure> {
-    let names = Names::of(&report::record(results)).unwrap_or_default();
+fn searched(out: &Path, names: &Names, unapproved: &Texts, files: &[Part]) -> Result<(), Failure> {
     let of_file = |part: &Part| -> Vec<Diagnostic> {
         let place = Place::file(out.join(&part.name).display().to_string());
         let pictures = part.pictures.iter().map(|svg| Contents::new(PICTURE, svg.as_bytes()));

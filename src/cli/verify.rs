@@ -186,12 +186,7 @@ fn files(
     results: &Results,
     terminal: &Terminal,
 ) -> Result<(usize, Diagnostics), Failure> {
-    let there = folder::listed(folder).map_err(|error| unreadable(folder, &error))?;
-    let wanted = wanted(folder, &there);
-    let below = format!("{}/", report::each::FOLDER);
-    let question = there.iter().find_map(|name| name.strip_prefix(&below)?.split('/').next());
-    let each = question.map(|question| pipeline::each(survey, results, question)).transpose()?;
-    let made = super::report::files(survey, results, each.as_ref(), &wanted, terminal)?;
+    let (there, made) = made_again(folder, survey, results, terminal)?;
     let (mut checked, mut found) = (0, Diagnostics::new());
     for Part { name, bytes, .. } in made.iter().filter(|part| part.name != RECORD) {
         let path = folder.join(name);
@@ -211,6 +206,22 @@ fn files(
         found.push(Diagnostic::error(message).at(Place::file(folder.join(name).display().to_string())));
     }
     Ok((checked, found))
+}
+
+/// The files of a report by name, and what they are when it is made again.
+pub(super) fn made_again(
+    folder: &Path,
+    survey: &Survey,
+    results: &Results,
+    terminal: &Terminal,
+) -> Result<(Vec<String>, Vec<Part>), Failure> {
+    let there = folder::listed(folder).map_err(|error| unreadable(folder, &error))?;
+    let wanted = wanted(folder, &there);
+    let below = format!("{}/", report::each::FOLDER);
+    let question = there.iter().find_map(|name| name.strip_prefix(&below)?.split('/').next());
+    let each = question.map(|question| pipeline::each(survey, results, question)).transpose()?;
+    let made = super::report::files(survey, results, each.as_ref(), &wanted, terminal)?;
+    Ok((there, made))
 }
 
 /// What the report was made of, by the names of its files: `report.fi.pdf`, `charts/coping.rates.fi.svg`.

@@ -2,14 +2,16 @@
 //! `prepare`), and what of it may go on to the report (`offer`).
 //!
 //! Nobody's words leave this room but by an approved line of `quotes.toml`: [`Offered`] holds the text that is to be
-//! printed, and of all other answers only how many they are.
+//! printed, and of all other answers only how many they are. What the evaluator has copied by hand is looked for (`copied`).
 
+mod copied;
 mod file;
 mod offer;
 mod prepare;
 mod standing;
 mod written;
 
+pub use copied::copied;
 pub use file::{FILE, Tones};
 pub use offer::{Approved, Offered, OfferedAnswer, OfferedQuestion, offered};
 pub use prepare::{Prepared, prepare, write};

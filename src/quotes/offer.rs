@@ -13,7 +13,7 @@ use crate::survey::{Survey, Tone};
 /// What the file is called among the inputs, where an export has its wave.
 const WAVE: &str = "quotes";
 
-/// A longer quote is no quote.
+/// A longer quote is printed whole, but few will read it.
 const LONGEST: usize = 1500;
 
 /// Everything that `disclosure` may choose from.
@@ -157,12 +157,11 @@ fn approved(
     }
     if decision.print.chars().count() > LONGEST {
         refused.long.push(decision.line);
-        return None;
     }
     Some(Approved { tone, language: decision.language.unwrap_or(spoken), text: decision.print.clone() })
 }
 
-/// Lines of approved entries that are not printed, by the reason.
+/// Lines of approved entries that are not printed, by the reason; and of those that are, but are too long to be read.
 #[derive(Default)]
 struct Refused {
     unread: Vec<usize>,
@@ -196,10 +195,16 @@ impl Refused {
         };
         let hint = "set `tone` to \"critical\", \"kind\" or \"mixed\", by what the text says";
         together(&self.unread, "nobody has said what it is", hint);
-        let hint = format!("shorten `print` to at most {LONGEST} letters");
-        together(&self.long, "too long", &hint);
         let hint = "nobody wrote this any more: the export has changed, or the entry's `text`";
         together(&self.gone, "not in the data", hint);
+        if let Some(first) = self.long.first() {
+            let lines: Vec<String> = self.long.iter().map(ToString::to_string).collect();
+            let (what, are) = if lines.len() == 1 { ("answer", "is") } else { ("answers", "are") };
+            let message =
+                format!("{} approved {what} {are} very long, and printed whole (line {})", lines.len(), lines.join(", "));
+            let hint = format!("shorten `print` to what says it best: few readers read more than {LONGEST} letters");
+            found.push(Diagnostic::warning(message).at(Place::line(file, *first)).hint(hint));
+        }
         found
     }
 }

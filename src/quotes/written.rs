@@ -59,7 +59,7 @@ pub(super) fn quotable<'a>(survey: &'a Survey, responses: &Responses) -> Vec<Wri
 }
 
 /// What was written, by question in the order of the survey.
-fn written<'a>(survey: &'a Survey, responses: &Responses) -> Vec<Written<'a>> {
+pub(super) fn written<'a>(survey: &'a Survey, responses: &Responses) -> Vec<Written<'a>> {
     let open = survey.questions().iter().filter(|question| question.kind == Kind::Text);
     open.map(|question| Written { question, answers: answers(survey, responses, question) })
         .filter(|written| !written.answers.is_empty())

@@ -251,3 +251,142 @@ fn exports_are_read_as_the_tool_that_is_named() {
     let wrong = named.then().args(["audit", "ours", "--tool", "generic"]).play();
     assert_eq!(wrong.code, Some(2), "without a survey there are no exports");
 }
+
+/// A hidden group may be called what any sentence begins with, or as an answer to another question: that stops no report.
+#[test]
+fn a_group_that_is_called_like_an_everyday_word_stops_no_report() {
+    let named = survey("").replace("languages = [\"en\"]", "languages = [\"fi\", \"sv\", \"en\"]");
+    let mut answers = String::from("id;I cope;team\n");
+    for (team, n, yes) in [("Muu", 3, 1), ("Tiimi 1", 4, 3), ("Tiimi 2", 25, 14), ("Yes", 31, 17), ("IT", 4, 2)] {
+        (0..n).for_each(|i| answers.push_str(&format!("x;{};{team}\n", if i < yes { "yes" } else { "no" })));
+    }
+    let formats = if cfg!(feature = "pdf") { "pdf,html,docx,xlsx,svg,csv,txt" } else { "html,docx,xlsx,svg,csv,txt" };
+    let story = Mittari::new().survey(&named).file("kysely/answers.csv", &answers);
+    let own = "Muutos on suuri: 14 henkilöä osallistui. IT 3.\n";
+    let story = ["fi", "sv", "en"].iter().fold(story, |s, code| s.file(&format!("kysely/conclusions.{code}.md"), own));
+    let played = story.args(["report", "kysely", "--out", "ours", "--quiet", "--format", formats]).play();
+    assert_eq!((played.code, played.stderr.as_str()), (Some(0), ""));
+    let audit = played.then().args(["audit", "ours", "--survey", "kysely"]).play();
+    assert_eq!((audit.code, audit.stderr.as_str()), (Some(0), ""));
+}
+
+/// Groups that are told by their codes have names in `survey.toml`.
+#[test]
+fn a_hidden_group_with_a_code_is_found_by_its_name() {
+    let coded = survey("").replace("kind = \"category\"\n", "kind = \"category\"\nanswers = \"teams\"\n").replace(
+        "[answers.agreement]",
+        "[answers.teams]\noptions = [{ code = 1, text = \"Kalliola\" }, { code = 2, text = \"Niemi\" }, { code = 3, text = \"Ranta\" }, { code = 4, text = \"Suvanto\" }]\n\n[answers.agreement]",
+    );
+    let strict = coded.clone() + "[disclosure]\nminimum = 8\n";
+    let story = Mittari::new().survey(&strict).file("kysely/answers.csv", of_teams());
+    let played = story.args(["report", "kysely", "--out", "ours", "--format", "html", "--quiet"]).success();
+    let page = played.text("ours/report.en.html").replace("</main>", "<p>Kalliola: 3/6.</p></main>");
+    let audit = played.then().file("ours/report.en.html", page).args(["audit", "ours", "--survey", "kysely"]).play();
+    assert_eq!(audit.code, Some(1));
+    let told = "a number stands in a sentence about the hidden group `Kalliola`";
+    assert!(audit.stderr.contains(told), "{}", audit.stderr);
+}
+
+/// An office file with one part replaced, or one more.
+fn with_part(file: &[u8], name: &str, bytes: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let mut old = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let own = part.name().unwrap().to_string();
+        let mut contents = Vec::new();
+        part.read_to_end(&mut contents).unwrap();
+        if own != name {
+            new.start_file(own, options).unwrap();
+            new.write_all(&contents).unwrap();
+        }
+    }
+    new.start_file(name, options).unwrap();
+    new.write_all(bytes).unwrap();
+    new.finish().unwrap().into_inner()
+}
+
+/// Pictures inside documents are the logo, or what is drawn of the published figures.
+#[test]
+fn pictures_inside_documents_are_looked_at() {
+    const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"30\"><rect width=\"90\" height=\"30\" fill=\"#125a93\"/></svg>";
+    let strict = survey("[look]\nlogo = \"logo.svg\"\nlogo_alt = { en = \"Us\" }\n\n[disclosure]\nminimum = 8\n");
+    let lax = survey("");
+    let formats = if cfg!(feature = "pdf") { "pdf,html,docx,xlsx" } else { "html,docx,xlsx" };
+    let report = |out: &'static str| ["report", "kysely", "--quiet", "--out", out, "--format", formats];
+    let story = Mittari::new().survey(&lax).file("kysely/answers.csv", of_teams().replacen("yes", "no", 9));
+    let played = story.args(report("lax")).success();
+    let story = played.then().survey(&strict).file("kysely/answers.csv", of_teams()).file("kysely/logo.svg", LOGO);
+    let played = story.args(report("ours")).success();
+    let audit = played.then().args(["audit", "ours"]).play();
+    assert_eq!((audit.code, audit.stderr.as_str()), (Some(0), ""));
+    let told = "pictures inside documents, all of them the logo, or drawings and what is painted from them";
+    assert!(audit.stdout.contains(told), "{}", audit.stdout);
+    let audit = audit.then().args(["audit", "ours", "--survey", "kysely"]).play();
+    assert_eq!((audit.code, audit.stderr.as_str()), (Some(0), ""));
+    assert!(audit.stdout.contains("all of them what mittari draws of these figures"), "{}", audit.stdout);
+
+    let document = audit.bytes("ours/report.en.docx");
+    let page = audit.text("ours/report.en.html");
+    let inside = |file: &[u8], name: &str| {
+        let mut bytes = Vec::new();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+        std::io::Read::read_to_end(&mut zip.by_name(name).unwrap(), &mut bytes).unwrap();
+        bytes
+    };
+    let pictures: Vec<String> = crate::formats::parts(&document).into_iter().filter(|name| name.ends_with(".png")).collect();
+    let figures: Vec<&String> = pictures.iter().filter(|name| name.contains("figure")).collect();
+    assert!(figures.len() > 1, "{pictures:?}");
+    let of_lax = audit.bytes("lax/report.en.docx");
+    let drawing = |file: &[u8], name: &str| inside(file, &name.replace(".png", ".svg"));
+    let first = figures[0];
+    let last = figures.iter().find(|name| drawing(&document, name) != drawing(&of_lax, name)).unwrap();
+    let other = inside(&document, figures.iter().find(|name| **name != first).unwrap());
+    let svg = last.replace(".png", ".svg");
+    let both = with_part(&with_part(&document, last, &inside(&of_lax, last)), &svg, &inside(&of_lax, &svg));
+    let image = format!("<img alt=\"\" src=\"data:image/png;base64,{}\"></main>", "iVBORw0KGgo=");
+    let drawn = "<svg><rect x=\"9\" y=\"9\" width=\"40\" height=\"9\" fill=\"#125a93\"/></svg></main>";
+    let no_picture = |name: &str| format!("`{name}` in it is no picture of the report");
+    let otherwise = "1 drawing in it is not what mittari draws of these figures".to_string();
+    // The file, what stands in it, what is told of it, and whether the survey must be at hand.
+    let cases: [(&str, Vec<u8>, String, bool); 6] = [
+        ("docx", with_part(&document, first, &other), no_picture(first), false),
+        ("docx", with_part(&document, "word/media/image9.png", &other), no_picture("word/media/image9.png"), false),
+        ("docx", with_part(&document, "word/vbaProject.bin", b"Sub"), no_picture("word/vbaProject.bin"), false),
+        ("docx", both, otherwise.clone(), true),
+        ("html", page.replace("</main>", &image).into_bytes(), no_picture("image/png"), false),
+        ("html", page.replace("</main>", drawn).into_bytes(), otherwise, true),
+    ];
+    let mut played = audit;
+    for (ending, bytes, told, with_survey) in cases {
+        let path = format!("ours/report.en.{ending}");
+        let before = played.bytes(&path);
+        let args: &[&str] = if with_survey { &["audit", "ours", "--survey", "kysely"] } else { &["audit", "ours"] };
+        played = played.then().file(&path, bytes).args(args.iter().copied()).play();
+        assert_eq!(played.code, Some(1), "{told}");
+        assert!(played.stderr.contains(&format!("error: {told}\n  --> {path}")), "{told}: {}", played.stderr);
+        played = played.then().file(&path, before).args(["schema"]).play();
+    }
+    #[cfg(feature = "pdf")]
+    {
+        let theirs = played.bytes("lax/report.en.pdf");
+        let played = played.then().file("ours/report.en.pdf", theirs).args(["audit", "ours", "--survey", "kysely"]).play();
+        assert!(played.stderr.contains("in it are not what mittari draws of these figures"), "{}", played.stderr);
+    }
+}
+
+/// A chart in a document lies beside the numbers that it is drawn from, in a workbook of its own.
+#[test]
+fn a_workbook_inside_a_document_is_read() {
+    let strict = survey("[disclosure]\nminimum = 8\n");
+    let story = Mittari::new().survey(&strict).file("kysely/answers.csv", of_teams());
+    let played = story.args(["report", "kysely", "--quiet", "--out", "ours", "--format", "docx,xlsx"]).success();
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Kalliola</t></is></c><c r=\"B1\"><v>3</v></c></row></sheetData></worksheet>";
+    let workbook = with_part(&played.bytes("ours/report.en.xlsx"), "xl/worksheets/sheet1.xml", sheet.as_bytes());
+    let document = with_part(&played.bytes("ours/report.en.docx"), "word/embeddings/chart9.xlsx", &workbook);
+    let audit = played.then().file("ours/report.en.docx", document).args(["audit", "ours"]).play();
+    let told = "error: a number stands beside the hidden group `Kalliola`\n  --> ours/report.en.docx";
+    assert!(audit.code == Some(1) && audit.stderr.contains(told), "{}", audit.stderr);
+}

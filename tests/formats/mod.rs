@@ -13,6 +13,8 @@ use crate::mittari::{project, results};
 mod docx;
 mod html;
 mod numbers;
+#[cfg(feature = "pdf")]
+mod pages;
 mod parquet;
 mod pictures;
 mod tables;

@@ -330,6 +330,39 @@ fn very_long_texts_on_pages() {
     assert!(words > 6_900 && sentences > 2_650, "{words} words, {sentences} sentences");
 }
 
+/// Titles, wordings, options and groups of 100 kB in a PDF for an archive, which holds no such text beside its pages: the pages
+/// hold them whole, what stands beside (bookmarks, descriptions of pictures, the name of the file) their beginning.
+#[cfg(feature = "pdf")]
+#[expect(clippy::print_stderr, reason = "says what could not be looked at")]
+#[test]
+fn very_long_labels_on_pages() {
+    let long = |word: &str| format!("{word} jatkuu aina. ").repeat(100_000 / (word.len() + 14));
+    let (title, option, wording, heading) = (long("Otsikko"), long("Vaihtoehto"), long("Kysymys"), long("Luku"));
+    let team = "tiimi".repeat(8_000);
+    let survey = crate::cli::SURVEY
+        .replace("title = \"Jaksaminen\"", &format!("title = \"{}\"\ndate = 2026-05-04", title.trim()))
+        .replace("fi = \"Samaa mieltä\"", &format!("fi = \"{}\", aliases = [\"Samaa mieltä\"]", option.trim()))
+        .replace("text = \"Jaksan työssäni\"", &format!("text = \"{}\"\ncolumn = \"Jaksan\"", wording.trim()));
+    let survey = format!("{survey}\n[[question]]\nid = \"team\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Tiimi\"\n\n[[group]]\nquestion = \"team\"\n");
+    let row = |at: usize| format!("{};{at};{}\n", ["Samaa mieltä", "Eri mieltä"][at % 2], ["muut", &team][at / 2 % 2]);
+    let answers = format!("Jaksan;Tunteja;Tiimi\n{}", (0..48).map(row).collect::<String>());
+    let story = Mittari::new().survey(&survey).file("kysely/answers.csv", answers);
+    let story = story.file("kysely/conclusions.fi.md", format!("## {heading}\n\nLoppu.\n"));
+    let played = story.args(["report", "kysely", "--lang", "fi", "--format", "pdf", "--quiet"]).play();
+    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    let path = played.path("reports/kysely/report.fi.pdf");
+    let Ok(output) = std::process::Command::new("pdftotext").arg("-raw").arg(path).arg("-").output() else {
+        return eprintln!("skipped: pdftotext");
+    };
+    let seen: String = String::from_utf8_lossy(&output.stdout).chars().filter(|c| c.is_alphabetic()).collect();
+    for (text, word) in [(&title, "Otsikko"), (&option, "Vaihtoehto"), (&wording, "Kysymys"), (&heading, "Luku")] {
+        let count = seen.matches(&format!("{word}jatkuuaina")).count();
+        // The head of a page stands between some.
+        assert!(count * 100 > text.matches(word).count() * 97, "{word}: {count}");
+    }
+    assert!(seen.matches("tiimi").count() > 7_700, "{}", seen.matches("tiimi").count());
+}
+
 /// Half a pair of UTF-16 stands for nothing: it is replaced, and said.
 #[test]
 fn lone_surrogates() {

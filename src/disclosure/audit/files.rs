@@ -1,19 +1,9 @@
 //! A report's files, searched for what `results.json` hides: numbers beside the name of a group of which nothing is
 //! shown, things a reader does not see, and anything fetched from elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::published::{Group, Published, Value};
-use super::{Contents, marks, pdf, workbook};
-
-/// Names of groups, as far as the files hold them as text.
-#[derive(Debug, Clone, Default)]
-pub struct Names {
-    /// Groups of which nothing is shown.
-    hidden: BTreeSet<String>,
-    /// All others: a longer name may hold a hidden one.
-    shown: BTreeSet<String>,
-}
+use super::marks::Drawing;
+use super::names::Names;
+use super::{Contents, pdf, workbook};
 
 /// Columns of tables of data that hold numbers of the group in their row; `n` may be that of everybody.
 const NUMBERS: [&str; 10] =
@@ -28,26 +18,6 @@ const UNSEEN: [&str; 5] =
     ["state=\"hidden\"", "state=\"veryHidden\"", "<w:vanish", "hidden=\"1\"", "TargetMode=\"External\""];
 
 impl Names {
-    /// The names in the contents of a `results.json`.
-    ///
-    /// Errors: it is none.
-    pub fn of(results: &[u8]) -> Result<Self, serde_json::Error> {
-        let published: Published = serde_json::from_slice(results)?;
-        let mut groups: BTreeMap<String, bool> = BTreeMap::new();
-        let mut see = |group: &Option<Group>, shown: bool| {
-            if let Some(Group { value: Value::Text(name), .. }) = group {
-                *groups.entry(without_direction(name).trim().to_string()).or_default() |= shown;
-            }
-        };
-        published.response.iter().for_each(|r| see(&r.group, r.answered.is_some()));
-        published.estimates.iter().for_each(|e| see(&e.group, e.n.is_some()));
-        let of = |wanted: bool| {
-            let some = groups.iter().filter(|(name, shown)| **shown == wanted && name.chars().count() > 2);
-            some.map(|(name, _)| name.clone()).collect()
-        };
-        Ok(Self { hidden: of(false), shown: of(true) })
-    }
-
     /// What is wrong with a file, in sentences without their end; `None` where this kind is not read.
     pub fn search(&self, file: &Contents<'_>) -> Option<Vec<String>> {
         let text = || without_direction(&file.text());
@@ -69,10 +39,7 @@ impl Names {
         );
         found.extend(lower.contains("<!--").then(|| "it holds comments that nobody sees".to_string()));
         for picture in between(markup, "<svg", "</svg>") {
-            let drawn = marks::drawn(picture, &self.hidden);
-            found.extend(
-                drawn.into_iter().map(|name| format!("something is drawn in the row of the hidden group `{name}`")),
-            );
+            found.extend(self.in_drawing(&Drawing::of_svg(picture)));
         }
         for row in between(markup, "<tr", "</tr>") {
             let cells: Vec<String> =
@@ -91,7 +58,9 @@ impl Names {
     /// The pages of a PDF: rows, lines of charts, sentences, alternative texts.
     fn in_pages(&self, text: &pdf::Text) -> Vec<String> {
         let mut found: Vec<String> = text.rows.iter().filter_map(|row| self.beside(row)).collect();
-        found.extend(text.lines.iter().filter_map(|line| self.beside_name(line)));
+        // On a page of two columns a line says nothing: all but the heads of pages is read by what it is.
+        found.extend(text.heads.iter().filter_map(|line| self.beside_name(line)));
+        found.extend(text.drawings.iter().flat_map(|drawing| self.in_drawing(drawing)));
         let texts = text.paragraphs.iter().chain(&text.alternatives);
         found.extend(texts.flat_map(|text| self.in_text(text)));
         found.sort();
@@ -99,37 +68,34 @@ impl Names {
         found
     }
 
+    /// A chart: marks and numbers in the row of a hidden group.
+    fn in_drawing(&self, drawing: &Drawing) -> Vec<String> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let drawn = drawing.drawn(self).into_iter();
+        let drawn = drawn.map(|name| format!("something is drawn in the row of the hidden group `{name}`"));
+        drawn.chain(drawing.told(self).into_iter().map(beside)).collect()
+    }
+
     /// A row whose first cell is a hidden group.
     fn beside(&self, cells: &[String]) -> Option<String> {
         let (name, others) = cells.split_first()?;
-        let name = name.trim();
-        let numbers = others.iter().any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
-        (self.hidden.contains(name) && numbers).then(|| format!("a number stands beside the hidden group `{name}`"))
+        let name = self.hidden(name)?;
+        others.iter().any(|cell| self.is_number(cell)).then(|| beside(name))
     }
 
     /// The same where the name may stand after other things.
     fn beside_name(&self, row: &[String]) -> Option<String> {
-        let at = row.iter().position(|piece| self.hidden.contains(piece.trim()))?;
+        let at = row.iter().position(|piece| self.hidden(piece).is_some())?;
         self.beside(&row[at..])
     }
 
     /// Sentences with the name of a hidden group and a number.
     fn in_text(&self, text: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        for sentence in text.split(['\n', ';']).flat_map(|line| line.split(". ")) {
-            for name in self.hidden.iter().filter(|name| sentence.contains(name.as_str())) {
-                let mut rest = sentence.to_string();
-                for longer in self.shown.iter().filter(|shown| shown.contains(name.as_str())) {
-                    rest = rest.replace(longer.as_str(), "");
-                }
-                let told = rest.contains(name.as_str());
-                rest = rest.replace(name.as_str(), "");
-                if told && rest.chars().any(|c| c.is_ascii_digit()) {
-                    found.push(format!("a number stands in a sentence about the hidden group `{name}`"));
-                }
-            }
-        }
-        found
+        let sentences = text.split(['\n', ';']).flat_map(|line| line.split(". "));
+        let told = sentences.flat_map(|sentence| self.told_in(sentence));
+        told.map(|name| format!("a number stands in a sentence about the hidden group `{name}`")).collect()
     }
 
     /// A tidy table: the columns of numbers are empty where the group is hidden.
@@ -139,10 +105,10 @@ impl Names {
         let head: Vec<String> = reader.headers().map(|h| h.iter().map(str::to_lowercase).collect()).unwrap_or_default();
         let mut found = Vec::new();
         for record in reader.records().filter_map(Result::ok) {
-            let Some(name) = record.iter().find(|field| self.hidden.contains(field.trim())) else { continue };
+            let Some(name) = record.iter().find_map(|field| self.hidden(field)) else { continue };
             let number = |(head, field): (&String, &str)| NUMBERS.contains(&head.as_str()) && !field.trim().is_empty();
             if head.iter().zip(record.iter()).any(number) {
-                found.push(format!("a number stands beside the hidden group `{name}`"));
+                found.push(beside(name));
             }
         }
         found
@@ -152,14 +118,18 @@ impl Names {
     fn in_parts(&self, parts: Option<&[(String, String)]>) -> Vec<String> {
         let Some(parts) = parts else { return vec!["it cannot be opened".into()] };
         let mut found = Vec::new();
-        let shared = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml");
-        let texts = shared.map(|(_, text)| workbook::shared(&without_direction(text))).unwrap_or_default();
+        // A document holds the workbooks that its charts are drawn from.
+        let book = |name: &str| name.rsplit_once("xl/").map(|(book, _)| book.to_string());
+        let shared = parts.iter().filter(|(name, _)| name.ends_with("xl/sharedStrings.xml"));
+        let shared: Vec<(Option<String>, Vec<String>)> =
+            shared.map(|(name, text)| (book(name), workbook::shared(&without_direction(text)))).collect();
         for (name, text) in parts {
             let text = without_direction(text);
             let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
             found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
             found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
-            let cells = if name.starts_with("xl/worksheets/") { workbook::rows(&text, &texts) } else { Vec::new() };
+            let texts = shared.iter().find(|(of, _)| *of == book(name)).map(|(_, texts)| texts.as_slice()).unwrap_or_default();
+            let cells = if name.contains("xl/worksheets/") { workbook::rows(&text, texts) } else { Vec::new() };
             found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
             for row in between(&text, "<w:tr", "</w:tr>") {
                 // Properties of rows and cells begin with the same letters, and leave empty pieces.
@@ -169,6 +139,10 @@ impl Names {
         }
         found
     }
+}
+
+fn beside(name: &str) -> String {
+    format!("a number stands beside the hidden group `{name}`")
 }
 
 /// The pieces of a text between two marks.
@@ -193,22 +167,24 @@ pub(super) fn plain(markup: &str) -> String {
 }
 
 /// A text without the signs of direction that stand around names from the right, and in some.
-fn without_direction(text: &str) -> String {
+pub(super) fn without_direction(text: &str) -> String {
     let sign =
         |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !sign(*c)).collect()
 }
 
-fn plain_text(text: &str) -> String {
+pub(super) fn plain_text(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn names() -> Names {
-        Names { hidden: ["Pori".to_string()].into(), shown: ["Pori Länsi".to_string()].into() }
+        Names::from(BTreeMap::from([("Pori".to_string(), false), ("Pori Länsi".to_string(), true)]))
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod index;
 mod joint;
 mod linked;
 mod marks;
+mod names;
 mod participation;
 mod pdf;
 pub(super) mod published;
@@ -36,8 +37,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-pub use contents::Contents;
-pub use files::Names;
+pub use contents::{Contents, Held};
+pub use names::Names;
 pub use texts::Texts;
 
 use super::Releases;

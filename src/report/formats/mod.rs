@@ -9,6 +9,7 @@ mod xlsx;
 use std::fmt;
 
 use clap::ValueEnum;
+pub(crate) use docx::logo_pixels;
 use rayon::prelude::*;
 
 use super::Part;

@@ -1,4 +1,4 @@
-//! The operators of a page that show text (ISO 32000-1, 9.4), as far as Typst uses them.
+//! The operators of a page that show text and paint paths (ISO 32000-1, 8.5 and 9.4), as far as Typst uses them.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,21 @@ pub(super) struct Run {
     pub(super) text: String,
     /// The marked piece it belongs to; `None` of what is no content (running heads).
     pub(super) mark: Option<u32>,
+    /// Points that a unit across takes where it is set.
+    pub(super) scale: f64,
+}
+
+/// What is painted at once beside text.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    /// Its corners, in points of the page.
+    pub(super) points: Vec<(f64, f64)>,
+    /// Whether it has round parts.
+    pub(super) is_round: bool,
+    /// Whether it is filled with a colour that is seen.
+    pub(super) is_filled: bool,
+    /// Whether a line is drawn along it.
+    pub(super) is_stroked: bool,
 }
 
 /// A matrix `[a b c d e f]` of a transformation.
@@ -41,8 +56,8 @@ enum Operand {
     Dictionary(Vec<u8>),
 }
 
-/// Every piece of text on a page.
-pub(super) fn runs(content: &[u8], fonts: &BTreeMap<Vec<u8>, Font>) -> Vec<Run> {
+/// Every piece of text on a page, and everything else that is painted.
+pub(super) fn read(content: &[u8], fonts: &BTreeMap<Vec<u8>, Font>) -> (Vec<Run>, Vec<Path>) {
     let mut page = Page::new(fonts);
     let mut operands = Vec::new();
     let mut at = 0;
@@ -85,7 +100,7 @@ pub(super) fn runs(content: &[u8], fonts: &BTreeMap<Vec<u8>, Font>) -> Vec<Run> 
             _ => at += 1,
         }
     }
-    page.runs
+    (page.runs, page.paths)
 }
 
 /// What is set while a page is read.
@@ -97,12 +112,30 @@ struct Page<'a> {
     text: Matrix,
     /// Marked pieces that are open, the innermost last.
     marks: Vec<Option<u32>>,
+    /// The path that is not painted yet, and whether it has round parts.
+    points: Vec<(f64, f64)>,
+    is_round: bool,
+    /// What is filled now is not seen on white.
+    is_white: bool,
     runs: Vec<Run>,
+    paths: Vec<Path>,
 }
 
 impl<'a> Page<'a> {
     fn new(fonts: &'a BTreeMap<Vec<u8>, Font>) -> Self {
-        Self { fonts, font: None, matrix: UNIT, saved: Vec::new(), text: UNIT, marks: Vec::new(), runs: Vec::new() }
+        Self {
+            fonts,
+            font: None,
+            matrix: UNIT,
+            saved: Vec::new(),
+            text: UNIT,
+            marks: Vec::new(),
+            points: Vec::new(),
+            is_round: false,
+            is_white: false,
+            runs: Vec::new(),
+            paths: Vec::new(),
+        }
     }
 
     fn does(&mut self, operator: &str, operands: &[Operand]) {
@@ -135,7 +168,39 @@ impl<'a> Page<'a> {
                 self.marks.pop();
             }
             "Tj" | "TJ" | "'" | "\"" => self.show(operands),
+            "scn" | "sc" | "g" | "rg" => self.is_white = numbers.iter().all(|part| *part >= 1.0),
+            "m" | "l" => self.reach(&numbers),
+            "c" => {
+                self.is_round = true;
+                self.reach(numbers.get(4..).unwrap_or_default());
+            }
+            "re" => {
+                if let [x, y, width, height] = numbers[..] {
+                    for corner in [[x, y], [x + width, y], [x + width, y + height], [x, y + height]] {
+                        self.reach(&corner);
+                    }
+                }
+            }
+            "f" | "F" | "f*" => self.paint(true, false),
+            "S" | "s" => self.paint(false, true),
+            "B" | "B*" | "b" | "b*" => self.paint(true, true),
+            "n" => self.paint(false, false),
             _ => {}
+        }
+    }
+
+    fn reach(&mut self, point: &[f64]) {
+        if let [x, y] = *point {
+            let place = times([1.0, 0.0, 0.0, 1.0, x, y], self.matrix);
+            self.points.push((place[4], place[5]));
+        }
+    }
+
+    fn paint(&mut self, is_filled: bool, is_stroked: bool) {
+        let (points, is_round) = (std::mem::take(&mut self.points), std::mem::take(&mut self.is_round));
+        let is_filled = is_filled && !self.is_white;
+        if (is_filled || is_stroked) && !points.is_empty() {
+            self.paths.push(Path { points, is_round, is_filled, is_stroked });
         }
     }
 
@@ -149,7 +214,7 @@ impl<'a> Page<'a> {
         let place = times(self.text, self.matrix);
         let mark = self.marks.iter().rev().find_map(|mark| *mark);
         if !text.is_empty() {
-            self.runs.push(Run { x: place[4], y: place[5], text, mark });
+            self.runs.push(Run { x: place[4], y: place[5], text, mark, scale: place[0].hypot(place[1]) });
         }
     }
 }
@@ -218,9 +283,20 @@ mod tests {
         let font: Font = [(1, utf16("0050")), (2, utf16("00F6"))].into();
         let fonts = BTreeMap::from([(b"f0".to_vec(), font)]);
         let content = b"/Span<</MCID 7>>BDC\nq 1 0 0 -1 60 700 cm\nBT 0 Tr/f0 9 Tf 1 0 0 -1 0 0 Tm[(\\000\\001)39.7(\\000\\002)]TJ\nET\nQ\nEMC BT/f0 9 Tf 1 0 0 1 10 20 Tm<0001>Tj ET";
-        let found = runs(content, &fonts);
+        let (found, paths) = read(content, &fonts);
         let read: Vec<(&str, f64, f64, Option<u32>)> =
             found.iter().map(|run| (run.text.as_str(), run.x, run.y, run.mark)).collect();
         assert_eq!(read, [("Pö", 60.0, 700.0, Some(7)), ("P", 10.0, 20.0, None)]);
+        assert!(paths.is_empty());
+    }
+
+    #[test]
+    fn what_is_painted_stands_on_the_page() {
+        let content = b"q 2 0 0 -2 10 100 cm 1 1 1 scn 0 0 5 5 re f /c0 cs 0.1 0.2 0.3 scn 1 1 m 4 1 l 4 3 l 1 3 l h f Q\n\
+                        0 0 m 9 0 l S 5 5 m 5 6 6 7 7 7 c B 0 0 1 1 re n";
+        let (_, paths) = read(content, &BTreeMap::new());
+        let read: Vec<_> = paths.iter().map(|p| (p.points[0], p.points.len(), p.is_round, p.is_filled, p.is_stroked)).collect();
+        let bar = ((12.0, 98.0), 4, false, true, false);
+        assert_eq!(read, [bar, ((0.0, 0.0), 2, false, false, true), ((5.0, 5.0), 2, true, true, true)]);
     }
 }

@@ -1,29 +1,38 @@
 //! The text of a PDF of ours, as a reader or a screen reader gets it: what stands on each line, in each row of a table,
-//! in each paragraph, and in the alternative texts.
+//! in each paragraph, and in the alternative texts; and its charts, as they are painted.
 //!
 //! No reader for any PDF: the files that the search is about are made by Typst (ISO 32000-1, one content stream a
 //! page, fonts with two bytes a glyph and a `ToUnicode` map, every object by itself). A file in which nothing is found
 //! that way is told as unread, not as clean.
 
 mod content;
+mod figures;
 mod objects;
 
 use std::collections::BTreeMap;
 
-use content::{Run, runs};
+use content::{Path, Run};
 use objects::{Objects, number_after, reference_after};
+
+use super::marks::Drawing;
 
 /// What a reader gets.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     /// Pieces that stand on one line, from left to right.
     pub(super) lines: Vec<Vec<String>>,
+    /// The same of what is no content: running heads.
+    pub(super) heads: Vec<Vec<String>>,
     /// Cells of the rows of tables.
     pub(super) rows: Vec<Vec<String>>,
     /// Paragraphs, captions, headings, points of lists, quotes; whole, where they go on over a page too.
     pub(super) paragraphs: Vec<String>,
     /// What is read aloud instead of a picture.
     pub(super) alternatives: Vec<String>,
+    /// Charts as they are painted.
+    pub(super) drawings: Vec<Drawing>,
+    /// Pictures of pixels.
+    pub(super) images: usize,
 }
 
 /// Pieces whose baselines are this near stand on one line, in points.
@@ -39,20 +48,31 @@ impl Text {
         let mut text = Self::default();
         // By page and marked piece.
         let mut marked: BTreeMap<(u32, u32), String> = BTreeMap::new();
+        let figures = figures::of(&objects);
         for (page, dictionary) in objects.with(b"/Contents") {
-            let pieces = page_runs(&objects, dictionary);
+            let (pieces, paths) = painted(&objects, dictionary);
             for run in &pieces {
                 if let Some(mark) = run.mark {
                     marked.entry((page, mark)).or_default().push_str(&run.text);
                 }
             }
+            let here = figures.iter().filter(|figure| figure.page == page);
+            text.drawings.extend(here.map(|figure| figure.drawing(&pieces, &paths)));
+            text.heads.extend(lines(pieces.iter().filter(|run| run.mark.is_none()).cloned().collect()));
             text.lines.extend(lines(pieces));
         }
+        // What lets the ground through has a mask, which is no picture.
+        text.images = objects.with(b"/Subtype/Image").count() - objects.with(b"/SMask").count();
         for (id, element) in objects.with(b"/StructElem") {
             let read = || Elements { objects: &objects, marked: &marked }.text(id, 0);
             match name_after(element, b"/S/") {
                 b"TR" => text.rows.push(cells(&objects, &marked, element)),
                 b"P" | b"Caption" | b"LBody" | b"Quote" | b"H1" | b"H2" | b"H3" | b"Title" => {
+                    text.paragraphs.push(read());
+                }
+                // Whatever else holds words: facts, points of a summary, entries of the contents.
+                b"Figure" | b"TD" | b"TH" => {}
+                _ if objects::kids(element).any(|kid| matches!(kid, objects::Kid::Mark(..))) => {
                     text.paragraphs.push(read());
                 }
                 _ => {}
@@ -63,11 +83,11 @@ impl Text {
     }
 }
 
-fn page_runs(objects: &Objects<'_>, page: &[u8]) -> Vec<Run> {
+fn painted(objects: &Objects<'_>, page: &[u8]) -> (Vec<Run>, Vec<Path>) {
     let resources = reference_after(page, b"/Resources").and_then(|id| objects.dictionary(id)).unwrap_or(page);
     let fonts = objects.fonts(resources);
     let content = reference_after(page, b"/Contents").and_then(|id| objects.stream(id));
-    content.map(|content| runs(&content, &fonts)).unwrap_or_default()
+    content.map(|content| content::read(&content, &fonts)).unwrap_or_default()
 }
 
 /// Pieces of a page by line, from left to right.

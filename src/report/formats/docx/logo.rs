@@ -54,6 +54,16 @@ pub(super) fn write(xml: &mut Xml, document: &Document) {
 /// Width and height on the page in CSS pixels.
 fn size(logo: &Logo) -> (f64, f64) {
     let (width, height) = logo.size;
-    let scale = (HEIGHT / height).min(WIDTH / width);
+    let scale = scale(width, height);
     (width * scale, height * scale)
+}
+
+/// How much larger or smaller than it is a logo stands on the page.
+fn scale(width: f64, height: f64) -> f64 {
+    (HEIGHT / height).min(WIDTH / width)
+}
+
+/// Device pixels that one of a drawn logo's own takes in a document.
+pub(crate) fn pixels(width: f64, height: f64) -> f64 {
+    scale(width, height) * SCALE
 }

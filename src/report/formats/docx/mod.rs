@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use super::super::document::{Document, DocumentKind};
 use super::{Painted, RenderError};
 use figure::{Drawn, Shown};
+pub(crate) use logo::pixels as logo_pixels;
 use look::Look;
 use package::Package;
 

@@ -185,3 +185,18 @@ fn point((x, y): (i32, i32)) -> Point {
 fn px(units: i32) -> Abs {
     Abs::pt(f64::from(units) / UNITS)
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::model::DocumentInfo;
+
+    use super::*;
+
+    #[test]
+    fn a_chart_without_a_place_is_told() {
+        let pages = || PagedDocument::new(Vec::new().into(), DocumentInfo::default());
+        let told = filled(pages(), &[Picture::empty()], Language::Fi).map(|_| ());
+        assert_eq!(told, Err(RenderError("a chart has no place on the pages".into())));
+        assert!(filled(pages(), &[], Language::Fi).is_ok());
+    }
+}

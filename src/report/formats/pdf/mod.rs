@@ -216,8 +216,10 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
         "compact": document.kind == DocumentKind::OnePage,
         "size": size,
         "title": printable(&document.title),
+        "name": cut(&printable(&document.title), LONGEST_STRING),
+        "running": cut(&printable(&document.title), LONGEST_HEAD),
         "subtitle": document.subtitle.as_deref().map(printable),
-        "author": document.author.as_deref().map(printable),
+        "author": document.author.as_deref().map(|author| cut(&printable(author), LONGEST_STRING)),
         "date": document.date.map(|(year, month, day)| [year, u16::from(month), u16::from(day)]),
         "lang": document.language.code(),
         "region": document.language.tag().rsplit('-').next(),
@@ -234,7 +236,12 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
 
 fn block(document: &Document, block: &Block, files: &mut Files) -> Value {
     match block {
-        Block::Heading { level, text, .. } => json!({ "kind": "heading", "level": level, "text": printable(text) }),
+        Block::Heading { level, text, .. } => {
+            // It is a bookmark too: what is longer than that stands below it.
+            let (whole, text) = (printable(text), cut(&printable(text), LONGEST_STRING));
+            let rest = (text != whole).then_some(whole);
+            json!({ "kind": "heading", "level": level, "text": text, "whole": rest })
+        }
         Block::Paragraph(text) => json!({ "kind": "paragraph", "text": printable(text) }),
         Block::List(items) => {
             json!({ "kind": "list", "items": items.iter().map(|i| printable(i)).collect::<Vec<_>>() })
@@ -271,7 +278,7 @@ fn figure(figure: &Figure, picture: Picture, files: &mut Files) -> Value {
     // A picture taller than a page would be cut off; a smaller one is whole.
     let width = (CHART_HEIGHT / picture.height_px).min(1.0);
     let name = files.add(picture);
-    let (alt, caption) = (visible(&figure.chart.alt()), printable(&figure.caption));
+    let (alt, caption) = (cut(&visible(&figure.chart.alt()), LONGEST_STRING), printable(&figure.caption));
     json!({ "kind": "figure", "file": name, "alt": alt, "caption": caption, "width": width })
 }
 
@@ -361,6 +368,20 @@ fn printable(text: &str) -> String {
         shown.push(c);
     }
     shown
+}
+
+/// Letters of a text that is no content of a page: an archive holds none of 32,767 bytes, which may be two a letter.
+const LONGEST_STRING: usize = 8_000;
+
+/// Letters of the title at the head of each page: a few lines at most.
+const LONGEST_HEAD: usize = 240;
+
+/// The beginning of a text that is longer than that.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
 }
 
 /// Where a line may be broken, without a sign. Besides, the library for PDF panics at some words of 64 kB.

@@ -1,18 +1,23 @@
 //! `mittari audit`: attacks a report's folder as a curious reader would.
 
+mod pictures;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Failure;
-use super::args::AuditOptions;
+use pictures::Pictures;
+
+use super::args::{AuditOptions, Memory};
 use super::terminal::Terminal;
+use super::{Failure, pipeline, verify};
 use crate::charts::is_painted_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::{self, Contents, Known, Leak, Names, Texts};
-use crate::report::RECORD;
+use crate::report::{self, Part, RECORD};
+use crate::responses::Responses;
 use crate::report::formats::CHART_SCALE;
 use crate::survey::Survey;
 use crate::{analysis, disclosure, ingest, quotes};
@@ -23,12 +28,20 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
         options.earlier.iter().map(|folder| Record::read(&folder.join(RECORD))).collect();
     let earlier = earlier?;
     let survey = options.survey.as_deref().map(Survey::load).transpose()?.map(|(survey, _)| survey);
-    let (known, texts) = match survey {
-        None => (Known::nothing(), Texts::default()),
-        Some(survey) => from_survey(&survey.read_as(options.tool), folder.whole(), &earlier, terminal),
+    let survey = survey.map(|survey| survey.read_as(options.tool));
+    let Answers { known, texts, exported } = match &survey {
+        None => Answers { known: Known::nothing(), ..Answers::default() },
+        Some(survey) => from_survey(survey, folder.whole(), &earlier, terminal)?,
     };
     let (mut found, attacked) = attacked(&folder, &earlier, &known)?;
-    let files = Files::search(&folder, &texts)?;
+    let made = made_again(options, folder.whole(), terminal);
+    let whole = folder.whole();
+    let names = match &survey {
+        Some(survey) => Names::of_survey(&whole.bytes, survey, &exported),
+        None => Names::of(&whole.bytes),
+    };
+    let names = names.map_err(|error| whole.is_none(&error))?;
+    let files = Files::search(&folder, &names, &texts, made.as_deref())?;
     found.extend(files.found);
     if found.has_errors() {
         return Err(Failure::Input(found));
@@ -44,6 +57,10 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     if files.painted > 0 {
         terminal
             .line(&format!("{} pictures painted again from the SVG beside them, all of them the same", files.painted));
+    }
+    if files.pictures > 0 {
+        let held = if made.is_some() { "what mittari draws of these figures" } else { "the logo, or drawings and what is painted from them" };
+        terminal.line(&format!("{} pictures inside documents, all of them {held}", files.pictures));
     }
     if texts.count() > 0 {
         terminal.line(&format!("{} open answers looked for that nobody approved, none found", texts.count()));
@@ -126,14 +143,21 @@ struct Files {
     searched: usize,
     /// Pictures that are what the SVG beside them shows.
     painted: usize,
+    /// Pictures inside documents that belong there.
+    pictures: usize,
     /// Files that are not read.
     others: Vec<String>,
 }
 
 impl Files {
-    fn search(folder: &Folder, texts: &Texts) -> Result<Self, Diagnostic> {
+    fn search(
+        folder: &Folder,
+        names: &Names,
+        texts: &Texts,
+        made: Option<&[Part]>,
+    ) -> Result<Self, Diagnostic> {
         let whole = folder.whole();
-        let names = Names::of(&whole.bytes).map_err(|error| whole.is_none(&error))?;
+        let pictures = Pictures::of(&whole.bytes, made);
         let is_ours = is_by_this_version(&whole.bytes);
         let mut all = Self::default();
         for file in &folder.files {
@@ -146,6 +170,12 @@ impl Files {
             }
             if folder.records.iter().any(|record| record.path == *file) {
                 continue;
+            }
+            let (count, problems) = pictures.search(&name, &contents);
+            all.pictures += count;
+            for problem in problems {
+                let hint = "if you put it there, look at it: pictures can show what the report hides";
+                all.found.push(Diagnostic::error(problem).at(place()).hint(hint));
             }
             let beside = || fs::read_to_string(file.with_extension("svg")).ok().filter(|_| is_ours);
             match names.search(&contents) {
@@ -171,6 +201,18 @@ impl Files {
     }
 }
 
+/// The report made again, where the survey gives the very same figures.
+fn made_again(options: &AuditOptions, record: &Record, terminal: &Terminal) -> Option<Vec<Part>> {
+    let survey = options.survey.as_ref().filter(|_| is_by_this_version(&record.bytes))?;
+    let quiet = Terminal::new(true, true);
+    let (survey, results, _) = pipeline::results_and_earlier(survey, options.tool, Memory::Compared, &quiet).ok()?;
+    if report::record(&results) != record.bytes {
+        return None;
+    }
+    terminal.doing("making the report again, to hold its pictures against it");
+    verify::made_again(&options.folder, &survey, &results, &quiet).ok().map(|(_, made)| made)
+}
+
 /// Another version may draw otherwise.
 fn is_by_this_version(results: &[u8]) -> bool {
     #[derive(Deserialize)]
@@ -187,8 +229,29 @@ pub(super) fn unapproved_in(count: usize, place: Place) -> Diagnostic {
         .hint("if they stand in a text of your own, take them out there, or approve them in `quotes.toml` first")
 }
 
-/// What a reader knows of the survey and its people, and answers that must stand nowhere: as far as the exports are there.
-fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &Terminal) -> (Known, Texts) {
+/// What follows from the survey and its exports.
+#[derive(Default)]
+struct Answers {
+    /// What a reader knows of the survey and its people.
+    known: Known,
+    /// Answers that must stand nowhere.
+    texts: Texts,
+    /// Names of groups, also of those that the report does not name.
+    exported: Vec<String>,
+}
+
+/// The names that the exports have for groups.
+pub(super) fn groups_in_exports(survey: &Survey, responses: &Responses) -> Vec<String> {
+    let split = survey.groups().iter().filter_map(|group| survey.question(&group.question));
+    let mut names: Vec<String> =
+        split.flat_map(|question| responses.waves.iter().flat_map(|wave| wave.levels(question))).cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// As far as the exports are there.
+fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &Terminal) -> Result<Answers, Diagnostics> {
     let warn = |message: &str, hint: &str| {
         let place = Place::file(survey.file.display().to_string());
         terminal.diagnostics(&Diagnostic::warning(message).at(place).hint(hint).into());
@@ -196,9 +259,13 @@ fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &
     let Ok((responses, _)) = ingest::read(survey) else {
         let message = "open answers are not looked for, and overlaps of groups are not known: the survey's exports cannot be read";
         warn(message, "see `mittari check`");
-        return (Known::of_survey(survey), Texts::default());
+        return Ok(Answers { known: Known::of_survey(survey), ..Answers::default() });
     };
     let texts = Texts::new(quotes::unapproved(survey, &responses));
+    let copied = quotes::copied(survey, &responses);
+    if copied.has_errors() {
+        return Err(copied);
+    }
     let split_by = earlier.iter().filter_map(|old| audit::split_by(&old.bytes).ok()).flatten().collect();
     let figures = analysis::analyse(survey, &responses).beside(survey, &responses, &split_by);
     let known = disclosure::known_of_report(survey, &figures, &record.bytes).unwrap_or_else(|| {
@@ -207,7 +274,7 @@ fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &
         warn(message, "put back what it was made from, to attack it as `mittari report` did");
         Known::of_survey(survey)
     });
-    (known, texts)
+    Ok(Answers { known, texts, exported: groups_in_exports(survey, &responses) })
 }
 
 /// What was worked out, each with the published figures it follows from.

@@ -287,6 +287,26 @@ fn a_hidden_group_with_a_code_is_found_by_its_name() {
     assert!(audit.stderr.contains(told), "{}", audit.stderr);
 }
 
+/// How many people are in groups that nobody names is told; into how many groups they fall is not.
+#[test]
+fn people_in_groups_that_are_not_named_are_counted_together() {
+    let told = |hidden: &[(&str, usize)]| {
+        let unnamed = survey("").split("[group.population]").next().unwrap().to_string();
+        let mut answers = of_teams().replace("Kalliola", "Niemi").replace("Suvanto", "Ranta");
+        for (team, n) in hidden {
+            (0..*n).for_each(|i| answers.push_str(&format!("x;{};{team}\n", ["yes", "no"][i % 2])));
+        }
+        let story = Mittari::new().survey(&unnamed).file("kysely/answers.csv", answers);
+        let played = story.args(["report", "kysely", "--out", "ours", "--format", "html", "--quiet"]).success();
+        let page = played.text("ours/report.en.html");
+        assert!(!page.contains("Koski"), "not named");
+        assert!(page.contains("team. Respondents in groups whose size is shown: 69/73. Others, with those who named no group: 4."));
+        let statement = page.split("Of the report’s ").nth(1).unwrap();
+        statement.split("</li>").next().unwrap().to_string()
+    };
+    assert_eq!(told(&[("Koski", 4)]), told(&[("Koski", 2), ("Koskela", 2)]));
+}
+
 /// An office file with one part replaced, or one more.
 fn with_part(file: &[u8], name: &str, bytes: &[u8]) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};

@@ -163,6 +163,24 @@ fn names_groups_by_export(context: &Context<'_>) -> bool {
     questions.any(|question| question.kind == Kind::Category && question.answers.is_none())
 }
 
+/// How many people are in groups of which nothing is told, named or not: the difference of what the table of the
+/// respondents shows, so it tells nothing new.
+fn people_in_groups(context: &Context<'_>) -> Vec<String> {
+    let wave = context.last_wave();
+    let here = || context.results.response.iter().filter(|response| response.wave == wave);
+    let all = here().find(|response| response.group.is_none()).and_then(|response| response.answered);
+    let words = context.language.protection_words();
+    let count = |n| number::count(context.language, n);
+    let told = context.survey.groups().iter().filter_map(|group| {
+        let of_group = |r: &&Response| r.group.as_ref().is_some_and(|key| key.question == group.question);
+        let (all, shown) = (all?, here().filter(of_group).filter_map(|r| r.answered).sum::<u64>());
+        let others = all.checked_sub(shown).filter(|others| *others > 0)?;
+        let name = context.survey.question(&group.question)?.label(context.language);
+        Some((name.to_string(), (words.people_in_groups)(&count(shown), &count(all), &count(others))))
+    });
+    Context::run_in_each(told)
+}
+
 fn protection(context: &Context<'_>) -> Vec<String> {
     let words = context.words;
     let rules = context.survey.disclosure();
@@ -176,6 +194,7 @@ fn protection(context: &Context<'_>) -> Vec<String> {
     if names_groups_by_export(context) {
         sentences.push(protection.not_named.to_string());
     }
+    sentences.extend(people_in_groups(context));
     let reason = rules.reason.as_ref().map(|reason| reason.any(context.language));
     sentences.extend(reason.map(|reason| (words.protection_reason)(reason)));
     if statement.attack_passed == Some(true) {

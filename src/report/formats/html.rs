@@ -22,7 +22,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(super) fn render(document: &Document) -> String {
-    let style = format!("{}\n{}{}", *WEB_FACES, include_str!("report.css"), accent(document));
+    let style = format!("{}\n{}{}{}", *WEB_FACES, include_str!("report.css"), rooms(), accent(document));
     let page = html! {
         (DOCTYPE)
         html lang=(document.language.tag()) {
@@ -315,13 +315,21 @@ fn right(column: &PrintedColumn<'_>) -> Option<&'static str> {
     column.right.then_some("right")
 }
 
+/// So many letters a column leaves room for behind its figures at most.
+const LONGEST_INTERVAL: usize = 32;
+
+/// Room for intervals of so many letters: the page's style sheet has it for all, because no element has a style of its own.
+fn rooms() -> String {
+    (1..=LONGEST_INTERVAL).map(|letters| format!(".letters-{letters}{{min-width:{letters}ch}}")).collect()
+}
+
 /// The interval behind a figure; every cell of the column leaves room for the longest, so that figures stand below each
 /// other.
 fn interval(cell: &PrintedCell<'_>, column: &PrintedColumn<'_>) -> Markup {
-    let letters = column.longest.chars().count();
+    let letters = column.longest.chars().count().min(LONGEST_INTERVAL);
     html! {
         @if letters > 0 {
-            " " span.interval style={ "min-width:" (letters) "ch" } { (visible(&cell.interval)) }
+            " " span class={ "interval letters-" (letters) } { (visible(&cell.interval)) }
         }
     }
 }

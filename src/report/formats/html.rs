@@ -320,7 +320,8 @@ const LONGEST_INTERVAL: usize = 32;
 
 /// Room for intervals of so many letters: the page's style sheet has it for all, because no element has a style of its own.
 fn rooms() -> String {
-    (1..=LONGEST_INTERVAL).map(|letters| format!(".letters-{letters}{{min-width:{letters}ch}}")).collect()
+    let room = |letters: usize| format!(".letters-{letters}{{min-width:{letters}ch}}");
+    (1..=LONGEST_INTERVAL).map(room).collect::<Vec<_>>().concat()
 }
 
 /// The interval behind a figure; every cell of the column leaves room for the longest, so that figures stand below each

@@ -114,6 +114,7 @@ fn row(xml: &mut Xml, header: bool, cells: impl FnOnce(&mut Xml)) {
 }
 
 /// What a cell reaches over.
+#[derive(Clone, Copy)]
 enum Spans {
     One,
     /// So many columns.

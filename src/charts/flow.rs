@@ -104,7 +104,7 @@ impl Content for Flow {
     }
 
     fn native(&self) -> Option<Native> {
-        self.office()
+        Some(self.office())
     }
 }
 

@@ -129,7 +129,7 @@ impl Content for Participation {
     }
 
     fn native(&self) -> Option<Native> {
-        self.office()
+        Some(self.office())
     }
 }
 

@@ -117,7 +117,7 @@ impl Content for Ranking {
     }
 
     fn native(&self) -> Option<Native> {
-        self.office()
+        Some(self.office())
     }
 }
 

@@ -94,7 +94,7 @@ impl Content for Score {
     }
 
     fn native(&self) -> Option<Native> {
-        self.office()
+        Some(self.office())
     }
 }
 

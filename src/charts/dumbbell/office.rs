@@ -8,7 +8,7 @@ use super::Dumbbell;
 use crate::language::spreadsheet;
 
 impl Dumbbell {
-    pub(super) fn office(&self) -> Option<Native> {
+    pub(super) fn office(&self) -> Native {
         let words = self.frame.language.change_words();
         let unit = unit(self.measure);
         let part = |outcome: &crate::results::Outcome| {
@@ -36,7 +36,7 @@ impl Dumbbell {
         let (low, high) = self.rows.iter().map(ends).fold((0.0_f64, 0.0_f64), |a, b| (a.0.min(b.0), a.1.max(b.1)));
         // What is a shade in the picture is a frame here, and named in the legend.
         let notes = self.frame.notes.iter().filter(|note| note.as_str() != words.note_band);
-        Some(Native::Bars(Bars {
+        Native::Bars(Bars {
             subtitle: Some(self.between.clone()),
             categories: self.rows.iter().map(category).collect(),
             parts: self.outcomes.iter().map(part).collect(),
@@ -45,6 +45,6 @@ impl Dumbbell {
             axis: Axis::Across(low, high),
             format: spreadsheet::signed(digits(self.measure)),
             notes: notes.cloned().collect(),
-        }))
+        })
     }
 }

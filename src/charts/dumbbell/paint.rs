@@ -27,7 +27,7 @@ impl Content for Dumbbell {
     }
 
     fn native(&self) -> Option<Native> {
-        self.office()
+        Some(self.office())
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Flow, Stage};
 use crate::language::{number, spreadsheet};
 
 impl Flow {
-    pub(super) fn office(&self) -> Option<Native> {
+    pub(super) fn office(&self) -> Native {
         let language = self.frame.language;
         // The share of those invited, as beside the bars of the picture.
         let category = |stage: &Stage| match self.invited.filter(|invited| *invited > 0) {
@@ -14,7 +14,7 @@ impl Flow {
             None => stage.label.to_string(),
         };
         let people = self.stages.iter().map(|stage| stage.people as f64).collect();
-        Some(Native::Bars(Bars {
+        Native::Bars(Bars {
             subtitle: None,
             categories: self.stages.iter().map(category).collect(),
             parts: vec![Part::new(language.kind_words().people_head, ACCENT, people)],
@@ -23,6 +23,6 @@ impl Flow {
             axis: Axis::Longest,
             format: spreadsheet::count(),
             notes: self.frame.notes.clone(),
-        }))
+        })
     }
 }

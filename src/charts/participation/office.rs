@@ -6,12 +6,12 @@ use super::Participation;
 use crate::language::spreadsheet;
 
 impl Participation {
-    pub(super) fn office(&self) -> Option<Native> {
+    pub(super) fn office(&self) -> Native {
         let language = self.frame.language;
         let words = language.kind_words();
         let people = self.rows.iter().map(|row| row.people as f64).collect();
         let invited = self.rows.iter().map(|row| row.invited.map(|invited| invited as f64)).collect();
-        Some(Native::Bars(Bars {
+        Native::Bars(Bars {
             subtitle: None,
             categories: self.rows.iter().map(|row| format!("{}: {}", row.label, row.value(language))).collect(),
             parts: vec![Part::new(words.took_part, BAR, people)],
@@ -20,6 +20,6 @@ impl Participation {
             axis: Axis::Longest,
             format: spreadsheet::count(),
             notes: self.frame.notes.clone(),
-        }))
+        })
     }
 }

@@ -6,13 +6,13 @@ use super::{Ranking, Row};
 use crate::language::spreadsheet;
 
 impl Ranking {
-    pub(super) fn office(&self) -> Option<Native> {
+    pub(super) fn office(&self) -> Native {
         let language = self.frame.language;
         let head = language.kind_words().rank_head;
         let category = |row: &Row| format!("{}: {}, {}; {head}: {}", row.label, row.percent, row.fraction, row.ranks);
         let intervals = self.rows.iter().map(|row| Some((row.low, row.high))).collect();
         let shares = self.rows.iter().map(|row| row.share).collect();
-        Some(Native::Bars(Bars {
+        Native::Bars(Bars {
             subtitle: None,
             categories: self.rows.iter().map(category).collect(),
             parts: vec![Part::new(language.workbook_words().share, BAR, shares).within(intervals)],
@@ -21,6 +21,6 @@ impl Ranking {
             axis: Axis::Whole,
             format: spreadsheet::share(language, 0),
             notes: self.frame.notes.clone(),
-        }))
+        })
     }
 }

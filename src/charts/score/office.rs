@@ -7,7 +7,7 @@ use super::Score;
 use crate::language::{number, spreadsheet};
 
 impl Score {
-    pub(super) fn office(&self) -> Option<Native> {
+    pub(super) fn office(&self) -> Native {
         let language = self.frame.language;
         let words = language.kind_words();
         let names = [words.detractors, words.passives, words.promoters];
@@ -17,7 +17,7 @@ impl Score {
             Part::some(name, color, values.collect())
         };
         let told = format!("{}: {} ({}).", words.score_name, self.value, self.interval);
-        Some(Native::Bars(Bars {
+        Native::Bars(Bars {
             subtitle: Some(format!("{} (n = {})", self.question, count(self.n))),
             categories: names.iter().zip(self.counts).map(|(name, k)| format!("{name}: {}", count(k))).collect(),
             parts: names.into_iter().enumerate().zip(style::answers(1, 1, 1)).map(part).collect(),
@@ -26,6 +26,6 @@ impl Score {
             axis: Axis::Longest,
             format: spreadsheet::share(language, self.n),
             notes: std::iter::once(told).chain(self.frame.notes.iter().cloned()).collect(),
-        }))
+        })
     }
 }

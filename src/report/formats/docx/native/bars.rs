@@ -55,7 +55,8 @@ fn gap(bars: &Bars) -> u16 {
 /// A row that is named after the only part it has needs no legend.
 fn has_legend(bars: &Bars) -> bool {
     let named = bars.parts.iter().all(|part| bars.categories.iter().any(|category| category.starts_with(&part.name)));
-    bars.parts.len() > 1 && !named || bars.stack == Stack::OneOf && !named || !bars.against.is_empty()
+    let has_several = bars.parts.len() > 1 || bars.stack == Stack::OneOf;
+    has_several && !named || !bars.against.is_empty()
 }
 
 /// Where numbers on the bars would stand on their intervals, an axis tells them.
@@ -110,10 +111,7 @@ pub(super) fn excel(chart: &Chart, bars: &Bars, scale: f64) -> Excel {
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color(part.color))))
             .set_gap(gap(bars))
             .set_overlap(if bars.stack == Stack::Beside { 0 } else { 100 });
-        if !part.intervals.is_empty() {
-            set.set_x_error_bars(&interval(reach, last));
-            reach += 2;
-        } else {
+        if part.intervals.is_empty() {
             let label = label(part, is_whole, &bars.format, scale);
             set.set_data_label(&label);
             let has_room = |value: &Option<f64>| value.is_some_and(|value| !is_whole || value >= NARROW);
@@ -123,6 +121,9 @@ pub(super) fn excel(chart: &Chart, bars: &Bars, scale: f64) -> Excel {
                 let shown = part.values.iter().map(|value| if has_room(value) { label.clone() } else { none.clone() });
                 set.set_custom_data_labels(&shown.collect::<Vec<_>>());
             }
+        } else {
+            set.set_x_error_bars(&interval(reach, last));
+            reach += 2;
         }
     }
     let first_against = 1 + u16::try_from(bars.parts.len()).unwrap_or(u16::MAX);

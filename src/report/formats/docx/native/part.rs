@@ -66,19 +66,16 @@ fn as_text(xml: &str, scale: f64) -> String {
         let is_label = whole.rfind("<c:dLbl>").is_some_and(|at| !whole[at..].contains("</c:dLbl>"));
         let named = piece.split_once("</c:strRef>").filter(|_| is_label);
         let text = named.and_then(|(reference, _)| reference.split_once("<c:v>")?.1.split_once("</c:v>"));
-        match (named, text) {
-            (Some((_, rest)), Some((text, _))) => {
-                whole.push_str("<c:rich><a:bodyPr/><a:p><a:r><a:rPr sz=\"");
-                whole.push_str(&size);
-                whole.push_str("\" b=\"1\"/><a:t>");
-                whole.push_str(text);
-                whole.push_str("</a:t></a:r></a:p></c:rich>");
-                whole.push_str(rest);
-            }
-            _ => {
-                whole.push_str("<c:strRef>");
-                whole.push_str(piece);
-            }
+        if let (Some((_, rest)), Some((text, _))) = (named, text) {
+            whole.push_str("<c:rich><a:bodyPr/><a:p><a:r><a:rPr sz=\"");
+            whole.push_str(&size);
+            whole.push_str("\" b=\"1\"/><a:t>");
+            whole.push_str(text);
+            whole.push_str("</a:t></a:r></a:p></c:rich>");
+            whole.push_str(rest);
+        } else {
+            whole.push_str("<c:strRef>");
+            whole.push_str(piece);
         }
     }
     whole

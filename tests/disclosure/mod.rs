@@ -2,6 +2,7 @@ mod attacks;
 mod brute_force;
 mod dose;
 mod elsewhere;
+mod givers;
 mod guards;
 mod log;
 mod naive;

@@ -15,6 +15,7 @@ mod echo;
 mod files;
 mod flow;
 pub(super) mod genders;
+pub(super) mod givers;
 mod index;
 mod joint;
 mod linked;
@@ -44,6 +45,7 @@ use super::Releases;
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
 use crossed::Crossed;
+use givers::Given;
 use index::Index;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
@@ -56,6 +58,7 @@ pub struct Known {
     groups: Vec<(Group, Option<u64>)>,
     nestings: Vec<Inside>,
     crossings: Vec<Crossed>,
+    given: Vec<Given>,
     complete: bool,
     in_brief: bool,
 }
@@ -96,6 +99,11 @@ impl Known {
         Self::groups(groups, false)
     }
 
+    /// Whether it is known what each person gave.
+    pub fn knows_givers(&self) -> bool {
+        !self.given.is_empty()
+    }
+
     /// Only whether there are leaks: not from which figures they come.
     pub(super) fn in_brief(self) -> Self {
         Self { in_brief: true, ..self }
@@ -105,6 +113,11 @@ impl Known {
     pub(super) fn inside(&mut self, wave: &str, inner: &str, outer: &str, within: Vec<(GroupValue, GroupValue)>) {
         let within = within.into_iter().map(|(inner, outer)| (inner.into(), outer.into())).collect();
         self.nestings.push(Inside { wave: wave.into(), inner: inner.into(), outer: outer.into(), within });
+    }
+
+    /// What each person gave to an activity.
+    pub(super) fn gave(&mut self, given: Given) {
+        self.given.push(given);
     }
 
     /// Groups of two questions overlap.
@@ -168,7 +181,7 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
 fn of_people(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let mut found = bands::attack(results, known.in_brief)?;
     found.add(rounds::attack(results)?);
-    found.add(participation::attack(results)?);
+    found.add(participation::attack(results, known)?);
     found.add(genders::attack(results)?);
     Ok(found)
 }
@@ -209,6 +222,14 @@ pub fn attack_both(new: &[u8], old: &[u8], known: &Known) -> Result<Attack, serd
     let mut found = with_earlier(&new, &old, known);
     found.add(crossed::attack_after(&new, &[&old], known));
     Ok(found)
+}
+
+/// Whether sums are told of what people gave, which are attacked only where it is known what each gave.
+///
+/// Errors: it is no `results.json`.
+pub fn adds_up_people(results: &[u8]) -> Result<bool, serde_json::Error> {
+    let log: participation::Log = serde_json::from_slice(results)?;
+    Ok(log.adds_up())
 }
 
 /// The background questions by which the results in a `results.json` are split.

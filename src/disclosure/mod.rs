@@ -117,13 +117,14 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
         nestings,
         crossings,
         weight_classes,
+        weights: _,
     } = figures;
     let few = earlier::few_subjects(survey, earlier.releases, &estimates, &distributions);
     let held = Held { earlier, inputs: &inputs, known: (&nestings, &crossings), whole };
     protect_groups(survey, held, &mut response, &mut estimates);
     hide_few(&few, &mut estimates, &mut distributions);
     protect_totals(survey, &mut response, &mut estimates);
-    let weighting = weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), weighed);
+    let weighting = weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), weighed, whole);
     protect_answers(survey, &response, &mut estimates, &mut distributions);
     protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);

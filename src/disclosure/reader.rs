@@ -1,14 +1,16 @@
 //! What a reader is taken to know before the report: every group and how many of it were invited, which groups lie in
-//! which, who is in which groups, who answered, and what each gave to the programme.
+//! which, who is in which groups, who answered, what each weighs, and what each gave to the programme.
 
 use serde::Deserialize;
 
 use super::audit::Known;
 use super::audit::crossed::Crossed;
 use super::audit::givers::Given;
+use super::audit::weighted::Weighed;
 use crate::analysis::Figures;
 use crate::analysis::crossing::{Counts, Crossing};
 use crate::analysis::participation::Measured;
+use crate::analysis::weighted::Weights;
 use crate::results::{GroupKey, GroupValue, ParticipationMeasure, Response};
 use crate::survey::Survey;
 
@@ -60,6 +62,17 @@ pub fn known(figures: &Figures) -> Known {
             indicator: crossing.indicator.clone(),
             groups: [of(&crossing.groups[0]), of(&crossing.groups[1])],
             overlaps: answered(crossing),
+        });
+    }
+    for Weights { weights, crossing } in &figures.weights {
+        let people = answered(crossing).into_iter();
+        known.weighs(Weighed {
+            wave: crossing.wave.clone(),
+            indicator: crossing.indicator.clone(),
+            by: crossing.by[0].clone(),
+            groups: crossing.groups[0].iter().cloned().map(Into::into).collect(),
+            weights: weights.clone(),
+            people: people.filter_map(|([group, weight], n)| Some((group, weight?, n))).filter(|p| p.2 > 0).collect(),
         });
     }
     for measured in &figures.participation {

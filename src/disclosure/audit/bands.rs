@@ -119,6 +119,9 @@ impl Banded {
             n,
             count,
             value,
+            low: None,
+            high: None,
+            weighted: None,
             missing: Missing::default(),
         };
         family.estimates.push(of(None, total.n, total.count, total.value));

@@ -31,6 +31,7 @@ mod sizes;
 mod system;
 mod table;
 mod texts;
+pub(super) mod weighted;
 mod workbook;
 
 use std::collections::BTreeSet;
@@ -51,6 +52,7 @@ use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
 use system::{System, Trouble};
 use table::Source;
+use weighted::Weighed;
 
 /// What a reader knows before opening the report.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +61,7 @@ pub struct Known {
     nestings: Vec<Inside>,
     crossings: Vec<Crossed>,
     given: Vec<Given>,
+    weighed: Vec<Weighed>,
     complete: bool,
     in_brief: bool,
 }
@@ -118,6 +121,11 @@ impl Known {
     /// What each person gave to an activity.
     pub(super) fn gave(&mut self, given: Given) {
         self.given.push(given);
+    }
+
+    /// Who has which weight.
+    pub(super) fn weighs(&mut self, weighed: Weighed) {
+        self.weighed.push(weighed);
     }
 
     /// Groups of two questions overlap.
@@ -256,6 +264,7 @@ fn of_one(published: &Published, known: &Known) -> Attack {
     scopes.dedup();
     let mut found = linked::attack(published);
     found.add(shown::attack(published));
+    found.add(weighted::attack(published, known));
     let index = Index::of(published, known);
     found.add(crossed::attack(published, known, &index));
     for (wave, by) in scopes {

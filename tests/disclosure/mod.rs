@@ -10,6 +10,7 @@ mod named;
 mod overlap;
 mod random;
 mod releases;
+mod switched_off;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

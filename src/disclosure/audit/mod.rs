@@ -9,6 +9,7 @@
 
 pub(super) mod bands;
 mod contents;
+mod counted;
 pub(super) mod crossed;
 mod differences;
 mod echo;
@@ -191,6 +192,7 @@ fn of_people(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error>
     found.add(rounds::attack(results)?);
     found.add(participation::attack(results, known)?);
     found.add(genders::attack(results)?);
+    found.add(counted::attack(results)?);
     Ok(found)
 }
 

@@ -126,7 +126,6 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     protect_totals(survey, &mut response, &mut estimates);
     let weighting = weighted::protect(survey, &mut estimates, (&weighted, &weight_classes), weighed, whole);
     protect_answers(survey, &response, &mut estimates, &mut distributions);
-    protect_reliability(survey, earlier.releases, &mut reliability);
     protect_inputs(&response, &mut inputs);
     let told = change::Told { changes: &mut changes, trends: &mut trends, links: &mut links, drop_out: &mut drop_out };
     change::protect(survey, &response, &estimates, (earlier.releases, whole), told);
@@ -134,7 +133,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);
     changes.extend(of_groups);
-    protect_reliable_changes(survey, &reliability, &mut changes);
+    protect_reliability(survey, earlier.releases, &mut reliability, &mut changes);
     let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
     let participation = participation::protect(survey, &response, (earlier.releases, whole), measured);
     let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases, given_away: whole };
@@ -147,8 +146,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     let quotes = offered.map(|offered| quotes::protect(survey, &distributions, &offered)).unwrap_or_default();
     let participant_classes = participation::classes(survey, earlier.releases, participant_classes, &distributions);
     let participants_by_gender = genders::protect(survey, (earlier.releases, whole), &participant_classes, &by_gender);
-    let funnels = funnel::funnels(survey, &estimates);
-    let rankings = ranking::rankings(survey, &estimates);
+    let (funnels, rankings) = (funnel::funnels(survey, &estimates), ranking::rankings(survey, &estimates));
     let mut results = Results {
         format: 1,
         mittari: env!("CARGO_PKG_VERSION").to_string(),
@@ -346,7 +344,9 @@ fn forget_unnamed(
 
 /// How the answers to several questions go together is told of ten and more (health: twenty), in hundredths: more digits fit
 /// few tables of all questions at once, and so tell of who is known by some of their answers what the others were.
-fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [Reliability]) {
+///
+/// Changes beyond error of measurement rest on the reliability: they are told where that is, and no more exactly.
+fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [Reliability], changes: &mut [Change]) {
     for entry in reliability.iter_mut() {
         let questions = survey.scale(&entry.scale).into_iter().flat_map(|scale| &scale.questions);
         let rules = rules(survey, questions.filter_map(|id| survey.question(id)).any(|question| question.health));
@@ -367,10 +367,6 @@ fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [
             *value = value.map(hundredths);
         }
     }
-}
-
-/// A change beyond error of measurement rests on the reliability: it is told where that is, and no more exactly.
-fn protect_reliable_changes(survey: &Survey, reliability: &[Reliability], changes: &mut [Change]) {
     for change in changes.iter_mut() {
         let scale = survey.indicator(&change.indicator).and_then(|indicator| indicator.scale.as_ref());
         let of = |entry: &&Reliability| Some(&entry.scale) == scale && entry.wave == change.from;

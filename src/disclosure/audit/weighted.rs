@@ -16,6 +16,9 @@ pub(in crate::disclosure) const BY_WEIGHT: &str = "weights";
 /// Those who share a weight are looked at by themselves where there are so many weights at most.
 const FEW_WEIGHTS: usize = 40;
 
+/// Group and weight, as positions, and how many people share both.
+pub(in crate::disclosure) type Sharing = (Option<usize>, usize, u64);
+
 /// Who has which weight.
 #[derive(Debug, Clone)]
 pub(in crate::disclosure) struct Weighed {
@@ -25,8 +28,8 @@ pub(in crate::disclosure) struct Weighed {
     pub(in crate::disclosure) by: String,
     pub(in crate::disclosure) groups: Vec<Value>,
     pub(in crate::disclosure) weights: Vec<f64>,
-    /// Group and weight, as positions, and how many people of both are in the figure.
-    pub(in crate::disclosure) people: Vec<(Option<usize>, usize, u64)>,
+    /// Everybody who is in the figure.
+    pub(in crate::disclosure) people: Vec<Sharing>,
 }
 
 /// Attacks every weighted figure.
@@ -159,7 +162,7 @@ impl Weighed {
         if total.n.is_some_and(is_forced) {
             return Vec::new();
         }
-        let rule = |of: &dyn Fn(&(Option<usize>, usize, u64)) -> bool, several: bool| {
+        let rule = |of: &dyn Fn(&Sharing) -> bool, several: bool| {
             let cells: Vec<usize> = (0..self.people.len()).filter(|at| of(&self.people[*at])).collect();
             let others = cells.iter().map(|at| 2 * at + 1).collect();
             Rule::Favourable { favourable: cells.iter().map(|at| 2 * at).collect(), others, several }

@@ -114,7 +114,7 @@ impl Story {
 
     /// The attack refuses what `change` makes of the record, and tells this; ours it lets pass.
     #[track_caller]
-    fn is_refused_with(self, change: impl FnOnce(&mut Value), told: &str) {
+    fn refuses_what(self, change: impl FnOnce(&mut Value), told: &str) {
         let mut naive = self.record.clone();
         change(&mut naive);
         assert_ne!(naive, self.record, "the rule hides something");
@@ -128,10 +128,10 @@ impl Story {
 
     /// The same for a hidden figure that is shown with these numbers.
     #[track_caller]
-    fn is_refused(self, list: &str, name: (&str, &str), group: &Value, numbers: &Value, told: &str) {
+    fn refuses(self, list: &str, name: (&str, &str), group: &Value, numbers: &Value, told: &str) {
         let at = self.place(list, name, group);
         assert_eq!(self.record[list][at]["hidden"], true, "the program hides it: {}", self.record[list][at]);
-        self.is_refused_with(|naive| show(&mut naive[list][at], numbers), told);
+        self.refuses_what(|naive| show(&mut naive[list][at], numbers), told);
     }
 }
 
@@ -152,7 +152,7 @@ const SEVEN: &[People<'_>] = &[(4, "yes", "woman", "A", 3), (3, "no", "man", "A"
 fn a_median_of_few() {
     let numbers = json!({ "n": 7, "value": 3.0 });
     let story = ours("", SEVEN, &[]);
-    story.is_refused(
+    story.refuses(
         "estimates",
         ("indicator", "middle"),
         &NOBODY,
@@ -173,10 +173,10 @@ fn a_table_of_few_who_answered_alike() {
             table["counts"][at]["count"] = json!(count);
         }
     };
-    story().is_refused_with(alike, "the answers to `q` (wave `end`) are shown to be the same of all 7");
+    story().refuses_what(alike, "the answers to `q` (wave `end`) are shown to be the same of all 7");
     // A mean without spread says the same, though it is at no end.
     let mean = json!({ "n": 7, "value": 2.0, "low": 2.0, "high": 2.0 });
-    story().is_refused(
+    story().refuses(
         "estimates",
         ("indicator", "mean"),
         &NOBODY,
@@ -195,7 +195,7 @@ fn the_least_and_the_greatest_number() {
         let counts = table["counts"].as_array_mut().unwrap();
         counts.insert(0, json!({ "code": 0, "count": 1 }));
     };
-    story.is_refused_with(each, "the answers to `days` (wave `end`) end with those of 1 people");
+    story.refuses_what(each, "the answers to `days` (wave `end`) end with those of 1 people");
 }
 
 /// Two units of thirteen and one of seven.
@@ -212,7 +212,7 @@ const UNITS: &[People<'_>] = &[
 fn a_mean_of_a_group_of_few() {
     let numbers = json!({ "n": 7, "value": 13.0 / 7.0, "low": 0.9, "high": 2.8 });
     let story = ours(BY_UNIT, UNITS, &[]);
-    story.is_refused(
+    story.refuses(
         "estimates",
         ("indicator", "mean"),
         &json!("C"),
@@ -233,7 +233,7 @@ fn a_comparison_of_ordered_answers() {
         let story = ours(BY_UNIT, UNITS, &[]);
         let shown = story.record["comparisons"].as_array().unwrap().iter().any(|c| c["indicator"] == "median");
         assert!(!shown, "a unit is hidden");
-        story.is_refused_with(|naive| naive["comparisons"].as_array_mut().unwrap().push(comparison), told);
+        story.refuses_what(|naive| naive["comparisons"].as_array_mut().unwrap().push(comparison), told);
     };
     of(delta(7, 26, "C"), "how the answers to `median` in `C` stand to the others' (wave `end`) is shown of 7 answers");
     of(delta(13, 20, "B"), "is shown although the figure is hidden of `A`, `C`");
@@ -250,7 +250,7 @@ fn a_weighted_figure_of_a_small_class() {
     assert!(story.record["estimates"][at]["weighted"].is_null());
     // 0.75 · 30/44 + 0.25 · 6/6.
     let change = |naive: &mut Value| naive["estimates"][at]["weighted"] = json!(0.761);
-    story.is_refused_with(
+    story.refuses_what(
         change,
         "what the 6 people who weigh 2.083 answered to `rate` (weighted, wave `end`) is known to be all",
     );
@@ -271,7 +271,7 @@ fn a_weighted_total_beside_hidden_groups() {
     let at = story.place("estimates", ("indicator", "rate"), &NOBODY);
     // (25 + 1.5 · 20 + 8) / (50 + 60 + 8).
     let change = |naive: &mut Value| naive["estimates"][at]["weighted"] = json!(0.534);
-    story.is_refused_with(change, "what `3` answered to `rate` (weighted, wave `end`) is known to be");
+    story.refuses_what(change, "what `3` answered to `rate` (weighted, wave `end`) is known to be");
 }
 
 const BANDS: &str = "[[dose]]\nquestion = \"days\"\nbands = [3, 6]\nindicators = [\"rate\", \"mean\"]\n";
@@ -301,15 +301,15 @@ fn a_band_of_few_and_what_gives_it_back() {
     };
     // The lowest band is hidden so that the highest is not the rest.
     let lowest = json!({ "n": 12, "count": 6, "value": 0.5 });
-    story().is_refused_with(
+    story().refuses_what(
         band("rate", 0, lowest),
         "favourable answers to `rate` in `6 – ` (by `days`, wave `end`) is known to be",
     );
     let highest = json!({ "n": 8, "count": 8, "value": 1.0 });
-    story().is_refused_with(band("rate", 2, highest), "`rate` in `6 – ` (wave `end`) is shown to be all or none of 8");
+    story().refuses_what(band("rate", 2, highest), "`rate` in `6 – ` (wave `end`) is shown to be all or none of 8");
     // The mean of the eight is that of all less the others.
     let lowest = json!({ "n": 12, "value": 2.0 });
-    story().is_refused_with(band("mean", 0, lowest), "`mean` of the 8 people in no shown band of `days` is known");
+    story().refuses_what(band("mean", 0, lowest), "`mean` of the 8 people in no shown band of `days` is known");
 }
 
 const RECORDED: &str = "[link]\ncolumns = [\"code\"]\n[[dose]]\nrecords = \"sessions\"\nbands = [2]\nindicators = [\"rate\"]\n\
@@ -343,14 +343,14 @@ fn those_who_are_not_in_the_log() {
             &json!({ "n": n, "count": 7, "value": 7.0 / f64::from(n) }),
         );
     };
-    story.is_refused_with(other, "in `not in the log` (by `participation log`, wave `end`) is known to be");
+    story.refuses_what(other, "in `not in the log` (by `participation log`, wave `end`) is known to be");
     let story = recorded(13, 14);
     let few = json!({ "both": 27, "answered_only": 3, "recorded_only": 5 });
     let join = |naive: &mut Value| {
         assert_eq!(naive["record_joins"][0]["hidden"], true);
         show(&mut naive["record_joins"][0], &few);
     };
-    story.is_refused_with(join, "that 3 people are answered only in the participation log and wave `end` is told");
+    story.refuses_what(join, "that 3 people are answered only in the participation log and wave `end` is told");
 }
 
 const CLASSES: &str = "[participation]\nlog = \"log.csv\"\n[[participation.activity]]\nid = \"groups\"\nkind = \"seminar\"\n\
@@ -377,7 +377,7 @@ fn a_class_of_few() {
         assert_eq!(naive["participant_classes"][next]["hidden"], true);
         show(&mut naive["participant_classes"][next], &json!({ "value": 26, "of": 59 }));
     };
-    story.is_refused_with(
+    story.refuses_what(
         next,
         "the number of people in all hidden groups together (by `age`, wave `participation log`) is known to be 3",
     );
@@ -402,8 +402,8 @@ fn a_class_and_a_gender_of_few() {
             }
         }
     };
-    classes(&people).is_refused_with(set("from_18_to_29", [12, 4]), "is shown: 4");
-    classes(&people).is_refused_with(set("from_55", [11, 12]), "is known to be 4");
+    classes(&people).refuses_what(set("from_18_to_29", [12, 4]), "is shown: 4");
+    classes(&people).refuses_what(set("from_55", [11, 12]), "is known to be 4");
 }
 
 /// How the answers to several questions go together is told of ten and more, and with two decimals.
@@ -433,7 +433,7 @@ fn the_reliability_of_a_scale_of_few() {
         naive["reliability"][0]["n"] = json!(9);
         naive["reliability"][0]["alpha"] = json!(0.4);
     };
-    story.is_refused_with(change, "how the answers of 9 people to the questions of `s` go together is told");
+    story.refuses_what(change, "how the answers of 9 people to the questions of `s` go together is told");
 }
 
 /// Of several choices one is everybody's, and nobody chose another: that is what each of seven answered.

@@ -16,6 +16,7 @@ pub(crate) mod flow;
 mod frame;
 mod funnel;
 mod heat;
+mod native;
 mod outcome;
 mod participation;
 mod picture;
@@ -25,7 +26,6 @@ mod ranking;
 mod rates;
 mod rounds;
 mod score;
-mod series;
 mod shaper;
 mod shapes;
 mod style;
@@ -33,9 +33,9 @@ mod svg;
 pub(crate) mod text;
 mod theory;
 
+pub use native::{Against, Axis, Bars, Colour, Mark, Native, Part, PointSet, Points, Stack};
 pub use picture::{Embedded, Picture, PictureError, is_embedded_with, is_painted_from, is_web_face};
 pub(crate) use picture::{WEB_FACES, base64, painted};
-pub use series::{Against, Axis, Part, Series};
 // What pages of a PDF are drawn from.
 #[cfg(feature = "pdf")]
 pub(crate) use {
@@ -158,8 +158,8 @@ impl Chart {
     }
 
     /// Its numbers, where programs that draw charts themselves have a kind that says the same.
-    pub fn series(&self) -> Option<Series> {
-        self.content.series()
+    pub fn native(&self) -> Option<Native> {
+        self.content.native()
     }
 
     /// What stands under the title: what is shown, mostly the wording of the question.
@@ -302,14 +302,20 @@ pub fn question(survey: &Survey, results: &Results, language: Language, wave: &s
     of_questions(survey, results, language, wave, &[survey.question(id)?])
 }
 
-/// The answers to a topic's questions: one chart for all that share their options, in the order of the survey.
+/// The answers to a topic's questions: one chart for all that share their options and of which the same are good news,
+/// in the order of the survey.
 pub fn distributions(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Vec<Chart> {
     let questions =
         survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
     let mut sets: Vec<Vec<&Question>> = Vec::new();
     for question in questions {
         let shares = |set: &&mut Vec<&Question>| {
-            question.kind == Kind::Choice && set.iter().all(|q| q.kind == Kind::Choice && q.answers == question.answers)
+            let alike = |q: &&Question| {
+                q.kind == Kind::Choice
+                    && q.answers == question.answers
+                    && survey.favourable_codes(q) == survey.favourable_codes(question)
+            };
+            question.kind == Kind::Choice && set.iter().all(alike)
         };
         match sets.iter_mut().find(shares) {
             Some(set) => set.push(question),

@@ -37,9 +37,14 @@ struct Piece {
 pub fn copied(survey: &Survey, responses: &Responses) -> Diagnostics {
     let all = written(survey, responses);
     let Unapproved { answers, by_right } = unapproved(survey, responses);
-    let approved = Decisions::read(survey).ok().flatten().is_some_and(|decisions| decisions.approved_texts().next().is_some());
+    let approved =
+        Decisions::read(survey).ok().flatten().is_some_and(|decisions| decisions.approved_texts().next().is_some());
     let looked_for = Answers::of(&answers, &by_right, &marker(survey, responses, &all));
-    let hint = if approved { "take it out, or approve it in these words in `quotes.toml`" } else { "take it out, or approve it in `quotes.toml` first (`mittari quotes`)" };
+    let hint = if approved {
+        "take it out, or approve it in these words in `quotes.toml`"
+    } else {
+        "take it out, or approve it in `quotes.toml` first (`mittari quotes`)"
+    };
     let mut found = Diagnostics::new();
     for part in OwnText::ALL {
         for language in Language::ALL {
@@ -187,7 +192,8 @@ mod tests {
     #[test]
     fn names_and_addresses_are_found_wherever_they_stand() {
         let answers = ["Matti Virtanen", "soita 040 123 4567", "matti.virtanen@example.fi on osoite", "Helsinki", "12"];
-        for text in ["Kiitos, Matti Virtanen, avusta.", "Numero on 040 1234567.", "Kirjoita: matti.virtanen@example.fi"] {
+        for text in ["Kiitos, Matti Virtanen, avusta.", "Numero on 040 1234567.", "Kirjoita: matti.virtanen@example.fi"]
+        {
             assert_eq!(found(&answers, &[], text), 1, "{text}");
         }
         assert_eq!(found(&answers, &[], "Matti ja Virtanen, Helsinki 12, 040 1234568."), 0);

@@ -200,8 +200,11 @@ impl Refused {
         if let Some(first) = self.long.first() {
             let lines: Vec<String> = self.long.iter().map(ToString::to_string).collect();
             let (what, are) = if lines.len() == 1 { ("answer", "is") } else { ("answers", "are") };
-            let message =
-                format!("{} approved {what} {are} very long, and printed whole (line {})", lines.len(), lines.join(", "));
+            let message = format!(
+                "{} approved {what} {are} very long, and printed whole (line {})",
+                lines.len(),
+                lines.join(", ")
+            );
             let hint = format!("shorten `print` to what says it best: few readers read more than {LONGEST} letters");
             found.push(Diagnostic::warning(message).at(Place::line(file, *first)).hint(hint));
         }

@@ -300,7 +300,9 @@ fn people_in_groups_that_are_not_named_are_counted_together() {
         let played = story.args(["report", "kysely", "--out", "ours", "--format", "html", "--quiet"]).success();
         let page = played.text("ours/report.en.html");
         assert!(!page.contains("Koski"), "not named");
-        assert!(page.contains("team. Respondents in groups whose size is shown: 69/73. Others, with those who named no group: 4."));
+        assert!(page.contains(
+            "team. Respondents in groups whose size is shown: 69/73. Others, with those who named no group: 4."
+        ));
         let statement = page.split("Of the report’s ").nth(1).unwrap();
         statement.split("</li>").next().unwrap().to_string()
     };
@@ -356,7 +358,8 @@ fn pictures_inside_documents_are_looked_at() {
         std::io::Read::read_to_end(&mut zip.by_name(name).unwrap(), &mut bytes).unwrap();
         bytes
     };
-    let pictures: Vec<String> = crate::formats::parts(&document).into_iter().filter(|name| name.ends_with(".png")).collect();
+    let pictures: Vec<String> =
+        crate::formats::parts(&document).into_iter().filter(|name| name.ends_with(".png")).collect();
     let figures: Vec<&String> = pictures.iter().filter(|name| name.contains("figure")).collect();
     assert!(figures.len() > 1, "{pictures:?}");
     let of_lax = audit.bytes("lax/report.en.docx");
@@ -392,7 +395,8 @@ fn pictures_inside_documents_are_looked_at() {
     #[cfg(feature = "pdf")]
     {
         let theirs = played.bytes("lax/report.en.pdf");
-        let played = played.then().file("ours/report.en.pdf", theirs).args(["audit", "ours", "--survey", "kysely"]).play();
+        let played =
+            played.then().file("ours/report.en.pdf", theirs).args(["audit", "ours", "--survey", "kysely"]).play();
         assert!(played.stderr.contains("in it are not what mittari draws of these figures"), "{}", played.stderr);
     }
 }

@@ -87,6 +87,7 @@ fn in_a_page() {
         "section",
         "table",
         "caption",
+        "colgroup",
         "thead",
         "tbody",
         "tr",
@@ -343,7 +344,9 @@ fn very_long_labels_on_pages() {
         .replace("title = \"Jaksaminen\"", &format!("title = \"{}\"\ndate = 2026-05-04", title.trim()))
         .replace("fi = \"Samaa mieltä\"", &format!("fi = \"{}\", aliases = [\"Samaa mieltä\"]", option.trim()))
         .replace("text = \"Jaksan työssäni\"", &format!("text = \"{}\"\ncolumn = \"Jaksan\"", wording.trim()));
-    let survey = format!("{survey}\n[[question]]\nid = \"team\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Tiimi\"\n\n[[group]]\nquestion = \"team\"\n");
+    let survey = format!(
+        "{survey}\n[[question]]\nid = \"team\"\ntopic = \"background\"\nkind = \"category\"\ntext = \"Tiimi\"\n\n[[group]]\nquestion = \"team\"\n"
+    );
     let row = |at: usize| format!("{};{at};{}\n", ["Samaa mieltä", "Eri mieltä"][at % 2], ["muut", &team][at / 2 % 2]);
     let answers = format!("Jaksan;Tunteja;Tiimi\n{}", (0..48).map(row).collect::<String>());
     let story = Mittari::new().survey(&survey).file("kysely/answers.csv", answers);

@@ -83,23 +83,64 @@ fn a_short_answer_in_a_text_of_ones_own_is_told_with_its_line() {
         let checked = played.then().args(["check", "kysely"]).play();
         assert!(checked.code == Some(1) && checked.stderr.contains(told), "{}", checked.stderr);
     }
-    let played = report("## Aikaa oli vähän\n\nVastaajista moni koki, että aikaa oli vähän. Kiitos!\n\nKiitos!\n\nMatti ja muut.\n");
+    let played = report(
+        "## Aikaa oli vähän\n\nVastaajista moni koki, että aikaa oli vähän. Kiitos!\n\nKiitos!\n\nMatti ja muut.\n",
+    );
     assert_eq!((played.code, played.stderr.as_str()), (Some(0), ""));
 }
 
 /// Answers that many people write, each also something that a report says by itself.
 const EVERYDAY: [&str; 40] = [
-    "En osaa sanoa", "en tiedä", "Ei", "Kyllä", "ei mitään", "Kaikki", "Kiitos!", "Hyvä", "Hyvin", "-", "...", "5", "100 %",
-    "Lisää aikaa", "enemmän aikaa", "Yhteistyö", "Vertaistuki", "Kaikki vastaajat", "Ei vastausta", "Ei näytetä", "Yhteensä",
-    "Osuus vastaajista", "Täysin samaa mieltä", "Samaa mieltä", "Tiivistelmä", "Vet ej", "Ingenting", "Tack!", "Mer tid",
-    "Alla som svarade", "Nej", "Don't know", "More time", "Nothing", "Everyone", "Total", "Not shown", "kaikki oli hyvin",
-    "ei kehitettävää", "Ryhmän tuki",
+    "En osaa sanoa",
+    "en tiedä",
+    "Ei",
+    "Kyllä",
+    "ei mitään",
+    "Kaikki",
+    "Kiitos!",
+    "Hyvä",
+    "Hyvin",
+    "-",
+    "...",
+    "5",
+    "100 %",
+    "Lisää aikaa",
+    "enemmän aikaa",
+    "Yhteistyö",
+    "Vertaistuki",
+    "Kaikki vastaajat",
+    "Ei vastausta",
+    "Ei näytetä",
+    "Yhteensä",
+    "Osuus vastaajista",
+    "Täysin samaa mieltä",
+    "Samaa mieltä",
+    "Tiivistelmä",
+    "Vet ej",
+    "Ingenting",
+    "Tack!",
+    "Mer tid",
+    "Alla som svarade",
+    "Nej",
+    "Don't know",
+    "More time",
+    "Nothing",
+    "Everyone",
+    "Total",
+    "Not shown",
+    "kaikki oli hyvin",
+    "ei kehitettävää",
+    "Ryhmän tuki",
 ];
 
 /// A report that copies nothing is written, whatever short things people answer.
 #[test]
 fn everyday_answers_stop_no_report() {
-    let answers: Vec<_> = EVERYDAY.iter().enumerate().map(|(at, say)| (ANSWERS[at % ANSWERS.len()].0, ANSWERS[at % ANSWERS.len()].1, *say)).collect();
+    let answers: Vec<_> = EVERYDAY
+        .iter()
+        .enumerate()
+        .map(|(at, say)| (ANSWERS[at % ANSWERS.len()].0, ANSWERS[at % ANSWERS.len()].1, *say))
+        .collect();
     let own = "Vastaajat kaipasivat lisää aikaa ja vertaistukea.\n\n- Lisää aikaa\n- Vertaistuki\n- Ryhmän tuki\n\nKaikki oli hyvin: ei kehitettävää.\n";
     let story = Mittari::new().survey(&SURVEY.replace("languages = [\"fi\"]", "languages = [\"fi\", \"sv\", \"en\"]"));
     let story = story.file("kysely/vastaukset.csv", export(&answers)).file("kysely/conclusions.fi.md", own);

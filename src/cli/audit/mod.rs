@@ -16,9 +16,9 @@ use super::{Failure, pipeline, verify};
 use crate::charts::is_painted_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disclosure::audit::{self, Contents, Known, Leak, Names, Texts};
+use crate::report::formats::CHART_SCALE;
 use crate::report::{self, Part, RECORD};
 use crate::responses::Responses;
-use crate::report::formats::CHART_SCALE;
 use crate::survey::Survey;
 use crate::{analysis, disclosure, ingest, quotes};
 
@@ -50,6 +50,11 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     if folder.records.len() > 1 {
         terminal.line(&format!("{} reports laid side by side, as their readers could", folder.records.len()));
     }
+    if !known.knows_givers() && audit::adds_up_people(&folder.whole().bytes).unwrap_or(false) {
+        terminal.line(
+            "not attacked: whether one or two people gave most of the hours or sessions; add `--survey` and the exports, which tell what each gave",
+        );
+    }
     if !earlier.is_empty() {
         terminal.line(&format!("{} earlier reports taken from it, none tells of few people", earlier.len()));
     }
@@ -59,7 +64,11 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
             .line(&format!("{} pictures painted again from the SVG beside them, all of them the same", files.painted));
     }
     if files.pictures > 0 {
-        let held = if made.is_some() { "what mittari draws of these figures" } else { "the logo, or drawings and what is painted from them" };
+        let held = if made.is_some() {
+            "what mittari draws of these figures"
+        } else {
+            "the logo, or drawings and what is painted from them"
+        };
         terminal.line(&format!("{} pictures inside documents, all of them {held}", files.pictures));
     }
     if texts.count() > 0 {
@@ -150,12 +159,7 @@ struct Files {
 }
 
 impl Files {
-    fn search(
-        folder: &Folder,
-        names: &Names,
-        texts: &Texts,
-        made: Option<&[Part]>,
-    ) -> Result<Self, Diagnostic> {
+    fn search(folder: &Folder, names: &Names, texts: &Texts, made: Option<&[Part]>) -> Result<Self, Diagnostic> {
         let whole = folder.whole();
         let pictures = Pictures::of(&whole.bytes, made);
         let is_ours = is_by_this_version(&whole.bytes);
@@ -251,7 +255,12 @@ pub(super) fn groups_in_exports(survey: &Survey, responses: &Responses) -> Vec<S
 }
 
 /// As far as the exports are there.
-fn from_survey(survey: &Survey, record: &Record, earlier: &[Record], terminal: &Terminal) -> Result<Answers, Diagnostics> {
+fn from_survey(
+    survey: &Survey,
+    record: &Record,
+    earlier: &[Record],
+    terminal: &Terminal,
+) -> Result<Answers, Diagnostics> {
     let warn = |message: &str, hint: &str| {
         let place = Place::file(survey.file.display().to_string());
         terminal.diagnostics(&Diagnostic::warning(message).at(place).hint(hint).into());

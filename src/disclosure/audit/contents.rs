@@ -117,8 +117,10 @@ impl Contents<'_> {
                 let text = self.text();
                 let inside = text.match_indices(DATA).filter_map(|(at, _)| {
                     let (kind, rest) = text[at + DATA.len()..].split_once(";base64,")?;
-                    let letters: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c)).collect();
-                    let is_kind = kind.len() < 80 && kind.chars().all(|c| c.is_ascii_alphanumeric() || "/+-.".contains(c));
+                    let letters: String =
+                        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "+/=".contains(*c)).collect();
+                    let is_kind =
+                        kind.len() < 80 && kind.chars().all(|c| c.is_ascii_alphanumeric() || "/+-.".contains(c));
                     is_kind.then(|| (kind.to_string(), unpacked(&letters)))
                 });
                 inside.map(|(name, bytes)| Held { name: name.into(), bytes: bytes.into() }).collect()
@@ -137,7 +139,8 @@ impl Contents<'_> {
     pub fn drawings(&self) -> Vec<String> {
         match self.ending() {
             "docx" | "xlsx" => {
-                let is_chart = |name: &str| name.contains("/charts/") && name.ends_with(".xml") || name.contains("/embeddings/");
+                let is_chart =
+                    |name: &str| name.contains("/charts/") && name.ends_with(".xml") || name.contains("/embeddings/");
                 let texts = self.parts().unwrap_or_default().iter().filter(|(name, _)| is_chart(name));
                 let texts = texts.map(|(_, text)| text.clone());
                 let svg = self.held().into_iter().filter(|held| held.name.ends_with(".svg"));

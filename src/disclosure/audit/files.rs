@@ -128,7 +128,8 @@ impl Names {
             let unseen = UNSEEN.iter().filter(|unseen| text.contains(**unseen));
             found.extend(unseen.map(|unseen| format!("`{unseen}` in `{name}` is not seen by a reader")));
             found.extend(between(&text, "<w:p>", "</w:p>").flat_map(|p| self.in_text(&plain(p))));
-            let texts = shared.iter().find(|(of, _)| *of == book(name)).map(|(_, texts)| texts.as_slice()).unwrap_or_default();
+            let texts =
+                shared.iter().find(|(of, _)| *of == book(name)).map(|(_, texts)| texts.as_slice()).unwrap_or_default();
             let cells = if name.contains("xl/worksheets/") { workbook::rows(&text, texts) } else { Vec::new() };
             found.extend(cells.iter().chain(&workbook::points(&text)).filter_map(|row| self.beside_name(row)));
             for row in between(&text, "<w:tr", "</w:tr>") {

@@ -75,7 +75,8 @@ impl Drawing {
     pub(super) fn bar(corners: &[(f64, f64)]) -> Option<(f64, f64)> {
         let (left, right, upper, lower) = edges(corners)?;
         let is_corner = |(x, y): &(f64, f64)| {
-            [left, right].iter().any(|edge| (edge - x).abs() < LEVEL) && [upper, lower].iter().any(|edge| (edge - y).abs() < LEVEL)
+            [left, right].iter().any(|edge| (edge - x).abs() < LEVEL)
+                && [upper, lower].iter().any(|edge| (edge - y).abs() < LEVEL)
         };
         let is_bar = corners.len() > 3 && corners.iter().all(is_corner);
         (is_bar && right > left && lower - upper < BELOW).then_some((left, f64::midpoint(upper, lower)))
@@ -99,7 +100,8 @@ impl Drawing {
     /// The hidden groups beside whose names a number stands, on the same line.
     pub(super) fn told<'a>(&self, names: &'a Names) -> BTreeSet<&'a str> {
         let is_told = |row: &Row<'_>| {
-            let beside = |label: &&Label| label.x > row.left && label.y > row.from + ABOVE && label.y < row.foot + MIDDLE;
+            let beside =
+                |label: &&Label| label.x > row.left && label.y > row.from + ABOVE && label.y < row.foot + MIDDLE;
             self.labels.iter().filter(beside).any(|label| names.is_number(&label.text))
         };
         self.rows(names).filter(is_told).map(|row| row.name).collect()
@@ -135,9 +137,11 @@ impl Drawing {
 fn edges(points: &[(f64, f64)]) -> Option<(f64, f64, f64, f64)> {
     let first = *points.first()?;
     let start = (first.0, first.0, first.1, first.1);
-    Some(points.iter().fold(start, |(left, right, upper, lower), (x, y)| {
-        (left.min(*x), right.max(*x), upper.min(*y), lower.max(*y))
-    }))
+    Some(
+        points.iter().fold(start, |(left, right, upper, lower), (x, y)| {
+            (left.min(*x), right.max(*x), upper.min(*y), lower.max(*y))
+        }),
+    )
 }
 
 /// A text and where it stands.
@@ -180,7 +184,8 @@ mod tests {
 
     fn found(marks: &str) -> usize {
         let names = BTreeMap::from([("Pori", false), ("Vaasa", true), ("Rauma ja 2 muuta", true)]);
-        let names = Names::from(names.into_iter().map(|(name, shown)| (name.to_string(), shown)).collect::<BTreeMap<_, _>>());
+        let names =
+            Names::from(names.into_iter().map(|(name, shown)| (name.to_string(), shown)).collect::<BTreeMap<_, _>>());
         let picture = format!(
             "<svg><text x=\"0\" y=\"100\" font-size=\"12\">Pori</text><polyline points=\"0,114 900,114\"/>\
              <polyline points=\"370,78 370,114\"/><text x=\"0\" y=\"136\">Vaasa</text><circle cx=\"500\" cy=\"132\" r=\"4\"/>{marks}</svg>"

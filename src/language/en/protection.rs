@@ -9,7 +9,9 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
     not_named: "Groups of which nothing is shown, and which the report therefore does not name, are not among these: how \
                 many they are could tell how small they are.",
     people_in_groups: |shown, all, others| {
-        format!("Respondents in groups whose size is shown: {shown}/{all}. Others, with those who named no group: {others}.")
+        format!(
+            "Respondents in groups whose size is shown: {shown}/{all}. Others, with those who named no group: {others}."
+        )
     },
     forced: |n| {
         format!(

@@ -9,7 +9,9 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
     not_named: "Ryhmät, joista ei esitetä mitään ja joita raportissa ei siksi nimetä, eivät ole mukana näissä määrissä: \
                 niiden määrä voisi kertoa, kuinka pieniä ne ovat.",
     people_in_groups: |shown, all, others| {
-        format!("Vastaajia, joiden ryhmän koko esitetään: {shown}/{all}. Muita, ryhmää kertomattomat mukaan lukien: {others}.")
+        format!(
+            "Vastaajia, joiden ryhmän koko esitetään: {shown}/{all}. Muita, ryhmää kertomattomat mukaan lukien: {others}."
+        )
     },
     forced: |n| {
         format!(

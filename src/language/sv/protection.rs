@@ -9,7 +9,9 @@ pub(super) const PROTECTION: ProtectionWords = ProtectionWords {
     not_named: "Grupper som ingenting redovisas om, och som rapporten därför inte nämner, är inte med i dessa antal: hur \
                 många de är kunde visa hur små de är.",
     people_in_groups: |shown, all, others| {
-        format!("Svarande i grupper vars storlek redovisas: {shown}/{all}. Övriga, också de som inte uppgav någon grupp: {others}.")
+        format!(
+            "Svarande i grupper vars storlek redovisas: {shown}/{all}. Övriga, också de som inte uppgav någon grupp: {others}."
+        )
     },
     forced: |n| {
         format!(

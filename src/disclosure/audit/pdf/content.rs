@@ -292,10 +292,12 @@ mod tests {
 
     #[test]
     fn what_is_painted_stands_on_the_page() {
-        let content = b"q 2 0 0 -2 10 100 cm 1 1 1 scn 0 0 5 5 re f /c0 cs 0.1 0.2 0.3 scn 1 1 m 4 1 l 4 3 l 1 3 l h f Q\n\
+        let content =
+            b"q 2 0 0 -2 10 100 cm 1 1 1 scn 0 0 5 5 re f /c0 cs 0.1 0.2 0.3 scn 1 1 m 4 1 l 4 3 l 1 3 l h f Q\n\
                         0 0 m 9 0 l S 5 5 m 5 6 6 7 7 7 c B 0 0 1 1 re n";
         let (_, paths) = read(content, &BTreeMap::new());
-        let read: Vec<_> = paths.iter().map(|p| (p.points[0], p.points.len(), p.is_round, p.is_filled, p.is_stroked)).collect();
+        let read: Vec<_> =
+            paths.iter().map(|p| (p.points[0], p.points.len(), p.is_round, p.is_filled, p.is_stroked)).collect();
         let bar = ((12.0, 98.0), 4, false, true, false);
         assert_eq!(read, [bar, ((0.0, 0.0), 2, false, false, true), ((5.0, 5.0), 2, true, true, true)]);
     }

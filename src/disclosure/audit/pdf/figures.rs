@@ -43,9 +43,8 @@ impl Figure {
             let (x, y) = place((run.x, run.y));
             Label { x, y, text: run.text.trim().to_string() }
         });
-        let is_inside = |(x, y): &(f64, f64)| {
-            (left - NEAR..right + NEAR).contains(x) && (lower - NEAR..upper + NEAR).contains(y)
-        };
+        let is_inside =
+            |(x, y): &(f64, f64)| (left - NEAR..right + NEAR).contains(x) && (lower - NEAR..upper + NEAR).contains(y);
         let inside = paths.iter().filter(|path| path.points.iter().all(is_inside));
         let marks = inside.filter_map(|path| {
             let points: Vec<(f64, f64)> = path.points.iter().map(|point| place(*point)).collect();

@@ -158,7 +158,8 @@ fn mark(element: &str) -> Option<(f64, f64)> {
     }
     if element.starts_with("rect ") {
         // White rooms keep lines away from words.
-        let is_white = element.contains("fill=\"#fff\"") && !element.contains("stroke=");
+        let is_white = ["#fff\"", "#ffffff\""].iter().any(|white| element.contains(&format!("fill=\"{white}")))
+            && !element.contains("stroke=");
         let (x, y) = (number(element, " x=\"")?, number(element, " y=\"")?);
         let (right, lower) = (x + number(element, " width=\"")?, y + number(element, " height=\"")?);
         return Drawing::bar(&[(x, y), (right, y), (right, lower), (x, lower)]).filter(|_| !is_white);
@@ -200,7 +201,10 @@ mod tests {
         assert_eq!(found("<circle cx=\"500\" cy=\"96\" r=\"4.2\" fill=\"#125a93\"/>"), 1);
         assert_eq!(found("<rect x=\"370\" y=\"90\" width=\"120\" height=\"12\" fill=\"#125a93\"/>"), 1);
         assert_eq!(found("<polyline points=\"420,96 510,96\" fill=\"none\"/>"), 1);
-        assert_eq!(found("<rect x=\"368\" y=\"88\" width=\"90\" height=\"15\" fill=\"#fff\"/>"), 0);
+        for white in ["#fff", "#ffffff"] {
+            let room = format!("<rect x=\"368\" y=\"88\" width=\"90\" height=\"15\" fill=\"{white}\"/>");
+            assert_eq!(found(&room), 0, "{white}");
+        }
     }
 
     #[test]

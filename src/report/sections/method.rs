@@ -4,7 +4,7 @@ use super::{Context, weighted};
 use crate::language::messages::{ComparisonWords, ReliabilityWords};
 use crate::language::number;
 use crate::report::document::Block;
-use crate::results::{Comparison, Reliability, tests_made};
+use crate::results::{Comparison, Reliability, Response, tests_made};
 use crate::survey::{Kind, Measure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {

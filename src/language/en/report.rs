@@ -180,7 +180,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Respondents by group",
     caption_response: "Invited, answered and response rate",
     caption_topic_chart: |topic| format!("{topic}: distribution of answers"),
-    caption_topic_table: |topic| format!("{topic}: figures"),
     caption_group: |label| format!("{label} by group"),
     caption_distribution: |question| question.to_string(),
 

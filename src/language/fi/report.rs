@@ -184,7 +184,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Vastanneet ryhmittäin",
     caption_response: "Kutsutut, vastanneet ja vastausaste",
     caption_topic_chart: |topic| format!("{topic}: vastausten jakauma"),
-    caption_topic_table: |topic| format!("{topic}: tunnusluvut"),
     caption_group: |label| format!("{label} ryhmittäin"),
     caption_distribution: |question| question.to_string(),
 

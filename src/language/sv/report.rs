@@ -185,7 +185,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Svarande efter grupp",
     caption_response: "Inbjudna, svarande och svarsprocent",
     caption_topic_chart: |topic| format!("{topic}: svarens fördelning"),
-    caption_topic_table: |topic| format!("{topic}: nyckeltal"),
     caption_group: |label| format!("{label} efter grupp"),
     caption_distribution: |question| question.to_string(),
 

@@ -85,9 +85,12 @@ fn contents(document: &Document) -> Markup {
 fn blocks(document: &Document) -> Markup {
     let (mut figures, mut tables) = (0, 0);
     html! {
-        @for block in &document.blocks {
+        @for (at, block) in document.blocks.iter().enumerate() {
             @match block {
-                Block::Heading { level: 1, id, text } => { h2 id=(id) { (visible(text)) } }
+                // What is looked up begins on a page of its own, in print.
+                Block::Heading { level: 1, id, text } => {
+                    h2 id=(id) class=[(at == document.body).then_some("appendices")] { (visible(text)) }
+                }
                 Block::Heading { level: 2, id, text } => { h3 id=(id) { (visible(text)) } }
                 Block::Heading { id, text, .. } => { h4 id=(id) { (visible(text)) } }
                 Block::Paragraph(text) => { p { (visible(text)) } }
@@ -269,14 +272,21 @@ fn table(document: &Document, table: &Table, number: usize) -> Markup {
                             }
                         }
                     }
-                    tbody {
-                        @for row in &table.rows {
-                            tr {
-                                @for (cell, column) in row.iter().zip(&table.columns).take(1) {
-                                    th scope="row" class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
-                                }
-                                @for (cell, column) in row.iter().zip(&table.columns).skip(1) {
-                                    td class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                    // Each name begins a group with the rows below it.
+                    @for group in table.rows.chunk_by(|_, next| !table.names_rows(next)) {
+                        tbody {
+                            @for row in group {
+                                @if table.names_rows(row) {
+                                    tr.names { th scope="rowgroup" colspan=(table.columns.len()) { (content(document, &row[0])) } }
+                                } @else {
+                                    tr {
+                                        @for (cell, column) in row.iter().zip(&table.columns).take(1) {
+                                            th scope="row" class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                        }
+                                        @for (cell, column) in row.iter().zip(&table.columns).skip(1) {
+                                            td class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                        }
+                                    }
                                 }
                             }
                         }

@@ -27,26 +27,26 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::List(sentences));
     }
     blocks.push(Block::Table(all(context, words, &whole)));
-    let chart = charts::participation(context.survey, context.results, context.language);
-    let caption = context.language.kind_words().caption_reach;
-    blocks.extend(Context::figures(
-        "participation-chart",
-        caption,
-        chart.into_iter().collect(),
-        "#table-participation-all",
-    ));
-    blocks.extend(by_activity(context, words).map(Block::Table));
     blocks.extend(context.see_details(&details(context)));
     blocks
 }
 
-/// Organisation by organisation, and the classes that funders ask for.
+/// Activity by activity, organisation by organisation, and the classes that funders ask for.
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
+    let chart = charts::participation(context.survey, context.results, context.language);
+    let caption = context.language.kind_words().caption_reach;
+    let figures = Context::figures(
+        "participation-chart",
+        caption,
+        chart.into_iter().collect(),
+        "#table-participation-all",
+    );
     let classes = [super::participant_classes::table, super::participant_classes::by_gender];
     let classes = classes.iter().filter_map(|table| table(context, words));
-    let tables = by_organisation(context, words).into_iter().chain(classes).map(Block::Table).collect();
-    super::details::under("taking-part-details", words.heading, tables)
+    let tables = by_activity(context, words).into_iter().chain(by_organisation(context, words)).chain(classes);
+    let blocks = figures.into_iter().chain(tables.map(Block::Table)).collect();
+    super::details::under("taking-part-details", words.heading, blocks)
 }
 
 /// How many people and organisations, in words.

@@ -25,6 +25,10 @@ pub(super) fn write(xml: &mut Xml, document: &Document, table: &Table) {
             }
         });
         for (i, cells) in table.rows.iter().enumerate() {
+            if table.names_rows(cells) {
+                row(xml, false, |xml| names(xml, document, table, &cells[0]));
+                continue;
+            }
             let keep_next = table.rows.len() <= STAYS_TOGETHER && i + 1 < table.rows.len();
             row(xml, false, |xml| {
                 for ((content, column), width) in cells.iter().zip(&table.columns).zip(&widths) {
@@ -38,6 +42,19 @@ pub(super) fn write(xml: &mut Xml, document: &Document, table: &Table) {
         Paragraph::new("TableNote").text(xml, note);
     }
     Paragraph::new("TableEnd").write(xml, |_| ());
+}
+
+/// A label across the table, which stays with the rows that it names.
+fn names(xml: &mut Xml, document: &Document, table: &Table, label: &Cell) {
+    let (width, columns) = (TEXT_WIDTH.to_string(), table.columns.len().to_string());
+    xml.element("w:tc", &[], |xml| {
+        xml.element("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[("w:w", width.as_str()), ("w:type", "dxa")]);
+            xml.val("w:gridSpan", &columns);
+        });
+        let name = Paragraph { keep_next: true, ..Paragraph::new("TableHead") };
+        name.text(xml, &words(document, label));
+    });
 }
 
 fn properties(xml: &mut Xml, table: &Table) {

@@ -5,6 +5,7 @@ use crate::results::Outcome;
 
 pub(super) const BODY: BodyWords = BodyWords {
     topics: "Results by topic",
+    topics_chart: "Distribution of answers, question by question",
     topics_caption: "All figures by topic",
     note_headlines: "The table holds the key figures and those with a target. All figures are defined in the appendix “Results in \
                      detail”.",
@@ -30,10 +31,7 @@ pub(super) const BODY: BodyWords = BodyWords {
             interval => format!(", {}% confidence interval {interval}", w.level),
         };
         let lower = if w.lower_is_better { " A lower figure is better." } else { "" };
-        format!(
-            "{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}",
-            w.label, w.before, w.after, w.change
-        )
+        format!("{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}", w.label, w.before, w.after, w.change)
     },
     open_is_not_none: "That no clear change was found does not mean there was no change.",
     course: |w| {
@@ -49,7 +47,11 @@ pub(super) const BODY: BodyWords = BodyWords {
             w.label, w.slope, w.level, w.interval
         )
     },
-    no_course: |label| format!("{label}: the direction cannot be computed. The figures are in the table of the appendix, not in the chart."),
+    no_course: |label| {
+        format!(
+            "{label}: the direction cannot be computed. The figures are in the table of the appendix, not in the chart."
+        )
+    },
     change_by_group: |changed, figures| match changed {
         GroupsChanged::Differently => format!("The groups changed differently: {figures}."),
         GroupsChanged::Alike => format!("No difference between the changes of the groups was found: {figures}."),

@@ -5,6 +5,7 @@ use crate::results::Outcome;
 
 pub(super) const BODY: BodyWords = BodyWords {
     topics: "Tulokset aiheittain",
+    topics_chart: "Vastausten jakauma kysymyksittäin",
     topics_caption: "Kaikki tunnusluvut aiheittain",
     note_headlines: "Taulukossa ovat keskeiset tunnusluvut ja ne, joille on asetettu tavoite. Kaikkien tunnuslukujen määritelmät ovat \
                      liitteessä ”Tulokset tarkemmin”.",
@@ -21,7 +22,9 @@ pub(super) const BODY: BodyWords = BodyWords {
             Some(Outcome::Improved) => "parani",
             Some(Outcome::Worsened) => "heikkeni",
             Some(Outcome::NoRelevantChange) => "ei olennaista muutosta",
-            Some(Outcome::Inconclusive) if w.few_moved => "niin harva muutti vastaustaan, ettei muutoksesta voi päätellä mitään",
+            Some(Outcome::Inconclusive) if w.few_moved => {
+                "niin harva muutti vastaustaan, ettei muutoksesta voi päätellä mitään"
+            }
             Some(Outcome::Inconclusive) => "selvää muutosta ei havaittu",
             None => "luottamusväliä ei voi laskea",
         };
@@ -30,10 +33,7 @@ pub(super) const BODY: BodyWords = BodyWords {
             interval => format!(", {}\u{a0}%:n luottamusväli {interval}", w.level),
         };
         let lower = if w.lower_is_better { " Pienempi luku on parempi." } else { "" };
-        format!(
-            "{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}",
-            w.label, w.before, w.after, w.change
-        )
+        format!("{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}", w.label, w.before, w.after, w.change)
     },
     open_is_not_none: "Se, ettei selvää muutosta havaittu, ei tarkoita, ettei muutosta ole.",
     course: |w| {

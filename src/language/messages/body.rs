@@ -6,6 +6,7 @@ use super::{ChangeSentence, CourseSentence};
 pub(crate) struct BodyWords {
     // Topics and their figures.
     pub(crate) topics: &'static str,
+    pub(crate) topics_chart: &'static str,
     pub(crate) topics_caption: &'static str,
     /// Under a table that holds only the figures that matter most.
     pub(crate) note_headlines: &'static str,

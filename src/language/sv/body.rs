@@ -5,6 +5,7 @@ use crate::results::Outcome;
 
 pub(super) const BODY: BodyWords = BodyWords {
     topics: "Resultat efter tema",
+    topics_chart: "Svarens fördelning fråga för fråga",
     topics_caption: "Alla nyckeltal efter tema",
     note_headlines: "Tabellen visar de centrala nyckeltalen och dem som har ett mål. Alla nyckeltals definitioner finns i bilagan \
                      ”Resultaten i detalj”.",
@@ -30,10 +31,7 @@ pub(super) const BODY: BodyWords = BodyWords {
             interval => format!(", {}-procentigt konfidensintervall {interval}", w.level),
         };
         let lower = if w.lower_is_better { " En lägre siffra är bättre." } else { "" };
-        format!(
-            "{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}",
-            w.label, w.before, w.after, w.change
-        )
+        format!("{}: {told}, {}{unit} → {}{unit} ({}{points}{interval}).{lower}", w.label, w.before, w.after, w.change)
     },
     open_is_not_none: "Att ingen tydlig förändring kunde ses betyder inte att ingen förändring finns.",
     course: |w| {
@@ -49,7 +47,9 @@ pub(super) const BODY: BodyWords = BodyWords {
             w.label, w.slope, w.level, w.interval
         )
     },
-    no_course: |label| format!("{label}: riktningen kan inte räknas ut. Siffrorna finns i bilagans tabell, inte i figuren."),
+    no_course: |label| {
+        format!("{label}: riktningen kan inte räknas ut. Siffrorna finns i bilagans tabell, inte i figuren.")
+    },
     change_by_group: |changed, figures| match changed {
         GroupsChanged::Differently => format!("Grupperna förändrades olika: {figures}."),
         GroupsChanged::Alike => format!("Ingen skillnad kunde ses mellan gruppernas förändringar: {figures}."),

@@ -1,6 +1,8 @@
 //! Appendix: what the chapters leave to those who look closer, in the order of the chapters.
 
-use super::{Context, Section, change, dose, groups, indicators, method, participation, summary, taking_part, topics, weighted};
+use super::{
+    Context, Section, change, dose, groups, indicators, method, participation, summary, taking_part, topics, weighted,
+};
 use crate::report::document::Block;
 
 /// What each chapter leaves, under a heading of its own.

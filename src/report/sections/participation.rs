@@ -18,7 +18,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let beware: Vec<String> = earlier.flat_map(|wave| notes(context, wave)).collect();
     blocks.extend((!beware.is_empty()).then(|| Block::List(beware)));
     blocks.extend(rounds(context));
-    blocks.extend(asked(context).filter(|wave| wave.id == context.last_wave()).flat_map(|wave| flow(context, wave)));
     blocks.extend(context.see_details(&details(context)));
     blocks
 }
@@ -88,7 +87,7 @@ fn flow(context: &Context<'_>, wave: &Wave) -> Vec<Block> {
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let of_wave = |wave: &Wave| {
         let groups = context.survey.chapters().filter_map(|group| table(context, &wave.id, group));
-        let mut blocks = if wave.id == context.last_wave() { Vec::new() } else { flow(context, wave) };
+        let mut blocks = flow(context, wave);
         blocks.extend(flow_table(context, &wave.id).into_iter().chain(groups));
         let several = context.survey.waves().len() > 1 && !blocks.is_empty();
         let heading =

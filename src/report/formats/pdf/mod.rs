@@ -201,11 +201,6 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
         if rest.len() == document.blocks.len() - document.body {
             body = blocks.len();
         }
-        if let Some((parts, others)) = short_parts(document, rest, files) {
-            blocks.push(parts);
-            rest = others;
-            continue;
-        }
         rest = others;
         if let (Block::Figure(left), [Block::Figure(right), others @ ..]) = (first, others)
             && let Some(pair) = pair(document, left, right, files)
@@ -294,61 +289,6 @@ fn pair(document: &Document, left: &Figure, right: &Figure, files: &mut Files) -
     let stacked: f64 = [left, right].iter().map(|figure| figure.chart.draw(CHART_WIDTH).height_px).sum();
     let fits = higher <= HALF_HEIGHT && higher <= WORTH_A_PAIR * stacked;
     fits.then(|| json!({ "kind": "pair", "figures": drawn.map(|(drawn, picture)| figure(drawn, picture, files)) }))
-}
-
-/// A heading below a chapter, what is said under it, and one chart.
-struct ShortPart<'a> {
-    blocks: &'a [Block],
-    letters: usize,
-    figure: &'a Figure,
-}
-
-impl<'a> ShortPart<'a> {
-    /// The part that `blocks` begin with, and the blocks after it; `None` where they begin with something else.
-    fn split(blocks: &'a [Block]) -> Option<(Self, &'a [Block])> {
-        let Some(Block::Heading { level: 2, .. }) = blocks.first() else { return None };
-        let said = |block: &Block| match block {
-            Block::Paragraph(text) => Some(text.len()),
-            Block::List(items) => Some(items.iter().map(String::len).sum()),
-            _ => None,
-        };
-        let lengths: Vec<usize> = blocks[1..].iter().map_while(said).collect();
-        let length = 1 + lengths.len();
-        let (Some(Block::Figure(figure)), Some(Block::Heading { .. } | Block::Note(_)) | None) =
-            (blocks.get(length), blocks.get(length + 1))
-        else {
-            return None;
-        };
-        let (blocks, rest) = blocks.split_at(length + 1);
-        Some((Self { blocks, letters: lengths.iter().sum(), figure }, rest))
-    }
-
-    /// Height at a width, in CSS pixels, and about so much of it for what is said.
-    fn height(&self, width: f64) -> f64 {
-        const LETTER: f64 = 6.4;
-        const LINE: f64 = 19.0;
-        let lines = (self.letters as f64 * LETTER / width).ceil();
-        lines * LINE + self.figure.chart.draw(width).height_px
-    }
-}
-
-/// Two short parts side by side, and the blocks after them; `None` where that is not worth it.
-fn short_parts<'a>(document: &Document, blocks: &'a [Block], files: &mut Files) -> Option<(Value, &'a [Block])> {
-    let (left, rest) = ShortPart::split(blocks)?;
-    let (right, rest) = ShortPart::split(rest)?;
-    let heights = |width| [&left, &right].map(|part| part.height(width));
-    let (beside, stacked) = (heights(HALF_WIDTH), heights(CHART_WIDTH));
-    if beside.iter().copied().fold(0.0, f64::max) > WORTH_A_PAIR * stacked.iter().sum::<f64>() {
-        return None;
-    }
-    let mut part = |part: &ShortPart<'a>| -> Vec<Value> {
-        let shown = |shown: &Block| match shown {
-            Block::Figure(content) => figure(content, content.chart.draw(HALF_WIDTH), files),
-            other => block(document, other, files),
-        };
-        part.blocks.iter().map(shown).collect()
-    };
-    Some((json!({ "kind": "parts", "parts": [part(&left), part(&right)] }), rest))
 }
 
 /// The evaluator's words: the kind of block and its lines of spans.

@@ -1,5 +1,5 @@
-//! Results by topic: a sentence for each figure and one chart each; all figures in one table, and further charts, in the
-//! appendix.
+//! Results by topic: the answers that all topics share in one chart, then a sentence for each figure; all figures in one
+//! table, and the answers to single questions, in the appendix.
 
 mod table;
 
@@ -9,29 +9,36 @@ use super::Context;
 use crate::charts::{self, Chart};
 use crate::language::messages::MeanWords;
 use crate::language::{Rule, number};
-use crate::report::document::{Block, Figure};
+use crate::report::document::Block;
 use crate::results::Estimate;
 use crate::survey::{Indicator, Kind, Measure, Question, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let topics: Vec<Block> = topics(context).into_iter().flat_map(|topic| part(context, topic)).collect();
+    let topics = topics(context);
     if topics.is_empty() {
-        return topics;
+        return Vec::new();
     }
     let heading = Context::heading(1, "topics", context.language.body_words().topics);
-    std::iter::once(heading).chain(topics).chain(context.see_details(&details(context))).collect()
+    let parts = topics.into_iter().flat_map(|topic| part(context, topic));
+    let rest = context.see_details(&details(context));
+    std::iter::once(heading).chain(overview(context)).chain(parts).chain(rest).collect()
 }
 
-/// Every figure in a table, and what is drawn besides.
+/// Every figure in a table, and the answers that the body does not draw.
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
-    let further = |topic: Topic| {
-        let charts: Vec<Block> = figures(context, topic).into_iter().skip(1).collect();
-        let id = format!("{}-details", topic_id(topic));
-        let heading = (!charts.is_empty()).then(|| Context::heading(3, id, (context.words.topic)(topic)));
-        heading.into_iter().chain(charts).collect::<Vec<_>>()
-    };
     let topics = topics(context);
-    let charts = topics.iter().copied().flat_map(further);
+    let drawn: Vec<&str> = shared(context).concat().iter().map(|question| question.id.as_str()).collect();
+    let further = |topic: &Topic| {
+        let left: Vec<&Question> =
+            asked(context, &[*topic]).into_iter().filter(|q| !drawn.contains(&q.id.as_str())).collect();
+        let charts = charts::together(context.survey, &left).into_iter().filter_map(|set| drawing(context, &set));
+        let (id, title) = (topic_id(*topic), (context.words.topic)(*topic));
+        let caption = (context.words.caption_topic_chart)(title);
+        let figures = Context::figures(id, &caption, charts.collect(), &super::trace::to_rule(Rule::Distribution));
+        let heading = (!figures.is_empty()).then(|| Context::heading(3, format!("{id}-details"), title));
+        heading.into_iter().chain(figures).collect::<Vec<_>>()
+    };
+    let charts = topics.iter().flat_map(further);
     let blocks = table::figures(context, &topics).into_iter().chain(charts).collect();
     super::details::under("topics-details", context.language.body_words().topics, blocks)
 }
@@ -47,41 +54,71 @@ fn of_topic<'a>(context: &Context<'a>, topic: Topic) -> Vec<&'a Indicator> {
     context.survey.indicators().iter().filter(|i| context.survey.topic_of(i) == Some(topic)).collect()
 }
 
+/// Questions of topics whose answers can be drawn.
+fn asked<'a>(context: &Context<'a>, topics: &[Topic]) -> Vec<&'a Question> {
+    let is_drawn = |q: &&Question| topics.contains(&q.topic) && !matches!(q.kind, Kind::Text | Kind::Date);
+    context.survey.questions().iter().filter(is_drawn).collect()
+}
+
+/// So many questions are read in one chart; more are divided among several.
+const MOST_ROWS: usize = 12;
+
+/// Questions that share their answers, over all topics: together they show where the need is greatest. A question that is
+/// alone says no more in a chart than in its sentence.
+fn shared<'a>(context: &Context<'a>) -> Vec<Vec<&'a Question>> {
+    let sets = charts::together(context.survey, &asked(context, &topics(context)));
+    let mut shared = Vec::new();
+    for set in sets.into_iter().filter(|set| set.len() > 1) {
+        let charts = set.len().div_ceil(MOST_ROWS);
+        shared.extend(set.chunks(set.len().div_ceil(charts)).map(<[_]>::to_vec));
+    }
+    shared
+}
+
+fn drawing(context: &Context<'_>, questions: &[&Question]) -> Option<Chart> {
+    charts::distribution(context.survey, context.results, context.language, context.last_wave(), questions)
+}
+
+/// The answers to the questions of all topics that share them.
+fn overview(context: &Context<'_>) -> Vec<Block> {
+    let charts = shared(context).iter().filter_map(|set| drawing(context, set)).collect();
+    let caption = context.language.body_words().topics_chart;
+    Context::figures("topics-chart", caption, charts, &super::trace::to_rule(Rule::Distribution))
+}
+
 fn part(context: &Context<'_>, topic: Topic) -> Vec<Block> {
     let mut blocks = vec![Context::heading(2, topic_id(topic), (context.words.topic)(topic))];
-    let sentences: Vec<String> =
-        of_topic(context, topic).iter().filter_map(|indicator| sentence(context, indicator)).collect();
+    let indicators = of_topic(context, topic);
+    let sentences: Vec<String> = indicators.iter().filter_map(|indicator| sentence(context, indicator)).collect();
     if !sentences.is_empty() {
         blocks.push(Block::List(sentences));
     }
     blocks.extend(open_answers(context, topic));
-    blocks.extend(figures(context, topic).into_iter().take(1));
+    blocks.extend(scores(context, &indicators));
+    // What strains most is asked for in order.
+    if topic == Topic::Workload {
+        let ranking = charts::ranking(context.survey, context.results, context.language, context.last_wave(), topic);
+        let caption = (context.language.kind_words().caption_ranking)((context.words.topic)(topic));
+        let id = format!("{}-ranking", topic_id(topic));
+        blocks.extend(Context::figures(&id, &caption, ranking.into_iter().collect(), table::TO));
+    }
     blocks
 }
 
-/// What can be drawn of a topic, first what tells most of it.
-fn figures(context: &Context<'_>, topic: Topic) -> Vec<Block> {
-    let (id, title) = (topic_id(topic), (context.words.topic)(topic));
-    let (survey, results, language, wave) = (context.survey, context.results, context.language, context.last_wave());
-    let figure = |id: String, caption: String, made: String| {
-        move |chart: Chart| Block::Figure(Figure { id, caption, chart, made })
+/// A chart of each recommendation score.
+fn scores(context: &Context<'_>, indicators: &[&Indicator]) -> Vec<Block> {
+    let wave = context.last_wave();
+    let figure = |indicator: &&Indicator| {
+        let chart = charts::score(context.survey, context.results, context.language, wave, &indicator.id);
+        let caption = (context.language.kind_words().caption_score)(context.label(indicator));
+        Context::figures(
+            &format!("{}-score", indicator.id),
+            &caption,
+            chart.into_iter().collect(),
+            &super::trace::of_indicator(indicator),
+        )
     };
-    let score = |indicator: &&Indicator| {
-        let chart = charts::score(survey, results, language, wave, &indicator.id)?;
-        let caption = (language.kind_words().caption_score)(context.label(indicator));
-        Some(figure(format!("{}-score", indicator.id), caption, super::trace::of_indicator(indicator))(chart))
-    };
-    let mut figures: Vec<Block> = of_topic(context, topic).iter().filter_map(score).collect();
-    // What strains most is asked for in order.
-    if topic == Topic::Workload {
-        let caption = (language.kind_words().caption_ranking)(title);
-        let ranking = charts::ranking(survey, results, language, wave, topic);
-        figures.extend(ranking.map(figure(format!("{id}-ranking"), caption, table::TO.to_string())));
-    }
-    let distributions = charts::distributions(survey, results, language, wave, topic);
-    let caption = (context.words.caption_topic_chart)(title);
-    figures.extend(Context::figures(id, &caption, distributions, &super::trace::to_rule(Rule::Distribution)));
-    figures
+    indicators.iter().flat_map(figure).collect()
 }
 
 /// The topic's name in ids and file names.

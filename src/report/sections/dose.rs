@@ -67,7 +67,7 @@ fn overview(context: &Context<'_>, parts: &[&Part]) -> Block {
             row_heads(context.words.figure_head, 3.2),
             word_column(words.dose_by, 3.2),
             numbers(words.dose_difference, 1.4),
-            numbers((context.words.interval)(&context.level()), 1.5),
+            context.interval(1.5),
             numbers(words.dose_trend, 1.0),
             numbers(context.language.chain_words().n_head, 0.7),
         ],
@@ -79,22 +79,21 @@ fn overview(context: &Context<'_>, parts: &[&Part]) -> Block {
 
 /// A figure's difference between the highest band and the lowest, and its trend.
 fn row(context: &Context<'_>, indicator: &Indicator, amount: &str, by: &ByBand) -> Vec<Cell> {
-    let language = context.language;
-    let is_mean = indicator.measure == Measure::Mean;
     let n: u64 = by.bands.iter().filter_map(|band| band.n).sum();
-    let text = |told: Option<String>| told.map_or(Cell::Empty, Cell::Text);
-    let difference = |value: f64| {
-        if is_mean { number::signed(language, value, 1) } else { number::points(language, value, n) }
+    // Shares differ by percentage points.
+    let (unit, digits) = match indicator.measure {
+        Measure::Mean => (1.0, 1),
+        _ => (100.0, usize::from(n >= number::DECIMALS_FROM)),
     };
-    let range = |(low, high)| {
-        if is_mean { number::range(language, low, high, 1) } else { number::points_range(language, low, high, n) }
-    };
+    let difference = |value: f64| Cell::Difference { value: value * unit, digits };
+    let range = |(low, high): (f64, f64)| Cell::Range { low: low * unit, high: high * unit, digits };
+    let trend = |p| Cell::Text(number::p_bare(context.language, p));
     vec![
         Cell::Text(context.label(indicator).to_string()),
         Cell::Text(amount.to_string()),
-        text(by.difference.map(difference)),
-        text(by.low.zip(by.high).map(range)),
-        text(by.trend_p_adjusted.map(|p| number::p_bare(language, p))),
+        by.difference.map_or(Cell::Empty, difference),
+        by.low.zip(by.high).map_or(Cell::Empty, range),
+        by.trend_p_adjusted.map_or(Cell::Empty, trend),
         by.n.map_or(Cell::Empty, Cell::Count),
     ]
 }
@@ -176,7 +175,7 @@ fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), heal
         columns: vec![
             row_heads(words.band_head, 3.0),
             numbers(if is_mean { context.words.result } else { context.words.share }, 1.1),
-            numbers((context.words.interval)(&context.level()), 1.7),
+            context.interval(1.7),
             numbers(if is_mean { words.n_head } else { context.words.fraction }, 1.4),
         ],
         rows: dose.rows.iter().map(row).collect(),

@@ -26,7 +26,7 @@ pub(super) fn figures(context: &Context<'_>, topics: &[Topic]) -> Option<Block> 
     let mut columns = vec![
         row_heads(language.figure_head, 4.2),
         numbers(if only_rates { language.share } else { language.result }, 1.1),
-        numbers((language.interval)(&context.level()), 1.7),
+        context.interval(1.7),
         numbers(language.fraction, 1.4),
     ];
     if cant_say {

@@ -41,7 +41,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     appendix: "Liite: kaikki vastausjakaumat",
     details: "Liite: tulokset tarkemmin",
     more_figures: |n| format!("Muita keskeisiä lukuja on {n}; niistä kerrotaan aiheiden kohdalla."),
-    see_details: "Taulukot ja yksityiskohdat: ks. liite ”Tulokset tarkemmin”.",
+    see_details: "Taulukot ja yksityiskohdat ovat liitteessä ”Tulokset tarkemmin” samoilla otsikoilla kuin tässä.",
 
     contents: "Sisällys",
     figure: "Kuva",

@@ -20,7 +20,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         vec![Context::heading(1, "amount-and-outcome", words.dose), Block::Paragraph(words.dose_caution.to_string())];
     blocks.push(overview(context, &parts));
     blocks.extend(parts.iter().filter(|part| part.clear).take(MOST_DRAWN).flat_map(|part| part.figures.clone()));
-    blocks.extend(context.see_details(&details(context)));
     blocks
 }
 

@@ -309,11 +309,6 @@ impl<'a> Context<'a> {
         said.iter().map(|(names, told)| Self::run_in(&names.join("; "), told)).collect()
     }
 
-    /// Where the rest of a chapter is told; `None` where this is all of it.
-    pub(super) fn see_details(&self, details: &[Block]) -> Option<Block> {
-        (!details.is_empty()).then(|| Block::Note(self.words.see_details.to_string()))
-    }
-
     /// A chapter heading.
     pub(super) fn heading(level: u8, id: impl Into<String>, text: impl Into<String>) -> Block {
         Block::Heading { level, id: id.into(), text: text.into() }

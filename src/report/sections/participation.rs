@@ -18,7 +18,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let beware: Vec<String> = earlier.flat_map(|wave| notes(context, wave)).collect();
     blocks.extend((!beware.is_empty()).then(|| Block::List(beware)));
     blocks.extend(rounds(context));
-    blocks.extend(context.see_details(&details(context)));
     blocks
 }
 

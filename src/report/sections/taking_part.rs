@@ -27,7 +27,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::List(sentences));
     }
     blocks.push(Block::Table(all(context, words, &whole)));
-    blocks.extend(context.see_details(&details(context)));
     blocks
 }
 

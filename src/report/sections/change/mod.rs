@@ -42,7 +42,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     }
     blocks.extend(not_told(context).map(Block::List));
     blocks.extend(course::told(context));
-    blocks.extend(context.see_details(&details(context)));
     blocks
 }
 

@@ -20,8 +20,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     }
     let heading = Context::heading(1, "topics", context.language.body_words().topics);
     let parts = topics.into_iter().flat_map(|topic| part(context, topic));
-    let rest = context.see_details(&details(context));
-    std::iter::once(heading).chain(overview(context)).chain(parts).chain(rest).collect()
+    std::iter::once(heading).chain(overview(context)).chain(parts).collect()
 }
 
 /// Every figure in a table, and the answers that the body does not draw.

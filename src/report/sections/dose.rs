@@ -52,7 +52,7 @@ struct Part {
     table: Table,
     /// Its row in the table of all of them.
     row: Vec<Cell>,
-    /// Whether the highest and the lowest band differ, or the figure follows the amount.
+    /// Whether its chart says that it follows the amount.
     clear: bool,
 }
 
@@ -97,9 +97,10 @@ fn row(context: &Context<'_>, indicator: &Indicator, amount: &str, by: &ByBand) 
     ]
 }
 
+/// By the rule of the chart's title: the trend where there is one, else the highest band against the lowest.
 fn is_clear(context: &Context<'_>, by: &ByBand) -> bool {
-    let differs = by.low.is_some_and(|low| low > 0.0) || by.high.is_some_and(|high| high < 0.0);
-    differs || by.trend_p_adjusted.is_some_and(|p| p < 1.0 - context.survey.about().confidence)
+    let differs = || by.low.is_some_and(|low| low > 0.0) || by.high.is_some_and(|high| high < 0.0);
+    by.trend_p_adjusted.map_or_else(differs, |p| p < 1.0 - context.survey.about().confidence)
 }
 
 /// By what people answered.

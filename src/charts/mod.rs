@@ -16,6 +16,7 @@ pub(crate) mod flow;
 mod frame;
 mod funnel;
 mod heat;
+mod native;
 mod outcome;
 mod participation;
 mod picture;
@@ -25,7 +26,6 @@ mod ranking;
 mod rates;
 mod rounds;
 mod score;
-mod series;
 mod shaper;
 mod shapes;
 mod style;
@@ -33,9 +33,9 @@ mod svg;
 pub(crate) mod text;
 mod theory;
 
+pub use native::{Against, Axis, Bars, Colour, Mark, Native, Part, PointSet, Points, Stack};
 pub use picture::{Embedded, Picture, PictureError, is_painted_from};
 pub(crate) use picture::{WEB_FACES, base64, painted};
-pub use series::{Against, Axis, Part, Series};
 // What pages of a PDF are drawn from.
 #[cfg(feature = "pdf")]
 pub(crate) use {
@@ -158,8 +158,8 @@ impl Chart {
     }
 
     /// Its numbers, where programs that draw charts themselves have a kind that says the same.
-    pub fn series(&self) -> Option<Series> {
-        self.content.series()
+    pub fn native(&self) -> Option<Native> {
+        self.content.native()
     }
 
     /// What stands under the title: what is shown, mostly the wording of the question.

@@ -27,7 +27,7 @@ pub fn document(survey: &Survey, results: &Results, language: Language) -> Docum
     let body = blocks.len();
     blocks.extend(APPENDICES.iter().flat_map(|section| section(&context)));
     let traces = Some(sections::trace::traces(&context, &blocks));
-    Document { traces, body, ..front(&context, DocumentKind::Report, blocks) }
+    Document { body, traces, ..front(&context, DocumentKind::Report, blocks) }
 }
 
 /// A document with the title page that all kinds share.

@@ -1,6 +1,7 @@
 //! Change between two waves: where each figure stood before and after, and beside it the change with its interval.
 //! Title, colour and shape come from one rule, that of the words (`Change::outcome`).
 
+mod office;
 mod paint;
 
 use super::differences::{agrees, figure, signed, signed_range};
@@ -15,6 +16,8 @@ use crate::survey::{Indicator, Kind, Measure, Survey};
 #[derive(Debug, Clone)]
 pub(super) struct Dumbbell {
     frame: Frame,
+    /// What is shown where only the changes are drawn.
+    between: String,
     rows: Vec<Row>,
     measure: Measure,
     /// Ends of the figures' axis.
@@ -141,6 +144,7 @@ impl Dumbbell {
             }
         };
         frame.subtitle = (words.subtitle)(&title(from), &title(to), &level);
+        let between = (words.bars_subtitle)(&title(from), &title(to), &level);
         if rows.iter().any(|row| row.smallest.is_some()) {
             frame.notes.push(words.note_band.into());
         }
@@ -166,7 +170,7 @@ impl Dumbbell {
         let all = [Outcome::Improved, Outcome::Worsened, Outcome::NoRelevantChange, Outcome::Inconclusive];
         let outcomes = all.into_iter().filter(|outcome| rows.iter().any(|row| row.outcome == *outcome)).collect();
         let range = range.unwrap_or((seen.0 - margin, seen.1 + margin));
-        Some(Self { frame, rows, measure, range, reach, outcomes })
+        Some(Self { frame, between, rows, measure, range, reach, outcomes })
     }
 }
 

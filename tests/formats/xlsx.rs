@@ -208,7 +208,7 @@ fn charts_are_of_what_their_tables_show_and_no_text_is_cut_off_in_print() {
         let sheet = chart.split("<c:f>'").nth(1).unwrap().split('\'').next().unwrap();
         assert!(chart.split("<c:f>").skip(1).all(|range| range.starts_with(&format!("'{sheet}'!"))), "{name}");
         let rows = sheets(file.clone()).into_iter().find(|(known, _)| known == sheet).unwrap().1;
-        let end = rows.iter().position(|row| row[0].to_string() == "Kaavion luvut").unwrap();
+        let end = rows.iter().position(|row| row[0] == "Kaavion luvut").unwrap();
         let shown: Vec<String> =
             rows[5..end].iter().flatten().filter(|cell| cell.is_float()).map(Data::to_string).collect();
         for row in &rows[end + 2..] {

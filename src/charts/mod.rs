@@ -299,33 +299,29 @@ pub fn planning(language: Language, plan: &planning::Plan) -> Chart {
 
 /// The answers to one question.
 pub fn question(survey: &Survey, results: &Results, language: Language, wave: &str, id: &str) -> Option<Chart> {
-    of_questions(survey, results, language, wave, &[survey.question(id)?])
+    distribution(survey, results, language, wave, &[survey.question(id)?])
 }
 
-/// The answers to a topic's questions: one chart for all that share their options and of which the same are good news,
-/// in the order of the survey.
-pub fn distributions(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Vec<Chart> {
-    let questions =
-        survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
+/// Questions that one chart shows together, in their order: those that share their options and of which the same are
+/// good news. Any other is alone.
+pub fn together<'a>(survey: &Survey, questions: &[&'a Question]) -> Vec<Vec<&'a Question>> {
     let mut sets: Vec<Vec<&Question>> = Vec::new();
     for question in questions {
-        let shares = |set: &&mut Vec<&Question>| {
-            let alike = |q: &&Question| {
-                q.kind == Kind::Choice
-                    && q.answers == question.answers
-                    && survey.favourable_codes(q) == survey.favourable_codes(question)
-            };
-            question.kind == Kind::Choice && set.iter().all(alike)
+        let good = survey.favourable_codes(question);
+        let alike = |q: &&Question| {
+            q.kind == Kind::Choice && q.answers == question.answers && survey.favourable_codes(q) == good
         };
-        match sets.iter_mut().find(shares) {
+        let shared = sets.iter_mut().find(|set| !good.is_empty() && set.iter().all(alike));
+        match shared.filter(|_| question.kind == Kind::Choice) {
             Some(set) => set.push(question),
             None => sets.push(vec![question]),
         }
     }
-    sets.iter().filter_map(|set| of_questions(survey, results, language, wave, set)).collect()
+    sets
 }
 
-fn of_questions(
+/// The answers to questions that one chart can show [`together`].
+pub fn distribution(
     survey: &Survey,
     results: &Results,
     language: Language,

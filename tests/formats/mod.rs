@@ -12,6 +12,7 @@ use crate::mittari::{project, results};
 
 mod docx;
 mod html;
+mod length;
 mod native;
 mod numbers;
 #[cfg(feature = "pdf")]

@@ -5,11 +5,10 @@ use rust_xlsxwriter::{
     ChartFormat, ChartLine, ChartRange, ChartSolidFill, ChartType,
 };
 
-use super::super::figure::WIDTH;
 use super::dress::{INK, LABEL_SIZE, LEAST_HEIGHT, MUTED, RULE, SMALL, color, dress, font, round_step};
-use super::{Cells, Column, SHEET};
+use super::{Cells, Column, Place, Title, WIDTH};
 use crate::charts::text::{Weight, wrap};
-use crate::charts::{Axis, Bars, Chart, Part, Stack};
+use crate::charts::{Axis, Bars, Part, Stack};
 use crate::language::messages::WorkbookWords;
 
 /// A part narrower than this has no room for its number.
@@ -79,11 +78,14 @@ pub(super) fn columns(bars: &Bars, words: &WorkbookWords) -> Vec<Column> {
             let both = part.values.iter().zip(&part.intervals);
             both.map(|(value, interval)| Some(far((*value)?, (*interval)?))).collect()
         };
+        // How far is no difference: it has no sign.
+        let format = bars.format.trim_start_matches('+').split(';').next().unwrap_or_default();
+        let lengths = |head: String, values| Column { head: Some(head), cells: Cells::Numbers(values, format.into()) };
         let head =
             |reach: &str| if bars.parts.len() > 1 { format!("{}: {reach}", part.name) } else { reach.to_string() };
         [
-            numbers(&head(words.down), reach(|value, (low, _)| value - low)),
-            numbers(&head(words.up), reach(|value, (_, high)| high - value)),
+            lengths(head(words.down), reach(|value, (low, _)| value - low)),
+            lengths(head(words.up), reach(|value, (_, high)| high - value)),
         ]
     });
     std::iter::once(names).chain(parts).chain(against).chain(intervals).collect()
@@ -97,17 +99,17 @@ fn broken(bars: &Bars, name: &str) -> String {
     }
 }
 
-pub(super) fn excel(chart: &Chart, bars: &Bars, scale: f64) -> Excel {
+pub(super) fn excel(bars: &Bars, place: Place<'_>, title: Title<'_>, scale: f64) -> Excel {
     let is_whole = bars.stack == Stack::Whole && bars.parts.len() > 1;
     let mut excel = Excel::new(if is_whole { ChartType::BarPercentStacked } else { ChartType::Bar });
-    let last = u32::try_from(bars.categories.len()).unwrap_or(u32::MAX);
+    let rows = u32::try_from(bars.categories.len()).unwrap_or(u32::MAX);
     // Where each column of numbers stands in the workbook.
     let mut reach = 1 + u16::try_from(bars.parts.len() + bars.against.len()).unwrap_or(u16::MAX);
     for (column, part) in (1..).zip(&bars.parts) {
         let set = excel.add_series();
-        set.set_name((SHEET, 0, column))
-            .set_categories((SHEET, 1, 0, last, 0))
-            .set_values((SHEET, 1, column, last, column))
+        set.set_name(place.head(column))
+            .set_categories(place.cells(0, rows))
+            .set_values(place.cells(column, rows))
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color(part.color))))
             .set_gap(gap(bars))
             .set_overlap(if bars.stack == Stack::Beside { 0 } else { 100 });
@@ -122,7 +124,7 @@ pub(super) fn excel(chart: &Chart, bars: &Bars, scale: f64) -> Excel {
                 set.set_custom_data_labels(&shown.collect::<Vec<_>>());
             }
         } else {
-            set.set_x_error_bars(&interval(reach, last));
+            set.set_x_error_bars(&interval(place, reach, rows));
             reach += 2;
         }
     }
@@ -131,14 +133,14 @@ pub(super) fn excel(chart: &Chart, bars: &Bars, scale: f64) -> Excel {
         // An empty frame over the bar: what was promised is seen where the bar falls short of it and where it passes it.
         let frame = ChartLine::new().set_color(INK).set_width(1.0).clone();
         let set = excel.add_series();
-        set.set_name((SHEET, 0, column))
-            .set_categories((SHEET, 1, 0, last, 0))
-            .set_values((SHEET, 1, column, last, column))
+        set.set_name(place.head(column))
+            .set_categories(place.cells(0, rows))
+            .set_values(place.cells(column, rows))
             .set_format(ChartFormat::new().set_no_fill().set_border(&frame))
             .set_gap(gap(bars))
             .set_overlap(100);
     }
-    dress(&mut excel, chart, has_legend(bars), scale);
+    dress(&mut excel, title, place, has_legend(bars), scale);
     axes(&mut excel, bars, scale);
     excel
 }
@@ -174,8 +176,11 @@ fn axes(excel: &mut Excel, bars: &Bars, scale: f64) {
 }
 
 /// A line from the lower end of each interval to the upper one; how far they are is in the columns from `down` on.
-fn interval(down: u16, last: u32) -> ChartErrorBars {
-    let range = |column: u16| ChartRange::new_from_range(SHEET, 1, column, last, column);
+fn interval(place: Place<'_>, down: u16, rows: u32) -> ChartErrorBars {
+    let range = |column: u16| {
+        let (sheet, first, column, last, _) = place.cells(column, rows);
+        ChartRange::new_from_range(sheet, first, column, last, column)
+    };
     let mut interval = ChartErrorBars::new();
     interval.set_end_cap(false).set_type(ChartErrorBarsType::Custom(range(down + 1), range(down)));
     interval.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(INK).set_width(1.5)));

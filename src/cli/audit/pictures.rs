@@ -4,6 +4,7 @@
 //! beside them. What a drawing shows is held against the report made again, where the survey is at hand.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -39,7 +40,7 @@ impl<'a> Pictures<'a> {
             sha256: String,
         }
         let own = serde_json::from_slice(results).map(|record: Record| record.own_files).unwrap_or_default();
-        let has_logo = own.iter().any(|own| !own.file.ends_with(".md"));
+        let has_logo = own.iter().any(|own| Path::new(&own.file).extension().is_none_or(|ending| ending != "md"));
         Self { own: own.into_iter().map(|own| own.sha256).collect(), has_logo, made }
     }
 
@@ -90,5 +91,7 @@ impl<'a> Pictures<'a> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }

@@ -139,8 +139,7 @@ impl Contents<'_> {
     pub fn drawings(&self) -> Vec<String> {
         match self.ending() {
             "docx" | "xlsx" => {
-                let is_chart =
-                    |name: &str| name.contains("/charts/") && name.ends_with(".xml") || name.contains("/embeddings/");
+                let is_chart = |name: &str| name.contains("/charts/chart") || name.contains("/embeddings/");
                 let texts = self.parts().unwrap_or_default().iter().filter(|(name, _)| is_chart(name));
                 let texts = texts.map(|(_, text)| text.clone());
                 let svg = self.held().into_iter().filter(|held| held.name.ends_with(".svg"));

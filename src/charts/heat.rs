@@ -7,6 +7,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::pages;
 use super::style::{self, HEAD, HEAT, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, SEGMENT, leading};
 use super::text::{Weight, width, wrap};
 use crate::language::{Language, number};
@@ -65,8 +66,8 @@ impl Heat {
             columns.filter_map(|part| Self::of(survey, results, language, wave, question, part)).collect();
         let mut parts: Vec<Self> = parts.into_iter().flat_map(Self::by_rows).collect();
         let all = parts.len();
-        for (i, part) in parts.iter_mut().enumerate().filter(|_| all > 1) {
-            part.frame.title = format!("{} ({}/{all})", part.frame.title, i + 1);
+        for (i, part) in parts.iter_mut().enumerate() {
+            part.frame.title = pages::numbered(&part.frame.title, (i + 1, all));
         }
         parts
     }
@@ -136,12 +137,10 @@ impl Heat {
     /// The chart in parts of equal length, the total on top of each.
     fn by_rows(self) -> Vec<Self> {
         let (totals, rows): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.is_total);
-        let count = rows.len().div_ceil(MOST_ROWS).max(1);
-        let part = |part: &[Row]| {
-            let rows = totals.iter().chain(part).cloned().collect();
+        pages::parts(rows.len(), MOST_ROWS, |part, _| {
+            let rows = totals.iter().chain(&rows[part]).cloned().collect();
             Self { frame: self.frame.clone(), heads: self.heads.clone(), rows }.noted()
-        };
-        rows.chunks(rows.len().div_ceil(count).max(1)).map(part).collect()
+        })
     }
 
     /// With notes and alternative text made from what it really holds.

@@ -50,7 +50,7 @@ impl Theory {
             .collect();
         let words = language.chapter_words();
         let measured = steps.iter().filter(|step| step.figure.is_some()).count() as u64;
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         frame.title = (words.theory_title)(measured, steps.len() as u64);
         frame.subtitle = words.theory_subtitle.to_string();
         let told = steps.iter().map(|step| {

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::series::{Against, Axis, Part, Series};
 use super::style::BAR;
 use super::text::brief;
-use super::{Picture, Selection};
+use super::{Picture, Selection, pages};
 use crate::language::messages::{GroupsTitleWords, RateAltWords, RatesTitleWords};
 use crate::language::{Language, number, spreadsheet};
 use crate::results::{Comparison, DoseBand, Estimate, Results, Status, Verdict, tests_made};
@@ -63,7 +63,8 @@ impl Rates {
         selection: &Selection<'_>,
     ) -> Option<Self> {
         let rows = rows(survey, results, language, wave, selection);
-        if rows.iter().all(|row| row.mark.is_none()) {
+        // Of groups, everybody alone is no comparison.
+        if rows.iter().filter(|row| !row.is_total).all(|row| row.mark.is_none()) {
             return None;
         }
         let words = language.chart_words();
@@ -117,16 +118,11 @@ impl Rates {
     /// The chart in parts that each fit on a page, the total on top of every one.
     pub(super) fn parts(self) -> Vec<Self> {
         let (totals, rows): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.is_total);
-        let count = rows.len().div_ceil(MOST_ROWS).max(1);
-        // Parts of equal length: sixteen rows are eight and eight, not fifteen and one.
-        let parts = rows.chunks(rows.len().div_ceil(count).max(1)).enumerate().map(|(i, part)| {
+        pages::parts(rows.len(), MOST_ROWS, |part, number| {
             let mut frame = self.frame.clone();
-            if count > 1 {
-                frame.title = format!("{} ({}/{count})", frame.title, i + 1);
-            }
-            Self { frame, rows: totals.iter().chain(part).cloned().collect() }
-        });
-        parts.collect()
+            frame.title = pages::numbered(&frame.title, number);
+            Self { frame, rows: totals.iter().chain(&rows[part]).cloned().collect() }
+        })
     }
 }
 

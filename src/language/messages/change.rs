@@ -90,6 +90,8 @@ pub(crate) struct ChangeWords {
     pub(crate) subtitle: fn(&str, &str, &str) -> String,
     pub(crate) note_band: &'static str,
     pub(crate) n_head: &'static str,
+    /// What n counts: whether some rows are told of the same people, and whether some have a number for each round.
+    pub(crate) note_n: fn(bool, bool) -> &'static str,
     pub(crate) alt: fn(&ChangeAlt<'_>) -> String,
     /// With the confidence in per cent.
     pub(crate) rounds_subtitle: fn(&str) -> String,

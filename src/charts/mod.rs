@@ -300,14 +300,20 @@ pub fn question(survey: &Survey, results: &Results, language: Language, wave: &s
     of_questions(survey, results, language, wave, &[survey.question(id)?])
 }
 
-/// The answers to a topic's questions: one chart for all that share their options, in the order of the survey.
+/// The answers to a topic's questions: one chart for all that share their options and of which the same are good news,
+/// in the order of the survey.
 pub fn distributions(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Vec<Chart> {
     let questions =
         survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
     let mut sets: Vec<Vec<&Question>> = Vec::new();
     for question in questions {
         let shares = |set: &&mut Vec<&Question>| {
-            question.kind == Kind::Choice && set.iter().all(|q| q.kind == Kind::Choice && q.answers == question.answers)
+            let alike = |q: &&Question| {
+                q.kind == Kind::Choice
+                    && q.answers == question.answers
+                    && survey.favourable_codes(q) == survey.favourable_codes(question)
+            };
+            question.kind == Kind::Choice && set.iter().all(alike)
         };
         match sets.iter_mut().find(shares) {
             Some(set) => set.push(question),

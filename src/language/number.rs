@@ -12,6 +12,11 @@ pub const DECIMALS_FROM: u64 = 1000;
 const MINUS: char = '\u{2212}';
 const EN_DASH: char = '\u{2013}';
 
+/// Whether a printed number takes the singular: `1`, `+1`, `−1`.
+pub(super) fn is_one(printed: &str) -> bool {
+    printed.trim_start_matches(['+', MINUS]) == "1"
+}
+
 /// A whole number: `1 200`, `1,200`.
 pub fn count(language: Language, n: u64) -> String {
     grouped(language, &n.to_string())
@@ -229,6 +234,13 @@ fn grouped(language: Language, digits: &str) -> String {
 mod tests {
     use super::*;
     use Language::{En, Fi, Sv};
+
+    #[test]
+    fn one_is_one_with_any_sign() {
+        let one = |printed: &str| is_one(printed);
+        assert!(one("1") && one("+1") && one("\u{2212}1"));
+        assert!(!one("11") && !one("1,0") && !one("0"));
+    }
 
     #[test]
     fn shares_are_rounded_half_away_from_zero_from_their_counts() {

@@ -48,7 +48,7 @@ fn of(survey: &Survey, question: &Question, choices: &[Choice], choice: &Choice)
     }
     let scale: Vec<i32> = choices.iter().filter(|c| c.on_scale()).map(|c| c.code).collect();
     let middle = scale.get(scale.len() / 2).filter(|_| scale.len() % 2 == 1);
-    if survey.positive_codes(question).contains(&choice.code) {
+    if survey.favourable_codes(question).contains(&choice.code) {
         Standing::Favourable
     } else if middle == Some(&choice.code) {
         Standing::Between

@@ -2,6 +2,7 @@
 
 pub(crate) mod beside;
 mod definition;
+mod favourable;
 mod lacking;
 mod look;
 mod own_texts;

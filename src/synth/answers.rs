@@ -129,7 +129,7 @@ impl Maker<'_> {
         if let Some(choice) = unsure {
             return self.word(choice);
         }
-        let positive = self.survey.positive_codes(question);
+        let positive = self.survey.favourable_codes(question);
         let on_scale: Vec<&Choice> = choices.iter().filter(|choice| choice.on_scale()).collect();
         let leaning = 0.18 * self.person.mood + 0.08 * (self.person.belonging * 20.0).sin();
         let wanted = positive.is_empty() || share(random) < self.favourable + leaning;

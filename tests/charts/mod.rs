@@ -211,7 +211,7 @@ fn nothing_collides_in_hard_surveys_in_any_language() {
 /// A curve that goes up in steps, one that falls, and one that ends where everybody has answered.
 #[test]
 fn nothing_collides_in_plans_in_any_language() {
-    let target = |rate| Target { rate, population: Population::Endless, confidence: Confidence::P95 };
+    let target = |rate| Target { rate, population: Population::Endless, confidence: Confidence::DEFAULT };
     let rate = |rate, expected, n| {
         let claim = Claim::Rate { target: rate, expected, level: 0.95 };
         Plan::new(claim, n, None, |n| target(rate).chance(n, expected).ok()).unwrap()

@@ -83,7 +83,7 @@ impl Diverging {
         questions: &[&Question],
     ) -> Option<Self> {
         let first = questions.first()?;
-        let order = ordered(&survey.choices(first), survey.positive_codes(first))?;
+        let order = ordered(&survey.choices(first), &survey.favourable_codes(first))?;
         let options: Vec<Answer> = order
             .iter()
             .map(|(choice, side)| Answer { text: choice.text.any(language).to_string(), side: *side })

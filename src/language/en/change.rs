@@ -6,7 +6,7 @@ use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
     match measure {
-        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "share of favourable answers",
+        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "share",
         Measure::Mean => "mean",
         Measure::Median => "median",
         Measure::Net => "recommendation score",

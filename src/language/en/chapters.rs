@@ -1,6 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation, NextStep};
+use crate::language::number;
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -74,8 +75,9 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
                          chosen.",
     low_response: "Fewer than half of the invited answered, so the opinions of those who did not could turn the result.",
     one_person: |points, n| {
+        let unit = if number::is_one(points) { "percentage point" } else { "percentage points" };
         format!(
-            "There are {n} respondents: the opinion of one moves a share by about {points} percentage points. In groups the \
+            "There are {n} respondents: the opinion of one moves a share by about {points} {unit}. In groups the \
              shift is larger still."
         )
     },

@@ -31,7 +31,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         Status::NotReached => "target not reached",
     },
     rates_title: |w| match (w.label, w.shown, w.uncertain, w.open, w.missed) {
-        ("", 0, 0, 0, 0) => "Shares of favourable answers".into(),
+        ("", 0, 0, 0, 0) => "Shares and how sure they are".into(),
         ("", 1, 0, 0, 0) => "The target was met".into(),
         ("", n, 0, 0, 0) => format!("All {n} targets were met"),
         ("", 0, 1, 0, 0) => "The target was reached among respondents, but that is not certain".into(),
@@ -56,7 +56,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         (label, ..) => format!("{label}: {}", w.percent),
     },
     rates_subtitle: |level| {
-        format!("Share of those who answered, line = {level}% confidence interval. k/n = favourable / all answers.")
+        format!("Share of those who answered, line = {level}% confidence interval. k/n = k of n who answered.")
     },
     groups_title: |w| match (w.different, w.compared) {
         ("", true) => format!("{}: {} overall; no clear difference between groups", w.label, w.percent),

@@ -11,12 +11,12 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: the groups and the limits of chance"),
 
     heat_title: |compared| match compared {
-        None => "Shares of favourable answers by group; groups cannot be compared".into(),
+        None => "Shares by group; groups cannot be compared".into(),
         Some((0, n)) => format!("No group differs clearly from the others (comparisons: {n})"),
         Some((1, n)) => format!("One figure differs clearly from that of all others (comparisons: {n})"),
         Some((k, n)) => format!("{k} figures differ clearly from those of all others (comparisons: {n})"),
     },
-    heat_subtitle: "Share of favourable answers by group. Darker = more answered favourably.",
+    heat_subtitle: "Share of those who answered, by group. Darker = larger share.",
     heat_below: |percent| format!("below {percent}"),
     heat_from: |percent| format!("{percent} or more"),
     heat_differs: "differs clearly",
@@ -101,7 +101,7 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     dose_subtitle: |amount, level| {
         format!(
-            "By: {amount}. Share of those who answered, line = {level}% confidence interval. k/n = favourable / all."
+            "By: {amount}. Share of those who answered, line = {level}% confidence interval. k/n = k of n who answered."
         )
     },
 

@@ -53,7 +53,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     share: "Share",
     result: "Result",
     number: "Number",
-    fraction: "Favourable / n",
+    fraction: "Count / n",
     figure_head: "Figure",
     interval: |level| format!("{level}% confidence interval"),
     cant_say: "Can’t say",
@@ -110,7 +110,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
         (Some(Status::NotReached), _) => format!("{}: the target ({}) was not reached.", w.label, w.target),
         (None, Some((n, low))) => format!(
-            "{}: all {n} respondents answered favourably. The result is consistent with a true share of at least \
+            "{}: this is true of all {n} respondents. The result is consistent with a true share of at least \
              {low}%.",
             w.label
         ),
@@ -122,7 +122,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "" => String::new(),
             interval => format!(", {}% confidence interval {interval}%", w.level),
         };
-        let detail = format!("{} answered favourably{interval}", w.fraction);
+        let detail = format!("{} of those who answered{interval}", w.fraction);
         if w.response.is_empty() { detail } else { format!("{detail}, response rate {}", w.response) }
     },
     mean_detail: |w| match w.interval {
@@ -159,7 +159,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         }
     },
     count: |label, k, n| format!("{label}: {k} of {n} respondents."),
-    finite_caption: "What the figures say about everybody invited: how many of them would answer favourably",
+    finite_caption: "What the figures say about everybody invited: how many of them the figure would count",
     finite_alike: |level| format!("If the others think alike (at {level}% confidence)"),
     finite_whatever: "Whatever the others think",
     note_finite: "Others = invited people who did not answer the question. The figures are about these invited people only.",

@@ -38,7 +38,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     overview: RuleWords {
         label: "Key figures by group",
         rule: "The rule of each figure, applied to the answers of one group at a time.",
-        calculation: "Share = favourable answers of the group / all answers of the group to the question.",
+        calculation: "Share = answers of the group that the figure counts / all answers of the group to the question.",
     },
     funnel: RuleWords {
         label: "Limits of chance",
@@ -57,7 +57,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     dose: RuleWords {
         label: "Figures by amount",
         rule: "The rule of the figure, applied to the answers of those in each band of the amount.",
-        calculation: "Share = favourable answers of the band / all answers of the band, or the mean of the \
+        calculation: "Share = answers of the band that the figure counts / all answers of the band, or the mean of the \
                       band’s answers. The interval is computed as for everybody.",
     },
     size: RuleWords {
@@ -95,7 +95,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     weighted: RuleWords {
         label: "Weighted figures",
         rule: "The same answers, each with its weight.",
-        calculation: "Weighted share = sum of the weights of favourable answers / sum of all weights; a \
+        calculation: "Weighted share = sum of the weights of the answers that the figure counts / sum of all weights; a \
                       weighted mean likewise. Effective n = how many equally weighted answers would tell as \
                       much (Kish 1965).",
     },

@@ -9,7 +9,7 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     own_texts: "Evaluator’s texts",
     own_texts_title: "The evaluator’s own texts",
     caption_codebook: "Questions, answer options and codes",
-    favourable: "Favourable",
+    favourable: "Count",
     lower: |interval| format!("{interval}, lower limit"),
     upper: |interval| format!("{interval}, upper limit"),
     id: "Id",

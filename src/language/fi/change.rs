@@ -6,7 +6,7 @@ use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
     match measure {
-        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "myönteisten vastausten osuus",
+        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "osuus",
         Measure::Mean => "keskiarvo",
         Measure::Median => "mediaani",
         Measure::Net => "suositteluluku",

@@ -1,6 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation, NextStep};
+use crate::language::number;
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -77,8 +78,9 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
                          oli valittu.",
     low_response: "Alle puolet kutsutuista vastasi, joten vastaamatta jättäneiden mielipiteet voisivat kääntää tuloksen.",
     one_person: |points, n| {
+        let unit = if number::is_one(points) { "prosenttiyksikön" } else { "prosenttiyksikköä" };
         format!(
-            "Vastaajia on {n}: yhden vastaajan mielipide siirtää osuutta noin {points} prosenttiyksikköä. Ryhmissä \
+            "Vastaajia on {n}: yhden vastaajan mielipide siirtää osuutta noin {points} {unit}. Ryhmissä \
              siirtymä on vielä suurempi."
         )
     },

@@ -31,7 +31,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         Status::NotReached => "tavoitetta ei saavutettu",
     },
     rates_title: |w| match (w.label, w.shown, w.uncertain, w.open, w.missed) {
-        ("", 0, 0, 0, 0) => "Myönteisten vastausten osuudet".into(),
+        ("", 0, 0, 0, 0) => "Osuudet ja niiden varmuus".into(),
         ("", 1, 0, 0, 0) => "Tavoite saavutettiin".into(),
         ("", n, 0, 0, 0) => format!("Kaikki {n} tavoitetta saavutettiin"),
         ("", 0, 1, 0, 0) => "Tavoite täyttyi vastaajien joukossa, mutta varmaa se ei ole".into(),
@@ -55,7 +55,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         (label, ..) => format!("{label}: {}", w.percent),
     },
     rates_subtitle: |level| {
-        format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteisiä / kaikkia vastauksia.")
+        format!("Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = k vastaajaa n:stä.")
     },
     groups_title: |w| match (w.different, w.compared) {
         ("", true) => format!("{}: kaikista {}; ryhmien välillä ei selvää eroa", w.label, w.percent),

@@ -11,12 +11,12 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: ryhmät ja sattuman rajat"),
 
     heat_title: |compared| match compared {
-        None => "Myönteisten osuudet ryhmittäin; ryhmiä ei voi verrata".into(),
+        None => "Osuudet ryhmittäin; ryhmiä ei voi verrata".into(),
         Some((0, n)) => format!("Mikään ryhmä ei eroa selvästi muista (vertailuja {n})"),
         Some((1, n)) => format!("Yksi luku eroaa selvästi muiden vastaajien luvusta (vertailuja {n})"),
         Some((k, n)) => format!("{k} lukua eroaa selvästi muiden vastaajien luvusta (vertailuja {n})"),
     },
-    heat_subtitle: "Myönteisten vastausten osuus ryhmittäin. Tummempi = useampi vastasi myönteisesti.",
+    heat_subtitle: "Osuus vastanneista ryhmittäin. Tummempi = suurempi osuus.",
     heat_below: |percent| format!("alle {percent}"),
     heat_from: |percent| format!("vähintään {percent}"),
     heat_differs: "eroaa selvästi",
@@ -99,7 +99,7 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     dose_subtitle: |amount, level| {
         format!(
-            "Vertailu: {amount}. Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = myönteiset / kaikki."
+            "Vertailu: {amount}. Osuus vastanneista, viiva = {level}\u{a0}%:n luottamusväli. k/n = k vastaajaa n:stä."
         )
     },
 

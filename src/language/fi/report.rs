@@ -53,7 +53,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     share: "Osuus",
     result: "Tulos",
     number: "Lukumäärä",
-    fraction: "Myönteisiä / n",
+    fraction: "Lukumäärä / n",
     figure_head: "Tunnusluku",
     interval: |level| format!("{level}\u{a0}%:n luottamusväli"),
     cant_say: "En osaa sanoa",
@@ -115,7 +115,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             format!("{}: tavoitetta ({}) ei saavutettu.", w.label, w.target)
         }
         (None, Some((n, low))) => format!(
-            "{}: kaikki {n} vastaajaa vastasivat myönteisesti. Tulos sopii yhteen sen kanssa, että todellinen \
+            "{}: tämä pätee kaikkiin {n} vastaajaan. Tulos sopii yhteen sen kanssa, että todellinen \
              osuus on vähintään {low} prosenttia.",
             w.label
         ),
@@ -127,7 +127,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "" => String::new(),
             interval => format!(", {} %:n luottamusväli {interval} %", w.level),
         };
-        let detail = format!("{} vastasi myönteisesti{interval}", w.fraction);
+        let detail = format!("{} vastanneista{interval}", w.fraction);
         let response = if w.response.is_empty() { String::new() } else { format!(", vastausaste {}", w.response) };
         (detail + &response).replace(" %", "\u{a0}%")
     },
@@ -163,7 +163,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} vastaajaa {n} vastaajasta."),
-    finite_caption: "Mitä luvut kertovat kaikista kutsutuista: kuinka moni heistä vastaisi myönteisesti",
+    finite_caption: "Mitä luvut kertovat kaikista kutsutuista: kuinka moni heistä kuuluisi lukuun",
     finite_alike: |level| format!("Jos muut ajattelevat samoin ({level} prosentin varmuudella)"),
     finite_whatever: "Ajattelivatpa muut mitä tahansa",
     note_finite: "Muut = kutsutut, jotka eivät vastanneet kysymykseen. Luvut koskevat vain näitä kutsuttuja.",

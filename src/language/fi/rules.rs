@@ -39,7 +39,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     overview: RuleWords {
         label: "Avainluvut ryhmittäin",
         rule: "Kunkin tunnusluvun sääntö, sovellettuna yhden ryhmän vastauksiin kerrallaan.",
-        calculation: "Osuus = ryhmän myönteiset vastaukset / kaikki ryhmän vastaukset kysymykseen.",
+        calculation: "Osuus = ryhmän lukuun laskettavat vastaukset / kaikki ryhmän vastaukset kysymykseen.",
     },
     funnel: RuleWords {
         label: "Sattuman rajat",
@@ -59,7 +59,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     dose: RuleWords {
         label: "Tunnusluvut määrän mukaan",
         rule: "Tunnusluvun sääntö, sovellettuna kunkin määräluokan vastauksiin.",
-        calculation: "Osuus = luokan myönteiset vastaukset / kaikki luokan vastaukset, tai luokan vastausten \
+        calculation: "Osuus = luokan lukuun laskettavat vastaukset / kaikki luokan vastaukset, tai luokan vastausten \
                       keskiarvo. Luottamusväli on laskettu kuten kaikille.",
     },
     size: RuleWords {
@@ -98,7 +98,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     weighted: RuleWords {
         label: "Painotetut tunnusluvut",
         rule: "Samat vastaukset, kukin painollaan.",
-        calculation: "Painotettu osuus = myönteisten vastausten painojen summa / kaikkien painojen summa; \
+        calculation: "Painotettu osuus = lukuun laskettavien vastausten painojen summa / kaikkien painojen summa; \
                       painotettu keskiarvo vastaavasti. Tehollinen n = kuinka moni samanpainoinen vastaus \
                       kertoisi yhtä paljon (Kish 1965).",
     },

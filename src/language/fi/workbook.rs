@@ -9,7 +9,7 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     own_texts: "Arvioijan tekstit",
     own_texts_title: "Arvioijan omat tekstit",
     caption_codebook: "Kysymykset, vastausvaihtoehdot ja koodit",
-    favourable: "Myönteisiä",
+    favourable: "Lukumäärä",
     lower: |interval| format!("{interval}, alaraja"),
     upper: |interval| format!("{interval}, yläraja"),
     id: "Tunnus",

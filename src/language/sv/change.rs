@@ -6,7 +6,7 @@ use crate::survey::Measure;
 
 fn noun(measure: Measure) -> &'static str {
     match measure {
-        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "andelen positiva svar",
+        Measure::Rate | Measure::Count | Measure::ShareOfOrganisations => "andelen",
         Measure::Mean => "medelvärdet",
         Measure::Median => "medianen",
         Measure::Net => "rekommendationstalet",

@@ -1,6 +1,7 @@
 //! Words of the chapters around the results.
 
 use crate::language::messages::{ChapterWords, Explanation, NextStep};
+use crate::language::number;
 use crate::survey::{Evaluation, Measure, OwnText, Stage};
 
 pub(super) const CHAPTERS: ChapterWords = ChapterWords {
@@ -74,8 +75,9 @@ pub(super) const CHAPTERS: ChapterWords = ChapterWords {
     everybody_answered: "Alla inbjudna svarade. Konfidensintervallet beskriver ändå bara slumpen, inte hur de inbjudna hade valts.",
     low_response: "Färre än hälften av de inbjudna svarade, så åsikterna hos dem som inte svarade kunde vända resultatet.",
     one_person: |points, n| {
+        let unit = if number::is_one(points) { "procentenhet" } else { "procentenheter" };
         format!(
-            "De svarande är {n}: en enda persons åsikt flyttar andelen ungefär {points} procentenheter. I grupperna är \
+            "De svarande är {n}: en enda persons åsikt flyttar andelen ungefär {points} {unit}. I grupperna är \
              förskjutningen ännu större."
         )
     },

@@ -31,7 +31,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         Status::NotReached => "målet inte uppnått",
     },
     rates_title: |w| match (w.label, w.shown, w.uncertain, w.open, w.missed) {
-        ("", 0, 0, 0, 0) => "Andelar positiva svar".into(),
+        ("", 0, 0, 0, 0) => "Andelar och hur säkra de är".into(),
         ("", 1, 0, 0, 0) => "Målet uppnåddes".into(),
         ("", n, 0, 0, 0) => format!("Alla {n} mål uppnåddes"),
         ("", 0, 1, 0, 0) => "Målet uppfylldes bland de svarande, men det är inte säkert att det har uppnåtts".into(),
@@ -54,7 +54,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         (label, ..) => format!("{label}: {}", w.percent),
     },
     rates_subtitle: |level| {
-        format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla svar.")
+        format!("Andel av de svarande, linje = {level}\u{a0}% konfidensintervall. k/n = k av n svarande.")
     },
     groups_title: |w| match (w.different, w.compared) {
         ("", true) => format!("{}: av alla {}; ingen klar skillnad mellan grupperna", w.label, w.percent),

@@ -11,12 +11,12 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: grupperna och slumpens gränser"),
 
     heat_title: |compared| match compared {
-        None => "Andelarna positiva svar efter grupp; grupperna kan inte jämföras".into(),
+        None => "Andelar efter grupp; grupperna kan inte jämföras".into(),
         Some((0, n)) => format!("Ingen grupp avviker tydligt från de övriga (antal jämförelser {n})"),
         Some((1, n)) => format!("En siffra avviker tydligt från de övriga svarandes (antal jämförelser {n})"),
         Some((k, n)) => format!("{k} siffror avviker tydligt från de övriga svarandes (antal jämförelser {n})"),
     },
-    heat_subtitle: "Andelen positiva svar efter grupp. Mörkare = fler svarade positivt.",
+    heat_subtitle: "Andel av de svarande efter grupp. Mörkare = större andel.",
     heat_below: |percent| format!("under {percent}"),
     heat_from: |percent| format!("minst {percent}"),
     heat_differs: "avviker tydligt",
@@ -97,7 +97,7 @@ pub(super) const KINDS: KindWords = KindWords {
     },
     dose_subtitle: |amount, level| {
         format!(
-            "Jämfört enligt: {amount}. Andel av dem som svarat, linje = {level}\u{a0}% konfidensintervall. k/n = positiva / alla."
+            "Jämfört enligt: {amount}. Andel av dem som svarat, linje = {level}\u{a0}% konfidensintervall. k/n = k av n svarande."
         )
     },
 

@@ -53,7 +53,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     share: "Andel",
     result: "Resultat",
     number: "Antal",
-    fraction: "Positiva / n",
+    fraction: "Antal / n",
     figure_head: "Nyckeltal",
     interval: |level| format!("{level}\u{a0}% konfidensintervall"),
     cant_say: "Kan inte säga",
@@ -112,7 +112,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
         (Some(Status::NotReached), _) => format!("{}: målet ({}) uppnåddes inte.", w.label, w.target),
         (None, Some((n, low))) => format!(
-            "{}: alla {n} svarande svarade positivt. Resultatet är förenligt med att den verkliga andelen är \
+            "{}: det gäller alla {n} svarande. Resultatet är förenligt med att den verkliga andelen är \
              minst {low} procent.",
             w.label
         ),
@@ -124,7 +124,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
             "" => String::new(),
             interval => format!(", {} % konfidensintervall {interval} %", w.level),
         };
-        let detail = format!("{} svarade positivt{interval}", w.fraction);
+        let detail = format!("{} av dem som svarade{interval}", w.fraction);
         let response = if w.response.is_empty() { String::new() } else { format!(", svarsprocent {}", w.response) };
         (detail + &response).replace(" %", "\u{a0}%")
     },
@@ -164,7 +164,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
         ),
     },
     count: |label, k, n| format!("{label}: {k} av {n} svarande."),
-    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem skulle svara positivt",
+    finite_caption: "Vad siffrorna säger om alla inbjudna: hur många av dem siffran skulle omfatta",
     finite_alike: |level| format!("Om de övriga tycker likadant (med {level} procents säkerhet)"),
     finite_whatever: "Vad de övriga än tycker",
     note_finite: "Övriga = inbjudna som inte svarade på frågan. Siffrorna gäller bara dessa inbjudna.",

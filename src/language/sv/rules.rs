@@ -39,7 +39,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     overview: RuleWords {
         label: "Nyckeltal efter grupp",
         rule: "Regeln för varje nyckeltal, tillämpad på svaren från en grupp i taget.",
-        calculation: "Andel = gruppens positiva svar / alla gruppens svar på frågan.",
+        calculation: "Andel = gruppens svar som siffran omfattar / alla gruppens svar på frågan.",
     },
     funnel: RuleWords {
         label: "Slumpens gränser",
@@ -58,7 +58,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     dose: RuleWords {
         label: "Nyckeltal efter mängd",
         rule: "Nyckeltalets regel, tillämpad på svaren i varje mängdklass.",
-        calculation: "Andel = klassens positiva svar / alla klassens svar, eller medelvärdet av klassens svar. \
+        calculation: "Andel = klassens svar som siffran omfattar / alla klassens svar, eller medelvärdet av klassens svar. \
                       Konfidensintervallet är beräknat som för alla.",
     },
     size: RuleWords {
@@ -96,7 +96,7 @@ pub(super) const RULES: RulesWords = RulesWords {
     weighted: RuleWords {
         label: "Viktade nyckeltal",
         rule: "Samma svar, vart och ett med sin vikt.",
-        calculation: "Viktad andel = summan av de positiva svarens vikter / summan av alla vikter; ett viktat \
+        calculation: "Viktad andel = summan av vikterna för de svar som siffran omfattar / summan av alla vikter; ett viktat \
                       medelvärde på motsvarande sätt. Effektivt n = hur många lika viktade svar som skulle säga \
                       lika mycket (Kish 1965).",
     },

@@ -9,7 +9,7 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     own_texts: "Utvärderarens texter",
     own_texts_title: "Utvärderarens egna texter",
     caption_codebook: "Frågor, svarsalternativ och koder",
-    favourable: "Positiva",
+    favourable: "Antal",
     lower: |interval| format!("{interval}, nedre gräns"),
     upper: |interval| format!("{interval}, övre gräns"),
     id: "Beteckning",

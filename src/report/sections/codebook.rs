@@ -36,11 +36,11 @@ fn rows(context: &Context<'_>, question: &Question) -> Vec<Vec<Cell>> {
             Cell::Text(question.text.any(context.language).to_string()),
         ]
     };
-    let positive = context.survey.positive_codes(question);
+    let favourable = context.survey.favourable_codes(question);
     let option = |choice: crate::survey::Choice| {
         let counts_as = match choice.missing {
             Some(missing) => Cell::Text((heads.missing)(missing).to_string()),
-            None if positive.contains(&choice.code) => Cell::Text(heads.counts_favourable.to_string()),
+            None if favourable.contains(&choice.code) => Cell::Text(heads.counts_favourable.to_string()),
             None => Cell::Empty,
         };
         let text = Cell::Text(choice.text.any(context.language).to_string());

@@ -30,7 +30,7 @@ pub(super) fn table(survey: &Survey) -> Table {
 }
 
 fn rows(survey: &Survey, question: &Question, languages: &[Language]) -> Vec<Vec<Value>> {
-    let positive = survey.positive_codes(question);
+    let favourable = survey.favourable_codes(question);
     let row = |choice: Option<&Choice>| {
         let fixed = vec![
             Value::from(question.id.as_str()),
@@ -39,7 +39,7 @@ fn rows(survey: &Survey, question: &Question, languages: &[Language]) -> Vec<Vec
             Value::from(question.health),
             choice.map_or(Value::Null, |choice| Value::from(choice.code)),
             choice.and_then(|choice| choice.missing).map_or(Value::Null, word),
-            choice.map_or(Value::Null, |choice| Value::from(positive.contains(&choice.code))),
+            choice.map_or(Value::Null, |choice| Value::from(favourable.contains(&choice.code))),
         ];
         let answers = match choice {
             Some(choice) => wordings(&choice.text, languages),

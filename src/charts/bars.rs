@@ -77,7 +77,7 @@ impl Bars {
         y += leading(HEAD) + 2.0;
         let bars_top = y;
         for (text, count) in &self.rows {
-            let lines = wrap(text, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(language, text, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + BAR + 10.0 } else { label_height.max(BAR) + 8.0 };
             let middle = if narrow { y + label_height + 4.0 + BAR / 2.0 } else { y + height / 2.0 };

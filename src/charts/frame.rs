@@ -73,16 +73,16 @@ impl Frame {
         let canvas = Canvas::new(&mut shapes, width);
         let mut y = 4.0;
         if let Some(made_up) = self.made_up {
-            y = paragraph(&canvas, made_up, MADE_UP, y, width) + 3.0;
+            y = paragraph(&canvas, self.language, made_up, MADE_UP, y) + 3.0;
         }
         let title = if width < SCREEN { TITLE_IN_PRINT } else { TITLE };
-        y = paragraph(&canvas, &self.title, title, y, width) + 3.0;
-        y = paragraph(&canvas, &self.subtitle, SUBTITLE, y, width) + 8.0;
+        y = paragraph(&canvas, self.language, &self.title, title, y) + 3.0;
+        y = paragraph(&canvas, self.language, &self.subtitle, SUBTITLE, y) + 8.0;
         y = body(&canvas, y) + 10.0;
         canvas.line((0.0, y), (width, y), AXIS, 0.8);
         y += 5.0;
         let foot: Vec<&str> = self.notes.iter().map(String::as_str).chain([self.source.as_str()]).collect();
-        y = paragraph(&canvas, &foot.join(" "), NOTE, y, width) + 4.0;
+        y = paragraph(&canvas, self.language, &foot.join(" "), NOTE, y) + 4.0;
         drop(canvas);
         Picture::new(Body {
             shapes,
@@ -96,8 +96,8 @@ impl Frame {
 }
 
 /// A wrapped text at the left edge; gives back where it ends.
-fn paragraph(canvas: &Canvas<'_>, text: &str, look: Type, top: f64, width: f64) -> f64 {
-    let lines = wrap(text, look.weight, look.size, width);
+fn paragraph(canvas: &Canvas<'_>, language: Language, text: &str, look: Type, top: f64) -> f64 {
+    let lines = wrap(language, text, look.weight, look.size, canvas.width());
     let mut y = top;
     for line in &lines {
         y += leading(look);

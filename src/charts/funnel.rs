@@ -118,6 +118,7 @@ impl Funnel {
         canvas.line((across.0, expected), (across.1, expected), AXIS, 1.2);
         let inner: [fn(&FunnelLimits) -> f64; 2] = [|l| l.inner_low, |l| l.inner_high];
         let outer: [fn(&FunnelLimits) -> f64; 2] = [|l| l.outer_low, |l| l.outer_high];
+        let mut lines: Vec<(f64, f64)> = Vec::new();
         for (limits, thick) in [(inner, 0.9), (outer, 1.8)] {
             for limit in limits {
                 let limits = &self.record.limits;
@@ -128,6 +129,7 @@ impl Funnel {
                     points.push((across.1, last.1));
                 }
                 canvas.path(&points, GREY, thick);
+                lines.extend(points.windows(2).flat_map(|pair| between(pair[0], pair[1])));
             }
         }
         self.name_limits(canvas, across.1 + 6.0, down);
@@ -141,7 +143,7 @@ impl Funnel {
                 }
             }
         }
-        self.name_outside(canvas, &places, across, (y + 4.0, down.0), total < NARROW);
+        self.name_outside(canvas, (&places, &lines), across, (y + 4.0, down.0), total < NARROW);
         let below = down.0 + 14.0;
         word(canvas, &number::count(language, least), place(least, 0.0).0, below, NUMBER, Anchor::Middle);
         if most > least {
@@ -158,7 +160,7 @@ impl Funnel {
         for (i, group) in self.groups.iter().filter(|group| group.is_outside()).enumerate() {
             let number = self.number(i);
             let text = format!("{}: {}", group.label, group.percent);
-            let lines = wrap(&text, NUMBER.weight, NUMBER.size, total - 24.0);
+            let lines = wrap(self.frame.language, &text, NUMBER.weight, NUMBER.size, total - 24.0);
             let tall = leading(NUMBER) * lines.len() as f64;
             word(canvas, &number, 0.0, y + leading(NUMBER) / 2.0, NAME, Anchor::Start);
             label(canvas, &lines, 24.0, y + tall / 2.0, NUMBER);
@@ -213,11 +215,12 @@ impl Funnel {
         }
     }
 
-    /// Names of the groups outside, beside their marks; one that would touch another name or a mark moves up or down.
+    /// Names of the groups outside, beside their marks; one that would touch another name, a mark or a limit moves up or
+    /// down.
     fn name_outside(
         &self,
         canvas: &Canvas<'_>,
-        places: &[(f64, f64)],
+        (places, lines): (&[(f64, f64)], &[(f64, f64)]),
         across: (f64, f64),
         down: (f64, f64),
         by_number: bool,
@@ -225,14 +228,15 @@ impl Funnel {
         const OFF: f64 = RADIUS + 6.0;
         let look = NAME;
         let mark = |at: &(f64, f64)| (at.0 - RADIUS, at.1 - RADIUS, at.0 + RADIUS, at.1 + RADIUS);
-        let mut taken: Vec<Area> = places.iter().map(mark).collect();
+        let point = |at: &(f64, f64)| (at.0 - 1.0, at.1 - 1.0, at.0 + 1.0, at.1 + 1.0);
+        let mut taken: Vec<Area> = places.iter().map(mark).chain(lines.iter().map(point)).collect();
         let outside = self.groups.iter().zip(places).filter(|(group, _)| group.is_outside());
         for (i, (group, at)) in outside.enumerate() {
             let text = if by_number { self.number(i) } else { format!("{} {}", group.label, group.percent) };
             let (left_room, right_room) = (at.0 - OFF - across.0, across.1 - at.0 - OFF);
             let to_the_right = width(&text, look.weight, look.size) <= right_room || right_room >= left_room;
             let room = if to_the_right { right_room } else { left_room };
-            let lines = wrap(&text, look.weight, look.size, room.min((across.1 - across.0) * 0.6));
+            let lines = wrap(self.frame.language, &text, look.weight, look.size, room.min((across.1 - across.0) * 0.6));
             let long = lines.iter().map(|line| width(line, look.weight, look.size)).fold(0.0, f64::max);
             let tall = leading(look) * lines.len() as f64;
             let left = if to_the_right { at.0 + OFF } else { at.0 - OFF - long };
@@ -273,6 +277,13 @@ impl Funnel {
         }
         y + leading(NUMBER)
     }
+}
+
+/// Points of a straight line, near enough to each other for the height of a name.
+fn between(from: (f64, f64), to: (f64, f64)) -> Vec<(f64, f64)> {
+    let steps = ((to.0 - from.0).hypot(to.1 - from.1) / 4.0).ceil().clamp(1.0, 400.0);
+    let at = |t: f64| (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
+    (0..=400).map(f64::from).take_while(|i| *i <= steps).map(|i| at(i / steps)).collect()
 }
 
 fn meet(a: Area, b: Area) -> bool {

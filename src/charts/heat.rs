@@ -196,6 +196,7 @@ fn share(language: Language, estimate: &Estimate, differs: bool) -> Option<Share
 
 /// Where rows and columns stand at a width.
 struct Layout {
+    language: Language,
     width: f64,
     narrow: bool,
     label_width: f64,
@@ -215,7 +216,7 @@ impl Layout {
         let n_right = if narrow { total } else { label_width + GAP + n_width };
         let left = if narrow { 0.0 } else { n_right + GAP };
         let column = (total - left) / chart.heads.len().max(1) as f64;
-        Self { width: total, narrow, label_width, n_right, left, column }
+        Self { language: chart.frame.language, width: total, narrow, label_width, n_right, left, column }
     }
 
     fn paint(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
@@ -229,8 +230,11 @@ impl Layout {
 
     /// Names of the figures over their columns.
     fn heads(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let wrapped: Vec<Vec<String>> =
-            chart.heads.iter().map(|head| wrap(head, HEAD.weight, HEAD.size, self.column - 6.0)).collect();
+        let wrapped: Vec<Vec<String>> = chart
+            .heads
+            .iter()
+            .map(|head| wrap(self.language, head, HEAD.weight, HEAD.size, self.column - 6.0))
+            .collect();
         let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
         let height = lines as f64 * leading(HEAD);
         for (i, head) in wrapped.iter().enumerate() {
@@ -249,7 +253,7 @@ impl Layout {
     fn key(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
         let mut y = top;
         for (i, head) in chart.heads.iter().enumerate() {
-            let lines = wrap(head, NUMBER.weight, NUMBER.size, self.width - 18.0);
+            let lines = wrap(self.language, head, NUMBER.weight, NUMBER.size, self.width - 18.0);
             word(canvas, letter(i), 0.0, y + leading(NUMBER) * 0.5, HEAD, Anchor::Start);
             let height = leading(NUMBER) * lines.len() as f64;
             label(canvas, &lines, 18.0, y + height / 2.0, NUMBER);
@@ -265,7 +269,7 @@ impl Layout {
 
     fn row(&self, row: &Row, canvas: &Canvas<'_>, top: f64) -> f64 {
         let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        let lines = wrap(&row.label, look.weight, look.size, self.label_width);
+        let lines = wrap(self.language, &row.label, look.weight, look.size, self.label_width);
         let label_height = leading(look) * lines.len() as f64;
         let (height, cells_top) = if self.narrow {
             (label_height + CELL + 8.0, top + label_height + 4.0)

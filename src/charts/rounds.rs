@@ -179,7 +179,8 @@ impl Rounds {
         let columns = self.panels.len().min(usize::try_from(fitting).unwrap_or(1)).max(1);
         let panel_width = (total + GAP) / columns as f64 - GAP;
         for row in self.panels.chunks(columns) {
-            let lines = |panel: &Panel| wrap(&panel.label, LABEL_STRONG.weight, LABEL_STRONG.size, panel_width);
+            let lines =
+                |panel: &Panel| wrap(language, &panel.label, LABEL_STRONG.weight, LABEL_STRONG.size, panel_width);
             let head = row.iter().map(|panel| lines(panel).len()).max().unwrap_or(1) as f64 * leading(LABEL_STRONG);
             let mut foot = 0.0_f64;
             for (i, panel) in row.iter().enumerate() {
@@ -227,7 +228,7 @@ impl Rounds {
                 value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
             }
             if i == 0 || i == last || panel.points.len() <= 4 {
-                foot = foot.max(wave(canvas, point, (x(i), bottom), step));
+                foot = foot.max(wave(canvas, language, point, (x(i), bottom), step));
             }
         }
         foot
@@ -243,8 +244,8 @@ fn value(canvas: &Canvas<'_>, text: &str, at: (f64, f64), color: plotters::style
 }
 
 /// Name of a wave under the axis, and how many answered; gives back how much room they take.
-fn wave(canvas: &Canvas<'_>, point: &Point, (x, bottom): (f64, f64), step: f64) -> f64 {
-    let mut lines = wrap_in(3, &point.wave, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+fn wave(canvas: &Canvas<'_>, language: Language, point: &Point, (x, bottom): (f64, f64), step: f64) -> f64 {
+    let mut lines = wrap_in(3, language, &point.wave, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
     lines.extend(point.n.as_ref().map(|n| format!("n = {n}")));
     for (i, line) in lines.iter().enumerate() {
         word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);

@@ -116,6 +116,10 @@ fn shapes(
             }
         }
     }
+    // The most that any cluster could contribute.
+    let most = |i: usize, size: &[f64]| (0..columns).map(|j| (back[(j, i)] * size[j]).abs()).sum::<f64>();
+    let largest: Vec<f64> =
+        (0..columns).map(|i| sizes.chunks_exact(columns).map(|size| most(i, size)).fold(0.0, f64::max)).collect();
     let mut by_products: BTreeMap<Vec<u64>, (usize, Vec<Vec<f64>>)> = BTreeMap::new();
     for index in (0..count).filter(|index| used[*index] && times[*index] > 0) {
         let own = &products[index * columns * columns..(index + 1) * columns * columns];
@@ -123,11 +127,9 @@ fn shapes(
         // L' times the score. A score is squared: that of equal clusters counts as often as they occur by its root.
         let often = (times[index] as f64).sqrt();
         // Where nobody's answers moved, what is left of a slope is rounding, and would be certainty itself.
-        let size = &sizes[index * columns..(index + 1) * columns];
         let turned = |i: usize| {
             let sum: f64 = (0..columns).map(|j| back[(j, i)] * score[j]).sum();
-            let terms: f64 = (0..columns).map(|j| (back[(j, i)] * size[j]).abs()).sum();
-            if sum.abs() <= ROUNDING * terms { 0.0 } else { often * sum }
+            if sum.abs() <= ROUNDING * largest[i] { 0.0 } else { often * sum }
         };
         let (clusters, scores) = by_products.entry(own.iter().map(|x| x.to_bits()).collect()).or_default();
         *clusters += usize::try_from(times[index]).unwrap_or(usize::MAX);

@@ -145,10 +145,12 @@ fn outside(drawn: &[Drawn], (width, height): (f32, f32), faults: &mut Vec<String
 
 /// Lines and marks that tell something, and lie under the white paper of words.
 fn rubbed_out(drawn: &[Drawn], faults: &mut Vec<String>) {
+    // White, and the inside of boxes.
+    let paper = [Color::white(), Color::new_rgb(0xee, 0xf3, 0xf8)];
     let grid = [Color::new_rgb(0xdd, 0xe1, 0xe6), Color::new_rgb(0x8a, 0x94, 0xa0)];
     for (i, thing) in drawn.iter().enumerate() {
         let Drawn::Ground { area, color } = thing else { continue };
-        if *color != Color::white() {
+        if !paper.contains(color) {
             continue;
         }
         let is_under = drawn[..i].iter().any(|other| match other {

@@ -7,10 +7,11 @@ use super::super::frame::{label, word};
 use super::super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, UNFAVOURABLE, VALUE, leading};
 use super::super::text::{Weight, width, wrap};
 use super::{Bar, Diverging, Left, Row, Side};
-use crate::language::number;
+use crate::language::{Language, number};
 
 /// Where the columns stand at a width.
 pub(super) struct Layout {
+    language: Language,
     width: f64,
     narrow: bool,
     label_width: f64,
@@ -65,7 +66,17 @@ impl Layout {
         let left = bars.iter().map(|b| arm(b, Side::Unfavourable)).fold(0.0, f64::max);
         let right = bars.iter().map(|b| arm(b, Side::Favourable)).fold(0.0, f64::max);
         let scale = (plot.1 - plot.0) / (left + right).max(0.01);
-        Self { width: total, narrow, label_width, n_right, left_right, plot, scale, zero: plot.0 + left * scale }
+        Self {
+            language,
+            width: total,
+            narrow,
+            label_width,
+            n_right,
+            left_right,
+            plot,
+            scale,
+            zero: plot.0 + left * scale,
+        }
     }
 
     pub(super) fn leaves_numbers_out(&self, chart: &Diverging) -> bool {
@@ -139,7 +150,7 @@ impl Layout {
     }
 
     fn lines(&self, row: &Row) -> Vec<String> {
-        wrap(&row.label, LABEL.weight, LABEL.size, self.label_width)
+        wrap(self.language, &row.label, LABEL.weight, LABEL.size, self.label_width)
     }
 
     fn height(&self, row: &Row) -> f64 {
@@ -161,7 +172,8 @@ impl Layout {
             if self.narrow { top + ROW_PADDING + leading(LABEL) * lines.len() as f64 / 2.0 } else { middle };
         label(canvas, &lines, 0.0, label_middle, LABEL);
         let Some(bar) = &row.bar else {
-            let lines = wrap(language.chart_words().hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
+            let lines =
+                wrap(language, language.chart_words().hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
             // White behind the words: the line in the middle must not cross them.
             let widest = lines.iter().map(|line| width(line, NUMBER.weight, NUMBER.size)).fold(0.0, f64::max);
             let tall = leading(NUMBER) * lines.len() as f64;
@@ -237,7 +249,7 @@ fn fits(text: &str, wide: f64) -> bool {
 fn legend(chart: &Diverging, colors: &[RGBColor], canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
     let (mut x, mut y) = (0.0, top + 8.0);
     for (option, color) in chart.options.iter().zip(colors) {
-        let lines = wrap(&option.text, Weight::Regular, NUMBER.size, total - SWATCH - 8.0);
+        let lines = wrap(chart.frame.language, &option.text, Weight::Regular, NUMBER.size, total - SWATCH - 8.0);
         let text = lines.join(" ");
         let advance = SWATCH + 6.0 + width(&text, Weight::Regular, NUMBER.size);
         if x > 0.0 && x + advance > total {

@@ -102,7 +102,7 @@ impl Layout {
     }
 
     fn row(&self, chart: &Dumbbell, row: &Row, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let lines = wrap(&row.label, LABEL.weight, LABEL.size, self.label_width);
+        let lines = wrap(chart.frame.language, &row.label, LABEL.weight, LABEL.size, self.label_width);
         let label_height = leading(LABEL) * lines.len() as f64;
         let line = leading(VALUE) + 6.0;
         let (label_middle, level, change, bottom) = if self.narrow {

@@ -16,6 +16,7 @@ use super::super::xlsx::cell_text;
 use super::figure::WIDTH;
 use crate::charts::text::{Weight, wrap};
 use crate::charts::{Axis, Chart, Part, Series};
+use crate::language::Language;
 use crate::language::messages::WorkbookWords;
 
 /// Name of the chart's way to its workbook.
@@ -65,16 +66,16 @@ impl NativeChart {
         Ok(Self {
             xml: drawn(&whole).map_err(|error| RenderError(format!("no chart in its workbook: {error}")))?,
             workbook: workbook(chart, &series, None).map_err(failed)?,
-            height_px: height(&series, scale),
+            height_px: height(chart.language(), &series, scale),
             notes: series.notes,
         })
     }
 }
 
 /// Room for the longest label in every row: all rows of a chart are of one height.
-fn height(series: &Series, scale: f64) -> f64 {
+fn height(language: Language, series: &Series, scale: f64) -> f64 {
     let size = LABEL_SIZE * scale * 4.0 / 3.0;
-    let lines = |label: &String| wrap(label, Weight::Regular, size, WIDTH * LABELS).len();
+    let lines = |label: &String| wrap(language, label, Weight::Regular, size, WIDTH * LABELS).len();
     let row = LINE * series.categories.iter().map(lines).max().unwrap_or(1) as f64 + 12.0;
     scale * (around(series) + row.max(38.0) * series.categories.len() as f64).max(LEAST_HEIGHT)
 }
@@ -88,8 +89,8 @@ fn around(series: &Series) -> f64 {
 
 /// Room between bars in per cent of their own height, so that few bars do not grow fat.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a per cent between two limits")]
-fn gap(series: &Series) -> u16 {
-    let row = (height(series, 1.0) - around(series)) / series.categories.len().max(1) as f64;
+fn gap(language: Language, series: &Series) -> u16 {
+    let row = (height(language, series, 1.0) - around(series)) / series.categories.len().max(1) as f64;
     ((row - BAR) / BAR * 100.0).clamp(45.0, 300.0) as u16
 }
 
@@ -183,7 +184,7 @@ fn excel(chart: &Chart, series: &Series, scale: f64) -> Excel {
             .set_format(
                 &mut ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color(part.color))).clone(),
             )
-            .set_gap(gap(series));
+            .set_gap(gap(chart.language(), series));
         if has_axis(series) {
             let down = parts + 1 + u16::from(series.against.is_some());
             set.set_x_error_bars(&interval(down, last));
@@ -210,7 +211,7 @@ fn excel(chart: &Chart, series: &Series, scale: f64) -> Excel {
             .set_categories((SHEET, 1, 0, last, 0))
             .set_values((SHEET, 1, column, last, column))
             .set_format(ChartFormat::new().set_no_fill().set_border(&frame))
-            .set_gap(gap(series))
+            .set_gap(gap(chart.language(), series))
             .set_overlap(100);
     }
     dress(&mut excel, chart, series, scale);

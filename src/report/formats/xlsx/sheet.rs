@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 use super::grid::{Grid, Head, Value};
 use super::{Entry, cell_text, chart};
 use crate::charts::text::{Weight, wrap};
+use crate::language::Language;
 use crate::language::messages::WorkbookWords;
 use crate::report::document::Document;
 
@@ -120,7 +121,8 @@ fn height(values: &[Value], heads: &[Head]) -> f64 {
 pub(super) fn room(text: &str, letters: f64) -> f64 {
     // A letter is some seven pixels wide, and the workbook's typeface is narrower than ours.
     // A row without height would be hidden.
-    LINE * wrap(text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
+    // Excel hyphenates nothing; a word longer than its column takes as many lines in any language.
+    LINE * wrap(Language::En, text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
 }
 
 fn width(head: &Head) -> f64 {

@@ -62,8 +62,12 @@ fn sums(table: &Table, language: Language) -> Vec<Sum> {
         }
     }
     if id.starts_with("change-") && (id.ends_with("-table") || id.ends_with("-drop-out") || id.ends_with("-against")) {
-        // Before, after, change; of the others the second stands first.
-        let at = if id.ends_with("-table") { [2, 3, 4] } else { [2, 1, 3] };
+        // Before, after, change; of the others the second stands first, of those who stayed or left with its base.
+        let at = match id {
+            id if id.ends_with("-table") => [2, 3, 4],
+            id if id.ends_with("-drop-out") => [3, 1, 5],
+            _ => [2, 1, 3],
+        };
         for row in &table.rows {
             let number = |at: usize| printed(text(row, at).split(" (").next().unwrap(), language);
             if let [Some(before), Some(after), Some(change)] = at.map(number) {

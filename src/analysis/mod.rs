@@ -78,6 +78,8 @@ pub struct Figures {
     pub(crate) crossings: Vec<crossing::Crossing>,
     /// For `disclosure` alone: how groups overlap with those who share a weight.
     pub(crate) weight_classes: Vec<crossing::Crossing>,
+    /// For the attack alone: the same with every weight, and the weights.
+    pub(crate) weights: Vec<weighted::Weights>,
 }
 
 impl Figures {
@@ -132,6 +134,7 @@ pub fn analyse(survey: &Survey, responses: &Responses) -> Figures {
         if let Some(weighed) = weighting::weigh(survey, wave) {
             figures.weighted.extend(weighted::figures(survey, wave, groupings, &weighed));
             figures.weight_classes.extend(crossing::crossings_with(survey, wave, groupings, &[weighed.classes()]));
+            figures.weights.extend(weighted::weights(survey, wave, groupings, &weighed));
             figures.weighed.push(weighed);
         }
         figures.clustering.extend(clusters.map(|clusters| clusters.told));

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::crossing::{Crossing, crossings_with};
 use super::estimate::Context;
-use super::grouping::Grouping;
+use super::grouping::{Grouping, Member};
 use super::scores::scores;
 use super::weighting::Weighed;
 use super::{confidence, estimate};
 use crate::responses::Wave;
-use crate::results::{GroupKey, Method};
+use crate::results::{GroupKey, GroupValue, Method};
 use crate::stats::complex_proportion::proportion;
 use crate::stats::design::Design;
 use crate::stats::distribution::critical_t;
@@ -30,6 +31,34 @@ pub(crate) struct Weighted {
     /// Answers, and favourable ones among them, of those who share a weight: who knows the weights can work
     /// these out from the figure.
     pub(crate) classes: Vec<(u64, u64)>,
+}
+
+/// The weights of a wave, and how many people of each group have which, by indicator.
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    pub(crate) weights: Vec<f64>,
+    /// Groups of a background question first, then those who share a weight. Where no question splits results, everybody is
+    /// in none of its groups.
+    pub(crate) crossing: Crossing,
+}
+
+/// Who has which weight, for each indicator and background question, and for everybody together.
+pub(super) fn weights(survey: &Survey, wave: &Wave, groupings: &[Grouping], weighed: &Weighed) -> Vec<Weights> {
+    let (classes, weights) = weighed.every_class();
+    if weights.is_empty() {
+        return Vec::new();
+    }
+    let nobody = GroupKey { question: String::new(), value: GroupValue::Text(String::new()) };
+    let everybody = || {
+        let groups = vec![Member { key: nobody, invited: None }];
+        [Grouping { groups, of: vec![None; wave.respondents()] }]
+    };
+    let crossings = if groupings.is_empty() {
+        crossings_with(survey, wave, &everybody(), &[classes])
+    } else {
+        crossings_with(survey, wave, groupings, &[classes])
+    };
+    crossings.into_iter().map(|crossing| Weights { weights: weights.clone(), crossing }).collect()
 }
 
 /// Every indicator of which a weighted figure makes sense, for everybody and by group.

@@ -88,13 +88,33 @@ impl Weighed {
         const FEWEST: usize = 3;
         /// More are not looked at, and then nothing weighted is shown beside what is hidden.
         const MOST: usize = 1000;
-        let mut given: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
-        given.sort_by(f64::total_cmp);
-        let shared = given.chunk_by(|a, b| a.total_cmp(b).is_eq()).filter(|class| class.len() >= FEWEST);
-        let mut known: Vec<f64> = shared.filter_map(|class| class.first().copied()).collect();
+        let mut known = self.different(FEWEST);
         if known.len() > MOST {
             known.clear();
         }
+        self.by_weight(&known)
+    }
+
+    /// The same for everybody, with the weight of each class; empty where nobody shares a weight with hardly anybody.
+    pub(super) fn every_class(&self) -> (Grouping, Vec<f64>) {
+        /// More are too many unknowns for an attack.
+        const MOST: usize = 200;
+        let mut known = self.different(1);
+        if known.len() > MOST {
+            known.clear();
+        }
+        (self.by_weight(&known), known)
+    }
+
+    /// The different weights that so many people have, the smallest first.
+    fn different(&self, fewest: usize) -> Vec<f64> {
+        let mut given: Vec<f64> = self.weights.iter().copied().filter(|weight| *weight > 0.0).collect();
+        given.sort_by(f64::total_cmp);
+        let shared = given.chunk_by(|a, b| a.total_cmp(b).is_eq()).filter(|class| class.len() >= fewest);
+        shared.filter_map(|class| class.first().copied()).collect()
+    }
+
+    fn by_weight(&self, known: &[f64]) -> Grouping {
         let place = |weight: &f64| u32::try_from(known.binary_search_by(|other| other.total_cmp(weight)).ok()?).ok();
         let of = self.weights.iter().map(place).collect();
         let key = |at: usize| GroupKey { question: String::new(), value: GroupValue::Text(at.to_string()) };

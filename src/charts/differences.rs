@@ -4,7 +4,13 @@
 use crate::language::{Language, number};
 use crate::survey::Measure;
 
-fn digits(measure: Measure) -> usize {
+/// What a figure is multiplied by where differences are told: shares are told in per cent.
+pub(crate) fn unit(measure: Measure) -> f64 {
+    if measure == Measure::Rate { 100.0 } else { 1.0 }
+}
+
+/// Decimals of a difference.
+pub(crate) fn digits(measure: Measure) -> usize {
     match measure {
         Measure::Mean => 2,
         Measure::Median => 1,
@@ -30,7 +36,7 @@ pub(crate) fn signed_range(language: Language, measure: Measure, low: f64, high:
 
 /// Whether the printed difference leads from one of the printed figures to the other.
 pub(crate) fn agrees(measure: Measure, before: f64, after: f64, difference: f64) -> bool {
-    let unit = if measure == Measure::Rate { 100.0 } else { 1.0 };
+    let unit = unit(measure);
     number::adds_up(&[before * unit, difference * unit], after * unit, digits(measure))
 }
 

@@ -37,6 +37,11 @@ pub(super) fn run(options: &AuditOptions, terminal: &Terminal) -> Result<(), Fai
     if folder.records.len() > 1 {
         terminal.line(&format!("{} reports laid side by side, as their readers could", folder.records.len()));
     }
+    if !known.knows_givers() && audit::adds_up_people(&folder.whole().bytes).unwrap_or(false) {
+        terminal.line(
+            "not attacked: whether one or two people gave most of the hours or sessions; add `--survey` and the exports, which tell what each gave",
+        );
+    }
     if !earlier.is_empty() {
         terminal.line(&format!("{} earlier reports taken from it, none tells of few people", earlier.len()));
     }

@@ -19,9 +19,8 @@ pub(super) fn protect(
         let rules = rules(survey, question.is_some_and(|q| q.health));
         let minimum = rules.minimum;
         let n = distribution.n.unwrap_or(0);
-        // Of several choices one may be everybody's without telling how anybody chose the others.
         let alike = n < rules.unanimity
-            && question.is_some_and(|q| q.topic != Topic::Background && q.kind != Kind::Multiple)
+            && question.is_some_and(|q| q.topic != Topic::Background)
             && distribution.counts.iter().any(|count| count.count == Some(n));
         // All or none of few are favourable: then their answers are no less telling.
         let is_hidden = |e: &Estimate| {

@@ -1,6 +1,8 @@
 //! Who took part: small bases, sums that one person dominates, completion by all or none, and the groups whose
 //! answers are hidden.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::audit::Leak;
 use super::audit::bands::LOG;
 use super::breakdown::{Blocks, Breakdown};
@@ -31,6 +33,7 @@ pub(super) fn protect(
             hide(&mut entry.figure);
         }
     }
+    protect_small_activities(&mut measured);
     let values: Vec<f64> = all.iter().map(|figure| figure.value.unwrap_or(0.0)).collect();
     protect_remainders(&mut measured, &values, minimum);
     protect_groups(survey, response, &mut measured);
@@ -57,15 +60,31 @@ fn is_given_away(given_away: &[Leak], figure: &ParticipationFigure) -> bool {
 }
 
 fn is_unsafe(entry: &Measured, minimum: u64) -> bool {
-    let Some(people) = entry.people else { return false };
+    use ParticipationMeasure::{Completion, DaysPerVisit, Sessions};
+    let Some(given) = &entry.given else { return false };
+    let people = given.len() as u64;
     let value = entry.figure.value.unwrap_or(0.0);
-    let dominated = entry.largest.is_some_and(|(first, second)| is_dominated(first, second, value));
     let of = entry.figure.of.unwrap_or(0.0);
     // Sessions attended are alike when everybody came to everything.
-    let alike = matches!(entry.figure.measure, ParticipationMeasure::Completion | ParticipationMeasure::Sessions)
-        && people < UNANIMITY
-        && (value == 0.0 || value == of);
-    people < minimum || dominated || alike
+    let alike = matches!(entry.figure.measure, Completion | Sessions) && (value == 0.0 || value == of);
+    // A median of few is one person's number of days.
+    let fewest = if alike || entry.figure.measure == DaysPerVisit { minimum.max(UNANIMITY) } else { minimum };
+    people < fewest || is_dominated(given, value)
+}
+
+/// Of an activity, or of all, in which few took part it is not told either how many organisations they came from, or how many were in a
+/// group: each of these sent somebody.
+fn protect_small_activities(measured: &mut [Measured]) {
+    use ParticipationMeasure::{GroupSize, Organisations, OrganisationsPerSession, Persons, Reciprocity};
+    let is_small = |figure: &ParticipationFigure| figure.measure == Persons && figure.group.is_none() && figure.hidden;
+    let figures = measured.iter().map(|entry| &entry.figure);
+    let small: BTreeSet<Option<String>> = figures.filter(|f| is_small(f)).map(|f| f.activity.clone()).collect();
+    let tells = [GroupSize, Organisations, OrganisationsPerSession, Reciprocity];
+    for entry in measured.iter_mut().filter(|entry| tells.contains(&entry.figure.measure)) {
+        if small.contains(&entry.figure.activity) {
+            hide(&mut entry.figure);
+        }
+    }
 }
 
 /// Sums over all activities less those that are shown would give back the hidden ones together: with a single hidden
@@ -76,12 +95,13 @@ fn protect_remainders(measured: &mut [Measured], values: &[f64], minimum: u64) {
         let of = |entry: &&Measured| entry.figure.measure == measure && entry.figure.activity.is_some();
         let hidden: Vec<(usize, &Measured)> =
             measured.iter().enumerate().filter(|(_, e)| of(e) && e.figure.hidden).collect();
-        let people: u64 = hidden.iter().filter_map(|(_, e)| e.people).sum();
-        // Whoever gave most in one may have given most in the others too.
-        let largest: Vec<(f64, f64)> = hidden.iter().filter_map(|(_, e)| e.largest).collect();
-        let (first, second) = largest.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+        // Who came to several of them is one person.
+        let mut given: BTreeMap<u32, f64> = BTreeMap::new();
+        for (person, amount) in hidden.iter().filter_map(|(_, e)| e.given.as_ref()).flatten() {
+            *given.entry(*person).or_default() += amount;
+        }
         let sum: f64 = hidden.iter().filter_map(|(at, _)| values.get(*at)).sum();
-        let is_safe = hidden.len() > 1 && people >= minimum && !is_dominated(first, second, sum);
+        let is_safe = hidden.len() > 1 && given.len() as u64 >= minimum && !is_dominated(&given, sum);
         if hidden.is_empty() || is_safe {
             continue;
         }
@@ -90,15 +110,19 @@ fn protect_remainders(measured: &mut [Measured], values: &[f64], minimum: u64) {
     }
 }
 
-/// Whether one person gave more than half, or two more than three quarters.
-fn is_dominated(first: f64, second: f64, sum: f64) -> bool {
+/// Whether one person gave more than half, or two more than three quarters. What is left of the sum is then at least half of
+/// what the first gave, so that the second, who knows their own part, does not know the first's to within half of it.
+fn is_dominated(given: &BTreeMap<u32, f64>, sum: f64) -> bool {
+    let (first, second) = given.values().fold((0.0_f64, 0.0_f64), |(first, second), amount| {
+        if *amount > first { (*amount, first) } else { (first, second.max(*amount)) }
+    });
     sum > 0.0 && (first > DOMINANT * sum || first + second > DOMINANT_TWO * sum)
 }
 
 /// Organisations are hidden here where their answers are hidden, and further until none can be worked out.
 fn protect_groups(survey: &Survey, response: &[Response], measured: &mut [Measured]) {
     let groups: Vec<usize> = (0..measured.len()).filter(|at| measured[*at].figure.group.is_some()).collect();
-    let people: Vec<u64> = groups.iter().map(|at| measured[*at].people.unwrap_or(0)).collect();
+    let people: Vec<u64> = groups.iter().map(|at| measured[*at].people().unwrap_or(0)).collect();
     let invited = groups.iter().map(|at| measured[*at].figure.of.map(whole)).collect();
     let hidden = |at: &usize| {
         let key = measured[groups[*at]].figure.group.as_ref();

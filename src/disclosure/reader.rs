@@ -1,13 +1,17 @@
 //! What a reader is taken to know before the report: every group and how many of it were invited, which groups lie in
-//! which, who is in which groups, and who answered.
+//! which, who is in which groups, who answered, what each weighs, and what each gave to the programme.
 
 use serde::Deserialize;
 
 use super::audit::Known;
 use super::audit::crossed::Crossed;
+use super::audit::givers::Given;
+use super::audit::weighted::Weighed;
 use crate::analysis::Figures;
 use crate::analysis::crossing::{Counts, Crossing};
-use crate::results::{GroupKey, GroupValue, Response};
+use crate::analysis::participation::Measured;
+use crate::analysis::weighted::Weights;
+use crate::results::{GroupKey, GroupValue, ParticipationMeasure, Response};
 use crate::survey::Survey;
 
 /// What a reader knows of the people whose figures these are; `None` where `results`, the contents of a `results.json`,
@@ -60,7 +64,35 @@ pub fn known(figures: &Figures) -> Known {
             overlaps: answered(crossing),
         });
     }
+    for Weights { weights, crossing } in &figures.weights {
+        let people = answered(crossing).into_iter();
+        known.weighs(Weighed {
+            wave: crossing.wave.clone(),
+            indicator: crossing.indicator.clone(),
+            by: crossing.by[0].clone(),
+            groups: crossing.groups[0].iter().cloned().map(Into::into).collect(),
+            weights: weights.clone(),
+            people: people.filter_map(|([group, weight], n)| Some((group, weight?, n))).filter(|p| p.2 > 0).collect(),
+        });
+    }
+    for measured in &figures.participation {
+        let measure = match measured.figure.measure {
+            ParticipationMeasure::Hours => "hours",
+            ParticipationMeasure::Sessions => "sessions",
+            ParticipationMeasure::Completion => "completion",
+            _ => continue,
+        };
+        let has_parts = |activity: &Option<String>| activity.is_some() || !is_told_apart(figures, measured);
+        if let Some(by_person) = measured.given.clone().filter(|_| has_parts(&measured.figure.activity)) {
+            known.gave(Given { measure: measure.into(), activity: measured.figure.activity.clone(), by_person });
+        }
+    }
     known
+}
+
+/// Whether what all activities add up is told of each too.
+fn is_told_apart(figures: &Figures, whole: &Measured) -> bool {
+    figures.participation.iter().any(|m| m.figure.measure == whole.figure.measure && m.figure.activity.is_some())
 }
 
 /// How many people of each overlap are in the figure.

@@ -9,6 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::audit::Leak;
+use super::audit::weighted::BY_WEIGHT;
 use super::breakdown::Groups;
 use super::overlap::{counts_of, stay_unknown};
 use super::plan::{count, is_counted, rules};
@@ -31,6 +33,7 @@ pub(super) fn protect(
     estimates: &mut [Estimate],
     (weighted, classes): (&[Weighted], &[Crossing]),
     weighed: Vec<Weighed>,
+    given_away: &[Leak],
 ) -> Vec<Weighting> {
     let hidden_groups: BTreeSet<(String, String, GroupKey)> = (estimates.iter().filter(|e| e.hidden))
         .filter_map(|e| Some((e.indicator.clone(), e.wave.clone(), e.group.clone()?)))
@@ -56,7 +59,10 @@ pub(super) fn protect(
             .map(|(.., by)| by)
             .collect();
         let in_hidden = estimate.group.is_some() && !beside.is_empty();
-        if in_hidden || from_hidden || !is_safe(estimate, figure, rules) {
+        let is_known = |leak: &Leak| {
+            leak.by == BY_WEIGHT && leak.wave == estimate.wave && leak.of.as_ref() == Some(&estimate.indicator)
+        };
+        if given_away.iter().any(is_known) || in_hidden || from_hidden || !is_safe(estimate, figure, rules) {
             continue;
         }
         let stays_unknown = |by: &&String| {

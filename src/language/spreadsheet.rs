@@ -14,6 +14,12 @@ pub(crate) fn decimal(digits: usize) -> String {
     if digits == 0 { count() } else { format!("#,##0.{}", "0".repeat(digits)) }
 }
 
+/// A difference with its sign and exactly `digits` decimals: `+18`, `−4`, `0`.
+pub(crate) fn signed(digits: usize) -> String {
+    let number = decimal(digits);
+    format!("+{number};\u{2212}{number};{number}")
+}
+
 /// A share, rounded as for `n` answers: `88 %`.
 pub(crate) fn share(language: Language, n: u64) -> String {
     let digits = if n >= number::DECIMALS_FROM { "0.0" } else { "0" };
@@ -38,5 +44,6 @@ mod tests {
         assert_eq!(percent(Language::Fi, 1, 900), "\"alle 1\u{a0}%\"");
         assert_eq!(percent(Language::En, 0, 43), "0%");
         assert_eq!((decimal(0), decimal(2)), ("#,##0".into(), "#,##0.00".into()));
+        assert_eq!(signed(1), "+#,##0.0;\u{2212}#,##0.0;#,##0.0");
     }
 }

@@ -287,10 +287,37 @@ pub enum Made {
 pub struct Column {
     /// Its text.
     pub head: String,
+    /// The head above it that it shares with its neighbours of the same words, where there is one.
+    pub over: Option<String>,
+    /// Whether its cells are intervals of the figures in the column before: printed, they stand behind these in brackets.
+    pub is_interval: bool,
     /// Where its cells stand.
     pub align: Align,
     /// Share of the table's width relative to the others.
     pub width: f64,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(head: impl Into<String>, width: f64) -> Self {
+        Self { head: head.into(), over: None, is_interval: false, align: Align::Left, width }
+    }
+
+    /// A column of numbers.
+    pub fn numbers(head: impl Into<String>, width: f64) -> Self {
+        Self { align: Align::Right, ..Self::words(head, width) }
+    }
+
+    /// A column of the intervals of the figures in the column before it.
+    pub fn interval(head: impl Into<String>, width: f64) -> Self {
+        Self { is_interval: true, ..Self::numbers(head, width) }
+    }
+
+    /// The column under a head that it shares with its neighbours.
+    #[must_use]
+    pub fn under(self, over: impl Into<String>) -> Self {
+        Self { over: Some(over.into()), ..self }
+    }
 }
 
 /// Where the cells of a column stand.
@@ -340,6 +367,20 @@ pub enum Cell {
         /// Answers it rests on.
         n: u64,
     },
+    /// A share that is known without counts; `n` decides the decimals.
+    Share {
+        /// Unrounded, 0..1.
+        value: f64,
+        /// Answers it rests on.
+        n: u64,
+    },
+    /// A difference with its sign and `digits` decimals; of shares in percentage points.
+    Difference {
+        /// Unrounded.
+        value: f64,
+        /// Decimals shown.
+        digits: usize,
+    },
     /// A number with `digits` decimals.
     Number {
         /// Unrounded.
@@ -378,11 +419,24 @@ impl Cell {
             Self::Fraction { k, n } => number::fraction(language, *k, *n),
             Self::Percent { k, n } => number::percent(language, *k, *n),
             Self::PercentRange { low, high, n } => number::percent_range(language, *low, *high, *n),
+            Self::Share { value, n } => number::share(language, *value, *n),
+            Self::Difference { value, digits } => number::signed(language, *value, *digits),
             Self::Number { value, digits } => number::decimal(language, *value, *digits),
             Self::Range { low, high, digits } => number::range(language, *low, *high, *digits),
             Self::Status { text, .. } => (*text).to_string(),
             Self::Hidden => "..".into(),
             Self::Empty => "–".into(),
+        }
+    }
+
+    /// The interval as it stands behind its figure, which has said the unit: `(72–89)`; `None` where there is none.
+    pub fn in_brackets(&self, language: Language) -> Option<String> {
+        match self {
+            Self::PercentRange { low, high, n } => {
+                Some(format!("({})", number::percent_range_bare(language, *low, *high, *n)))
+            }
+            Self::Empty | Self::Hidden => None,
+            other => Some(format!("({})", other.text(language))),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::mittari::{Mittari, Played};
 
-const SURVEY: &str = r#"format = 1
+pub(super) const SURVEY: &str = r#"format = 1
 [survey]
 title = "Osallistujat"
 languages = ["en"]

@@ -2,6 +2,7 @@ mod attacks;
 mod brute_force;
 mod dose;
 mod elsewhere;
+mod givers;
 mod guards;
 mod log;
 mod naive;
@@ -9,6 +10,7 @@ mod named;
 mod overlap;
 mod random;
 mod releases;
+mod switched_off;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

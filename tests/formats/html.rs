@@ -164,3 +164,22 @@ fn a_trace_tells_the_rule_the_answers_and_the_calculation() {
         assert!(text.contains(part), "no `{part}` in\n{text}");
     }
 }
+
+/// A screen reader reads out the heads of a cell by their scope: of the column, and of the columns that share one.
+#[test]
+fn heads_that_columns_share_are_over_a_group_of_them_and_an_interval_stands_in_the_cell_of_its_figure() {
+    let page = String::from_utf8(rendered(&example(Language::En), Format::Html)).unwrap();
+    let table =
+        pieces(&page, "<table>", "</table>").into_iter().find(|table| table.contains("Answered again")).unwrap();
+    let [upper, lower] = pieces(pieces(table, "<thead>", "</thead>")[0], "<tr", "</tr>").try_into().unwrap();
+    assert_eq!(pieces(table, "<colgroup span=\"", "\""), ["1", "2", "2", "1"]);
+    assert_eq!(upper.matches("<th scope=\"colgroup\" colspan=\"2\">").count(), 2);
+    assert_eq!(upper.matches("<th scope=\"col\" rowspan=\"2\"").count(), 2);
+    assert_eq!(lower.matches("<th scope=\"col\" class=\"right\">").count(), 4);
+    // As many cells a row as there are columns: an interval has none of its own.
+    for row in pieces(table.split_once("<tbody>").unwrap().1, "<tr>", "</tr>") {
+        assert_eq!(row.matches("<th scope=\"row\">").count() + row.matches("<td").count(), 6, "{row}");
+        let last = visible_text(&format!("<td{}", pieces(row, "<td", "</td>").last().unwrap()));
+        assert!(last.contains('(') && last.trim().ends_with(')') && !last.contains('%'), "{last}");
+    }
+}

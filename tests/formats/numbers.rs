@@ -66,8 +66,9 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
             i += 1;
         }
         let half = 0.5 * 10f64.powi(-decimals.unwrap_or(0));
-        // `97 % (28/29)`: counts stand in brackets behind their share.
-        let scale = if chars[..i].contains(&'(') { 1.0 } else { scale };
+        // `97 % (28/29)`: counts stand in brackets behind their share. An interval there is in its figure's unit.
+        let is_count = chars[..i].contains(&'(') && text.contains('/');
+        let scale = if is_count { 1.0 } else { scale };
         found.push(Number { value: sign * digits.parse::<f64>().unwrap() / scale, within: half / scale + 1e-9 });
     }
     found
@@ -200,7 +201,7 @@ fn is_published(records: &[Vec<f64>], row: &Row) -> bool {
         |cell: &Vec<Number>| cell.len() == 1 && cell[0].value.fract() == 0.0 && (1.0..100.0).contains(&cell[0].value);
     let of_one = |cells: &[Vec<Number>]| records.iter().any(|record| explains(record, cells));
     let figures: Row = row.iter().filter(|cell| !reference(cell)).cloned().collect();
-    of_one(row) || of_one(&figures) || row.iter().all(|cell| cell.len() == 1 && of_one(std::slice::from_ref(cell)))
+    of_one(row) || of_one(&figures) || row.iter().all(|cell| of_one(std::slice::from_ref(cell)))
 }
 
 /// The figures of everybody and of groups that must be in a table: base, share or mean, limits.
@@ -252,5 +253,7 @@ fn numbers_are_read_back_in_three_notations() {
     assert_eq!(read("\u{2212}3,2…1,1", "fi"), [-3.2, 1.1]);
     assert_eq!(read("från \u{2212}3,2 till 1,1", "sv"), [-3.2, 1.1]);
     assert_eq!(read("76–95%", "en"), [0.76, 0.95]);
+    assert_eq!(read("82\u{a0}% (72–89)\u{2007}", "fi"), [0.82, 0.72, 0.89]);
+    assert_eq!(read("97\u{a0}% (28/29)", "sv"), [0.97, 28.0, 29.0]);
     assert_eq!(read("K2, K13", "fi"), [0.0; 0]);
 }

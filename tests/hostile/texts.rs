@@ -87,6 +87,7 @@ fn in_a_page() {
         "section",
         "table",
         "caption",
+        "colgroup",
         "thead",
         "tbody",
         "tr",

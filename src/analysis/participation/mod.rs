@@ -1,7 +1,7 @@
 //! Who took part: persons once, visits as visits, organisations reached, sessions and hours.
 //!
-//! Each figure comes with what `disclosure` needs to judge it: how many people it rests on, and how much of it the
-//! two largest contributors gave. Neither leaves that room.
+//! Each figure comes with what `disclosure` needs to judge it: the people it rests on, and how much of it each of them
+//! gave. Neither leaves that room.
 
 pub(crate) mod classes;
 pub(in crate::analysis) mod genders;
@@ -20,10 +20,16 @@ use crate::survey::{self, Survey};
 #[derive(Debug, Clone)]
 pub(crate) struct Measured {
     pub(crate) figure: ParticipationFigure,
-    /// People it rests on; `None` where it is not about people (events, organisations).
-    pub(crate) people: Option<u64>,
-    /// Of a sum: what the largest contributor and the second gave.
-    pub(crate) largest: Option<(f64, f64)>,
+    /// What each person it rests on gave to it; of a figure that is no sum (persons, medians) nothing. `None` where it is not
+    /// about people (events, organisations). People are running numbers.
+    pub(crate) given: Option<BTreeMap<u32, f64>>,
+}
+
+impl Measured {
+    /// How many people it rests on.
+    pub(crate) fn people(&self) -> Option<u64> {
+        self.given.as_ref().map(|given| given.len() as u64)
+    }
 }
 
 /// Every figure: of all activities together, of each, and of each organisation.
@@ -87,29 +93,25 @@ impl Part<'_> {
             Some(at) => self.rules.activity[at].invited,
             None => self.rules.invited,
         };
-        let count = persons.len() as u64;
-        let figure = self.figure(ParticipationMeasure::Persons, count as f64, invited.map(|n| n as f64));
-        Measured { figure, people: Some(count), largest: None }
+        let figure = self.figure(ParticipationMeasure::Persons, persons.len() as f64, invited.map(|n| n as f64));
+        Measured { figure, given: Some(no_sum(persons)) }
     }
 
-    /// Hours given, with what the two largest contributors gave.
+    /// Hours given.
     fn hours(&self) -> Option<Measured> {
-        let mut by_person: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut given: BTreeMap<u32, f64> = BTreeMap::new();
         let (mut sum, mut any) = (0.0, false);
         for attendance in self.attendances() {
             if let Some(hours) = attendance.hours {
                 any = true;
                 sum += hours;
                 if let Some(person) = attendance.person {
-                    *by_person.entry(person).or_default() += hours;
+                    *given.entry(person).or_default() += hours;
                 }
             }
         }
-        let mut given: Vec<f64> = by_person.values().copied().collect();
-        given.sort_by(|a, b| b.total_cmp(a));
-        let at = |i: usize| given.get(i).copied().unwrap_or(0.0);
         let figure = self.figure(ParticipationMeasure::Hours, sum, None);
-        any.then(|| Measured { figure, people: Some(given.len() as u64), largest: Some((at(0), at(1))) })
+        any.then_some(Measured { figure, given: Some(given) })
     }
 
     /// What was promised, and whether it was reached.
@@ -118,4 +120,9 @@ impl Part<'_> {
         figure.target = self.rules.target.iter().find(promised).map(|target| target.at_least);
         figure.reached = figure.target.zip(figure.value).map(|(target, value)| value >= target);
     }
+}
+
+/// People of a figure that does not add up what they gave.
+fn no_sum(people: impl IntoIterator<Item = u32>) -> BTreeMap<u32, f64> {
+    people.into_iter().map(|person| (person, 0.0)).collect()
 }

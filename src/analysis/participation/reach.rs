@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Measured, Part};
+use super::{Measured, Part, no_sum};
 use crate::responses::Participation;
 use crate::results::{GroupKey, GroupValue, ParticipationFigure, ParticipationMeasure};
 use crate::survey::{self, Survey};
@@ -14,7 +14,7 @@ impl Part<'_> {
             self.attendances().flat_map(|a| a.organisation.into_iter().chain(a.host)).collect();
         let invited = self.rules.organisations.map(|n| n as f64);
         let figure = self.figure(ParticipationMeasure::Organisations, reached.len() as f64, invited);
-        (!reached.is_empty()).then_some(Measured { figure, people: None, largest: None })
+        (!reached.is_empty()).then_some(Measured { figure, given: None })
     }
 
     /// Pairs of organisations that visited each other, of those between which there was a visit.
@@ -24,7 +24,7 @@ impl Part<'_> {
         let pairs: BTreeSet<(u32, u32)> = visits.iter().map(|(a, b)| (*a.min(b), *a.max(b))).collect();
         let mutual = pairs.iter().filter(|(a, b)| visits.contains(&(*a, *b)) && visits.contains(&(*b, *a))).count();
         let figure = self.figure(ParticipationMeasure::Reciprocity, mutual as f64, Some(pairs.len() as f64));
-        (!pairs.is_empty()).then_some(Measured { figure, people: None, largest: None })
+        (!pairs.is_empty()).then_some(Measured { figure, given: None })
     }
 }
 
@@ -42,19 +42,18 @@ pub(super) fn by_organisation(survey: &Survey, rules: &survey::Participation, re
         let from = |a: &&crate::responses::Attendance| a.organisation.is_some_and(|o| o as usize == at);
         let persons: BTreeSet<u32> = read.attendances.iter().filter(from).filter_map(|a| a.person).collect();
         let invited = population.and_then(|p| p.iter().find(|(known, _)| same(known, name))).map(|(_, n)| *n as f64);
-        let count = persons.len() as u64;
         let figure = ParticipationFigure {
             measure: ParticipationMeasure::Persons,
             activity: None,
             group: Some(GroupKey { question: question.clone(), value: GroupValue::Text(name.clone()) }),
-            value: Some(count as f64),
+            value: Some(persons.len() as f64),
             of: invited,
             target: None,
             reached: None,
             basis: rules.basis,
             hidden: false,
         };
-        all.push(Measured { figure, people: Some(count), largest: None });
+        all.push(Measured { figure, given: Some(no_sum(persons)) });
     }
     all.sort_by(|a, b| a.figure.group.cmp(&b.figure.group));
     all

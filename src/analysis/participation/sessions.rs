@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Measured, Part};
+use super::{Measured, Part, no_sum};
 use crate::responses::Participation;
 use crate::results::ParticipationMeasure as Is;
 use crate::stats::median::median;
@@ -18,8 +18,7 @@ impl Part<'_> {
     /// Sessions held, attended and completed, groups and their size, organisations at a session.
     pub(super) fn sessions(&self) -> Vec<Measured> {
         let mut all = Vec::new();
-        let people = |figure, people: usize| Measured { figure, people: Some(people as u64), largest: None };
-        let alone = |figure| Measured { figure, people: None, largest: None };
+        let alone = |figure| Measured { figure, given: None };
         let mut held: BTreeMap<Session, BTreeSet<u32>> = BTreeMap::new();
         let mut members: BTreeMap<(usize, u32), BTreeSet<u32>> = BTreeMap::new();
         for attendance in self.attendances() {
@@ -40,21 +39,28 @@ impl Part<'_> {
             attended(self.rules, self.read).into_iter().filter(|((_, at), _)| counts(*at)).collect();
         if !attended.is_empty() {
             let (came, offered) = attended.values().fold((0, 0), |(a, b), (came, offered)| (a + came, b + offered));
-            let persons: BTreeSet<u32> = attended.keys().map(|(person, _)| *person).collect();
-            all.push(people(self.figure(Is::Sessions, came as f64, Some(offered as f64)), persons.len()));
+            let mut given: BTreeMap<u32, f64> = BTreeMap::new();
+            for ((person, _), (came, _)) in &attended {
+                *given.entry(*person).or_default() += *came as f64;
+            }
+            let people = no_sum(given.keys().copied());
+            let figure = self.figure(Is::Sessions, came as f64, Some(offered as f64));
+            all.push(Measured { figure, given: Some(given) });
             // A person may be in several activities: each is completed or not.
             let started = attended.len();
             let enough =
                 |(came, offered): &&(u64, u64)| *came as f64 >= self.rules.complete_at * *offered as f64 - 1e-9;
             let completed = attended.values().filter(enough).count();
-            all.push(people(self.figure(Is::Completion, completed as f64, Some(started as f64)), persons.len()));
+            let figure = self.figure(Is::Completion, completed as f64, Some(started as f64));
+            all.push(Measured { figure, given: Some(people) });
         }
         if !members.is_empty() {
             let persons: BTreeSet<u32> = members.values().flatten().copied().collect();
             all.push(alone(self.figure(Is::Groups, members.len() as f64, None)));
             let sizes: Vec<f64> = members.values().map(|members| members.len() as f64).collect();
             let size = median(&sizes).ok();
-            all.extend(size.map(|size| people(self.figure(Is::GroupSize, size, None), persons.len())));
+            let of = |size| Measured { figure: self.figure(Is::GroupSize, size, None), given: Some(no_sum(persons)) };
+            all.extend(size.map(of));
             let mut days: BTreeMap<(usize, u32), u64> = BTreeMap::new();
             for (activity, group, _) in held.keys() {
                 if let Some(group) = group {
@@ -80,7 +86,7 @@ impl Part<'_> {
         }
         let each: Vec<f64> = days.values().map(|days| *days as f64).collect();
         let figure = self.figure(Is::DaysPerVisit, median(&each).ok()?, None);
-        Some(Measured { figure, people: Some(days.len() as u64), largest: None })
+        Some(Measured { figure, given: Some(no_sum(days.into_keys())) })
     }
 
     /// Visits and technical incidents of the event list.
@@ -91,7 +97,7 @@ impl Part<'_> {
         let mut add = |measure, value: f64, of: Option<f64>| {
             let mut figure = self.figure(measure, value, of);
             figure.basis = self.rules.events_basis;
-            all.push(Measured { figure, people: None, largest: None });
+            all.push(Measured { figure, given: None });
         };
         let visits: Vec<f64> = events.iter().filter_map(|event| event.visits).collect();
         if !visits.is_empty() {

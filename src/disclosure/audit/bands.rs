@@ -119,6 +119,9 @@ impl Banded {
             n,
             count,
             value,
+            low: None,
+            high: None,
+            weighted: None,
             missing: Missing::default(),
         };
         family.estimates.push(of(None, total.n, total.count, total.value));
@@ -248,6 +251,9 @@ mod tests {
         let (low, high) = (Some((8, 12)), Some((9, 12)));
         let found = record(&[band(0, low), band(2, high), band(4, None)], Some((3, 5)), &json!([]));
         assert!(found.iter().any(|leak| leak.of.as_deref() == Some("i") && leak.by == LOG), "{found:#?}");
+        // Of seven nobody is told but that they are seven: there is no other band for any of them.
+        let found = record(&[band(0, low), band(2, high), band(4, None)], Some((0, 0)), &json!([]));
+        assert!(found.iter().any(|leak| leak.what.contains("is known to be 4")), "{found:#?}");
         // Two hidden bands of seven: any number of them may be in either.
         let found = record(&[band(0, low), band(2, high), band(4, None)], None, &json!([]));
         assert_eq!(found, []);

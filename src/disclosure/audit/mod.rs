@@ -9,12 +9,14 @@
 
 pub(super) mod bands;
 mod contents;
+mod counted;
 pub(super) mod crossed;
 mod differences;
 mod echo;
 mod files;
 mod flow;
 pub(super) mod genders;
+pub(super) mod givers;
 mod index;
 mod joint;
 mod linked;
@@ -30,6 +32,7 @@ mod sizes;
 mod system;
 mod table;
 mod texts;
+pub(super) mod weighted;
 mod workbook;
 
 use std::collections::BTreeSet;
@@ -44,11 +47,13 @@ use super::Releases;
 use crate::results::{GroupKey, GroupValue};
 use crate::survey::Survey;
 use crossed::Crossed;
+use givers::Given;
 use index::Index;
 use published::{Group, Published, Value};
 use sizes::{Scope, Sizes};
 use system::{System, Trouble};
 use table::Source;
+use weighted::Weighed;
 
 /// What a reader knows before opening the report.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +61,8 @@ pub struct Known {
     groups: Vec<(Group, Option<u64>)>,
     nestings: Vec<Inside>,
     crossings: Vec<Crossed>,
+    given: Vec<Given>,
+    weighed: Vec<Weighed>,
     complete: bool,
     in_brief: bool,
 }
@@ -96,6 +103,11 @@ impl Known {
         Self::groups(groups, false)
     }
 
+    /// Whether it is known what each person gave.
+    pub fn knows_givers(&self) -> bool {
+        !self.given.is_empty()
+    }
+
     /// Only whether there are leaks: not from which figures they come.
     pub(super) fn in_brief(self) -> Self {
         Self { in_brief: true, ..self }
@@ -105,6 +117,16 @@ impl Known {
     pub(super) fn inside(&mut self, wave: &str, inner: &str, outer: &str, within: Vec<(GroupValue, GroupValue)>) {
         let within = within.into_iter().map(|(inner, outer)| (inner.into(), outer.into())).collect();
         self.nestings.push(Inside { wave: wave.into(), inner: inner.into(), outer: outer.into(), within });
+    }
+
+    /// What each person gave to an activity.
+    pub(super) fn gave(&mut self, given: Given) {
+        self.given.push(given);
+    }
+
+    /// Who has which weight.
+    pub(super) fn weighs(&mut self, weighed: Weighed) {
+        self.weighed.push(weighed);
     }
 
     /// Groups of two questions overlap.
@@ -168,8 +190,9 @@ pub fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error
 fn of_people(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let mut found = bands::attack(results, known.in_brief)?;
     found.add(rounds::attack(results)?);
-    found.add(participation::attack(results)?);
+    found.add(participation::attack(results, known)?);
     found.add(genders::attack(results)?);
+    found.add(counted::attack(results)?);
     Ok(found)
 }
 
@@ -211,6 +234,14 @@ pub fn attack_both(new: &[u8], old: &[u8], known: &Known) -> Result<Attack, serd
     Ok(found)
 }
 
+/// Whether sums are told of what people gave, which are attacked only where it is known what each gave.
+///
+/// Errors: it is no `results.json`.
+pub fn adds_up_people(results: &[u8]) -> Result<bool, serde_json::Error> {
+    let log: participation::Log = serde_json::from_slice(results)?;
+    Ok(log.adds_up())
+}
+
 /// The background questions by which the results in a `results.json` are split.
 ///
 /// Errors: it is none.
@@ -235,6 +266,7 @@ fn of_one(published: &Published, known: &Known) -> Attack {
     scopes.dedup();
     let mut found = linked::attack(published);
     found.add(shown::attack(published));
+    found.add(weighted::attack(published, known));
     let index = Index::of(published, known);
     found.add(crossed::attack(published, known, &index));
     for (wave, by) in scopes {

@@ -1,24 +1,35 @@
 //! Who took part, as far as the log tells: sums over all activities less those of the shown ones are sums over the hidden
 //! ones, and all participants less those of the shown organisations are those of the hidden ones.
 //!
-//! That one or two people gave most of a sum is not seen here: only who made the report knows what each gave.
+//! Costs are computed from the same figures and lead back to them. That one or two people gave most of a sum is seen where it is
+//! known what each gave (`givers`).
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
 use super::bands::LOG;
-use super::published::{Group, Statement};
+use super::published::{Estimate, Group, Statement};
 use super::rules::{Rule, base_is_known};
 use super::system::{Bounds, Relation, System, Trouble};
-use super::{Attack, Leak};
+use super::{Attack, Known, Leak, givers};
 
 /// As much of `results.json` as tells who took part.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Log {
+pub(super) struct Log {
     participation: Vec<Figure>,
+    cost: Vec<Cost>,
+    estimates: Vec<Estimate>,
     disclosure: Statement,
+}
+
+/// A figure of cost.
+#[derive(Debug, Deserialize)]
+struct Cost {
+    measure: String,
+    value: f64,
+    indicator: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -34,14 +45,17 @@ struct Figure {
 const PEOPLE: &str = "completion";
 
 /// Attacks the participation figures in the contents of a `results.json`.
-pub(super) fn attack(results: &[u8]) -> Result<Attack, serde_json::Error> {
+pub(super) fn attack(results: &[u8], known: &Known) -> Result<Attack, serde_json::Error> {
     let log: Log = serde_json::from_slice(results)?;
     let mut found = log.outright();
+    found.add(log.costs());
+    found.add(givers::attack(&log, &known.given, log.disclosure.minimum));
     for measure in ["sessions", PEOPLE] {
         found.add(log.parts(measure));
     }
     found.add(log.hours());
     found.add(log.organisations());
+    found.add(log.small_activities());
     Ok(found)
 }
 
@@ -61,6 +75,58 @@ impl Log {
         of.find(|figure| figure.activity.as_deref() == activity)?.value.map(whole)
     }
 
+    /// A sum over people, where it is told.
+    pub(super) fn sum(&self, measure: &str, activity: Option<&str>) -> Option<f64> {
+        let mut of = self.participation.iter().filter(|f| f.measure == measure && f.group.is_none());
+        of.find(|figure| figure.activity.as_deref() == activity)?.value
+    }
+
+    /// Whether anything is told that adds up what people gave.
+    pub(super) fn adds_up(&self) -> bool {
+        let is_sum = |figure: &&Figure| figure.measure == "hours" || figure.measure == "sessions";
+        self.participation.iter().filter(is_sum).any(|figure| figure.value.is_some())
+    }
+
+    /// Costs by participants, hours and those who improved are quotients: who knows all costs has the numbers back.
+    fn costs(&self) -> Attack {
+        let cost = |measure: &str| self.cost.iter().find(|cost| cost.measure == measure);
+        let value = |measure: &str| cost(measure).map(|cost| cost.value).filter(|value| *value > 0.0);
+        let mut found = Attack::default();
+        let mut leak = |measure: &str, number: f64, told: &[&str]| {
+            found.leaks.push(Leak {
+                wave: LOG.into(),
+                by: LOG.into(),
+                of: Some(measure.into()),
+                what: format!("the {measure} of all activities are not told, and known from costs to be {number:.2}"),
+                from: told.iter().map(|told| format!("cost `{told}`")).collect(),
+                with_earlier: false,
+            });
+        };
+        let Some(total) = value("total") else { return found };
+        let by = |measure: &str| value(measure).map(|each| total / each);
+        let persons = self.sum("persons", None).or_else(|| by("per_participant"));
+        if let Some(number) = by("per_participant").filter(|_| self.sum("persons", None).is_none()) {
+            leak("persons", number, &["total", "per_participant"]);
+        }
+        if self.sum("hours", None).is_none() {
+            if let Some(number) = by("per_hour") {
+                leak("hours", number, &["total", "per_hour"]);
+            } else if let Some((each, persons)) = value("hours_per_participant").zip(persons) {
+                leak("hours", each * persons, &["hours_per_participant"]);
+            }
+        }
+        let improved = cost("per_improved").and_then(|cost| Some((cost.indicator.as_deref()?, cost.value)));
+        if let Some(((indicator, each), persons)) = improved.zip(persons) {
+            let share = total / (persons * each);
+            let is_share = |e: &&Estimate| e.value.is_some_and(|value| (value - share).abs() < 1e-6);
+            let mut shown = self.estimates.iter().filter(|e| e.indicator == indicator && e.group.is_none());
+            if shown.find(is_share).is_none() {
+                leak(indicator, share, &["total", "per_improved"]);
+            }
+        }
+        found
+    }
+
     /// What is shown although it rests on few, or says that all of few did alike.
     fn outright(&self) -> Attack {
         let mut found = Attack::default();
@@ -72,6 +138,21 @@ impl Log {
             let alike = is_completion && people < self.disclosure.unanimity && (value == 0 || value == people);
             if people < self.disclosure.minimum && (people > 0 || !is_completion) || alike && people > 0 {
                 found.leaks.push(Self::leak(figure, &format!("{value} of {people} people is shown")));
+            }
+        }
+        found
+    }
+
+    /// Each organisation that came to a small activity sent somebody, and each of its groups has somebody.
+    fn small_activities(&self) -> Attack {
+        let mut found = Attack::default();
+        for small in self.of("persons").filter(|figure| figure.group.is_none() && figure.value.is_none()) {
+            let others = ["organisations", "group_size", "organisations_per_session", "reciprocity"];
+            for measure in others {
+                found.attacked += 1;
+                if let Some(value) = self.sum(measure, small.activity.as_deref()).filter(|value| *value > 0.0) {
+                    found.leaks.push(Self::leak(small, &format!("is known to be few: {value} {measure}")));
+                }
             }
         }
         found
@@ -221,7 +302,12 @@ mod tests {
 
     fn leaks(figures: &[Value]) -> Vec<String> {
         let record = json!({ "participation": figures });
-        attack(record.to_string().as_bytes()).unwrap_or_default().leaks.into_iter().map(|leak| leak.what).collect()
+        attack(record.to_string().as_bytes(), &Known::nothing())
+            .unwrap_or_default()
+            .leaks
+            .into_iter()
+            .map(|leak| leak.what)
+            .collect()
     }
 
     #[test]

@@ -77,6 +77,13 @@ pub(in crate::disclosure) struct Estimate {
     pub(in crate::disclosure) count: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::disclosure) value: Option<f64>,
+    /// Limits of its interval: of an average of equal answers both are the average.
+    #[serde(default, skip_serializing)]
+    pub(in crate::disclosure) low: Option<f64>,
+    #[serde(default, skip_serializing)]
+    pub(in crate::disclosure) high: Option<f64>,
+    #[serde(default, skip_serializing)]
+    pub(in crate::disclosure) weighted: Option<f64>,
     #[serde(default)]
     pub(in crate::disclosure) missing: Missing,
 }
@@ -142,6 +149,16 @@ pub(in crate::disclosure) struct OfGroup {
     pub(in crate::disclosure) value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::disclosure) n: Option<u64>,
+    #[serde(default, skip_serializing)]
+    pub(in crate::disclosure) n_against: Option<u64>,
+    #[serde(default, skip_serializing)]
+    pub(in crate::disclosure) effect: Option<Effect>,
+}
+
+/// A standardised size.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::disclosure) struct Effect {
+    pub(in crate::disclosure) name: String,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

@@ -244,18 +244,24 @@ fn is_forced(scope: &Scope<'_>, figure: &Figure<'_>) -> bool {
 /// Whether exchanging people of the example between rows of which nothing is published shows that the rule is
 /// kept. If not, the solver decides.
 fn stays_unknown(table: &Table<'_>, row: usize, example: &[u64], rule: &Rule) -> bool {
-    let pool: Vec<&Row<'_>> = table.pool(row).into_iter().map(|at| &table.rows[at]).collect();
+    let pool: Vec<usize> = table.pool(row);
     let place = |unknown: &usize| table.rows[row].cells.iter().position(|cell| cell == unknown);
     let together = |answers: &[usize]| -> u64 {
         let places: Vec<usize> = answers.iter().filter_map(place).collect();
-        pool.iter().flat_map(|row| places.iter().map(|at| example[row.cells[*at]])).sum()
+        pool.iter().flat_map(|at| places.iter().map(|place| example[table.rows[*at].cells[*place]])).sum()
     };
-    let people: u64 = pool.iter().flat_map(|row| &row.cells).map(|cell| example[*cell]).sum();
-    let size = table.rows[row].size;
+    let people: u64 = pool.iter().flat_map(|at| &table.rows[*at].cells).map(|cell| example[*cell]).sum();
+    // The others of the pool must have room for those who are not in this row, and enough of them.
+    let others = |size: fn(&Bounds) -> u64| -> u64 {
+        pool.iter().filter(|at| **at != row).map(|at| size(&table.rows[*at].size)).fold(0, u64::saturating_add)
+    };
+    let own = table.rows[row].size;
+    let least = own.low.max(people.saturating_sub(others(|size| size.high)));
+    let most = own.high.min(people.saturating_sub(others(|size| size.low)));
     let reach = |answers: &[usize]| {
         let with = together(answers);
-        let high = size.high.min(with);
-        Bounds { low: (size.low + with).saturating_sub(people).min(high), high }
+        let high = most.min(with);
+        Bounds { low: (least + with).saturating_sub(people).min(high), high }
     };
     rule.is_kept(&reach)
 }

@@ -7,9 +7,9 @@ pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| {
         let whom = if w.against.is_empty() { "others" } else { w.against };
         match w.unit {
-            DifferenceUnit::Points => format!("Difference from {whom}, points ({}% interval)", w.level),
-            DifferenceUnit::Own => format!("Difference from {whom} ({}% interval)", w.level),
-            DifferenceUnit::Delta => format!("Cliff’s delta against {whom} ({}% interval)", w.level),
+            DifferenceUnit::Points => format!("Difference from {whom}, points"),
+            DifferenceUnit::Own => format!("Difference from {whom}"),
+            DifferenceUnit::Delta => format!("Cliff’s delta against {whom}"),
         }
     },
     note_delta: "Cliff’s delta: how much more often an answer of the group is larger than one of the other side than it \

@@ -5,12 +5,12 @@ use crate::survey::{DifferenceInterval, GroupTest, MeanTest, Multiplicity, Order
 
 pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| match (w.unit, w.against) {
-        (DifferenceUnit::Points, "") => format!("Ero muihin, %-yks. ({}\u{a0}%:n väli)", w.level),
-        (DifferenceUnit::Own, "") => format!("Ero muihin ({}\u{a0}%:n väli)", w.level),
-        (DifferenceUnit::Delta, "") => format!("Cliffin delta muihin nähden ({}\u{a0}%:n väli)", w.level),
-        (DifferenceUnit::Points, whom) => format!("Ero ryhmään {whom}, %-yks. ({}\u{a0}%:n väli)", w.level),
-        (DifferenceUnit::Own, whom) => format!("Ero ryhmään {whom} ({}\u{a0}%:n väli)", w.level),
-        (DifferenceUnit::Delta, whom) => format!("Cliffin delta ryhmään {whom} nähden ({}\u{a0}%:n väli)", w.level),
+        (DifferenceUnit::Points, "") => "Ero muihin, %-yks.".into(),
+        (DifferenceUnit::Own, "") => "Ero muihin".into(),
+        (DifferenceUnit::Delta, "") => "Cliffin delta muihin nähden".into(),
+        (DifferenceUnit::Points, whom) => format!("Ero ryhmään {whom}, %-yks."),
+        (DifferenceUnit::Own, whom) => format!("Ero ryhmään {whom}"),
+        (DifferenceUnit::Delta, whom) => format!("Cliffin delta ryhmään {whom} nähden"),
     },
     note_delta: "Cliffin delta kertoo, kuinka paljon useammin ryhmän vastaus on toisen puolen vastausta suurempi kuin \
                  pienempi (−1…1; 0 = yhtä usein).",

@@ -27,8 +27,6 @@ pub(crate) struct DifferenceHead<'a> {
     /// The reference group; empty: everybody else.
     pub(crate) against: &'a str,
     pub(crate) unit: DifferenceUnit,
-    /// Confidence in per cent.
-    pub(crate) level: &'a str,
 }
 
 /// What a difference is told in.

@@ -7,9 +7,9 @@ pub(super) const COMPARE: CompareWords = CompareWords {
     difference: |w| {
         let whom = if w.against.is_empty() { "övriga" } else { w.against };
         match w.unit {
-            DifferenceUnit::Points => format!("Skillnad mot {whom}, procentenheter ({}\u{a0}% intervall)", w.level),
-            DifferenceUnit::Own => format!("Skillnad mot {whom} ({}\u{a0}% intervall)", w.level),
-            DifferenceUnit::Delta => format!("Cliffs delta mot {whom} ({}\u{a0}% intervall)", w.level),
+            DifferenceUnit::Points => format!("Skillnad mot {whom}, procentenheter"),
+            DifferenceUnit::Own => format!("Skillnad mot {whom}"),
+            DifferenceUnit::Delta => format!("Cliffs delta mot {whom}"),
         }
     },
     note_delta: "Cliffs delta anger hur mycket oftare ett svar i gruppen är större än ett svar på den andra sidan, jämfört med \

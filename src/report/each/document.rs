@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::charts;
 use crate::language::messages::{EachWords, GroupResponseWords, RateWords};
 use crate::language::{Language, Rule, number};
-use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Made, SummaryItem, Table};
+use crate::report::document::{Block, Cell, Column, Document, DocumentKind, Made, SummaryItem, Table};
 use crate::report::sections::{self, Context};
 use crate::results::{Estimate, GroupKey, GroupValue, OTHERS, Response, Results, Verdict};
 use crate::survey::{Indicator, Measure, Question, Survey, Topic};
@@ -147,8 +147,13 @@ impl One<'_> {
             return None;
         }
         let title = (context.words.topic)(topic);
-        let column = |head: &str, width| Column { head: head.to_string(), align: Align::Right, width };
-        let interval = (context.words.interval)(&context.level());
+        let figures = |over: &str| {
+            [
+                Column::numbers(context.words.result, 1.0).under(over),
+                context.interval(1.4).under(over),
+                Column::numbers(context.words.fraction, 1.3).under(over),
+            ]
+        };
         let mut notes = Vec::new();
         if rows.iter().any(|(_, e)| e.hidden) {
             let health = rows.iter().any(|(i, e)| e.hidden && context.survey.is_health(i));
@@ -160,16 +165,11 @@ impl One<'_> {
         Some(Block::Table(Table {
             id: format!("group-{}", sections::topic_id(topic)),
             caption: (words.caption_table)(title, self.name),
-            columns: vec![
-                Column { head: context.words.figure_head.into(), align: Align::Left, width: 3.0 },
-                column(words.group_result, 1.0),
-                column(&interval, 1.4),
-                column(context.words.fraction, 1.3),
-                column(words.others_result, 1.0),
-                column(&interval, 1.4),
-                column(context.words.fraction, 1.3),
-                Column { head: words.difference.into(), align: Align::Left, width: 1.3 },
-            ],
+            columns: std::iter::once(Column::words(context.words.figure_head, 3.0))
+                .chain(figures(words.group_result))
+                .chain(figures(words.others_result))
+                .chain([Column::words(words.difference, 1.3)])
+                .collect(),
             rows: rows.iter().map(|(indicator, estimate)| self.row(indicator, estimate)).collect(),
             notes,
             made: Made::ByRow,

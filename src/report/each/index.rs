@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Entry;
 use crate::language::Language;
-use crate::report::document::{Align, Block, Cell, Column, Document, DocumentKind, Made, Table};
+use crate::report::document::{Block, Cell, Column, Document, DocumentKind, Made, Table};
 use crate::report::formats::Format;
 use crate::report::sections::{self, Context};
 use crate::results::{GroupKey, Results};
@@ -20,15 +20,15 @@ pub(super) fn document(
     let words = language.each_words();
     let report = language.report_words();
     let title = survey.about().title.any(language).to_string();
-    let numbers = |head: &str| Column { head: head.into(), align: Align::Right, width: 1.2 };
+    let numbers = |head: &str| Column::numbers(head, 1.2);
     let mut columns = vec![
-        Column { head: question.label(language).into(), align: Align::Left, width: 4.0 },
+        Column::words(question.label(language), 4.0),
         numbers(report.answered),
         numbers(words.shown),
         numbers(words.hidden),
         numbers(words.compared),
     ];
-    columns.extend(formats.iter().map(|_| Column { head: words.report.into(), align: Align::Left, width: 1.0 }));
+    columns.extend(formats.iter().map(|_| Column::words(words.report, 1.0)));
     let hidden = entries.iter().any(|entry| entry.portion.results.is_none());
     let table = Table {
         id: "groups".into(),

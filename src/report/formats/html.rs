@@ -6,9 +6,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::super::document::{
-    Align, Block, Cell, Document, Emphasis, Figure, Made, Prose, Quotes, Span, SummaryItem, Table,
-};
+use super::super::document::{Block, Cell, Document, Emphasis, Figure, Made, Prose, Quotes, Span, SummaryItem, Table};
+use super::printed::{Printed, PrintedCell, PrintedColumn};
 use super::{sign, visible};
 use crate::charts::{WEB_FACES, base64};
 use crate::language::Language;
@@ -23,7 +22,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(super) fn render(document: &Document) -> String {
-    let style = format!("{}\n{}{}", *WEB_FACES, include_str!("report.css"), accent(document));
+    let style = format!("{}\n{}{}{}", *WEB_FACES, include_str!("report.css"), rooms(), accent(document));
     let page = html! {
         (DOCTYPE)
         html lang=(document.language.tag()) {
@@ -257,26 +256,21 @@ fn numbered(document: &Document, what: &str, number: usize, made: Option<&str>) 
 fn table(document: &Document, table: &Table, number: usize) -> Markup {
     let id = format!("table-{}", table.id);
     let made = matches!(table.made, Made::ByRule { .. }).then(|| format!("#{}", table.made_at()));
+    let printed = Printed::new(table, document.language);
     html! {
         div.table {
             div.scroll role="region" tabindex="0" aria-labelledby=(id) {
                 table {
                     caption id=(id) { (numbered(document, document.words.table, number, made.as_deref())) " " (visible(&table.caption)) }
-                    thead {
-                        tr {
-                            @for column in &table.columns {
-                                th scope="col" class=[(column.align == Align::Right).then_some("right")] { (visible(&column.head)) }
-                            }
-                        }
-                    }
+                    (heads(&printed))
                     tbody {
-                        @for row in &table.rows {
+                        @for row in &printed.rows {
                             tr {
-                                @for (cell, column) in row.iter().zip(&table.columns).take(1) {
-                                    th scope="row" class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                @for (cell, column) in row.iter().zip(&printed.columns).take(1) {
+                                    th scope="row" class=[right(column)] { (content(document, cell.cell)) }
                                 }
-                                @for (cell, column) in row.iter().zip(&table.columns).skip(1) {
-                                    td class=[(column.align == Align::Right).then_some("right")] { (content(document, cell)) }
+                                @for (cell, column) in row.iter().zip(&printed.columns).skip(1) {
+                                    td class=[right(column)] { (content(document, cell.cell)) (interval(cell, column)) }
                                 }
                             }
                         }
@@ -284,6 +278,59 @@ fn table(document: &Document, table: &Table, number: usize) -> Markup {
                 }
             }
             @for note in &table.notes { p.note { (visible(note)) } }
+        }
+    }
+}
+
+/// One row of heads, or two where columns share some: what is over several columns is over a group of them.
+fn heads(printed: &Printed<'_>) -> Markup {
+    let Some(over) = printed.over() else {
+        return html! { thead { tr { @for column in &printed.columns { (head(column, None)) } } } };
+    };
+    let mut columns = printed.columns.iter();
+    let upper: Vec<Markup> = over
+        .iter()
+        .map(|(words, wide)| {
+            let below: Vec<&PrintedColumn<'_>> = columns.by_ref().take(*wide).collect();
+            match (words, below.as_slice()) {
+                (Some(words), _) => html! { th scope="colgroup" colspan=(wide) { (visible(words)) } },
+                (None, alone) => html! { @for column in alone { (head(column, Some("2"))) } },
+            }
+        })
+        .collect();
+    html! {
+        @for (_, wide) in &over { colgroup span=(wide) {} }
+        thead {
+            tr.over { @for head in upper { (head) } }
+            tr { @for column in printed.columns.iter().filter(|column| column.over.is_some()) { (head(column, None)) } }
+        }
+    }
+}
+
+fn head(column: &PrintedColumn<'_>, rows: Option<&str>) -> Markup {
+    html! { th scope="col" rowspan=[rows] class=[right(column)] { (visible(&column.head)) } }
+}
+
+fn right(column: &PrintedColumn<'_>) -> Option<&'static str> {
+    column.right.then_some("right")
+}
+
+/// So many letters a column leaves room for behind its figures at most.
+const LONGEST_INTERVAL: usize = 32;
+
+/// Room for intervals of so many letters: the page's style sheet has it for all, because no element has a style of its own.
+fn rooms() -> String {
+    let room = |letters: usize| format!(".letters-{letters}{{min-width:{letters}ch}}");
+    (1..=LONGEST_INTERVAL).map(room).collect::<Vec<_>>().concat()
+}
+
+/// The interval behind a figure; every cell of the column leaves room for the longest, so that figures stand below each
+/// other.
+fn interval(cell: &PrintedCell<'_>, column: &PrintedColumn<'_>) -> Markup {
+    let letters = column.longest.chars().count().min(LONGEST_INTERVAL);
+    html! {
+        @if letters > 0 {
+            " " span class={ "interval letters-" (letters) } { (visible(&cell.interval)) }
         }
     }
 }

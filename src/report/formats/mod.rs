@@ -4,6 +4,7 @@ mod docx;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod printed;
 mod xlsx;
 
 use std::fmt;

@@ -39,7 +39,7 @@ fn table(context: &Context<'_>, distribution: &Distribution, question: &Question
             row_heads(words.answer, 4.0),
             numbers(words.number, 1.1),
             numbers(words.share, 1.1),
-            numbers((words.interval)(&context.level()), 1.7),
+            context.interval(1.7),
         ],
         rows: distribution.counts.iter().map(row).collect(),
         notes: notes(context, distribution, question),

@@ -41,7 +41,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns: vec![
             row_heads(context.words.figure_head, 3.4),
             numbers(context.words.result, 1.2),
-            numbers((context.words.interval)(&context.level()), 1.6),
+            context.interval(1.6),
             word_column(context.language.participation_words().basis_head, 1.4),
         ],
         rows: figures.iter().map(row).collect(),

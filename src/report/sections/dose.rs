@@ -118,7 +118,7 @@ fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), heal
         columns: vec![
             row_heads(words.band_head, 3.0),
             numbers(if is_mean { context.words.result } else { context.words.share }, 1.1),
-            numbers((context.words.interval)(&context.level()), 1.7),
+            context.interval(1.7),
             numbers(if is_mean { words.n_head } else { context.words.fraction }, 1.4),
         ],
         rows: dose.rows.iter().map(row).collect(),

@@ -3,7 +3,6 @@
 
 use super::{Context, numbers, row_heads, words as words_column};
 use crate::charts;
-use crate::charts::differences::{signed, signed_range};
 use crate::charts::text::brief;
 use crate::language::messages::{DifferenceHead, DifferenceUnit};
 use crate::language::{Rule, number};
@@ -167,7 +166,7 @@ fn shrunk(context: &Context<'_>, indicator: &Indicator, question: &Question, id:
             Cell::Text(context.answer(question, &group.group.value)),
             Cell::Fraction { k: group.count, n: group.n },
             Cell::Percent { k: group.count, n: group.n },
-            Cell::Text(number::share(context.language, *shrunk, group.n)),
+            Cell::Share { value: *shrunk, n: group.n },
         ]
     };
     let words = context.language.kind_words();
@@ -218,38 +217,37 @@ fn comparison(context: &Context<'_>, indicator: &Indicator, question: &Question)
     })
 }
 
-/// The column of differences; `None` where nothing was compared.
-fn difference_column(context: &Context<'_>, question: &Question, all: &[&Comparison]) -> Option<Column> {
+/// The columns of differences and their intervals; `None` where nothing was compared.
+fn difference_columns(context: &Context<'_>, question: &Question, all: &[&Comparison]) -> Option<[Column; 2]> {
     let first = all.first()?;
     let unit = match first.measure {
         Measure::Rate => DifferenceUnit::Points,
         Measure::Median => DifferenceUnit::Delta,
         _ => DifferenceUnit::Own,
     };
-    let head = DifferenceHead { against: &against(context, question, all), unit, level: &context.level() };
-    Some(numbers((context.language.compare_words().difference)(&head), 2.2))
+    let head = DifferenceHead { against: &against(context, question, all), unit };
+    Some([numbers((context.language.compare_words().difference)(&head), 1.3), context.interval(1.3)])
 }
 
-/// A group's difference and its interval: `+12 (3–21)`.
-fn difference_cell(context: &Context<'_>, all: &[&Comparison], estimate: &Estimate) -> Cell {
+/// A group's difference and its interval.
+fn difference_cells(all: &[&Comparison], estimate: &Estimate) -> [Cell; 2] {
+    /// Decimals of Cliff's delta.
+    const DELTA: usize = 2;
     if estimate.hidden {
-        return Cell::Hidden;
+        return [Cell::Hidden, Cell::Hidden];
     }
-    let Some(found) = all.iter().find(|c| Some(&c.group) == estimate.group.as_ref()) else { return Cell::Empty };
-    let with_range = |value: String, range: Option<String>| {
-        Cell::Text(range.map_or_else(|| value.clone(), |range| format!("{value} ({range})")))
+    let Some(found) = all.iter().find(|c| Some(&c.group) == estimate.group.as_ref()) else {
+        return [Cell::Empty, Cell::Empty];
     };
     match (found.measure, found.value, found.effect) {
         (Measure::Median, _, Some(Effect { value, low, high, .. })) => {
-            let range = low.zip(high).map(|(low, high)| number::range(context.language, low, high, 2));
-            with_range(number::signed(context.language, value, 2), range)
+            let range = low.zip(high).map_or(Cell::Empty, |(low, high)| Cell::Range { low, high, digits: DELTA });
+            [Cell::Difference { value, digits: DELTA }, range]
         }
-        (measure, Some(value), _) => {
-            let range = found.low.zip(found.high);
-            let range = range.map(|(low, high)| signed_range(context.language, measure, low, high));
-            with_range(signed(context.language, measure, value), range)
-        }
-        _ => Cell::Empty,
+        (measure, value, _) => [
+            Context::difference_cell(measure, value),
+            Context::difference_range(measure, value.and(found.low.zip(found.high))),
+        ],
     }
 }
 
@@ -273,7 +271,7 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     let words = context.words;
     let everybody = context.estimate(&indicator.id);
     let all = compared(context, indicator, question);
-    let difference = difference_column(context, question, &all);
+    let difference = difference_columns(context, question, &all);
     let row = |label: String, estimate: &Estimate| {
         let (value, interval) = Context::figure_cells(estimate);
         let mut row = vec![
@@ -282,7 +280,7 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
             interval,
             Context::base_cell(estimate),
         ];
-        row.extend(difference.is_some().then(|| difference_cell(context, &all, estimate)));
+        row.extend(difference.iter().flat_map(|_| difference_cells(&all, estimate)));
         row
     };
     let total = everybody.map(|estimate| row(words.everybody.to_string(), estimate));
@@ -304,10 +302,10 @@ fn table(context: &Context<'_>, indicator: &Indicator, question: &Question, grou
     let mut columns = vec![
         row_heads(question.label(context.language), 3.4),
         numbers(if is_rate { words.share } else { words.result }, 1.1),
-        numbers((words.interval)(&context.level()), 1.7),
+        context.interval(1.7),
         numbers(if is_rate { words.fraction } else { "n" }, 1.3),
     ];
-    columns.extend(difference);
+    columns.extend(difference.into_iter().flatten());
     Block::Table(Table {
         id: format!("{id}-table"),
         caption: (words.caption_group)(context.label(indicator)),

@@ -31,10 +31,10 @@ mod weighted;
 
 pub(super) use topics::topic_id;
 
-use crate::charts::Chart;
+use crate::charts::{Chart, differences};
 use crate::language::messages::{MissingWords, RateWords, ReportWords};
 use crate::language::{Language, number};
-use crate::report::document::{Align, Block, Cell, Column, Figure};
+use crate::report::document::{Block, Cell, Column, Figure};
 use crate::results::{Estimate, GroupValue, Missing, Results};
 use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Target, WaveKind};
 
@@ -237,6 +237,23 @@ impl<'a> Context<'a> {
         (value, interval)
     }
 
+    /// A difference of two figures of a measure; of shares in percentage points.
+    pub(super) fn difference_cell(measure: Measure, value: Option<f64>) -> Cell {
+        let (unit, digits) = (differences::unit(measure), differences::digits(measure));
+        value.map_or(Cell::Empty, |value| Cell::Difference { value: value * unit, digits })
+    }
+
+    /// The interval of such a difference.
+    pub(super) fn difference_range(measure: Measure, limits: Option<(f64, f64)>) -> Cell {
+        let (unit, digits) = (differences::unit(measure), differences::digits(measure));
+        limits.map_or(Cell::Empty, |(low, high)| Cell::Range { low: low * unit, high: high * unit, digits })
+    }
+
+    /// The column of the intervals of the figures before it.
+    pub(super) fn interval(&self, width: f64) -> Column {
+        Column::interval((self.words.interval)(&self.level()), width)
+    }
+
     /// The target with its direction: `≥ 80 %`.
     pub(super) fn target_cell(&self, estimate: &Estimate) -> Cell {
         let Some(target) = estimate.target else { return Cell::Empty };
@@ -306,17 +323,17 @@ impl<'a> Context<'a> {
 
 /// The column with the rows' headers.
 fn row_heads(head: &str, width: f64) -> Column {
-    Column { head: head.to_string(), align: Align::Left, width }
+    Column::words(head, width)
 }
 
 /// A column of numbers.
 fn numbers(head: impl Into<String>, width: f64) -> Column {
-    Column { head: head.into(), align: Align::Right, width }
+    Column::numbers(head, width)
 }
 
 /// A column of words.
 fn words(head: impl Into<String>, width: f64) -> Column {
-    Column { head: head.into(), align: Align::Left, width }
+    Column::words(head, width)
 }
 
 /// The note under a table with hidden cells.

@@ -164,7 +164,7 @@ fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str
     let mut columns = vec![
         row_heads(language.figure_head, 4.2),
         numbers(if only_rates { language.share } else { language.result }, 1.1),
-        numbers((language.interval)(&context.level()), 1.7),
+        context.interval(1.7),
         numbers(language.fraction, 1.4),
     ];
     if cant_say {

@@ -198,7 +198,7 @@ fn change_figure(context: &Context<'_>, change: &Change) -> Option<Derived> {
         let question = context.survey.question(&group.question)?;
         Some(format!("{}: {}", question.label(context.language), context.answer(question, &group.value)))
     });
-    let (before, after) = told.figures(context);
+    let (before, after) = told.figures();
     let title = |wave: &str| context.survey.wave(wave).map_or("", |wave| context.wave_title(&wave.id)).to_string();
     let text = (context.language.trace_words().change_figure)(&ChangeFigureWords {
         group: &group.unwrap_or_default(),

@@ -3,7 +3,7 @@
 use super::{Context, numbers, row_heads};
 use crate::language::messages::{ClusterWords, WeightingWords};
 use crate::language::{Rule, number};
-use crate::report::document::{Block, Cell, Made, Table};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{Clustering, Estimate, Weighting};
 use crate::survey::Measure;
 
@@ -26,7 +26,7 @@ pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
                 numbers(words.n_effective, 1.3),
                 numbers(words.unweighted_figure, 1.6),
                 numbers(words.weighted_figure, 1.4),
-                numbers((words.weighted_interval)(&context.level()), 1.8),
+                Column::interval((words.weighted_interval)(&context.level()), 1.8),
             ],
             rows,
             notes: Vec::new(),
@@ -47,7 +47,7 @@ fn row(context: &Context<'_>, estimate: &Estimate) -> Option<Vec<Cell>> {
     let (weighted, interval) = match estimate.measure {
         // A weighted share has no counts to be rounded from.
         Measure::Rate => (
-            Cell::Text(number::share(context.language, weighted, n)),
+            Cell::Share { value: weighted, n },
             range.map_or(Cell::Empty, |(low, high)| Cell::PercentRange { low, high, n }),
         ),
         measure => {

@@ -5,6 +5,7 @@
 //! package to reach. Typst refuses to write a picture without a description.
 
 mod chart;
+mod table;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -21,14 +22,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::document::{
-    Align, Block, Cell, Document, DocumentKind, Emphasis, Figure, Prose, QuotePart, Quoted, Quotes, Span, Table,
-};
+use super::super::document::{Block, Document, DocumentKind, Emphasis, Figure, Prose, QuotePart, Quoted, Quotes, Span};
 use super::{Painted, RenderError, visible};
 use crate::charts::Picture;
-use crate::charts::text::{REGULAR, SEMI_BOLD, Weight, has_sign, width};
-use crate::language::hyphenation::soften;
-use crate::results::Status;
+use crate::charts::text::{REGULAR, SEMI_BOLD, has_sign};
 
 /// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
 const CHART_WIDTH: f64 = 627.0;
@@ -46,10 +43,6 @@ const HALF_WIDTH: f64 = (CHART_WIDTH - 20.0) / 2.0;
 /// share of the height that they take one below the other.
 const HALF_HEIGHT: f64 = 420.0;
 const WORTH_A_PAIR: f64 = 0.8;
-
-/// Size of the text in tables, and the room that is left free on both sides of a cell, in CSS pixels: 8.5 and 8 points.
-const CELL_TEXT: f64 = 8.5 * 4.0 / 3.0;
-const CELL_INSET: f64 = 8.0 * 4.0 / 3.0;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     // Row headers in tables are still an extra of Typst 0.15, hence the exact version in Cargo.toml.
@@ -256,7 +249,7 @@ fn block(document: &Document, block: &Block, files: &mut Files) -> Value {
             let paragraphs: Vec<String> = paragraphs.iter().map(|p| printable(p)).collect();
             json!({ "kind": "callout", "title": printable(title), "paragraphs": paragraphs })
         }
-        Block::Table(content) => table(document, content),
+        Block::Table(content) => table::data(document, content),
         Block::Figure(figure) => {
             let drawn_for = if document.kind == DocumentKind::OnePage { ONE_PAGE_CHART_WIDTH } else { CHART_WIDTH };
             self::figure(figure, figure.chart.draw(drawn_for), files)
@@ -318,34 +311,6 @@ fn quotes(quotes: &Quotes) -> Value {
     json!({ "kind": "quotes", "parts": parts })
 }
 
-fn table(document: &Document, table: &Table) -> Value {
-    let columns: Vec<Value> = table
-        .columns
-        .iter()
-        .map(|c| json!({ "head": printable(&c.head), "right": c.align == Align::Right, "width": c.width }))
-        .collect();
-    let cell = |cell: &Cell| match cell {
-        Cell::Status { status, text } => json!({ "text": text, "mark": mark(*status) }),
-        other => json!({ "text": printable(&other.text(document.language)), "mark": null }),
-    };
-    // Labels are long words in narrow columns; numbers and heads are not broken.
-    let all: f64 = table.columns.iter().map(|column| column.width).sum();
-    let share = table.columns.first().map_or(1.0, |column| column.width / all);
-    let room = (CHART_WIDTH * share - CELL_INSET).max(0.0);
-    let label = |label: &Cell| {
-        let mut shown = cell(label);
-        if let Some(text) = shown["text"].as_str() {
-            let too_wide = |word: &str| width(word, Weight::Regular, CELL_TEXT) > room;
-            shown["text"] = soften(text, document.language, too_wide).into();
-        }
-        shown
-    };
-    let row = |row: &Vec<Cell>| row.iter().take(1).map(label).chain(row.iter().skip(1).map(cell)).collect();
-    let rows: Vec<Vec<Value>> = table.rows.iter().map(row).collect();
-    let notes: Vec<String> = table.notes.iter().map(|note| printable(note)).collect();
-    json!({ "kind": "table", "caption": printable(&table.caption), "columns": columns, "rows": rows, "notes": notes })
-}
-
 /// A text as a page can show it: with signs of the typeface, and no word so long that it would run off the page.
 fn printable(text: &str) -> String {
     /// More letters than fit into a line.
@@ -384,14 +349,4 @@ const REPLACED: char = '□';
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Names of the signs that the template draws.
-fn mark(status: Status) -> &'static str {
-    match status {
-        Status::Shown => "full",
-        Status::Uncertain => "half",
-        Status::Open => "empty",
-        Status::NotReached => "square",
-    }
 }

@@ -4,7 +4,7 @@ use super::super::sign;
 use super::cell_text;
 use crate::language::messages::WorkbookWords;
 use crate::language::{Language, spreadsheet};
-use crate::report::document::{Align, Cell, Column, Table};
+use crate::report::document::{Align, Cell, Table};
 
 /// A table with one value a cell.
 pub(super) struct Grid {
@@ -50,7 +50,7 @@ enum Spread {
 impl Grid {
     pub(super) fn new(table: &Table, language: Language, words: &WorkbookWords) -> Self {
         let spreads: Vec<Spread> = (0..table.columns.len()).map(|i| spread(table, i)).collect();
-        let heads = table.columns.iter().zip(&spreads).flat_map(|(column, spread)| heads(column, *spread, words));
+        let heads = (0..).zip(&spreads).flat_map(|(at, spread)| heads(table, at, *spread, words));
         let row = |cells: &Vec<Cell>| {
             cells.iter().zip(&spreads).flat_map(|(cell, spread)| values(cell, *spread, language)).collect()
         };
@@ -72,14 +72,24 @@ fn spread(table: &Table, column: usize) -> Spread {
     special.unwrap_or(Spread::One)
 }
 
-fn heads(column: &Column, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
-    let head = |text: String, width: f64| Head { text: head_text(&text), right: column.align == Align::Right, width };
+fn heads(table: &Table, at: usize, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
+    let Some(column) = table.columns.get(at) else { return Vec::new() };
+    // A sheet's table has one row of heads: what stands over several columns is said in each.
+    let named = |own: &str| match &column.over {
+        Some(over) => format!("{over}: {own}"),
+        None => own.to_string(),
+    };
+    let head =
+        |own: &str, width: f64| Head { text: head_text(&named(own)), right: column.align == Align::Right, width };
+    // An interval that is told in a head over its figure's goes by the name of the figure.
+    let own = match at.checked_sub(1).and_then(|before| table.columns.get(before)) {
+        Some(figure) if column.is_interval && column.head.is_empty() => &figure.head,
+        _ => &column.head,
+    };
     match spread {
-        Spread::One => vec![head(column.head.clone(), column.width * 11.0)],
-        Spread::Fraction => vec![head(words.favourable.into(), 12.0), head("n".into(), 8.0)],
-        Spread::Interval => {
-            vec![head((words.lower)(&column.head), 15.0), head((words.upper)(&column.head), 15.0)]
-        }
+        Spread::One => vec![head(own, column.width * 11.0)],
+        Spread::Fraction => vec![head(words.favourable, 12.0), head("n", 8.0)],
+        Spread::Interval => vec![head(&(words.lower)(own), 15.0), head(&(words.upper)(own), 15.0)],
     }
 }
 
@@ -114,6 +124,8 @@ fn values(cell: &Cell, spread: Spread, language: Language) -> Vec<Value> {
             let format = spreadsheet::share(language, *n);
             return vec![Value::Number(*low, format.clone()), Value::Number(*high, format)];
         }
+        Cell::Share { value, n } => vec![Value::Number(*value, spreadsheet::share(language, *n))],
+        Cell::Difference { value, digits } => vec![Value::Number(*value, spreadsheet::signed(*digits))],
         Cell::Number { value, digits } => vec![Value::Number(*value, spreadsheet::decimal(*digits))],
         Cell::Range { low, high, digits } => {
             let format = spreadsheet::decimal(*digits);

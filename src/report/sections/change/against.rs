@@ -22,18 +22,13 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
         if change.hidden {
             return Some(vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden]);
         }
-        let cell = |value: Option<f64>| {
-            value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value)))
-        };
-        let interval = change.low.zip(change.high);
+        let cell = |value: Option<f64>| Context::difference_cell(indicator.measure, value);
         Some(vec![
             label,
             cell(change.value_from),
             cell(change.value_to),
             cell(change.value),
-            interval.map_or(Cell::Empty, |(low, high)| {
-                Cell::Text(signed_range(context.language, indicator.measure, low, high))
-            }),
+            Context::difference_range(indicator.measure, change.low.zip(change.high)),
             Cell::Text(conclusion(context, words_of, change)),
         ])
     };
@@ -45,7 +40,7 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
             numbers(words_of.programme_change, 1.3),
             numbers(words_of.comparison_change, 1.3),
             numbers(words_of.difference, 1.0),
-            numbers((context.words.interval)(&context.level()), 1.6),
+            context.interval(1.6),
             words(words_of.conclusion, 1.8),
         ],
         rows: compared.iter().filter_map(row).collect(),

@@ -5,7 +5,7 @@ use crate::charts;
 use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::CourseSentence;
 use crate::language::{Rule, number};
-use crate::report::document::{Block, Cell, Made, Table};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::Trend;
 use crate::survey::{Measure, WaveKind};
 
@@ -59,14 +59,19 @@ fn rounds_table(context: &Context<'_>, trends: &[&Trend]) -> Vec<Block> {
             .collect();
         let row = |trend: &&&Trend| {
             let indicator = context.survey.indicator(&trend.indicator)?;
-            let cell = |wave: &&str| {
+            let cells = |wave: &&str| {
                 let estimate = context.results.shown_in(wave, &indicator.id);
-                estimate.map_or(Cell::Empty, |estimate| Context::figure_cells(estimate).0)
+                let (value, interval) = estimate.map_or((Cell::Empty, Cell::Empty), Context::figure_cells);
+                [value, interval]
             };
             let label = Cell::Text(context.label(indicator).to_string());
-            Some(std::iter::once(label).chain(waves.iter().map(cell)).collect())
+            Some(std::iter::once(label).chain(waves.iter().flat_map(cells)).collect())
         };
-        let heads = waves.iter().map(|wave| numbers(context.wave_title_of(wave), 1.2));
+        let over = format!("{} ({})", context.words.result, (context.words.interval)(&context.level()));
+        let heads = waves.iter().flat_map(|wave| {
+            let interval = Column::interval("", 1.1);
+            [numbers(context.wave_title_of(wave), 0.9), interval].map(|column| column.under(&over))
+        });
         Block::Table(Table {
             id: format!("course-table-{}", if *kind == WaveKind::Pulse { "pulses" } else { "rounds" }),
             caption: words_of.caption_rounds.to_string(),

@@ -1,10 +1,10 @@
 //! How those who answered only once differed at the start.
 
 use super::super::{Context, hidden_note, numbers, row_heads};
-use crate::charts::differences::{agrees, plain, signed, signed_range};
-use crate::language::{Rule, number};
+use crate::charts::differences::{agrees, digits};
+use crate::language::Rule;
 use crate::report::document::{Block, Cell, Made, Table};
-use crate::results::DropOut;
+use crate::results::{DropOut, Side};
 
 pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
     let words_of = context.language.change_words();
@@ -28,31 +28,17 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
         let indicator = context.survey.indicator(&d.indicator)?;
         let label = Cell::Text(context.label(indicator).to_string());
         if d.hidden {
-            return Some(vec![label, Cell::Hidden, Cell::Hidden, Cell::Hidden, Cell::Hidden]);
+            return Some(std::iter::once(label).chain(vec![Cell::Hidden; 6]).collect());
         }
-        let side = |side: &crate::results::Side| match (side.count, side.n, side.value) {
-            (Some(k), Some(n), _) => Cell::Text(format!(
-                "{} ({})",
-                number::percent(context.language, k, n),
-                number::fraction(context.language, k, n)
-            )),
-            (None, Some(n), Some(value)) => Cell::Text(format!(
-                "{} (n = {})",
-                plain(context.language, indicator.measure, value),
-                number::count(context.language, n)
-            )),
-            _ => Cell::Empty,
+        let side = |side: &Side| match (side.count, side.n, side.value) {
+            (Some(k), Some(n), _) => [Cell::Percent { k, n }, Cell::Fraction { k, n }],
+            (None, Some(n), Some(value)) => [Cell::Number { value, digits: digits(indicator.measure) }, Cell::Count(n)],
+            _ => [Cell::Empty, Cell::Empty],
         };
-        let interval = d.low.zip(d.high);
-        Some(vec![
-            label,
-            side(&d.stayed),
-            side(&d.left),
-            d.value.map_or(Cell::Empty, |value| Cell::Text(signed(context.language, indicator.measure, value))),
-            interval.map_or(Cell::Empty, |(low, high)| {
-                Cell::Text(signed_range(context.language, indicator.measure, low, high))
-            }),
-        ])
+        let ([stayed, of_stayed], [left, of_left]) = (side(&d.stayed), side(&d.left));
+        let difference = Context::difference_cell(indicator.measure, d.value);
+        let interval = Context::difference_range(indicator.measure, d.low.zip(d.high));
+        Some(vec![label, stayed, of_stayed, left, of_left, difference, interval])
     };
     let is_agreed = |d: &&DropOut| {
         let figures = d.left.value.zip(d.stayed.value).zip(d.value).zip(context.survey.indicator(&d.indicator));
@@ -60,15 +46,19 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
     };
     let rounded = (!all.iter().all(is_agreed)).then(|| words_of.note_differences.to_string());
     let hidden = all.iter().find(|d| d.hidden).map(|_| hidden_note(context, false));
+    let shares = all.iter().any(|d| d.stayed.count.is_some());
+    let base = if shares { context.words.fraction } else { "n" };
     let table = Table {
         id: format!("{id}-drop-out"),
         caption: (words_of.caption_drop_out)(context.wave_title_of(from), context.wave_title_of(to)),
         columns: vec![
             row_heads(context.words.figure_head, 3.0),
-            numbers(words_of.stayed, 1.8),
-            numbers(words_of.left, 1.8),
+            numbers(context.words.result, 1.0).under(words_of.stayed),
+            numbers(base, 1.1).under(words_of.stayed),
+            numbers(context.words.result, 1.0).under(words_of.left),
+            numbers(base, 1.1).under(words_of.left),
             numbers(words_of.difference, 1.0),
-            numbers((context.words.interval)(&context.level()), 1.6),
+            context.interval(1.6),
         ],
         rows: all.iter().filter_map(row).collect(),
         notes: rounded.into_iter().chain(hidden).collect(),

@@ -36,7 +36,7 @@ pub(super) fn blocks(context: &Context<'_>, main: &[&Change], id: &str, caption:
         row_heads(context.words.figure_head, 3.0),
         words(words_of.measure, 2.2),
         numbers(words_of.value, 1.0),
-        numbers((context.words.interval)(&context.level()), 1.6),
+        context.interval(1.6),
     ];
     let mut notes = vec![words_of.note_sizes.to_string()];
     if reliable {

@@ -32,9 +32,9 @@ pub(super) fn table(
         let Some(told) = Told::of(context, change).filter(|_| !change.hidden) else {
             return std::iter::once(label).chain(vec![Cell::Hidden; 6 + usize::from(people)]).collect();
         };
-        let (before, after) = told.figures(context);
-        let mut row = vec![label, Cell::Text(told.who(context)), before, after, Cell::Text(told.change.clone())];
-        row.push(if told.interval.is_empty() { Cell::Empty } else { Cell::Text(told.interval.clone()) });
+        let (before, after) = told.figures();
+        let [difference, interval] = told.difference();
+        let mut row = vec![label, Cell::Text(told.who(context)), before, after, difference, interval];
         if people {
             row.push(told.people_cell());
         }
@@ -47,7 +47,7 @@ pub(super) fn table(
         numbers(words_of.before, 0.9),
         numbers(words_of.after, 1.0),
         numbers(words_of.change, 1.0),
-        numbers((context.words.interval)(&context.level()), 1.5),
+        context.interval(1.5),
     ];
     if people {
         columns.push(numbers(words_of.people, 1.5));

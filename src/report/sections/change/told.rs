@@ -1,7 +1,7 @@
 //! A change in the reader's words and numbers.
 
 use super::super::Context;
-use crate::charts::differences::{figure, plain, signed, signed_range};
+use crate::charts::differences::{digits, plain, signed, signed_range};
 use crate::language::messages::ChangeSentence;
 use crate::language::number;
 use crate::report::document::Cell;
@@ -86,11 +86,23 @@ impl<'a> Told<'a> {
     }
 
     /// The figures before and after, with their unit.
-    pub(in crate::report::sections) fn figures(&self, context: &Context<'_>) -> (Cell, Cell) {
-        let cell = |value: Option<f64>| {
-            value.map_or(Cell::Empty, |v| Cell::Text(figure(context.language, self.indicator.measure, v)))
+    pub(in crate::report::sections) fn figures(&self) -> (Cell, Cell) {
+        let measure = self.indicator.measure;
+        let cell = |value: f64| match measure {
+            Measure::Rate => Cell::Share { value, n: 0 },
+            measure => Cell::Number { value, digits: digits(measure) },
         };
+        let cell = |value: Option<f64>| value.map_or(Cell::Empty, cell);
         (cell(self.change_of.value_from), cell(self.change_of.value_to))
+    }
+
+    /// The change and its interval.
+    pub(in crate::report::sections) fn difference(&self) -> [Cell; 2] {
+        let (change, measure) = (self.change_of, self.indicator.measure);
+        [
+            Context::difference_cell(measure, change.value),
+            Context::difference_range(measure, change.low.zip(change.high)),
+        ]
     }
 
     /// `8 / 30 / 1`, where it is told.

@@ -1,9 +1,8 @@
 //! How far the changes can be trusted: the same under wrong links, and by another design.
 
 use super::super::{Context, numbers, row_heads};
-use crate::charts::differences::{signed, signed_range};
 use crate::language::{Rule, number};
-use crate::report::document::{Block, Cell, Made, Table};
+use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{Change, ChangeRole};
 
 pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
@@ -17,24 +16,19 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
     let told: Vec<&&Change> = main.into_iter().filter(|c| c.wrong_links.is_some()).collect();
     let row = |change: &&&Change| {
         let indicator = context.survey.indicator(&change.indicator)?;
-        let cell = |value: Option<f64>, low: Option<f64>, high: Option<f64>| match (value, low.zip(high)) {
-            (Some(value), Some((low, high))) => {
-                let (value, range) = (
-                    signed(context.language, indicator.measure, value),
-                    signed_range(context.language, indicator.measure, low, high),
-                );
-                Cell::Text(format!("{value} ({range})"))
-            }
-            _ => Cell::Empty,
+        let cells = |value: Option<f64>, limits: Option<(f64, f64)>| {
+            let value = value.filter(|_| limits.is_some());
+            [Context::difference_cell(indicator.measure, value), Context::difference_range(indicator.measure, limits)]
         };
         let again = change.wrong_links?;
         let all = other(change);
-        Some(vec![
-            Cell::Text(context.label(indicator).to_string()),
-            cell(change.value, change.low, change.high),
-            cell(Some(again.value), Some(again.low), Some(again.high)),
-            all.map_or(Cell::Empty, |all| cell(all.value, all.low, all.high)),
-        ])
+        let label = Cell::Text(context.label(indicator).to_string());
+        let told = [
+            cells(change.value, change.low.zip(change.high)),
+            cells(Some(again.value), Some((again.low, again.high))),
+            cells(all.and_then(|all| all.value), all.and_then(|all| all.low.zip(all.high))),
+        ];
+        Some(std::iter::once(label).chain(told.into_iter().flatten()).collect())
     };
     let differs: Vec<&str> = told
         .iter()
@@ -46,14 +40,18 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
     } else {
         (words_of.sensitivity_differs)(&differs.join("; "))
     };
+    let over = format!("{} ({})", words_of.change, (context.words.interval)(&context.level()));
     let table = Table {
         id: format!("{id}-sensitivity"),
         caption: caption.to_string(),
         columns: vec![
             row_heads(context.words.figure_head, 3.0),
-            numbers(words_of.same_people, 2.0),
-            numbers((words_of.wrong_links)(&share), 2.0),
-            numbers(words_of.all_answers, 2.0),
+            numbers(words_of.same_people, 1.0).under(&over),
+            Column::interval("", 1.3).under(&over),
+            numbers((words_of.wrong_links)(&share), 1.0).under(&over),
+            Column::interval("", 1.3).under(&over),
+            numbers(words_of.all_answers, 1.0).under(&over),
+            Column::interval("", 1.3).under(&over),
         ],
         rows: told.iter().filter_map(row).collect(),
         notes: Vec::new(),

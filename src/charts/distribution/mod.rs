@@ -229,14 +229,16 @@ fn title(language: Language, rows: &[Row]) -> String {
         [most, second, ..] => {
             let (least, last_but_one) = (shown[shown.len() - 1], shown[shown.len() - 2]);
             let is_tied = |a: &Bar, b: &Bar| percent(a) == percent(b);
-            if is_tied(most.1, least.1) {
-                (words.distribution_title_alike)(&percent(most.1))
-            } else if is_tied(most.1, second.1) || is_tied(least.1, last_but_one.1) {
-                let n = most.1.n.min(least.1.n);
-                let range = number::percent_range(language, share(least.1), share(most.1), n);
-                (words.distribution_title_range)(&range)
-            } else {
-                (words.distribution_title)(&brief(most.0), &percent(most.1), &brief(least.0), &percent(least.1))
+            let (high, low) = (percent(most.1), percent(least.1));
+            match (is_tied(most.1, second.1), is_tied(least.1, last_but_one.1)) {
+                _ if is_tied(most.1, least.1) => (words.distribution_title_alike)(&high),
+                (false, false) => (words.distribution_title)(&brief(most.0), &high, &brief(least.0), &low),
+                (true, false) => (words.distribution_title_least)(&brief(least.0), &low, &high),
+                (false, true) => (words.distribution_title_most)(&brief(most.0), &high, &low),
+                (true, true) => {
+                    let n = most.1.n.min(least.1.n);
+                    (words.distribution_title_range)(&number::percent_range(language, share(least.1), share(most.1), n))
+                }
             }
         }
     }

@@ -79,6 +79,8 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Most favourable: {most} ({high}); least favourable: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: {share} favourable"),
+    distribution_title_least: |least, low, high| format!("Least favourable: {least} ({low}); highest share {high}"),
+    distribution_title_most: |most, high, low| format!("Most favourable: {most} ({high}); lowest share {low}"),
     distribution_title_alike: |share| format!("{share} favourable in every question"),
     distribution_title_range: |range| format!("Favourable answers by question: {range}"),
     note_need_order: "Order: most unfavourable answers first.",

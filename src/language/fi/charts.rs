@@ -80,6 +80,8 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: myönteisiä {share}"),
+    distribution_title_least: |least, low, high| format!("Vähiten myönteisesti: {least} ({low}); korkein osuus {high}"),
+    distribution_title_most: |most, high, low| format!("Myönteisimmin: {most} ({high}); matalin osuus {low}"),
     distribution_title_alike: |share| format!("Jokaisessa kysymyksessä myönteisiä {share}"),
     distribution_title_range: |range| format!("Myönteisiä kysymyksittäin {range}"),
     note_need_order: "Järjestys: eniten kielteisiä vastauksia ensin.",

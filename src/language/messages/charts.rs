@@ -36,9 +36,13 @@ pub(crate) struct ChartWords {
     /// The most and the least favourable question, each with its share.
     pub(crate) distribution_title: fn(&str, &str, &str, &str) -> String,
     pub(crate) distribution_title_one: fn(&str, &str) -> String,
+    /// The least favourable question, its share, and the highest share, which several have.
+    pub(crate) distribution_title_least: fn(&str, &str, &str) -> String,
+    /// The most favourable question, its share, and the lowest share, which several have.
+    pub(crate) distribution_title_most: fn(&str, &str, &str) -> String,
     /// The favourable share that all questions have.
     pub(crate) distribution_title_alike: fn(&str) -> String,
-    /// From the least to the highest favourable share, where several questions share one.
+    /// From the lowest to the highest favourable share, where several questions share each.
     pub(crate) distribution_title_range: fn(&str) -> String,
     pub(crate) note_need_order: &'static str,
     pub(crate) note_least_order: &'static str,

@@ -77,6 +77,8 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: positiva {share}"),
+    distribution_title_least: |least, low, high| format!("Minst positivt: {least} ({low}); högsta andelen {high}"),
+    distribution_title_most: |most, high, low| format!("Mest positivt: {most} ({high}); lägsta andelen {low}"),
     distribution_title_alike: |share| format!("I varje fråga är {share} av svaren positiva"),
     distribution_title_range: |range| format!("Andelen positiva svar i frågorna: {range}"),
     note_need_order: "Ordning: flest negativa svar först.",

@@ -1,7 +1,7 @@
 //! Where parts stand beside their sum, they add up as they are printed, or a note says why not: in every table and chart
 //! of the shipped surveys that has both, in every language.
 
-use mittari::charts::ChartKind;
+use mittari::charts::{ChartKind, Native, Part};
 use mittari::language::{Language, number};
 use mittari::report;
 use mittari::report::document::{Block, Cell, Document, Figure, Table};
@@ -109,13 +109,13 @@ fn sums(table: &Table, language: Language) -> Vec<Sum> {
 fn drawn(figure: &Figure, language: Language) -> Vec<Sum> {
     let chart = &figure.chart;
     let mut found = Vec::new();
-    if let (ChartKind::Distribution, Some(series)) = (chart.kind(), chart.series()) {
+    if let (ChartKind::Distribution, Some(Native::Bars(series))) = (chart.kind(), chart.native()) {
         for (at, category) in series.categories.iter().enumerate() {
             let Some((head, favourable)) = category.rsplit_once(": ") else { continue };
             let Some((_, n)) = head.rsplit_once("(n = ") else { continue };
             let n = printed(n, language).unwrap();
-            let share = |part: &mittari::charts::Part| {
-                let k = (part.values[at] * n).round();
+            let share = |part: &Part| {
+                let k = (part.values[at].unwrap_or(0.0) * n).round();
                 printed(&number::percent(language, k as u64, n as u64), language).unwrap()
             };
             let parts: Vec<f64> = series.parts.iter().map(share).collect();

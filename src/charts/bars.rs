@@ -4,7 +4,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
-use super::series::{Axis, Part, Series};
+use super::native::{self, Axis, Native, Part, Stack};
 use super::style::{ACCENT, AXIS, HEAD, LABEL, NARROW, NUMBER, VALUE, leading};
 use super::text::{brief, width, wrap};
 use crate::language::{Language, number, spreadsheet};
@@ -107,19 +107,20 @@ impl Content for Bars {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
     }
 
-    fn series(&self) -> Option<Series> {
+    fn native(&self) -> Option<Native> {
         let language = self.frame.language;
         let shares = self.rows.iter().map(|(_, count)| *count as f64 / self.n as f64).collect();
         let category = |(text, count): &(String, u64)| format!("{text} ({})", number::count(language, *count));
-        Some(Series {
+        Some(Native::Bars(native::Bars {
+            subtitle: None,
             categories: self.rows.iter().map(category).collect(),
             parts: vec![Part::new(language.workbook_words().share, ACCENT, shares)],
-            intervals: Vec::new(),
-            against: None,
+            stack: Stack::Whole,
+            against: Vec::new(),
             axis: Axis::Longest,
             format: spreadsheet::share(language, self.n),
             notes: self.frame.notes.clone(),
-        })
+        }))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use super::Picture;
 use super::frame::Frame;
-use super::series::Series;
+use super::native::Native;
 
 /// A chart whose content is decided.
 pub(super) trait Content: Debug + Send + Sync {
@@ -15,7 +15,7 @@ pub(super) trait Content: Debug + Send + Sync {
     fn draw(&self, width: f64) -> Picture;
 
     /// Its numbers, where programs that draw charts themselves have a kind that says the same.
-    fn series(&self) -> Option<Series> {
+    fn native(&self) -> Option<Native> {
         None
     }
 }

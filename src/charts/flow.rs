@@ -1,9 +1,12 @@
 //! How many people got how far: invited, took part, answered, answered both rounds.
 
+mod office;
+
 use super::Picture;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::native::Native;
 use super::style::{ACCENT, HEAD, LABEL, NARROW, NUMBER, RULE, VALUE, leading};
 use super::text::{width, wrap};
 use crate::language::messages::FlowTitleWords;
@@ -98,6 +101,10 @@ impl Content for Flow {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        Some(self.office())
     }
 }
 

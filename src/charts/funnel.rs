@@ -1,11 +1,14 @@
 //! A funnel: each group by how many answered and how many of them favourably, between the limits that chance
 //! alone would keep it in. Only what lies outside is named.
 
+mod office;
+
 use super::Picture;
 use super::axis;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::native::Native;
 use super::style::{ACCENT, AXIS, GREY, HEAD, NARROW, NUMBER, RULE, WARNING, WHITE, leading};
 use super::text::{Weight, brief, width, wrap};
 use crate::language::messages::FunnelTitleWords;
@@ -84,6 +87,10 @@ impl Content for Funnel {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        self.office()
     }
 }
 

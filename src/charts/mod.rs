@@ -16,6 +16,7 @@ pub(crate) mod flow;
 mod frame;
 mod funnel;
 mod heat;
+mod native;
 mod outcome;
 mod pages;
 mod participation;
@@ -26,7 +27,6 @@ mod ranking;
 mod rates;
 mod rounds;
 mod score;
-mod series;
 mod shaper;
 mod shapes;
 mod style;
@@ -34,9 +34,9 @@ mod svg;
 pub(crate) mod text;
 mod theory;
 
+pub use native::{Against, Axis, Bars, Colour, Mark, Native, Part, PointSet, Points, Stack};
 pub use picture::{Embedded, Picture, PictureError, is_painted_from};
 pub(crate) use picture::{WEB_FACES, base64, painted};
-pub use series::{Against, Axis, Part, Series};
 // What pages of a PDF are drawn from.
 #[cfg(feature = "pdf")]
 pub(crate) use {
@@ -159,8 +159,8 @@ impl Chart {
     }
 
     /// Its numbers, where programs that draw charts themselves have a kind that says the same.
-    pub fn series(&self) -> Option<Series> {
-        self.content.series()
+    pub fn native(&self) -> Option<Native> {
+        self.content.native()
     }
 
     /// What stands under the title: what is shown, mostly the wording of the question.
@@ -297,33 +297,29 @@ pub fn planning(language: Language, plan: &planning::Plan) -> Chart {
 
 /// The answers to one question.
 pub fn question(survey: &Survey, results: &Results, language: Language, wave: &str, id: &str) -> Option<Chart> {
-    of_questions(survey, results, language, wave, &[survey.question(id)?])
+    distribution(survey, results, language, wave, &[survey.question(id)?])
 }
 
-/// The answers to a topic's questions: one chart for all that share their options and of which the same are good news,
-/// in the order of the survey.
-pub fn distributions(survey: &Survey, results: &Results, language: Language, wave: &str, topic: Topic) -> Vec<Chart> {
-    let questions =
-        survey.questions().iter().filter(|q| q.topic == topic && !matches!(q.kind, Kind::Text | Kind::Date));
+/// Questions that one chart shows together, in their order: those that share their options and of which the same are
+/// good news. Any other is alone.
+pub fn together<'a>(survey: &Survey, questions: &[&'a Question]) -> Vec<Vec<&'a Question>> {
     let mut sets: Vec<Vec<&Question>> = Vec::new();
     for question in questions {
-        let shares = |set: &&mut Vec<&Question>| {
-            let alike = |q: &&Question| {
-                q.kind == Kind::Choice
-                    && q.answers == question.answers
-                    && survey.favourable_codes(q) == survey.favourable_codes(question)
-            };
-            question.kind == Kind::Choice && set.iter().all(alike)
+        let good = survey.favourable_codes(question);
+        let alike = |q: &&Question| {
+            q.kind == Kind::Choice && q.answers == question.answers && survey.favourable_codes(q) == good
         };
-        match sets.iter_mut().find(shares) {
+        let shared = sets.iter_mut().find(|set| !good.is_empty() && set.iter().all(alike));
+        match shared.filter(|_| question.kind == Kind::Choice) {
             Some(set) => set.push(question),
             None => sets.push(vec![question]),
         }
     }
-    sets.iter().filter_map(|set| of_questions(survey, results, language, wave, set)).collect()
+    sets
 }
 
-fn of_questions(
+/// The answers to questions that one chart can show [`together`].
+pub fn distribution(
     survey: &Survey,
     results: &Results,
     language: Language,

@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Anchor, Canvas};
 use super::frame::word;
-use super::style::{ACCENT, GREY, NUMBER, WARNING, leading};
+use super::style::{ACCENT, AXIS, BAR, GREY, NUMBER, OPEN_FILL, WARNING, WARNING_FILL, leading};
 use super::text::{Weight, width};
 use crate::language::Language;
 use crate::results::Outcome;
@@ -16,6 +16,16 @@ pub(super) fn color(outcome: Outcome) -> RGBColor {
         Outcome::Improved => ACCENT,
         Outcome::Worsened => WARNING,
         Outcome::NoRelevantChange | Outcome::Inconclusive => GREY,
+    }
+}
+
+/// Colour of a bar that an interval lies on: light enough for its line to be seen.
+pub(super) fn fill(outcome: Outcome) -> RGBColor {
+    match outcome {
+        Outcome::Improved => BAR,
+        Outcome::Worsened => WARNING_FILL,
+        Outcome::NoRelevantChange => AXIS,
+        Outcome::Inconclusive => OPEN_FILL,
     }
 }
 

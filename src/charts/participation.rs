@@ -1,10 +1,13 @@
 //! Participation and reach: how many took part in each activity, or from each organisation, of those invited.
 
+mod office;
+
 use super::Picture;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::dose::activity_title;
 use super::frame::{Frame, label, word};
+use super::native::Native;
 use super::style::{ACCENT, LABEL, NARROW, RULE, VALUE, leading};
 use super::text::{width, wrap};
 use crate::language::messages::ReachTitleWords;
@@ -123,6 +126,10 @@ impl Content for Participation {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        Some(self.office())
     }
 }
 

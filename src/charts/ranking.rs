@@ -1,10 +1,13 @@
 //! Rates of a topic from the highest down, each with the ranks that it could really have.
 
+mod office;
+
 use super::Picture;
 use super::axis;
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::native::Native;
 use super::style::{ACCENT, GREY, HEAD, LABEL, NARROW, NUMBER, RULE, VALUE, leading};
 use super::text::{brief, width, wrap};
 use crate::language::messages::{RankAltWords, RankingTitleWords};
@@ -111,6 +114,10 @@ impl Content for Ranking {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        Some(self.office())
     }
 }
 

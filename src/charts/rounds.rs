@@ -1,12 +1,15 @@
 //! Small multiples: the course of each figure over three and more rounds, every point with its interval, all panels of
 //! one measure on one axis.
 
+mod office;
+
 use super::Picture;
 use super::axis::{between, round_ticks};
 use super::canvas::{Anchor, Canvas};
 use super::content::Content;
 use super::dumbbell::range;
 use super::frame::{Frame, label, word};
+use super::native::Native;
 use super::outcome::{color, legend};
 use super::pages;
 use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
@@ -162,6 +165,10 @@ impl Content for Rounds {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        self.office()
     }
 }
 

@@ -1,10 +1,13 @@
 //! The recommendation score: detractors, passives and promoters as one bar, and the score with its interval.
 
+mod office;
+
 use super::Picture;
 use super::axis;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, word};
+use super::native::Native;
 use super::style::{self, ACCENT, AXIS, GREY, LABEL, NUMBER, RULE, SEGMENT, VALUE, WARNING, leading};
 use super::text::{brief, width, wrap};
 use crate::language::messages::{ScoreSide, ScoreTitleWords};
@@ -16,6 +19,7 @@ use crate::survey::{Measure, Survey};
 #[derive(Debug, Clone)]
 pub(super) struct Score {
     frame: Frame,
+    question: String,
     n: u64,
     /// Detractors, passives, promoters.
     counts: [u64; 3],
@@ -75,7 +79,8 @@ impl Score {
             shares[2],
             words.score_name
         );
-        Some(Self { frame, n, counts, net: score, low, high, side, interval, value })
+        let question = question.text.any(language).to_string();
+        Some(Self { frame, question, n, counts, net: score, low, high, side, interval, value })
     }
 }
 
@@ -86,6 +91,10 @@ impl Content for Score {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| self.paint(canvas, top, width))
+    }
+
+    fn native(&self) -> Option<Native> {
+        Some(self.office())
     }
 }
 

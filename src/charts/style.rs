@@ -17,6 +17,9 @@ pub(super) const WARNING: RGBColor = RGBColor(0xa8, 0x4a, 0x0c);
 pub(super) const SOFT: RGBColor = RGBColor(0xee, 0xf3, 0xf8);
 const BLACK: RGBColor = RGBColor(0, 0, 0);
 /// Bars that an interval is drawn on: dark enough for the paper, light enough for the line.
+/// Bars that became worse, and bars that tell of nothing, with an interval on them.
+pub(super) const WARNING_FILL: RGBColor = RGBColor(0xdd, 0x8a, 0x4e);
+pub(super) const OPEN_FILL: RGBColor = RGBColor(0xc9, 0xcf, 0xd6);
 pub(super) const BAR: RGBColor = RGBColor(0x58, 0x97, 0xc9);
 /// Behind changes that are smaller than what matters.
 pub(super) const BAND: RGBColor = RGBColor(0xe9, 0xee, 0xf4);
@@ -93,6 +96,19 @@ pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 
 fn seen(color: RGBColor) -> Color {
     Color { red: color.0, green: color.1, blue: color.2 }
+}
+
+/// Shades of one colour, from light to dark, light enough for the line of an interval: first to last of several rounds.
+pub(super) fn shades(count: usize) -> Vec<RGBColor> {
+    const FIRST: (f64, f64, f64) = (196.0, 220.0, 240.0);
+    const LAST: (f64, f64, f64) = (64.0, 132.0, 190.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+    let mix = |from: f64, to: f64, far: f64| (from + (to - from) * far).round() as u8;
+    let shade = |at: usize| {
+        let far = if count > 1 { at as f64 / (count - 1) as f64 } else { 1.0 };
+        RGBColor(mix(FIRST.0, LAST.0, far), mix(FIRST.1, LAST.1, far), mix(FIRST.2, LAST.2, far))
+    };
+    (0..count).map(shade).collect()
 }
 
 #[cfg(test)]

@@ -133,6 +133,11 @@ impl Language {
         &self.words().report
     }
 
+    /// Words of the report's body where it is brief.
+    pub(crate) fn body_words(self) -> &'static messages::BodyWords {
+        &self.words().body
+    }
+
     /// Words about how respondents are protected.
     pub(crate) fn protection_words(self) -> &'static messages::ProtectionWords {
         &self.words().protection

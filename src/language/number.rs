@@ -152,6 +152,11 @@ pub fn p_value(language: Language, p: f64) -> String {
     }
 }
 
+/// A p-value under a head that says so: `0.035`, `< 0,001`.
+pub fn p_bare(language: Language, p: f64) -> String {
+    p_value(language, p).trim_start_matches("= ").to_string()
+}
+
 /// A confidence level in per cent without its sign: `95`, `99.5`.
 pub fn level(language: Language, confidence: f64) -> String {
     given(language, confidence * 100.0, 2)

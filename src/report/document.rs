@@ -35,6 +35,8 @@ pub struct Document {
     pub words: FormatWords,
     /// The report, top to bottom.
     pub blocks: Vec<Block>,
+    /// How many of the blocks are its body, which is read; the rest are appendices, which are looked up.
+    pub body: usize,
     /// How its figures were made; a format without links within the page leaves it out.
     pub traces: Option<Traces>,
     /// Every question with its options and codes, for formats that are calculated with.
@@ -251,7 +253,7 @@ pub struct Table {
     pub caption: String,
     /// Columns; the first holds the rows' headers.
     pub columns: Vec<Column>,
-    /// Rows, each as long as `columns`.
+    /// Rows, each as long as `columns`; or a single label, which names the rows below it.
     pub rows: Vec<Vec<Cell>>,
     /// Small print under the table.
     pub notes: Vec<String>,
@@ -260,6 +262,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether a row is a label that names the rows below it and stands across the table.
+    pub fn names_rows(&self, row: &[Cell]) -> bool {
+        row.len() == 1 && self.columns.len() > 1
+    }
+
     /// Id of the place where it is told how its figures were made, where they rest on one rule.
     pub fn made_at(&self) -> String {
         format!("made.table-{}", self.id)

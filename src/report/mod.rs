@@ -18,14 +18,16 @@ use crate::language::{Language, number};
 use crate::results::Results;
 use crate::survey::Survey;
 use document::{Block, Document, DocumentKind, FormatWords};
-use sections::{Context, SECTIONS};
+use sections::{APPENDICES, BODY, Context};
 
 /// The whole report in one language.
 pub fn document(survey: &Survey, results: &Results, language: Language) -> Document {
     let context = Context::new(survey, results, language);
-    let blocks: Vec<Block> = SECTIONS.iter().flat_map(|section| section(&context)).collect();
+    let mut blocks: Vec<Block> = BODY.iter().flat_map(|section| section(&context)).collect();
+    let body = blocks.len();
+    blocks.extend(APPENDICES.iter().flat_map(|section| section(&context)));
     let traces = Some(sections::trace::traces(&context, &blocks));
-    Document { traces, ..front(&context, DocumentKind::Report, blocks) }
+    Document { body, traces, ..front(&context, DocumentKind::Report, blocks) }
 }
 
 /// A document with the title page that all kinds share.
@@ -72,6 +74,7 @@ fn front(context: &Context<'_>, kind: DocumentKind, blocks: Vec<Block>) -> Docum
         },
         traces: None,
         codebook: sections::codebook::table(context),
+        body: blocks.len(),
         blocks,
     }
 }

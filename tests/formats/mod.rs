@@ -12,6 +12,8 @@ use crate::mittari::{project, results};
 
 mod docx;
 mod html;
+mod length;
+mod native;
 mod numbers;
 mod parquet;
 mod pictures;

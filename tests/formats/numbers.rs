@@ -149,6 +149,7 @@ fn records(results: &Value) -> Vec<Vec<f64>> {
         }
     }
     found.extend(compared(results));
+    found.extend(doses(results));
     found.extend(flows(results));
     found
 }
@@ -170,6 +171,17 @@ fn flows(results: &Value) -> Vec<Vec<f64>> {
         people.iter().copied().chain(shares).chain(lost).collect()
     };
     list("response").iter().filter(everybody).map(record).collect()
+}
+
+/// The highest band against the lowest, and the trend; differences of shares in percentage points.
+fn doses(results: &Value) -> Vec<Vec<f64>> {
+    let all = ["doses", "recorded_doses"].iter().filter_map(|key| results[*key].as_array()).flatten();
+    let record = |dose: &Value| {
+        let of = |keys: &[&str]| keys.iter().filter_map(|key| dose[*key].as_f64()).collect::<Vec<_>>();
+        let points: Vec<f64> = of(&["difference", "low", "high"]).iter().map(|share| 100.0 * share).collect();
+        [of(&["difference", "low", "high", "trend_p_adjusted", "n"]), points].concat()
+    };
+    all.map(record).collect()
 }
 
 /// A group's figure and its difference from the others stand in one row; differences of shares in percentage points.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Answers, comparisons, indicator, near, of_group, story};
+use crate::mittari::visible_text;
 
 const A: [usize; 12] = [3, 4, 4, 5, 5, 5, 4, 3, 5, 4, 5, 4];
 const B: [usize; 13] = [2, 3, 3, 4, 2, 1, 3, 4, 3, 2, 3, 3, 4];
@@ -186,7 +187,8 @@ fn the_report_shows_differences_in_every_language_and_says_how_they_were_made() 
             let html = played.text(&format!("out/report.{language}.html"));
             assert!(html.contains(head) && html.contains(method), "{language}: {head}, {method}");
         }
-        let english = played.text("out/report.en.html");
+        // The interval stands behind its figure, in an element of its own.
+        let english = visible_text(&played.text("out/report.en.html"));
         let difference = if measure == "mean" { "+1.17 (0.57–1.76)" } else { "+0.65 (" };
         assert!(english.contains(difference), "{difference}");
         assert!(english.contains("Different from the other respondents: A, B"));

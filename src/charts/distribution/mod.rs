@@ -7,7 +7,7 @@ mod paint;
 use super::Picture;
 use super::content::Content;
 use super::frame::Frame;
-use super::series::{Axis, Part, Series};
+use super::native::{self, Axis, Native, Part, Stack};
 use super::text::brief;
 use crate::language::messages::DistributionAltWords;
 use crate::language::{Language, number, spreadsheet};
@@ -137,7 +137,7 @@ impl Content for Diverging {
 
     /// Without the line in the middle, which no office program draws: bars from nought to all, with their favourable
     /// share beside them.
-    fn series(&self) -> Option<Series> {
+    fn native(&self) -> Option<Native> {
         let language = self.frame.language;
         let shown: Vec<(&Row, &Bar)> = self.rows.iter().filter_map(|row| Some((row, row.bar.as_ref()?))).collect();
         let category = |(row, bar): &(&Row, &Bar)| {
@@ -150,15 +150,16 @@ impl Content for Diverging {
         let hidden =
             (hidden > 0).then(|| (language.chart_words().hidden_rows)(&number::count(language, hidden as u64)));
         let n = shown.iter().map(|(_, bar)| bar.n).min()?;
-        Some(Series {
+        Some(Native::Bars(native::Bars {
+            subtitle: None,
             categories: shown.iter().map(category).collect(),
             parts: parts.map(|(i, (option, color))| Part::new(option.text.as_str(), color, shares(i))).collect(),
-            intervals: Vec::new(),
-            against: None,
+            stack: Stack::Whole,
+            against: Vec::new(),
             axis: Axis::Whole,
             format: spreadsheet::share(language, n),
             notes: hidden.into_iter().chain(self.frame.notes.iter().cloned()).collect(),
-        })
+        }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Change between two waves: where each figure stood before and after, and beside it the change with its interval.
 //! Title, colour and shape come from one rule, that of the words (`Change::outcome`).
 
+mod office;
 mod paint;
 
 use super::differences::{agrees, figure, signed, signed_range};
@@ -16,6 +17,8 @@ use crate::survey::{Indicator, Kind, Measure, Survey};
 #[derive(Debug, Clone)]
 pub(super) struct Dumbbell {
     frame: Frame,
+    /// What is shown where only the changes are drawn.
+    between: String,
     rows: Vec<Row>,
     measure: Measure,
     /// Ends of the figures' axis.
@@ -130,7 +133,7 @@ impl Dumbbell {
             frame.title = pages::numbered(&frame.title, number);
             let rows = self.rows[part].to_vec();
             frame.alt = alt(frame.language, &frame.title, &rows);
-            Self { frame, rows, outcomes: self.outcomes.clone(), ..self }
+            Self { frame, rows, outcomes: self.outcomes.clone(), between: self.between.clone(), ..self }
         })
     }
 
@@ -160,6 +163,7 @@ impl Dumbbell {
             }
         };
         let title = |id| survey.wave_label(id, language);
+        let between = (words.bars_subtitle)(title(from), title(to), &level);
         frame.subtitle = (words.subtitle)(title(from), title(to), &level);
         let is_same = |row: &Row| row.counted == Counted::Once;
         frame.notes.push((words.note_n)(rows.iter().any(is_same), !rows.iter().all(is_same)).into());
@@ -190,7 +194,7 @@ impl Dumbbell {
         let all = [Outcome::Improved, Outcome::Worsened, Outcome::NoRelevantChange, Outcome::Inconclusive];
         let outcomes = all.into_iter().filter(|outcome| rows.iter().any(|row| row.outcome == *outcome)).collect();
         let range = range.unwrap_or((seen.0 - margin, seen.1 + margin));
-        Some(Self { frame, rows, measure, range, reach, outcomes })
+        Some(Self { frame, between, rows, measure, range, reach, outcomes })
     }
 }
 

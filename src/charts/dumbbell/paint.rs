@@ -6,6 +6,7 @@ use super::super::canvas::{Anchor, Canvas, Type};
 use super::super::content::Content;
 use super::super::differences::{figure, plain};
 use super::super::frame::{Frame, label, word};
+use super::super::native::Native;
 use super::super::outcome::{MARK_RADIUS, color, legend, mark};
 use super::super::style::{AXIS, BAND, HEAD, INK, LABEL, NARROW, NUMBER, RULE, VALUE, WHITE, leading};
 use super::super::text::{Weight, width, wrap};
@@ -23,6 +24,10 @@ impl Content for Dumbbell {
 
     fn draw(&self, width: f64) -> Picture {
         self.frame.draw(width, |canvas, top| Layout::new(self, width).paint(self, canvas, top))
+    }
+
+    fn native(&self) -> Option<Native> {
+        Some(self.office())
     }
 }
 

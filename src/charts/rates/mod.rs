@@ -6,7 +6,7 @@ mod paint;
 
 use super::content::Content;
 use super::frame::Frame;
-use super::series::{Against, Axis, Part, Series};
+use super::native::{Against, Axis, Bars, Native, Part, Stack};
 use super::style::BAR;
 use super::text::brief;
 use super::{Picture, Selection, pages};
@@ -138,7 +138,7 @@ impl Content for Rates {
     }
 
     /// A bar for the dot, which no office program draws in rows. Its numbers stand beside it, where nothing crosses them.
-    fn series(&self) -> Option<Series> {
+    fn native(&self) -> Option<Native> {
         let language = self.frame.language;
         let words = language.chart_words();
         let shown: Vec<(&Row, &Mark)> = self.rows.iter().filter_map(|row| Some((row, row.mark.as_ref()?))).collect();
@@ -153,15 +153,19 @@ impl Content for Rates {
             format!("{}: {} ({}), {}", row.label, mark.percent, mark.interval, mark.fraction)
         };
         let shares = shown.iter().map(|(_, mark)| mark.share).collect();
-        Some(Series {
+        let intervals = shown.iter().map(|(_, mark)| Some((mark.low, mark.high))).collect();
+        Some(Native::Bars(Bars {
+            subtitle: None,
             categories: shown.iter().map(category).collect(),
-            parts: vec![Part::new(language.workbook_words().share, BAR, shares)],
-            intervals: shown.iter().map(|(_, mark)| (mark.low, mark.high)).collect(),
-            against: Against::new(words.target_mark, shown.iter().map(|(_, mark)| mark.target).collect()),
+            parts: vec![Part::new(language.workbook_words().share, BAR, shares).within(intervals)],
+            stack: Stack::Whole,
+            against: Against::new(words.target_mark, shown.iter().map(|(_, mark)| mark.target).collect())
+                .into_iter()
+                .collect(),
             axis: Axis::Whole,
             format: spreadsheet::share(language, shown.iter().map(|(_, mark)| mark.n).min()?),
             notes: hidden.chain(told).collect(),
-        })
+        }))
     }
 }
 

@@ -33,8 +33,15 @@ pub(super) fn points(chart: &str) -> Vec<Vec<String>> {
     let list = |series: &str, start: &str, end: &str| -> Vec<(String, String)> {
         between(series, start, end).flat_map(|part| between(part, "<c:pt ", "</c:pt>").filter_map(point)).collect()
     };
+    // Points between two axes have labels for names.
+    let labels = |series: &str| -> Vec<(String, String)> {
+        let label =
+            |label: &str| Some((label.split('"').nth(1)?.to_string(), between(label, "<a:t>", "</a:t>").collect()));
+        between(series, "<c:dLbl>", "</c:dLbl>").filter_map(label).collect()
+    };
     let of_series = |series: &str| {
-        let (names, values) = (list(series, "<c:cat>", "</c:cat>"), list(series, "<c:val>", "</c:val>"));
+        let names = [list(series, "<c:cat>", "</c:cat>"), labels(series)].concat();
+        let values = [list(series, "<c:val>", "</c:val>"), list(series, "<c:yVal>", "</c:yVal>")].concat();
         let pairs = names.into_iter().filter_map(move |(at, name)| {
             let value = values.iter().find(|(other, _)| *other == at)?;
             Some(vec![name, value.1.clone()])
@@ -57,5 +64,8 @@ mod tests {
         assert_eq!(rows(sheet, &texts), [["Pori", "", "3"]]);
         let chart = "<c:ser><c:cat><c:pt idx=\"0\"><c:v>Pori</c:v></c:pt></c:cat><c:val><c:pt idx=\"0\"><c:v>0.5</c:v></c:pt></c:val></c:ser>";
         assert_eq!(points(chart), [["Pori", "0.5"]]);
+        let between = "<c:ser><c:dLbls><c:dLbl><c:idx val=\"1\"/><c:tx><c:rich><a:p><a:r><a:t>Vaasa</a:t></a:r></a:p></c:rich></c:tx></c:dLbl></c:dLbls>\
+                       <c:xVal><c:pt idx=\"1\"><c:v>9</c:v></c:pt></c:xVal><c:yVal><c:pt idx=\"1\"><c:v>0.3</c:v></c:pt></c:yVal></c:ser>";
+        assert_eq!(points(between), [["Vaasa", "0.3"]]);
     }
 }

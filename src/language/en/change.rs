@@ -337,6 +337,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     subtitle: |from, to, level| {
         format!("Open mark: {from}; filled mark: {to}. On the right the change with its {level}% confidence interval.")
     },
+    bars_subtitle: |from, to, level| format!("The change ({from} → {to}) with its {level}% confidence interval."),
+    smallest_name: "Smallest relevant change",
     note_band: "Shaded: smaller than the smallest change that matters, as agreed beforehand.",
     n_head: "n",
     note_n: |same, each| match (same, each) {
@@ -353,6 +355,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         };
         format!("{}: {} → {}, change {} ({}), {outcome}.", w.label, w.before, w.after, w.change, w.interval)
     },
-    rounds_subtitle: |level| format!("Each point with its {level}% confidence interval."),
+    rounds_subtitle: |level| format!("The figure of each round with its {level}% confidence interval."),
     rounds_alt: |label, course| format!("{label}: {course}."),
 };

@@ -41,7 +41,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     appendix: "Appendix: every distribution of answers",
     details: "Appendix: results in detail",
     more_figures: |n| format!("Further key figures: {n}; they are told in the chapters."),
-    see_details: "Tables and details: see the appendix “Results in detail”.",
+    see_details: "Tables and details are in the appendix “Results in detail”, under the same headings as here.",
 
     contents: "Contents",
     figure: "Figure",
@@ -180,7 +180,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Respondents by group",
     caption_response: "Invited, answered and response rate",
     caption_topic_chart: |topic| format!("{topic}: distribution of answers"),
-    caption_topic_table: |topic| format!("{topic}: figures"),
     caption_group: |label| format!("{label} by group"),
     caption_distribution: |question| question.to_string(),
 

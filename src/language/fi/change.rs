@@ -336,6 +336,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     subtitle: |from, to, level| {
         format!("Avoin merkki: {from}; täysi merkki: {to}. Oikealla muutos ja sen {level}\u{a0}%:n luottamusväli.")
     },
+    bars_subtitle: |from, to, level| format!("Muutos ({from} → {to}) ja sen {level}\u{a0}%:n luottamusväli."),
+    smallest_name: "Pienin merkityksellinen muutos",
     note_band: "Varjostettu alue: pienempi kuin etukäteen sovittu pienin merkityksellinen muutos.",
     n_head: "n",
     note_n: |same, each| match (same, each) {
@@ -352,6 +354,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         };
         format!("{}: {} → {}, muutos {} ({}), {outcome}.", w.label, w.before, w.after, w.change, w.interval)
     },
-    rounds_subtitle: |level| format!("Jokaisella pisteellä {level}\u{a0}%:n luottamusväli."),
+    rounds_subtitle: |level| format!("Kunkin kyselykerran luku ja sen {level}\u{a0}%:n luottamusväli."),
     rounds_alt: |label, course| format!("{label}: {course}."),
 };

@@ -41,7 +41,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     appendix: "Liite: kaikki vastausjakaumat",
     details: "Liite: tulokset tarkemmin",
     more_figures: |n| format!("Muita keskeisiä lukuja on {n}; niistä kerrotaan aiheiden kohdalla."),
-    see_details: "Taulukot ja yksityiskohdat: ks. liite ”Tulokset tarkemmin”.",
+    see_details: "Taulukot ja yksityiskohdat ovat liitteessä ”Tulokset tarkemmin” samoilla otsikoilla kuin tässä.",
 
     contents: "Sisällys",
     figure: "Kuva",
@@ -184,7 +184,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Vastanneet ryhmittäin",
     caption_response: "Kutsutut, vastanneet ja vastausaste",
     caption_topic_chart: |topic| format!("{topic}: vastausten jakauma"),
-    caption_topic_table: |topic| format!("{topic}: tunnusluvut"),
     caption_group: |label| format!("{label} ryhmittäin"),
     caption_distribution: |question| question.to_string(),
 

@@ -89,6 +89,10 @@ pub(crate) struct ChangeWords {
     /// Titles of the waves and the confidence in per cent.
     pub(crate) subtitle: fn(&str, &str, &str) -> String,
     pub(crate) note_band: &'static str,
+    /// The same where the change is drawn as bars.
+    pub(crate) bars_subtitle: fn(&str, &str, &str) -> String,
+    /// What the frame around the smallest change that matters is called in a legend.
+    pub(crate) smallest_name: &'static str,
     pub(crate) n_head: &'static str,
     /// What n counts: whether some rows are told of the same people, and whether some have a number for each round.
     pub(crate) note_n: fn(bool, bool) -> &'static str,

@@ -5,6 +5,7 @@
 //! words is a file here, a field of [`Words`], and a file in each language's folder.
 
 mod application;
+mod body;
 mod chain;
 mod change;
 mod change_groups;
@@ -25,6 +26,7 @@ mod trace;
 mod workbook;
 
 pub(crate) use application::*;
+pub(crate) use body::*;
 pub(crate) use chain::*;
 pub(crate) use change::*;
 pub(crate) use change_groups::*;
@@ -53,6 +55,7 @@ pub(crate) struct Words {
     pub(crate) change_size: ChangeSizeWords,
     pub(crate) chart: ChartWords,
     pub(crate) application: ApplicationWords,
+    pub(crate) body: BodyWords,
     pub(crate) choices: ChoiceWords,
     pub(crate) compare: CompareWords,
     pub(crate) chapters: ChapterWords,

@@ -98,7 +98,6 @@ pub(crate) struct ReportWords {
     pub(crate) caption_answered: &'static str,
     pub(crate) caption_response: &'static str,
     pub(crate) caption_topic_chart: fn(&str) -> String,
-    pub(crate) caption_topic_table: fn(&str) -> String,
     pub(crate) caption_group: fn(&str) -> String,
     pub(crate) caption_distribution: fn(&str) -> String,
 

@@ -341,6 +341,8 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
             "Öppet märke: {from}; fyllt märke: {to}. Till höger förändringen och dess {level}\u{a0}% konfidensintervall."
         )
     },
+    bars_subtitle: |from, to, level| format!("Förändringen ({from} → {to}) med {level}\u{a0}% konfidensintervall."),
+    smallest_name: "Minsta förändring av betydelse",
     note_band: "Skuggat: mindre än den minsta förändring som har betydelse, bestämd på förhand.",
     n_head: "n",
     note_n: |same, each| match (same, each) {
@@ -357,6 +359,6 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         };
         format!("{}: {} → {}, förändring {} ({}), {outcome}.", w.label, w.before, w.after, w.change, w.interval)
     },
-    rounds_subtitle: |level| format!("Varje punkt med sitt {level}\u{a0}% konfidensintervall."),
+    rounds_subtitle: |level| format!("Talet i varje omgång med {level}\u{a0}% konfidensintervall."),
     rounds_alt: |label, course| format!("{label}: {course}."),
 };

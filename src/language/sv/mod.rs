@@ -1,6 +1,7 @@
 //! Swedish, as written in Finland.
 
 mod application;
+mod body;
 mod chain;
 mod change;
 mod change_groups;
@@ -28,6 +29,7 @@ use super::messages::Words;
 pub(super) const WORDS: Words = Words {
     report: report::REPORT,
     application: application::APPLICATION,
+    body: body::BODY,
     chapters: chapters::CHAPTERS,
     participation: participation::PARTICIPATION,
     protection: protection::PROTECTION,

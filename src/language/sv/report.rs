@@ -41,7 +41,7 @@ pub(super) const REPORT: ReportWords = ReportWords {
     appendix: "Bilaga: alla svarsfördelningar",
     details: "Bilaga: resultaten i detalj",
     more_figures: |n| format!("Antal andra viktiga siffror: {n}; de behandlas vid sina ämnen."),
-    see_details: "Tabeller och detaljer: se bilagan ”Resultaten i detalj”.",
+    see_details: "Tabeller och detaljer finns i bilagan ”Resultaten i detalj” under samma rubriker som här.",
 
     contents: "Innehåll",
     figure: "Figur",
@@ -185,7 +185,6 @@ pub(super) const REPORT: ReportWords = ReportWords {
     caption_answered: "Svarande efter grupp",
     caption_response: "Inbjudna, svarande och svarsprocent",
     caption_topic_chart: |topic| format!("{topic}: svarens fördelning"),
-    caption_topic_table: |topic| format!("{topic}: nyckeltal"),
     caption_group: |label| format!("{label} efter grupp"),
     caption_distribution: |question| question.to_string(),
 

@@ -39,6 +39,7 @@ pub(super) fn document(
         title: (words.title)(&whole.title, &name),
         subtitle: Some(words.kind.to_string()),
         facts: whole.facts.into_iter().chain([(question.label(language).to_string(), name.clone())]).collect(),
+        body: blocks.len(),
         blocks,
         ..whole
     }

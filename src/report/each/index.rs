@@ -39,14 +39,14 @@ pub(super) fn document(
         // Each row leads to the report that it tells of.
         made: Made::ByRow,
     };
+    let blocks = vec![
+        Block::Heading { level: 1, id: "reports".into(), text: words.index_heading.into() },
+        Block::Paragraph(words.index_text.into()),
+        Block::Table(table),
+    ];
     Document {
         title: (words.index_title)(&title, question.label(language)),
-        blocks: vec![
-            Block::Heading { level: 1, id: "reports".into(), text: words.index_heading.into() },
-            Block::Paragraph(words.index_text.into()),
-            Block::Table(table),
-        ],
-        ..crate::report::front(context, DocumentKind::Report, Vec::new())
+        ..crate::report::front(context, DocumentKind::Report, blocks)
     }
 }
 

@@ -84,9 +84,12 @@ fn contents(document: &Document) -> Markup {
 fn blocks(document: &Document) -> Markup {
     let (mut figures, mut tables) = (0, 0);
     html! {
-        @for block in &document.blocks {
+        @for (at, block) in document.blocks.iter().enumerate() {
             @match block {
-                Block::Heading { level: 1, id, text } => { h2 id=(id) { (visible(text)) } }
+                // What is looked up begins on a page of its own, in print.
+                Block::Heading { level: 1, id, text } => {
+                    h2 id=(id) class=[(at == document.body).then_some("appendices")] { (visible(text)) }
+                }
                 Block::Heading { level: 2, id, text } => { h3 id=(id) { (visible(text)) } }
                 Block::Heading { id, text, .. } => { h4 id=(id) { (visible(text)) } }
                 Block::Paragraph(text) => { p { (visible(text)) } }
@@ -263,14 +266,21 @@ fn table(document: &Document, table: &Table, number: usize) -> Markup {
                 table {
                     caption id=(id) { (numbered(document, document.words.table, number, made.as_deref())) " " (visible(&table.caption)) }
                     (heads(&printed))
-                    tbody {
-                        @for row in &printed.rows {
-                            tr {
-                                @for (cell, column) in row.iter().zip(&printed.columns).take(1) {
-                                    th scope="row" class=[right(column)] { (content(document, cell.cell)) }
-                                }
-                                @for (cell, column) in row.iter().zip(&printed.columns).skip(1) {
-                                    td class=[right(column)] { (content(document, cell.cell)) (interval(cell, column)) }
+                    // Each name begins a group with the rows below it.
+                    @for group in printed.rows.chunk_by(|_, next| !printed.names_rows(next)) {
+                        tbody {
+                            @for row in group {
+                                @if printed.names_rows(row) {
+                                    tr.names { th scope="rowgroup" colspan=(printed.columns.len()) { (content(document, row[0].cell)) } }
+                                } @else {
+                                    tr {
+                                        @for (cell, column) in row.iter().zip(&printed.columns).take(1) {
+                                            th scope="row" class=[right(column)] { (content(document, cell.cell)) }
+                                        }
+                                        @for (cell, column) in row.iter().zip(&printed.columns).skip(1) {
+                                            td class=[right(column)] { (content(document, cell.cell)) (interval(cell, column)) }
+                                        }
+                                    }
                                 }
                             }
                         }

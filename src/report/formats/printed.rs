@@ -8,7 +8,7 @@ use crate::report::document::{Align, Cell, Column, Table};
 pub(super) struct Printed<'a> {
     /// Columns from the left.
     pub(super) columns: Vec<PrintedColumn<'a>>,
-    /// Rows, each as long as `columns`.
+    /// Rows, each as long as `columns`; or a single label, which names the rows below it.
     pub(super) rows: Vec<Vec<PrintedCell<'a>>>,
 }
 
@@ -60,6 +60,11 @@ impl<'a> Printed<'a> {
             column(own, next.filter(|_| is_interval(at + 1)), longest(number))
         };
         Self { columns: at.iter().enumerate().map(column).collect(), rows }
+    }
+
+    /// Whether a row is a label that names the rows below it and stands across the table.
+    pub(super) fn names_rows(&self, row: &[PrintedCell<'_>]) -> bool {
+        row.len() == 1 && self.columns.len() > 1
     }
 
     /// The upper row of heads; `None` where no head is shared.

@@ -1,13 +1,18 @@
 //! Appendix: what the chapters leave to those who look closer, in the order of the chapters.
 
-use super::{Context, Section, change, dose, groups, method, participation, taking_part, weighted};
+use super::{
+    Context, Section, change, dose, groups, indicators, method, participation, summary, taking_part, topics, weighted,
+};
 use crate::report::document::Block;
 
 /// What each chapter leaves, under a heading of its own.
-const PARTS: [Section; 7] = [
+const PARTS: [Section; 10] = [
+    summary::details,
+    indicators::details,
     method::details,
     taking_part::details,
     participation::details,
+    topics::details,
     change::details,
     groups::details,
     dose::details,
@@ -20,11 +25,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         return parts;
     }
     std::iter::once(Context::heading(1, "details", context.words.details)).chain(parts).collect()
-}
-
-/// What is said and drawn, and the tables that go to the appendix.
-pub(super) fn tables_apart(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
-    blocks.into_iter().partition(|block| !matches!(block, Block::Table(_)))
 }
 
 /// A part under the title of its chapter; nothing where the chapter left nothing.

@@ -1,13 +1,13 @@
 //! Figures by how much people took part, or by anything else that comes in degrees.
 
-use super::{Context, numbers, row_heads};
+use super::{Context, numbers, row_heads, words as word_column};
 use crate::charts;
 use crate::charts::dose::Dose;
 use crate::language::messages::{Banded, ChainWords, DifferenceWords, TrendWords};
 use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{ByBand, DoseBand, DoseOutcome, RecordedDose};
-use crate::survey::Measure;
+use crate::survey::{Indicator, Measure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.chain_words();
@@ -15,21 +15,34 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     if asked.is_empty() && recorded.is_empty() {
         return Vec::new();
     }
+    let parts: Vec<&Part> = asked.iter().chain(&recorded).collect();
     let mut blocks =
         vec![Context::heading(1, "amount-and-outcome", words.dose), Block::Paragraph(words.dose_caution.to_string())];
-    blocks.extend(drawn(asked));
-    if !recorded.is_empty() {
-        blocks.push(Block::Paragraph(joined(context, words)));
-    }
-    blocks.extend(drawn(recorded));
-    blocks.extend(context.see_details(&details(context)));
+    blocks.push(overview(context, &parts));
+    blocks.extend(parts.iter().filter(|part| part.clear).take(MOST_DRAWN).flat_map(|part| part.figures.clone()));
     blocks
 }
 
-/// The figures that the charts show.
+/// So many figures that differ clearly are drawn beside each other in the body.
+const MOST_DRAWN: usize = 2;
+
+/// Every figure: what it says, the tables, and the charts that the body leaves out.
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
-    let tables = asked(context).into_iter().chain(recorded(context)).map(|part| Block::Table(part.table)).collect();
-    super::details::under("amount-and-outcome-details", context.language.chain_words().dose, tables)
+    let words = context.language.chain_words();
+    let (asked, recorded) = (asked(context), recorded(context));
+    let joined = (!recorded.is_empty()).then(|| Block::Paragraph(joined(context, words)));
+    let parts: Vec<Part> = asked.into_iter().chain(recorded).collect();
+    let told: Vec<String> = parts.iter().filter_map(|part| part.told.clone()).collect();
+    let told = (!told.is_empty()).then_some(Block::List(told));
+    let mut drawn = 0;
+    let rest = |part: Part| {
+        drawn += usize::from(part.clear);
+        let left_out = !part.clear || drawn > MOST_DRAWN;
+        let figures = if left_out { part.figures } else { Vec::new() };
+        figures.into_iter().chain([Block::Table(part.table)]).collect::<Vec<_>>()
+    };
+    let blocks: Vec<Block> = joined.into_iter().chain(told).chain(parts.into_iter().flat_map(rest)).collect();
+    super::details::under("amount-and-outcome-details", words.dose, blocks)
 }
 
 /// A figure by how much.
@@ -37,13 +50,57 @@ struct Part {
     figures: Vec<Block>,
     told: Option<String>,
     table: Table,
+    /// Its row in the table of all of them.
+    row: Vec<Cell>,
+    /// Whether its chart says that it follows the amount.
+    clear: bool,
 }
 
-/// Charts first, that small ones may stand side by side, then what they say.
-fn drawn(parts: Vec<Part>) -> Vec<Block> {
-    let (figures, told): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.figures, part.told)).unzip();
-    let told: Vec<String> = told.into_iter().flatten().collect();
-    figures.into_iter().flatten().chain((!told.is_empty()).then(|| Block::List(told))).collect()
+/// A row for each figure: its difference and its trend.
+fn overview(context: &Context<'_>, parts: &[&Part]) -> Block {
+    let words = context.language.body_words();
+    Block::Table(Table {
+        id: "amount-and-outcome-table".into(),
+        caption: words.dose_caption.to_string(),
+        columns: vec![
+            row_heads(context.words.figure_head, 3.2),
+            word_column(words.dose_by, 3.2),
+            numbers(words.dose_difference, 1.4),
+            context.interval(1.5),
+            numbers(words.dose_trend, 1.0),
+            numbers(context.language.chain_words().n_head, 0.7),
+        ],
+        rows: parts.iter().map(|part| part.row.clone()).collect(),
+        notes: vec![words.note_dose.to_string()],
+        made: Made::ByRule { rule: Rule::Dose, own: String::new() },
+    })
+}
+
+/// A figure's difference between the highest band and the lowest, and its trend.
+fn row(context: &Context<'_>, indicator: &Indicator, amount: &str, by: &ByBand) -> Vec<Cell> {
+    let n: u64 = by.bands.iter().filter_map(|band| band.n).sum();
+    // Shares differ by percentage points.
+    let (unit, digits) = match indicator.measure {
+        Measure::Mean => (1.0, 1),
+        _ => (100.0, usize::from(n >= number::DECIMALS_FROM)),
+    };
+    let difference = |value: f64| Cell::Difference { value: value * unit, digits };
+    let range = |(low, high): (f64, f64)| Cell::Range { low: low * unit, high: high * unit, digits };
+    let trend = |p| Cell::Text(number::p_bare(context.language, p));
+    vec![
+        Cell::Text(context.label(indicator).to_string()),
+        Cell::Text(amount.to_string()),
+        by.difference.map_or(Cell::Empty, difference),
+        by.low.zip(by.high).map_or(Cell::Empty, range),
+        by.trend_p_adjusted.map_or(Cell::Empty, trend),
+        by.n.map_or(Cell::Empty, Cell::Count),
+    ]
+}
+
+/// By the rule of the chart's title: the trend where there is one, else the highest band against the lowest.
+fn is_clear(context: &Context<'_>, by: &ByBand) -> bool {
+    let differs = || by.low.is_some_and(|low| low > 0.0) || by.high.is_some_and(|high| high < 0.0);
+    by.trend_p_adjusted.map_or_else(differs, |p| p < 1.0 - context.survey.about().confidence)
 }
 
 /// By what people answered.
@@ -125,7 +182,8 @@ fn part(context: &Context<'_>, dose: &Dose<'_>, (wave, id): (&str, String), heal
         notes: if hidden { vec![super::hidden_note(context, health)] } else { Vec::new() },
         made: Made::ByRule { rule: Rule::Dose, own },
     };
-    Some(Part { figures, told, table })
+    let row = self::row(context, indicator, &dose.amount, dose.by);
+    Some(Part { figures, told, table, row, clear: is_clear(context, dose.by) })
 }
 
 /// A band's figure, how sure it is, and its base.

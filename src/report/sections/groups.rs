@@ -57,7 +57,6 @@ fn chapter(context: &Context<'_>, question: &Question) -> Vec<Block> {
     let mut blocks = vec![Context::heading(1, format!("by-{}", question.id), title(context, question))];
     blocks.extend(Context::figures(&format!("overview-by-{}", question.id), caption, overview, &made));
     blocks.extend((!compared.is_empty()).then(|| Block::List(compared)));
-    blocks.extend(context.see_details(&details));
     blocks
 }
 

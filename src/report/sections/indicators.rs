@@ -1,4 +1,5 @@
-//! What was evaluated: every figure with its definition, source, target and result.
+//! What was evaluated: the key figures with their definition, source, target and result; what all others are, in the
+//! appendix.
 
 use super::{Context, numbers, row_heads, words as word_column};
 use crate::language::messages::DefinitionWords;
@@ -6,11 +7,12 @@ use crate::language::number;
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::survey::Indicator;
 
-/// The table of all figures.
+/// The table of the key figures.
 pub(super) const TABLE: &str = "#table-indicators-table";
 
+/// The figures that matter most, with what they are and how they came out.
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let indicators = context.survey.indicators();
+    let indicators = told(context);
     if indicators.is_empty() {
         return Vec::new();
     }
@@ -28,15 +30,54 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         columns.push(word_column(context.words.status_head, 1.9));
     }
     let basis = (context.language.participation_words().basis)(context.survey.about().basis);
+    let rest = (!are_all_told(context)).then(|| context.language.body_words().note_headlines.to_string());
+    let notes = [words.note_definition.to_string(), (words.note_basis)(basis)];
     let table = Table {
         id: "indicators-table".into(),
         caption: words.indicators_caption.to_string(),
         columns,
         rows: indicators.iter().map(|indicator| row(context, indicator, targets)).collect(),
-        notes: vec![words.note_definition.to_string(), (words.note_basis)(basis)],
+        notes: rest.into_iter().chain(notes).collect(),
         made: Made::ByRow,
     };
     vec![Context::heading(1, "indicators", words.indicators), Block::Table(table)]
+}
+
+/// The definition of every figure, where the body does not give them all.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    if are_all_told(context) {
+        return Vec::new();
+    }
+    let words = context.language.chapter_words();
+    let row = |indicator: &Indicator| {
+        let (definition, source) = (definition(context, indicator), source(context, indicator));
+        vec![super::trace::label(context, indicator), Cell::Text(definition), Cell::Text(source)]
+    };
+    let table = Table {
+        id: "definitions-table".into(),
+        caption: context.language.body_words().definitions_caption.to_string(),
+        columns: vec![
+            row_heads(context.words.figure_head, 3.4),
+            word_column(words.definition_head, 6.0),
+            word_column(words.source_head, 1.4),
+        ],
+        rows: context.survey.indicators().iter().map(row).collect(),
+        notes: Vec::new(),
+        made: Made::ByRow,
+    };
+    super::details::under("indicators-details", words.indicators, vec![Block::Table(table)])
+}
+
+/// Key figures and those with a target; all of them where nobody said which are key.
+fn told<'a>(context: &Context<'a>) -> Vec<&'a Indicator> {
+    let all = context.survey.indicators().iter();
+    let matters = |i: &&Indicator| i.headline || i.primary || i.target.is_some();
+    let told: Vec<&Indicator> = all.clone().filter(matters).collect();
+    if told.is_empty() { all.collect() } else { told }
+}
+
+fn are_all_told(context: &Context<'_>) -> bool {
+    told(context).len() == context.survey.indicators().len()
 }
 
 fn row(context: &Context<'_>, indicator: &Indicator, targets: bool) -> Vec<Cell> {

@@ -8,7 +8,9 @@ use crate::results::{Comparison, Reliability, tests_made};
 use crate::survey::{Kind, Measure};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    chapter(context, context.see_details(&details(context)).into_iter().collect())
+    // Said once, where the reader learns how to read the figures.
+    let in_detail = !super::details::blocks(context).is_empty();
+    chapter(context, in_detail.then(|| Block::Note(context.words.see_details.to_string())).into_iter().collect())
 }
 
 /// All of it at once, in a report without an appendix.

@@ -41,8 +41,8 @@ use crate::survey::{Indicator, Limits, Measure, Positive, Question, Survey, Targ
 /// A chapter: its blocks, or none where there is nothing to tell.
 type Section = fn(&Context<'_>) -> Vec<Block>;
 
-/// Every chapter in reading order: what is read, then the appendices, which are looked up.
-pub(super) const SECTIONS: &[Section] = &[
+/// Every chapter that is read, in its order.
+pub(super) const BODY: &[Section] = &[
     summary::blocks,
     own_texts::blocks,
     theory::blocks,
@@ -59,12 +59,11 @@ pub(super) const SECTIONS: &[Section] = &[
     contribution::blocks,
     limits::blocks,
     conclusions::blocks,
-    details::blocks,
-    questionnaire::blocks,
-    appendix::blocks,
-    provenance::blocks,
-    accessibility::blocks,
 ];
+
+/// What is looked up, in its order.
+pub(super) const APPENDICES: &[Section] =
+    &[details::blocks, questionnaire::blocks, appendix::blocks, provenance::blocks, accessibility::blocks];
 
 /// What any report ends with, whatever it is about: limits, method, data.
 pub(super) fn closing(context: &Context<'_>) -> Vec<Block> {
@@ -308,11 +307,6 @@ impl<'a> Context<'a> {
             }
         }
         said.iter().map(|(names, told)| Self::run_in(&names.join("; "), told)).collect()
-    }
-
-    /// Where the rest of a chapter is told; `None` where this is all of it.
-    pub(super) fn see_details(&self, details: &[Block]) -> Option<Block> {
-        (!details.is_empty()).then(|| Block::Note(self.words.see_details.to_string()))
     }
 
     /// A chapter heading.

@@ -1,4 +1,4 @@
-//! Who answered: of everybody invited; by group in the appendix.
+//! Who answered: in each round, of everybody invited; by group in the appendix.
 
 use super::{Context, numbers, row_heads};
 use crate::charts;
@@ -12,25 +12,66 @@ use crate::survey::{Group, Wave, WaveKind};
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let words = context.words;
     let mut blocks = vec![Context::heading(1, "who-answered", words.who_answered)];
-    let mut rounds: Vec<String> = asked(context).filter_map(|wave| told(context, wave)).collect();
-    blocks.extend(match rounds.len() {
-        0 => None,
-        1 => rounds.pop().map(Block::Paragraph),
-        _ => Some(Block::List(rounds)),
-    });
-    blocks.extend(asked(context).filter(|wave| wave.id == context.last_wave()).flat_map(|wave| flow(context, wave)));
-    blocks.extend(context.see_details(&details(context)));
+    let last = context.survey.last_round().and_then(|wave| told(context, wave));
+    blocks.extend(last.map(Block::Paragraph));
+    let earlier = asked(context).filter(|wave| wave.id != context.last_wave());
+    let beware: Vec<String> = earlier.flat_map(|wave| notes(context, wave)).collect();
+    blocks.extend((!beware.is_empty()).then(|| Block::List(beware)));
+    blocks.extend(rounds(context));
     blocks
 }
 
 /// How many answered in a wave, and what must be known of it.
 fn told(context: &Context<'_>, wave: &Wave) -> Option<String> {
     let everybody = context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none())?;
+    let sentences: Vec<String> = std::iter::once(sentence(context, everybody)).chain(notes(context, wave)).collect();
+    Some(context.of_round(&wave.id, sentences.join(" ")))
+}
+
+/// What must be known of the answers to a wave.
+fn notes(context: &Context<'_>, wave: &Wave) -> Vec<String> {
     let codes = [NoteCode::LowResponseRate, NoteCode::MoreAnswersThanInvited, NoteCode::WavesNotCompared];
     let notes = context.results.notes.iter().filter(|note| note.about == wave.id && codes.contains(&note.code));
-    let notes = notes.map(|note| (context.words.note)(note.code, context.wave_title(&wave.id)));
-    let sentences: Vec<String> = std::iter::once(sentence(context, everybody)).chain(notes).collect();
-    Some(context.of_round(&wave.id, sentences.join(" ")))
+    notes.map(|note| (context.words.note)(note.code, context.wave_title(&wave.id))).collect()
+}
+
+/// How many answered in each round, where there are several.
+fn rounds(context: &Context<'_>) -> Option<Block> {
+    let words = context.language.body_words();
+    let response = |wave: &Wave| context.results.response.iter().find(|r| r.wave == wave.id && r.group.is_none());
+    let rounds: Vec<(&Wave, &Response)> = asked(context).filter_map(|wave| Some((wave, response(wave)?))).collect();
+    if rounds.len() < 2 {
+        return None;
+    }
+    let row = |(wave, response): &(&Wave, &Response)| {
+        let of = |value: Option<u64>| match value {
+            _ if response.hidden => Cell::Hidden,
+            Some(value) => Cell::Count(value),
+            None => Cell::Empty,
+        };
+        let rate = match (response.hidden, response.answered, response.invited, response.rate) {
+            (true, ..) => Cell::Hidden,
+            (_, Some(k), Some(n), Some(_)) => Cell::Percent { k, n },
+            _ => Cell::Empty,
+        };
+        vec![Cell::Text(context.wave_title(&wave.id).to_string()), of(response.invited), of(response.answered), rate]
+    };
+    let not_invited = rounds.iter().any(|(_, response)| !response.hidden && response.invited.is_none());
+    let hidden = rounds.iter().any(|(_, response)| response.hidden);
+    let notes = not_invited.then(|| words.note_not_invited.to_string());
+    Some(Block::Table(Table {
+        id: "rounds".into(),
+        caption: words.rounds_caption.to_string(),
+        columns: vec![
+            row_heads(words.round_head, 4.0),
+            numbers(context.words.invited, 1.2),
+            numbers(context.words.answered, 1.2),
+            numbers(context.words.response_rate, 1.4),
+        ],
+        rows: rounds.iter().map(row).collect(),
+        notes: notes.into_iter().chain(hidden.then(|| super::hidden_note(context, false))).collect(),
+        made: Made::ByRule { rule: Rule::Response, own: String::new() },
+    }))
 }
 
 /// A picture of how far people got.
@@ -45,7 +86,7 @@ fn flow(context: &Context<'_>, wave: &Wave) -> Vec<Block> {
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let of_wave = |wave: &Wave| {
         let groups = context.survey.chapters().filter_map(|group| table(context, &wave.id, group));
-        let mut blocks = if wave.id == context.last_wave() { Vec::new() } else { flow(context, wave) };
+        let mut blocks = flow(context, wave);
         blocks.extend(flow_table(context, &wave.id).into_iter().chain(groups));
         let several = context.survey.waves().len() > 1 && !blocks.is_empty();
         let heading =

@@ -29,9 +29,13 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     if !charts.is_empty() {
         blocks.push(Context::heading(1, "in-brief", words.in_brief));
         blocks.extend(Context::figures("headlines", words.caption_headlines, charts, super::indicators::TABLE));
-        blocks.extend(everybody_invited(context));
     }
     blocks
+}
+
+/// What the key figures say about everybody invited.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    super::details::under("in-brief-details", context.words.in_brief, everybody_invited(context).into_iter().collect())
 }
 
 /// What the headline shares say about all who were invited; nothing where it is not known how many they were.

@@ -27,26 +27,21 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         blocks.push(Block::List(sentences));
     }
     blocks.push(Block::Table(all(context, words, &whole)));
-    let chart = charts::participation(context.survey, context.results, context.language);
-    let caption = context.language.kind_words().caption_reach;
-    blocks.extend(Context::figures(
-        "participation-chart",
-        caption,
-        chart.into_iter().collect(),
-        "#table-participation-all",
-    ));
-    blocks.extend(by_activity(context, words).map(Block::Table));
-    blocks.extend(context.see_details(&details(context)));
     blocks
 }
 
-/// Organisation by organisation, and the classes that funders ask for.
+/// Activity by activity, organisation by organisation, and the classes that funders ask for.
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.participation_words();
+    let chart = charts::participation(context.survey, context.results, context.language);
+    let caption = context.language.kind_words().caption_reach;
+    let figures =
+        Context::figures("participation-chart", caption, chart.into_iter().collect(), "#table-participation-all");
     let classes = [super::participant_classes::table, super::participant_classes::by_gender];
     let classes = classes.iter().filter_map(|table| table(context, words));
-    let tables = by_organisation(context, words).into_iter().chain(classes).map(Block::Table).collect();
-    super::details::under("taking-part-details", words.heading, tables)
+    let tables = by_activity(context, words).into_iter().chain(by_organisation(context, words)).chain(classes);
+    let blocks = figures.into_iter().chain(tables.map(Block::Table)).collect();
+    super::details::under("taking-part-details", words.heading, blocks)
 }
 
 /// How many people and organisations, in words.
@@ -76,6 +71,9 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
     let promised = context.results.participation.iter().any(|f| f.target.is_some());
     // What was promised of one activity stands here too, so that all targets are in one table.
     let of_activities = context.results.participation.iter().filter(|f| f.activity.is_some() && f.target.is_some());
+    let figures: Vec<&ParticipationFigure> = whole.iter().copied().chain(of_activities).collect();
+    // What is the same of all is said once.
+    let basis = figures.first().map(|f| f.basis).filter(|basis| figures.iter().all(|f| f.basis == *basis));
     let row = |figure: &&ParticipationFigure| {
         let mut label = (words.measure)(figure.measure).to_string();
         if let Some(activity) = figure.activity.as_ref().and_then(|id| activity(context, id)) {
@@ -90,7 +88,9 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
                 None => Cell::Empty,
             });
         }
-        cells.push(Cell::Text((words.basis)(figure.basis).to_string()));
+        if basis.is_none() {
+            cells.push(Cell::Text((words.basis)(figure.basis).to_string()));
+        }
         cells
     };
     let mut columns = vec![
@@ -103,13 +103,16 @@ fn all(context: &Context<'_>, words: &ParticipationWords, whole: &[&Participatio
         columns.push(numbers(context.words.target, 1.0));
         columns.push(word_column(context.words.status_head, 1.5));
     }
-    columns.push(word_column(words.basis_head, 2.0));
+    if basis.is_none() {
+        columns.push(word_column(words.basis_head, 2.4));
+    }
+    let note_basis = basis.map(|basis| (context.language.chapter_words().note_basis)((words.basis)(basis)));
     Table {
         id: "participation-all".into(),
         caption: words.caption_all.to_string(),
         columns,
-        rows: whole.iter().copied().chain(of_activities).map(|figure| row(&figure)).collect(),
-        notes: notes(context, words, whole),
+        rows: figures.iter().map(row).collect(),
+        notes: notes(context, words, whole).into_iter().chain(note_basis).collect(),
         made: Made::ByRule { rule: Rule::Participation, own: String::new() },
     }
 }

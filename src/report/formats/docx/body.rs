@@ -23,7 +23,7 @@ const CHAPTERS_WITHOUT_CONTENTS: usize = 6;
 
 /// The text and its footnotes, as two parts.
 pub(super) fn write(document: &Document, drawn: &[Drawn], look: &Look) -> (Vec<u8>, Vec<u8>) {
-    let mut body = Body { document, drawn, headings: 0, figures: 0, tables: 0, footnotes: Vec::new() };
+    let mut body = Body { document, drawn, at: 0, headings: 0, figures: 0, tables: 0, footnotes: Vec::new() };
     let mut xml = Xml::part();
     xml.element("w:document", &SPACES, |xml| {
         xml.element("w:body", &[], |xml| {
@@ -39,6 +39,7 @@ pub(super) fn write(document: &Document, drawn: &[Drawn], look: &Look) -> (Vec<u
 struct Body<'a> {
     document: &'a Document,
     drawn: &'a [Drawn],
+    at: usize,
     headings: usize,
     figures: usize,
     tables: usize,
@@ -78,12 +79,13 @@ impl<'a> Body<'a> {
     }
 
     fn blocks(&mut self, xml: &mut Xml) {
-        let mut blocks = self.document.blocks.iter().peekable();
-        while let Some(block) = blocks.next() {
+        let mut blocks = self.document.blocks.iter().enumerate().peekable();
+        while let Some((at, block)) = blocks.next() {
+            self.at = at;
             // Small print of running text goes to the foot of its page.
             let mut notes: Vec<&'a str> = Vec::new();
             if matches!(block, Block::Paragraph(_)) {
-                while let Some(Block::Note(note)) = blocks.next_if(|next| matches!(next, Block::Note(_))) {
+                while let Some((_, Block::Note(note))) = blocks.next_if(|(_, next)| matches!(next, Block::Note(_))) {
                     notes.push(note);
                 }
             }
@@ -158,7 +160,9 @@ impl<'a> Body<'a> {
             contents(xml, self.document);
         }
         let style = ["Heading1", "Heading2", "Heading3"][usize::from(level.clamp(1, 3)) - 1];
-        Paragraph { bookmark: Some(self.headings), ..Paragraph::new(style) }.text(xml, text);
+        // What is looked up begins on a page of its own.
+        let on_new_page = self.at == self.document.body;
+        Paragraph { bookmark: Some(self.headings), on_new_page, ..Paragraph::new(style) }.text(xml, text);
         self.headings += 1;
     }
 

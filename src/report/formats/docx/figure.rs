@@ -2,7 +2,7 @@
 //! as SVG and as PNG for programs that show no SVG.
 
 use super::super::RenderError;
-use super::chart::NativeChart;
+use super::native::NativeChart;
 use super::paragraph::in_run;
 use super::xml::Xml;
 use crate::charts::{Chart, Embedded};
@@ -51,8 +51,8 @@ pub(super) enum Shown {
 pub(super) fn draw(figure: &Figure, scale: f64) -> Result<Drawn, RenderError> {
     let alt = figure.chart.alt();
     // One bar alone is shown as well by a picture, and in less room.
-    if let Some(series) = figure.chart.series().filter(|series| series.categories.len() > 1) {
-        let native = NativeChart::new(&figure.chart, series, scale)?;
+    if let Some(native) = figure.chart.native().filter(|native| !native.is_single()) {
+        let native = NativeChart::new(&figure.chart, &native, scale)?;
         return Ok(Drawn { alt, width_px: WIDTH, height_px: native.height_px, shown: Shown::Chart(native) });
     }
     let picture = figure.chart.draw(WIDTH);
@@ -70,7 +70,7 @@ impl Drawn {
             Shown::Picture { .. } => Vec::new(),
             Shown::Chart(native) => vec![
                 ("ChartTitle", chart.title().to_string()),
-                ("ChartSubtitle", chart.subtitle().to_string()),
+                ("ChartSubtitle", native.subtitle.as_deref().unwrap_or(chart.subtitle()).to_string()),
                 (
                     "ChartNote",
                     native.notes.iter().map(String::as_str).chain([chart.source()]).collect::<Vec<_>>().join(" "),

@@ -9,6 +9,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) style: &'a str,
     /// Stays on the page of the next paragraph.
     pub(super) keep_next: bool,
+    /// Begins a page.
+    pub(super) on_new_page: bool,
     /// Numbers stand right.
     pub(super) right: bool,
     /// A place that links lead to.
@@ -27,6 +29,9 @@ impl<'a> Paragraph<'a> {
                 xml.val("w:pStyle", self.style);
                 if self.keep_next {
                     xml.empty("w:keepNext", &[]);
+                }
+                if self.on_new_page {
+                    xml.empty("w:pageBreakBefore", &[]);
                 }
                 if self.right {
                     xml.val("w:jc", "right");

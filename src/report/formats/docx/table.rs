@@ -22,6 +22,10 @@ pub(super) fn write(xml: &mut Xml, document: &Document, table: &Table) {
         });
         heads(xml, &printed, &widths);
         for (i, cells) in printed.rows.iter().enumerate() {
+            if printed.names_rows(cells) {
+                row(xml, false, |xml| names(xml, document, &printed, &cells[0]));
+                continue;
+            }
             let keep_next = table.rows.len() <= STAYS_TOGETHER && i + 1 < table.rows.len();
             row(xml, false, |xml| {
                 for ((content, column), width) in cells.iter().zip(&printed.columns).zip(&widths) {
@@ -72,6 +76,14 @@ fn heads(xml: &mut Xml, printed: &Printed<'_>, widths: &[f64]) {
                 None => cell(xml, *width, Spans::FromAbove, |xml| head(column).text(xml, "")),
             }
         }
+    });
+}
+
+/// A label across the table, which stays with the rows that it names.
+fn names(xml: &mut Xml, document: &Document, printed: &Printed<'_>, label: &PrintedCell<'_>) {
+    cell(xml, f64::from(TEXT_WIDTH), Spans::Columns(printed.columns.len()), |xml| {
+        let name = Paragraph { keep_next: true, ..Paragraph::new("TableHead") };
+        name.text(xml, &words(document, label, &printed.columns[0]));
     });
 }
 

@@ -189,8 +189,11 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
         json!({ "file": name, "alt": visible(alt) })
     });
     let mut blocks = Vec::new();
-    let mut rest = document.blocks.as_slice();
+    let (mut body, mut rest) = (document.blocks.len(), document.blocks.as_slice());
     while let [first, others @ ..] = rest {
+        if rest.len() == document.blocks.len() - document.body {
+            body = blocks.len();
+        }
         rest = others;
         if let (Block::Figure(left), [Block::Figure(right), others @ ..]) = (first, others)
             && let Some(pair) = pair(document, left, right, files)
@@ -222,6 +225,7 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
         "figure": document.words.figure,
         "table": document.words.table,
         "blocks": blocks,
+        "body": body,
     })
 }
 

@@ -9,12 +9,23 @@ use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{Change, Design};
 use crate::survey::Measure;
 
-pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
+/// Each change beside the comparison group's, in a sentence.
+pub(super) fn told(context: &Context<'_>, changes: &[&Change]) -> Option<Block> {
+    let compared = compared(changes);
+    (!compared.is_empty())
+        .then(|| Block::List(compared.iter().filter_map(|change| sentence(context, change)).collect()))
+}
+
+fn compared<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
+    changes.iter().copied().filter(|c| c.design == Design::DifferenceInDifferences).collect()
+}
+
+/// The same in a table.
+pub(super) fn table(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Option<Block> {
     let words_of = context.language.change_words();
-    let of_design = |c: &&&Change| c.design == Design::DifferenceInDifferences;
-    let compared: Vec<&Change> = changes.iter().filter(of_design).copied().collect();
+    let compared = compared(changes);
     if compared.is_empty() {
-        return Vec::new();
+        return None;
     }
     let row = |change: &&Change| {
         let indicator = context.survey.indicator(&change.indicator)?;
@@ -47,7 +58,7 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
         notes: notes(context, &compared),
         made: Made::ByRule { rule: Rule::Against, own: super::methods(context, &compared) },
     };
-    vec![Block::List(compared.iter().filter_map(|change| sentence(context, change)).collect()), Block::Table(table)]
+    Some(Block::Table(table))
 }
 
 /// Where the table stands that a change beside a comparison group is in.

@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::table;
 use crate::charts;
+use crate::language::messages::GroupsChanged;
 use crate::language::number;
 use crate::report::document::Block;
 use crate::results::{Change, Interaction, Verdict};
@@ -16,16 +17,23 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
     families(context, from, to).iter().flat_map(|family| part(context, family, id)).collect()
 }
 
-/// Whether the groups changed differently, figure by figure.
+/// In which figures the groups changed differently, and in which not.
 pub(super) fn told(context: &Context<'_>, from: &str, to: &str) -> Option<Block> {
-    let told = |family: &Family<'_>| {
-        let name = (context.language.change_group_words().heading)(
-            context.label(family.indicator),
-            family.question.label(context.language),
-        );
-        (name, difference(context, family.indicator, family.question, from, to))
+    let families = families(context, from, to);
+    let changed = |family: &Family<'_>| match test(context, family.indicator, family.question, from, to) {
+        Some(test) if test.verdict == Verdict::Change => GroupsChanged::Differently,
+        Some(_) => GroupsChanged::Alike,
+        None => GroupsChanged::Untested,
     };
-    let told = Context::run_in_each(families(context, from, to).iter().map(told));
+    let name = |family: &Family<'_>| {
+        format!("{} ({})", context.label(family.indicator), family.question.label(context.language))
+    };
+    let sentence = |wanted: GroupsChanged| {
+        let figures: Vec<String> = families.iter().filter(|family| changed(family) == wanted).map(name).collect();
+        (!figures.is_empty()).then(|| (context.language.body_words().change_by_group)(wanted, &figures.join("; ")))
+    };
+    let all = [GroupsChanged::Differently, GroupsChanged::Alike, GroupsChanged::Untested];
+    let told: Vec<String> = all.into_iter().filter_map(sentence).collect();
     (!told.is_empty()).then(|| Block::List(told))
 }
 
@@ -73,6 +81,18 @@ fn part(context: &Context<'_>, family: &Family<'_>, id: &str) -> Vec<Block> {
     blocks
 }
 
+fn test<'a>(
+    context: &Context<'a>,
+    indicator: &Indicator,
+    question: &Question,
+    from: &str,
+    to: &str,
+) -> Option<&'a Interaction> {
+    let of_table =
+        |i: &&Interaction| i.indicator == indicator.id && i.question == question.id && i.from == from && i.to == to;
+    context.results.interactions.iter().find(of_table)
+}
+
 /// What may be said of a difference between groups.
 pub(super) fn difference(
     context: &Context<'_>,
@@ -82,9 +102,7 @@ pub(super) fn difference(
     to: &str,
 ) -> String {
     let words = context.language.change_group_words();
-    let of_table =
-        |i: &&Interaction| i.indicator == indicator.id && i.question == question.id && i.from == from && i.to == to;
-    let Some(test) = context.results.interactions.iter().find(of_table) else { return words.untested.to_string() };
+    let Some(test) = test(context, indicator, question, from, to) else { return words.untested.to_string() };
     let (groups, p) =
         (number::count(context.language, test.groups), number::p_value(context.language, test.p_adjusted));
     if test.verdict == Verdict::Change { (words.differ)(&groups, &p) } else { (words.alike)(&groups, &p) }

@@ -1,4 +1,4 @@
-//! Three and more rounds.
+//! Three and more rounds: in the body where they lead somewhere, with the figures in the appendix.
 
 use super::super::{Context, numbers, row_heads};
 use crate::charts;
@@ -6,19 +6,42 @@ use crate::charts::differences::{signed, signed_range};
 use crate::language::messages::CourseSentence;
 use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Column, Made, Table};
-use crate::results::Trend;
+use crate::results::{Outcome, Trend};
 use crate::survey::{Measure, WaveKind};
 
-pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let words_of = context.language.change_words();
-    let trends: Vec<&Trend> = context.results.trends.iter().filter(|t| !t.hidden && t.slope.is_some()).collect();
+/// What is told in the body: a sentence for each figure, and the chart where any figure has a direction.
+pub(super) fn told(context: &Context<'_>) -> Vec<Block> {
+    let trends = trends(context);
     if trends.is_empty() {
         return Vec::new();
     }
+    let mut blocks = vec![
+        Context::heading(2, "course", context.language.change_words().caption_rounds),
+        Block::List(sentences(context, &trends, context.language.body_words().course)),
+    ];
+    if leads_somewhere(&trends) {
+        blocks.extend(drawn(context));
+    }
+    blocks
+}
+
+/// The figures of every round, and their chart where the body leaves it out.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let trends = trends(context);
+    let chart = if leads_somewhere(&trends) { Vec::new() } else { drawn(context) };
+    let told = sentences(context, &trends, context.language.change_words().course);
+    let told = (!told.is_empty()).then_some(Block::List(told));
+    told.into_iter().chain(rounds_table(context, &trends)).chain(chart).collect()
+}
+
+/// What is said of each course.
+fn sentences(context: &Context<'_>, trends: &[&Trend], said: fn(&CourseSentence<'_>) -> String) -> Vec<String> {
     let sentence = |trend: &&Trend| {
         let indicator = context.survey.indicator(&trend.indicator)?;
-        let (slope, low, high) = (trend.slope?, trend.low?, trend.high?);
-        Some((words_of.course)(&CourseSentence {
+        let Some(((slope, low), high)) = trend.slope.zip(trend.low).zip(trend.high) else {
+            return Some((context.language.body_words().no_course)(context.label(indicator)));
+        };
+        Some(said(&CourseSentence {
             label: context.label(indicator),
             is_share: indicator.measure == Measure::Rate,
             outcome: trend.outcome()?,
@@ -28,19 +51,21 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
             level: &context.level(),
         }))
     };
-    let mut blocks = vec![
-        Context::heading(2, "course", words_of.caption_rounds),
-        Block::List(trends.iter().filter_map(sentence).collect()),
-    ];
+    trends.iter().filter_map(sentence).collect()
+}
+
+fn trends<'a>(context: &Context<'a>) -> Vec<&'a Trend> {
+    context.results.trends.iter().filter(|trend| !trend.hidden).collect()
+}
+
+fn leads_somewhere(trends: &[&Trend]) -> bool {
+    trends.iter().any(|trend| trend.outcome().is_some_and(|outcome| outcome != Outcome::Inconclusive))
+}
+
+fn drawn(context: &Context<'_>) -> Vec<Block> {
     let charts = charts::rounds(context.survey, context.results, context.language);
-    blocks.extend(Context::figures(
-        "course-chart",
-        words_of.caption_rounds,
-        charts,
-        &super::super::trace::to_rule(Rule::Course),
-    ));
-    blocks.extend(rounds_table(context, &trends));
-    blocks
+    let made = super::super::trace::to_rule(Rule::Course);
+    Context::figures("course-chart", context.language.change_words().caption_rounds, charts, &made)
 }
 
 /// The figures that the chart shows.

@@ -6,24 +6,28 @@ use crate::language::Rule;
 use crate::report::document::{Block, Cell, Made, Table};
 use crate::results::{DropOut, Side};
 
-pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
+/// That they differed, where they did: the change of those who stayed need not hold for everybody then.
+pub(super) fn warning(context: &Context<'_>, from: &str, to: &str) -> Option<Block> {
+    let differs: Vec<&str> = of_pair(context, from, to)
+        .into_iter()
+        .filter(|d| d.low.is_some_and(|low| low > 0.0) || d.high.is_some_and(|high| high < 0.0))
+        .filter_map(|d| Some(context.label(context.survey.indicator(&d.indicator)?)))
+        .collect();
+    let told = context.language.change_words().drop_out_differs;
+    (!differs.is_empty()).then(|| Block::Paragraph(told(&differs.join("; "))))
+}
+
+fn of_pair<'a>(context: &Context<'a>, from: &str, to: &str) -> Vec<&'a DropOut> {
+    context.results.drop_out.iter().filter(|d| d.from == from && d.to == to).collect()
+}
+
+/// Both beside each other.
+pub(super) fn details(context: &Context<'_>, from: &str, to: &str, id: &str) -> Vec<Block> {
     let words_of = context.language.change_words();
-    let of_pair = |d: &&DropOut| d.from == from && d.to == to;
-    let all: Vec<&DropOut> = context.results.drop_out.iter().filter(of_pair).collect();
+    let all = of_pair(context, from, to);
     if all.is_empty() {
         return Vec::new();
     }
-    let label = |d: &DropOut| context.survey.indicator(&d.indicator).map_or("", |i| context.label(i));
-    let differs: Vec<&str> = all
-        .iter()
-        .filter(|d| d.low.is_some_and(|low| low > 0.0) || d.high.is_some_and(|high| high < 0.0))
-        .map(|d| label(d))
-        .collect();
-    let told = if differs.is_empty() {
-        words_of.drop_out_alike.to_string()
-    } else {
-        (words_of.drop_out_differs)(&differs.join("; "))
-    };
     let row = |d: &&DropOut| {
         let indicator = context.survey.indicator(&d.indicator)?;
         let label = Cell::Text(context.label(indicator).to_string());
@@ -65,9 +69,8 @@ pub(super) fn blocks(context: &Context<'_>, from: &str, to: &str, id: &str) -> V
         made: Made::ByRule { rule: Rule::DropOut, own: String::new() },
     };
     let shown = all.iter().any(|d| !d.hidden);
-    let mut blocks = vec![Block::Paragraph(words_of.drop_out.to_string()), Block::Table(table)];
-    if shown {
-        blocks.push(Block::Paragraph(told));
-    }
-    blocks
+    let alike = || Block::Paragraph(words_of.drop_out_alike.to_string());
+    let told = shown.then(|| warning(context, from, to).unwrap_or_else(alike));
+    let blocks = [Block::Paragraph(words_of.drop_out.to_string()), Block::Table(table)];
+    blocks.into_iter().chain(told).collect()
 }

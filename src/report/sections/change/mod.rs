@@ -19,7 +19,7 @@ use crate::charts;
 use crate::charts::differences::signed;
 use crate::language::number;
 use crate::report::document::{Block, SummaryItem};
-use crate::results::{Change, ChangeRole, Design, NoteCode};
+use crate::results::{Change, ChangeRole, Design, NoteCode, Outcome};
 use crate::survey::WaveKind;
 use told::Told;
 
@@ -34,37 +34,40 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Context::heading(1, "change", words.heading),
         Block::Paragraph((if against { words.with_comparison } else { words.not_cause }).to_string()),
     ];
-    let mut links: Vec<String> = results.links.iter().map(|link| linking::sentence(context, link)).collect();
-    blocks.extend(match links.len() {
-        0 => None,
-        1 => links.pop().map(Block::Paragraph),
-        _ => Some(Block::List(links)),
-    });
+    blocks.extend(links(context).pop().map(Block::Paragraph));
     for (from, to) in compared(context) {
         blocks.push(Context::heading(2, pair_id(from, to), pair_title(context, from, to)));
-        blocks.extend(appendix::tables_apart(pair(context, from, to)).0);
+        blocks.extend(pair(context, from, to));
         blocks.extend(by_group::told(context, from, to));
     }
     blocks.extend(not_told(context).map(Block::List));
-    blocks.extend(tests(context).map(Block::Paragraph));
-    blocks.extend(appendix::tables_apart(course::blocks(context)).0);
-    blocks.extend(context.see_details(&details(context)));
+    blocks.extend(course::told(context));
     blocks
 }
 
-/// The figures of each two waves, how far they can be trusted, and the change of each group.
+/// Who was recognised in each wave; the figures of each two waves, how far they can be trusted, and the change of each
+/// group; the course.
 pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
     let words = context.language.change_words();
     let of_pair = |(from, to): (&str, &str)| {
         let id = pair_id(from, to);
-        let mut blocks = appendix::tables_apart(pair(context, from, to)).1;
+        let mut blocks = pair_details(context, from, to);
         blocks.extend(by_group::blocks(context, from, to, &id));
         appendix::under(&format!("{id}-details"), &pair_title(context, from, to), blocks)
     };
-    let course = appendix::tables_apart(course::blocks(context)).1;
-    let mut blocks: Vec<Block> = compared(context).into_iter().flat_map(of_pair).collect();
-    blocks.extend(appendix::under("course-details", words.caption_rounds, course));
+    // The body tells the last of them.
+    let links = links(context);
+    let links = (links.len() > 1).then_some(Block::List(links));
+    let who = links.into_iter().chain(tests(context).map(Block::Paragraph)).collect();
+    let mut blocks = appendix::under("change-details", words.heading, who);
+    blocks.extend(compared(context).into_iter().flat_map(of_pair));
+    blocks.extend(appendix::under("course-details", words.caption_rounds, course::details(context)));
     blocks
+}
+
+/// How respondents were recognised, a sentence a wave.
+fn links(context: &Context<'_>) -> Vec<String> {
+    context.results.links.iter().map(|link| linking::sentence(context, link)).collect()
 }
 
 /// Every two waves that are compared, in the order of the results.
@@ -100,39 +103,58 @@ pub(super) fn summary_item(context: &Context<'_>, indicator: &str) -> Option<Sum
     Some(SummaryItem { figure, text, detail: None, made })
 }
 
+/// The changes between two waves, apart from those of groups.
+fn of_pair<'a>(context: &Context<'a>, from: &str, to: &str) -> Vec<&'a Change> {
+    context.results.changes.iter().filter(|c| c.from == from && c.to == to && c.group.is_none()).collect()
+}
+
+/// Those that are told first, one a figure.
+fn main<'a>(all: &[&'a Change]) -> Vec<&'a Change> {
+    let is_main = |c: &&Change| c.role == ChangeRole::Main && c.design != Design::DifferenceInDifferences;
+    all.iter().copied().filter(is_main).collect()
+}
+
 /// What is told of two waves, apart from their groups.
 fn pair(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
     let words = context.language.change_words();
-    let (before, after) = (context.wave_title_of(from), context.wave_title_of(to));
-    let id = pair_id(from, to);
-    let of_pair = |c: &&Change| c.from == from && c.to == to && c.group.is_none();
-    let all: Vec<&Change> = context.results.changes.iter().filter(of_pair).collect();
-    let main: Vec<&Change> = all
-        .iter()
-        .copied()
-        .filter(|c| c.role == ChangeRole::Main && c.design != Design::DifferenceInDifferences)
-        .collect();
+    let all = of_pair(context, from, to);
+    let main = main(&all);
     let mut blocks = Vec::new();
     if is_retrospective(context, from) {
         blocks.push(Block::Paragraph(words.looked_back.to_string()));
     } else if main.iter().all(|c| c.design == Design::Independent) {
         blocks.push(Block::Paragraph(words.not_linked.to_string()));
     }
-    let sentences: Vec<String> = main.iter().filter_map(|change| sentence(context, change)).collect();
+    let mut sentences: Vec<String> = main.iter().filter_map(|change| brief(context, change)).collect();
+    if main.iter().any(|change| !change.hidden && change.outcome() == Some(Outcome::Inconclusive)) {
+        sentences.push(context.language.body_words().open_is_not_none.to_string());
+    }
     blocks.push(Block::List(sentences));
+    let id = pair_id(from, to);
     let charts = charts::changes(context.survey, context.results, context.language, from, to);
-    blocks.extend(Context::figures(
-        &format!("{id}-chart"),
-        &(words.caption_chart)(before, after),
-        charts,
-        &format!("#table-{id}-table"),
-    ));
-    blocks.push(Block::Table(table::figures(context, &main, &id, &(words.caption_table)(before, after))));
+    let caption = (words.caption_chart)(context.wave_title_of(from), context.wave_title_of(to));
+    blocks.extend(Context::figures(&format!("{id}-chart"), &caption, charts, &format!("#table-{id}-table")));
     blocks.extend(shift::blocks(context, from, to));
+    blocks.extend(against::told(context, &all));
+    blocks.extend(trust::warning(context, &all));
+    blocks.extend(drop_out::warning(context, from, to));
+    blocks
+}
+
+/// The tables of two waves, and how far they can be trusted.
+fn pair_details(context: &Context<'_>, from: &str, to: &str) -> Vec<Block> {
+    let words = context.language.change_words();
+    let (before, after) = (context.wave_title_of(from), context.wave_title_of(to));
+    let id = pair_id(from, to);
+    let all = of_pair(context, from, to);
+    let main = main(&all);
+    let sentences: Vec<String> = main.iter().filter_map(|change| sentence(context, change)).collect();
+    let mut blocks = vec![Block::List(sentences)];
+    blocks.push(Block::Table(table::figures(context, &main, &id, &(words.caption_table)(before, after))));
     blocks.extend(size::blocks(context, &main, &id, &(context.language.change_size_words().caption)(before, after)));
-    blocks.extend(against::blocks(context, &all, &id, &(words.caption_against)(before, after)));
-    blocks.extend(trust::blocks(context, &all, &id, &(words.caption_sensitivity)(before, after)));
-    blocks.extend(drop_out::blocks(context, from, to, &id));
+    blocks.extend(against::table(context, &all, &id, &(words.caption_against)(before, after)));
+    blocks.extend(trust::details(context, &all, &id, &(words.caption_sensitivity)(before, after)));
+    blocks.extend(drop_out::details(context, from, to, &id));
     blocks
 }
 
@@ -152,6 +174,14 @@ fn sentence(context: &Context<'_>, change: &Change) -> Option<String> {
         return Some((context.words.hidden_figure)(context.label(indicator)));
     }
     Told::of(context, change).map(|told| told.sentence(context))
+}
+
+fn brief(context: &Context<'_>, change: &Change) -> Option<String> {
+    let indicator = context.survey.indicator(&change.indicator)?;
+    if change.hidden {
+        return Some((context.words.hidden_figure)(context.label(indicator)));
+    }
+    Told::of(context, change).map(|told| told.brief(context))
 }
 
 /// Figures of which there is no change to tell, with the reason.

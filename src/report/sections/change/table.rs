@@ -46,8 +46,8 @@ pub(super) fn table(
         words(words_of.who, 2.1),
         numbers(words_of.before, 0.9),
         numbers(words_of.after, 1.0),
-        numbers(words_of.change, 1.0),
-        context.interval(1.5),
+        numbers(words_of.change, 1.1),
+        context.interval(1.9),
     ];
     if people {
         columns.push(numbers(words_of.people, 1.5));

@@ -52,9 +52,18 @@ impl<'a> Told<'a> {
     }
 
     pub(super) fn sentence(&self, context: &Context<'_>) -> String {
+        self.said(context, context.language.change_words().sentence)
+    }
+
+    /// The verdict, the figures and their difference.
+    pub(super) fn brief(&self, context: &Context<'_>) -> String {
+        self.said(context, context.language.body_words().change)
+    }
+
+    fn said(&self, context: &Context<'_>, sentence: fn(&ChangeSentence<'_>) -> String) -> String {
         let change = self.change_of;
         let people = self.people.as_ref().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str()));
-        (context.language.change_words().sentence)(&ChangeSentence {
+        sentence(&ChangeSentence {
             label: self.label,
             measure: self.indicator.measure,
             design: change.design,

@@ -5,16 +5,33 @@ use crate::language::{Rule, number};
 use crate::report::document::{Block, Cell, Column, Made, Table};
 use crate::results::{Change, ChangeRole};
 
-pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
+/// That a conclusion would be another under wrong links, where it would.
+pub(super) fn warning(context: &Context<'_>, changes: &[&Change]) -> Option<Block> {
+    let told = told(changes).into_iter();
+    let differs: Vec<&str> = told
+        .filter(|c| c.wrong_links.is_some_and(|again| Some(again.verdict) != c.verdict))
+        .filter_map(|c| Some(context.label(context.survey.indicator(&c.indicator)?)))
+        .collect();
+    let sentence = context.language.change_words().sensitivity_differs;
+    (!differs.is_empty()).then(|| Block::Paragraph(sentence(&differs.join("; "))))
+}
+
+/// Changes that were computed again under wrong links.
+fn told<'a>(changes: &[&'a Change]) -> Vec<&'a Change> {
+    let again = |c: &&Change| c.role == ChangeRole::Main && !c.hidden && c.wrong_links.is_some();
+    changes.iter().copied().filter(again).collect()
+}
+
+/// Each change beside the same under wrong links, and by another design.
+pub(super) fn details(context: &Context<'_>, changes: &[&Change], id: &str, caption: &str) -> Vec<Block> {
     let words_of = context.language.change_words();
-    let main: Vec<&&Change> = changes.iter().filter(|c| c.role == ChangeRole::Main && !c.hidden).collect();
+    let told = told(changes);
     let other = |main: &Change| {
         changes.iter().find(|c| c.role == ChangeRole::Sensitivity && c.indicator == main.indicator && !c.hidden)
     };
-    let Some(share) = main.iter().find_map(|c| c.wrong_links).map(|again| again.share) else { return Vec::new() };
+    let Some(share) = told.iter().find_map(|c| c.wrong_links).map(|again| again.share) else { return Vec::new() };
     let share = number::share(context.language, share, number::DECIMALS_FROM);
-    let told: Vec<&&Change> = main.into_iter().filter(|c| c.wrong_links.is_some()).collect();
-    let row = |change: &&&Change| {
+    let row = |change: &&Change| {
         let indicator = context.survey.indicator(&change.indicator)?;
         let cells = |value: Option<f64>, limits: Option<(f64, f64)>| {
             let value = value.filter(|_| limits.is_some());
@@ -29,16 +46,6 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
             cells(all.and_then(|all| all.value), all.and_then(|all| all.low.zip(all.high))),
         ];
         Some(std::iter::once(label).chain(told.into_iter().flatten()).collect())
-    };
-    let differs: Vec<&str> = told
-        .iter()
-        .filter(|c| c.wrong_links.is_some_and(|again| Some(again.verdict) != c.verdict))
-        .filter_map(|c| context.survey.indicator(&c.indicator).map(|i| context.label(i)))
-        .collect();
-    let sentence = if differs.is_empty() {
-        words_of.sensitivity_same.to_string()
-    } else {
-        (words_of.sensitivity_differs)(&differs.join("; "))
     };
     let over = format!("{} ({})", words_of.change, (context.words.interval)(&context.level()));
     let table = Table {
@@ -57,5 +64,6 @@ pub(super) fn blocks(context: &Context<'_>, changes: &[&Change], id: &str, capti
         notes: Vec::new(),
         made: Made::ByRule { rule: Rule::Sensitivity, own: String::new() },
     };
-    vec![Block::Paragraph(sentence), Block::Table(table)]
+    let same = || Block::Paragraph(words_of.sensitivity_same.to_string());
+    vec![warning(context, changes).unwrap_or_else(same), Block::Table(table)]
 }

@@ -1,55 +1,105 @@
-//! Results by topic: a sentence for each figure, one chart and one table each.
+//! Results by topic: the answers that all topics share in one chart, then a sentence for each figure; all figures in one
+//! table, and the answers to single questions, in the appendix.
+
+mod table;
 
 use std::collections::BTreeSet;
 
-use super::{Context, numbers, row_heads, words};
-use crate::charts;
+use super::Context;
+use crate::charts::{self, Chart};
 use crate::language::messages::MeanWords;
 use crate::language::{Rule, number};
-use crate::report::document::{Block, Cell, Made, Table};
-use crate::results::{Estimate, NoteCode};
-use crate::survey::{CantSay, Indicator, Kind, Measure, Question, Topic};
+use crate::report::document::Block;
+use crate::results::Estimate;
+use crate::survey::{Indicator, Kind, Measure, Question, Topic};
 
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let topics = topics(context);
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    let heading = Context::heading(1, "topics", context.language.body_words().topics);
+    let parts = topics.into_iter().flat_map(|topic| part(context, topic));
+    std::iter::once(heading).chain(overview(context)).chain(parts).collect()
+}
+
+/// Every figure in a table, and the answers that the body does not draw.
+pub(super) fn details(context: &Context<'_>) -> Vec<Block> {
+    let topics = topics(context);
+    let drawn: Vec<&str> = shared(context).concat().iter().map(|question| question.id.as_str()).collect();
+    let further = |topic: &Topic| {
+        let left: Vec<&Question> =
+            asked(context, &[*topic]).into_iter().filter(|q| !drawn.contains(&q.id.as_str())).collect();
+        let charts = charts::together(context.survey, &left).into_iter().filter_map(|set| drawing(context, &set));
+        let (id, title) = (topic_id(*topic), (context.words.topic)(*topic));
+        let caption = (context.words.caption_topic_chart)(title);
+        let figures = Context::figures(id, &caption, charts.collect(), &super::trace::to_rule(Rule::Distribution));
+        let heading = (!figures.is_empty()).then(|| Context::heading(3, format!("{id}-details"), title));
+        heading.into_iter().chain(figures).collect::<Vec<_>>()
+    };
+    let charts = topics.iter().flat_map(further);
+    let blocks = table::figures(context, &topics).into_iter().chain(charts).collect();
+    super::details::under("topics-details", context.language.body_words().topics, blocks)
+}
+
+fn topics(context: &Context<'_>) -> Vec<Topic> {
     let questions = context.survey.questions().iter().map(|q| q.topic);
     let indicators = context.survey.indicators().iter().filter_map(|i| context.survey.topic_of(i));
     let topics: BTreeSet<Topic> = questions.chain(indicators).filter(|t| *t != Topic::Background).collect();
-    topics.into_iter().flat_map(|topic| chapter(context, topic)).collect()
+    topics.into_iter().collect()
 }
 
-fn chapter(context: &Context<'_>, topic: Topic) -> Vec<Block> {
-    let title = (context.words.topic)(topic);
-    let id = topic_id(topic);
-    let indicators: Vec<&Indicator> =
-        context.survey.indicators().iter().filter(|i| context.survey.topic_of(i) == Some(topic)).collect();
-    let mut blocks = vec![Context::heading(1, id, title)];
+fn of_topic<'a>(context: &Context<'a>, topic: Topic) -> Vec<&'a Indicator> {
+    context.survey.indicators().iter().filter(|i| context.survey.topic_of(i) == Some(topic)).collect()
+}
+
+/// Questions of topics whose answers can be drawn.
+fn asked<'a>(context: &Context<'a>, topics: &[Topic]) -> Vec<&'a Question> {
+    let is_drawn = |q: &&Question| topics.contains(&q.topic) && !matches!(q.kind, Kind::Text | Kind::Date);
+    context.survey.questions().iter().filter(is_drawn).collect()
+}
+
+/// So many questions are read in one chart; more are divided among several.
+const MOST_ROWS: usize = 12;
+
+/// Questions that share their answers, over all topics: together they show where the need is greatest. A question that is
+/// alone says no more in a chart than in its sentence.
+fn shared<'a>(context: &Context<'a>) -> Vec<Vec<&'a Question>> {
+    let sets = charts::together(context.survey, &asked(context, &topics(context)));
+    let mut shared = Vec::new();
+    for set in sets.into_iter().filter(|set| set.len() > 1) {
+        let charts = set.len().div_ceil(MOST_ROWS);
+        shared.extend(set.chunks(set.len().div_ceil(charts)).map(<[_]>::to_vec));
+    }
+    shared
+}
+
+fn drawing(context: &Context<'_>, questions: &[&Question]) -> Option<Chart> {
+    charts::distribution(context.survey, context.results, context.language, context.last_wave(), questions)
+}
+
+/// The answers to the questions of all topics that share them.
+fn overview(context: &Context<'_>) -> Vec<Block> {
+    let charts = shared(context).iter().filter_map(|set| drawing(context, set)).collect();
+    let caption = context.language.body_words().topics_chart;
+    Context::figures("topics-chart", caption, charts, &super::trace::to_rule(Rule::Distribution))
+}
+
+fn part(context: &Context<'_>, topic: Topic) -> Vec<Block> {
+    let mut blocks = vec![Context::heading(2, topic_id(topic), (context.words.topic)(topic))];
+    let indicators = of_topic(context, topic);
     let sentences: Vec<String> = indicators.iter().filter_map(|indicator| sentence(context, indicator)).collect();
     if !sentences.is_empty() {
         blocks.push(Block::List(sentences));
     }
     blocks.extend(open_answers(context, topic));
-    let wave = context.last_wave();
-    let charts = charts::distributions(context.survey, context.results, context.language, wave, topic);
-    blocks.extend(Context::figures(
-        id,
-        &(context.words.caption_topic_chart)(title),
-        charts,
-        &super::trace::to_rule(Rule::Distribution),
-    ));
     blocks.extend(scores(context, &indicators));
-    // What strains most is asked for in order; elsewhere the distribution is sorted already.
+    // What strains most is asked for in order.
     if topic == Topic::Workload {
-        let ranking = charts::ranking(context.survey, context.results, context.language, wave, topic);
-        let caption = (context.language.kind_words().caption_ranking)(title);
-        blocks.extend(Context::figures(
-            &format!("{id}-ranking"),
-            &caption,
-            ranking.into_iter().collect(),
-            &format!("#table-{id}-table"),
-        ));
-    }
-    if !indicators.is_empty() {
-        blocks.push(table(context, &indicators, title, id));
+        let ranking = charts::ranking(context.survey, context.results, context.language, context.last_wave(), topic);
+        let caption = (context.language.kind_words().caption_ranking)((context.words.topic)(topic));
+        let id = format!("{}-ranking", topic_id(topic));
+        blocks.extend(Context::figures(&id, &caption, ranking.into_iter().collect(), table::TO));
     }
     blocks
 }
@@ -152,77 +202,4 @@ fn only_counted(context: &Context<'_>, question: &Question) -> Option<Block> {
     let n = number::count(context.language, distribution.n?);
     let text = format!("{} {}", question.text.any(context.language), (context.words.open_answers)(&n));
     Some(Block::Paragraph(text))
-}
-
-fn table(context: &Context<'_>, indicators: &[&Indicator], title: &str, id: &str) -> Block {
-    let language = context.words;
-    let estimates: Vec<(&Indicator, &Estimate)> =
-        indicators.iter().filter_map(|i| Some((*i, context.estimate(&i.id)?))).collect();
-    let targets = estimates.iter().any(|(_, e)| e.target.is_some());
-    let cant_say = estimates.iter().any(|(_, e)| e.missing.cant_say.unwrap_or(0) > 0);
-    let only_rates = estimates.iter().all(|(_, e)| e.measure.is_share());
-    let mut columns = vec![
-        row_heads(language.figure_head, 4.2),
-        numbers(if only_rates { language.share } else { language.result }, 1.1),
-        context.interval(1.7),
-        numbers(language.fraction, 1.4),
-    ];
-    if cant_say {
-        columns.push(numbers(language.cant_say, 1.1));
-    }
-    if targets {
-        columns.push(numbers(language.target, 1.1));
-        columns.push(words(language.status_head, 1.7));
-    }
-    let rows = estimates.iter().map(|(indicator, estimate)| {
-        let (value, interval) = Context::figure_cells(estimate);
-        let base = Context::base_cell(estimate);
-        let mut row = vec![super::trace::label(context, indicator), value, interval, base];
-        if cant_say {
-            row.push(match (estimate.hidden, estimate.missing.cant_say) {
-                (true, _) => Cell::Hidden,
-                (_, Some(count)) => Cell::Count(count),
-                (_, None) => Cell::Empty,
-            });
-        }
-        if targets {
-            row.push(context.target_cell(estimate));
-            row.push(context.status_cell(estimate));
-        }
-        row
-    });
-    let rows = rows.collect();
-    Block::Table(Table {
-        id: format!("{id}-table"),
-        caption: (language.caption_topic_table)(title),
-        columns,
-        rows,
-        notes: notes(context, &estimates, cant_say),
-        made: Made::ByRow,
-    })
-}
-
-/// Notes made from what the table really holds.
-fn notes(context: &Context<'_>, estimates: &[(&Indicator, &Estimate)], cant_say: bool) -> Vec<String> {
-    let words = context.words;
-    let mut notes = Vec::new();
-    if cant_say {
-        notes.push(words.note_cant_say_outside.to_string());
-    }
-    for (indicator, _) in estimates.iter().filter(|(i, _)| i.cant_say == CantSay::Inside) {
-        notes.push((words.note_cant_say_inside)(context.label(indicator)));
-    }
-    for (indicator, _) in estimates {
-        let many = context.results.notes.iter().any(|n| n.code == NoteCode::ManyCantSay && n.about == indicator.id);
-        if many {
-            notes.push((words.note)(NoteCode::ManyCantSay, context.label(indicator)));
-        }
-    }
-    if let Some((indicator, _)) = estimates.iter().find(|(_, e)| e.hidden) {
-        notes.push(super::hidden_note(context, context.survey.is_health(indicator)));
-    }
-    if estimates.iter().any(|(_, e)| e.indicative && !e.hidden) {
-        notes.push(words.note_indicative.to_string());
-    }
-    notes
 }

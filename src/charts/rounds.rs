@@ -175,7 +175,9 @@ impl Content for Rounds {
 const GAP: f64 = 22.0;
 const PLOT_HEIGHT: f64 = 104.0;
 /// Room above the plot for the number of a point at its top.
-const HEADROOM: f64 = 18.0;
+const HEADROOM: f64 = 21.0;
+/// Radius of a point.
+const DOT: f64 = 3.6;
 const NARROWEST: f64 = 250.0;
 
 impl Rounds {
@@ -225,14 +227,15 @@ impl Rounds {
         }
         canvas.path(&line, color, 2.0);
         for at in &line {
-            canvas.dot(*at, 3.6, color);
+            canvas.dot(*at, DOT, color);
         }
         let last = panel.points.len() - 1;
         let mut foot = 0.0_f64;
         for (i, point) in panel.points.iter().enumerate() {
             // The first and the last value are written out; the table holds them all.
             if i == 0 || i == last {
-                value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
+                let above = y(point.high).min(y(point.value) - DOT);
+                value(canvas, &point.text, (x(i), above - 9.0), color);
             }
             if i == 0 || i == last || panel.points.len() <= 4 {
                 foot = foot.max(wave(canvas, language, point, (x(i), bottom), step));

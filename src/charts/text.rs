@@ -177,7 +177,7 @@ mod tests {
         for (language, word, lines) in [
             (Language::Fi, "Työhyvinvointitutkimusaineisto", "Työhyvinvointitutki- musaineisto"),
             (Language::Sv, "Arbetshälsovårdssamarbetet", "Arbetshälsovårds- samarbetet"),
-            (Language::En, "counterrevolutionaries", "counterrevolution- aries"),
+            (Language::En, "counterrevolutionaries", "counterrevolutionar- ies"),
             (Language::Fi, "Itä-Uudenmaan-yhteisöt", "Itä-Uudenmaan- yhteisöt"),
         ] {
             assert_eq!(wrap(language, word, Weight::Regular, 12.5, 125.0).join(" "), lines);

@@ -24,6 +24,7 @@ mod plan;
 mod pool;
 mod quotes;
 mod reader;
+mod reliability;
 mod statement;
 mod weighted;
 
@@ -37,12 +38,12 @@ use crate::analysis::crossing::Crossing;
 use crate::analysis::nesting::Nesting;
 use crate::analysis::{self, Figures, cost, funnel, organisations, ranking};
 use crate::results::{
-    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Reliability, Reliable,
-    Response, Results, Settings, findings, notes,
+    Change, DisclosureStatement, Distribution, Estimate, GroupKey, GroupValue, Input, OwnFile, Response, Results,
+    Settings, findings, notes,
 };
 use crate::survey::{Kind, Measure, Survey};
 use audit::Leak;
-use earlier::{Earlier, Subject, of_reliability};
+use earlier::{Earlier, Subject};
 use plan::{Origin, UNANIMITY, count, is_counted, rules};
 
 /// Protects respondents and gives out what may be published, where nothing was published before.
@@ -133,7 +134,7 @@ fn protect_apart_from(survey: &Survey, figures: Figures, earlier: Earlier<'_>, w
     change::hide_few_of_groups(survey, earlier.releases, &mut of_groups);
     let interactions = analysis::change::interactions(survey, &of_groups);
     changes.extend(of_groups);
-    protect_reliability(survey, earlier.releases, &mut reliability, &mut changes);
+    reliability::protect(survey, (earlier.releases, &estimates), &mut reliability, &mut changes);
     let shifts = change::protect_shifts(survey, &distributions, earlier.releases, shifts);
     let participation = participation::protect(survey, &response, (earlier.releases, whole), measured);
     let against = dose::Against { survey, estimates: &estimates, releases: earlier.releases, given_away: whole };
@@ -340,45 +341,4 @@ fn forget_unnamed(
             distribution.counts.clear();
         }
     }
-}
-
-/// How the answers to several questions go together is told of ten and more (health: twenty), in hundredths: more digits fit
-/// few tables of all questions at once, and so tell of who is known by some of their answers what the others were.
-///
-/// Changes beyond error of measurement rest on the reliability: they are told where that is, and no more exactly.
-fn protect_reliability(survey: &Survey, releases: &Releases, reliability: &mut [Reliability], changes: &mut [Change]) {
-    for entry in reliability.iter_mut() {
-        let questions = survey.scale(&entry.scale).into_iter().flat_map(|scale| &scale.questions);
-        let rules = rules(survey, questions.filter_map(|id| survey.question(id)).any(|question| question.health));
-        let few = entry.n.unwrap_or(0) < rules.minimum.max(rules.unanimity);
-        if few || releases.differs_by_few(of_reliability(entry), rules.minimum) {
-            *entry = Reliability {
-                n: None,
-                alpha: None,
-                low: None,
-                high: None,
-                method: None,
-                omega: None,
-                warnings: Vec::new(),
-                ..entry.clone()
-            };
-        }
-        for value in [&mut entry.alpha, &mut entry.low, &mut entry.high, &mut entry.omega] {
-            *value = value.map(hundredths);
-        }
-    }
-    for change in changes.iter_mut() {
-        let scale = survey.indicator(&change.indicator).and_then(|indicator| indicator.scale.as_ref());
-        let of = |entry: &&Reliability| Some(&entry.scale) == scale && entry.wave == change.from;
-        let is_told = reliability.iter().find(of).is_some_and(|entry| entry.alpha.is_some());
-        change.reliable = change.reliable.take().filter(|_| is_told).map(|found| Reliable {
-            reliability: hundredths(found.reliability),
-            threshold: hundredths(found.threshold),
-            ..found
-        });
-    }
-}
-
-fn hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }

@@ -16,7 +16,7 @@ pub struct Reliability {
     pub questions: u64,
     /// People with all answers.
     pub n: Option<u64>,
-    /// Cronbach's alpha, rounded to hundredths like everything here: more digits tell how single answers go together.
+    /// Cronbach's alpha, rounded to hundredths like the other figures here: more digits tell how single answers go together.
     pub alpha: Option<f64>,
     /// Lower limit.
     pub low: Option<f64>,

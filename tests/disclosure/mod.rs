@@ -11,6 +11,7 @@ mod overlap;
 mod random;
 mod releases;
 mod switched_off;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

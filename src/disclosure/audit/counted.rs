@@ -1,10 +1,15 @@
 //! Records of everybody that say how many people they rest on: reliability of scales, and how many of the log answered.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::bands::LOG;
-use super::published::Statement;
+use super::published::{Estimate, Statement};
 use super::{Attack, Leak};
+
+/// Of so many people one figure in hundredths tells of no group beside those of another question.
+const MANY: u64 = 100;
 
 /// As much of `results.json` as is looked at here.
 #[derive(Debug, Default, Deserialize)]
@@ -12,6 +17,7 @@ use super::{Attack, Leak};
 struct Counted {
     reliability: Vec<Reliability>,
     record_joins: Vec<Join>,
+    estimates: Vec<Estimate>,
     disclosure: Statement,
 }
 
@@ -51,6 +57,22 @@ pub(super) fn attack(results: &[u8]) -> Result<Attack, serde_json::Error> {
     for entry in all.reliability.iter().filter(|entry| entry.n.is_none() && entry.alpha.is_some()) {
         let what = format!("the reliability of `{}` is told although its answers are hidden", entry.scale);
         found.leaks.push(leak(&entry.wave, "", Some(&entry.scale), what));
+    }
+    for entry in all.reliability.iter().filter(|entry| entry.n.is_some_and(|n| n < MANY)) {
+        let groups = || {
+            let of_scale =
+                all.estimates.iter().filter(|e| e.scale.as_ref() == Some(&entry.scale) && e.wave == entry.wave);
+            of_scale.filter_map(|e| Some((e, &e.group.as_ref()?.question)))
+        };
+        let split_by: BTreeSet<&String> = groups().map(|(_, by)| by).collect();
+        if split_by.len() > 1 && groups().any(|(e, _)| e.n.is_none()) {
+            let what = format!(
+                "the reliability of `{}` is told beside hidden groups of {} questions",
+                entry.scale,
+                split_by.len()
+            );
+            found.leaks.push(leak(&entry.wave, "", Some(&entry.scale), what));
+        }
     }
     for join in &all.record_joins {
         let parts =

@@ -65,7 +65,10 @@ pub(crate) fn wrap(language: Language, text: &str, weight: Weight, size: f64, mo
             let between = borders.iter().rev().filter_map(|border| border.checked_sub(done)).filter(|at| *at > 0);
             let hyphenated = |start: &str| fits(start) && (start.ends_with('-') || fits(&format!("{start}-")));
             let syllable = between.clone().find(|at| hyphenated(&rest[..*at]));
-            let at = syllable.unwrap_or_else(|| break_point(rest, |start| hyphenated(start)));
+            // Its own hyphen, where that leaves no short line behind: two kinds of hyphens side by side are hard to read.
+            let own = between.clone().find(|at| rest[..*at].ends_with('-') && syllable.is_some_and(|s| *at <= s));
+            let own = own.filter(|at| syllable.is_some_and(|syllable| 2 * at >= syllable));
+            let at = own.or(syllable).unwrap_or_else(|| break_point(rest, |start| hyphenated(start)));
             let hyphen = if rest[..at].ends_with('-') { "" } else { "-" };
             lines.push(format!("{}{hyphen}", &rest[..at]));
             rest = &rest[at..];

@@ -134,6 +134,25 @@ impl Part {
         Self { name: name.into(), color: bytes(color), letters: bytes(letters), values, intervals: Vec::new() }
     }
 
+    /// Parts of one kind, such as rounds, from light to dark; one alone is a bar like any other.
+    pub fn shades(count: usize) -> Vec<Colour> {
+        if count > 1 {
+            super::style::shades(count).into_iter().map(bytes).collect()
+        } else {
+            vec![bytes(super::style::BAR)]
+        }
+    }
+
+    /// A part of some rows with how sure it is in each.
+    pub fn colored(
+        name: impl Into<String>,
+        (red, green, blue): Colour,
+        values: Vec<Option<f64>>,
+        intervals: Vec<Option<(f64, f64)>>,
+    ) -> Self {
+        Self::some(name, RGBColor(red, green, blue), values).within(intervals)
+    }
+
     /// The part with how sure it is in each row.
     pub(super) fn within(self, intervals: Vec<Option<(f64, f64)>>) -> Self {
         Self { intervals, ..self }

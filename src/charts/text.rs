@@ -40,8 +40,15 @@ const MOST_LINES: usize = 40;
 const LONGEST_LINE: usize = 2_000;
 
 /// `text` in lines no wider than `most`, and no more than `MOST_LINES`. Breaks between words; a word that is too long for
-/// a line of its own is hyphenated between its syllables.
-pub(crate) fn wrap(language: Language, text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
+/// a line of its own is hyphenated between its syllables, or anywhere where its language is not told.
+pub(crate) fn wrap(
+    language: impl Into<Option<Language>>,
+    text: &str,
+    weight: Weight,
+    size: f64,
+    most: f64,
+) -> Vec<String> {
+    let language = language.into();
     let fits = |text: &str| text.len() <= LONGEST_LINE && width(text, weight, size) <= most;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -117,14 +124,15 @@ pub(crate) fn brief(name: &str) -> Cow<'_, str> {
 
 /// Where a word may be broken, from its start: behind its syllables and its own hyphens. None where it is so long that
 /// nobody reads it.
-fn borders(language: Language, word: &str) -> Vec<usize> {
+fn borders(language: Option<Language>, word: &str) -> Vec<usize> {
     const SOFT_HYPHEN: char = '\u{ad}';
     if word.len() > LONGEST_LINE || word.contains(SOFT_HYPHEN) {
         return Vec::new();
     }
     let mut at = 0;
     let mut borders: Vec<usize> = Vec::new();
-    for c in soften(word, language, |_| true).chars() {
+    let softened = language.map_or_else(|| word.to_string(), |language| soften(word, language, |_| true));
+    for c in softened.chars() {
         if c != SOFT_HYPHEN {
             at += c.len_utf8();
         }

@@ -11,12 +11,17 @@ pub(crate) fn count() -> String {
 
 /// A number with exactly `digits` decimals.
 pub(crate) fn decimal(digits: usize) -> String {
+    let number = unsigned(digits);
+    format!("{number};\u{2212}{number}")
+}
+
+fn unsigned(digits: usize) -> String {
     if digits == 0 { count() } else { format!("#,##0.{}", "0".repeat(digits)) }
 }
 
 /// A difference with its sign and exactly `digits` decimals: `+18`, `−4`, `0`.
 pub(crate) fn signed(digits: usize) -> String {
-    let number = decimal(digits);
+    let number = unsigned(digits);
     format!("+{number};\u{2212}{number};{number}")
 }
 
@@ -43,7 +48,7 @@ mod tests {
         assert_eq!(percent(Language::Sv, 615, 1000), "0.0\u{a0}%");
         assert_eq!(percent(Language::Fi, 1, 900), "\"alle 1\u{a0}%\"");
         assert_eq!(percent(Language::En, 0, 43), "0%");
-        assert_eq!((decimal(0), decimal(2)), ("#,##0".into(), "#,##0.00".into()));
+        assert_eq!([decimal(0), decimal(2)], ["#,##0;\u{2212}#,##0", "#,##0.00;\u{2212}#,##0.00"]);
         assert_eq!(signed(1), "+#,##0.0;\u{2212}#,##0.0;#,##0.0");
     }
 }

@@ -1,8 +1,8 @@
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use mittari::language::Language;
-use mittari::report::document::{Block, Cell, Document, Table};
+use mittari::report::document::{Block, Cell, Column, Document, Table};
 use mittari::report::formats::Format;
 
 use super::{example, part, parts, rendered};
@@ -178,7 +178,7 @@ fn a_chart_leaves_out_what_is_not_shown() {
             ],
             vec![Cell::Text("Unseen".into()), Cell::Hidden, Cell::Hidden],
         ],
-        columns: tables(&document).iter().find(|table| table.columns.len() > 2).unwrap().columns[..3].to_vec(),
+        columns: vec![Column::words("Who", 2.0), Column::numbers("Share", 1.0), Column::interval("95% interval", 1.0)],
         ..tables(&document)[0].clone()
     });
     document.blocks = vec![hidden];
@@ -194,4 +194,31 @@ fn a_chart_leaves_out_what_is_not_shown() {
 fn the_same_report_has_the_same_bytes() {
     let document = example(Language::Fi);
     assert!(rendered(&document, Format::Xlsx) == rendered(&document, Format::Xlsx));
+}
+
+/// Shares, differences, or the shares of several rounds: a chart has the numbers that the table above it shows.
+#[test]
+fn charts_are_of_what_their_tables_show_and_no_text_is_cut_off_in_print() {
+    let file = rendered(&example(Language::Fi), Format::Xlsx);
+    let mut differences = 0;
+    for name in parts(&file).iter().filter(|name| name.starts_with("xl/charts/chart")) {
+        let chart = part(&file, name);
+        assert!(chart.contains("<c:errBars>") && chart.contains("<c:numCache>"), "{name}");
+        // A sheet's own cells, and none outside it.
+        let sheet = chart.split("<c:f>'").nth(1).unwrap().split('\'').next().unwrap();
+        assert!(chart.split("<c:f>").skip(1).all(|range| range.starts_with(&format!("'{sheet}'!"))), "{name}");
+        let rows = sheets(file.clone()).into_iter().find(|(known, _)| known == sheet).unwrap().1;
+        let end = rows.iter().position(|row| row[0] == "Kaavion luvut").unwrap();
+        let shown: Vec<String> =
+            rows[5..end].iter().flatten().filter(|cell| cell.is_float()).map(Data::to_string).collect();
+        for row in &rows[end + 2..] {
+            let Data::Float(value) = row[1] else { panic!("{sheet}: {row:?}") };
+            assert!(shown.contains(&row[1].to_string()), "{sheet}: {value}");
+        }
+        differences += usize::from(chart.contains("formatCode=\"+#,##0;"));
+    }
+    assert!(differences > 1, "{differences}");
+    // Wide tables are printed across.
+    let across = |name: &&String| name.contains("worksheets/sheet") && part(&file, name).contains("landscape");
+    assert!(parts(&file).iter().filter(across).count() > 3);
 }

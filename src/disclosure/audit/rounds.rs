@@ -65,7 +65,8 @@ pub(super) fn attack(results: &[u8]) -> Result<Attack, serde_json::Error> {
     let mut found = rounds.of_links();
     for (at, one) in rounds.changes.iter().enumerate() {
         for other in rounds.changes[at + 1..].iter().filter(|other| other.indicator == one.indicator) {
-            if let Some(courses) = rounds.courses(one, other) {
+            // Where each part of each pair is large, those who came in any of the rounds can be many.
+            if let Some((courses, _)) = rounds.courses(one, other).filter(|(_, is_large)| !is_large) {
                 found.add(courses.attack(&rounds));
             }
         }
@@ -141,8 +142,9 @@ impl Rounds {
         found
     }
 
-    /// The three rounds of two changes that share one; `None` where they are not told, or too large to tell of few.
-    fn courses<'a>(&'a self, one: &'a Change, other: &'a Change) -> Option<Courses<'a>> {
+    /// The three rounds of two changes that share one, and whether each part of each pair is large; `None` where they are
+    /// not told.
+    fn courses<'a>(&'a self, one: &'a Change, other: &'a Change) -> Option<(Courses<'a>, bool)> {
         let told = |change: &&Change| change.group.is_none() && change.design == "paired" && change.pairs.is_some();
         let both = [Some(one).filter(told)?, Some(other).filter(told)?];
         let mut waves: Vec<&str> = both.iter().flat_map(|c| [c.from.as_str(), c.to.as_str()]).collect();
@@ -197,8 +199,7 @@ impl Rounds {
                 );
             }
         }
-        // Where each part of each pair is large, those who came in any of the rounds can be many.
-        (!is_large).then_some(courses)
+        Some((courses, is_large))
     }
 
     fn everybody(&self, indicator: &str, wave: &str) -> Option<&Estimate> {
@@ -384,6 +385,46 @@ mod tests {
     #[test]
     fn where_every_part_is_large_nothing_is_known() {
         assert_eq!(leaks(&record([(40, 80), (40, 80), (40, 80)], [(50, 25, 25), (50, 25, 25)])), [""; 0]);
+    }
+
+    /// People of a few courses through the rounds, as many of each as chance has it: where every part of both pairs is large, the
+    /// attack that is spared would have found nothing.
+    #[test]
+    fn what_is_not_attacked_would_withstand_the_attack() {
+        let mut state = 20_261_126_u64;
+        let mut below = |bound: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % bound
+        };
+        let (mut large, mut small_and_known) = (0, 0);
+        while large < 200 {
+            let few = 8 + below(8);
+            let people: Vec<u64> = (0..COURSES).map(|_| if below(26) < few { 1 + below(16) } else { 0 }).collect();
+            let count = |is: &dyn Fn(usize) -> bool| (1..COURSES).filter(|c| is(*c)).map(|c| people[c]).sum::<u64>();
+            let all = [0, 1, 2].map(|r| (count(&|c| of(c, r) == FOR), count(&|c| of(c, r) != AWAY)));
+            let pairs = [1, 2].map(|to| {
+                let both = move |c: usize| of(c, 0) != AWAY && of(c, to) != AWAY;
+                (count(&both), count(&|c| both(c) && of(c, 0) == FOR), count(&|c| both(c) && of(c, to) == FOR))
+            });
+            if pairs.iter().any(|(both, ..)| *both == 0) {
+                continue;
+            }
+            let mut record = record(all, pairs);
+            for (at, to) in [(0, 1), (1, 2)] {
+                let turned = |from: usize, into: usize| count(&|c| of(c, 0) == from && of(c, to) == into);
+                record["changes"][at]["improved"] = json!(turned(AGAINST, FOR));
+                record["changes"][at]["worsened"] = json!(turned(FOR, AGAINST));
+            }
+            let rounds: Rounds = serde_json::from_value(record).unwrap_or_default();
+            let Some((courses, is_large)) = rounds.courses(&rounds.changes[0], &rounds.changes[1]) else { continue };
+            if is_large {
+                large += 1;
+                assert_eq!(courses.attack(&rounds).leaks, [], "{people:?}");
+            } else if small_and_known == 0 {
+                small_and_known += courses.attack(&rounds).leaks.len();
+            }
+        }
+        assert!(small_and_known > 0, "the attack finds something where parts are small");
     }
 
     /// Forty answered in each of three rounds. Two of them did not come again.

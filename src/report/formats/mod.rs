@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+mod native;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod printed;

@@ -2,14 +2,12 @@
 //! as SVG and as PNG for programs that show no SVG.
 
 use super::super::RenderError;
-use super::native::NativeChart;
+use super::super::native::WIDTH;
+use super::chart::NativeChart;
 use super::paragraph::in_run;
 use super::xml::Xml;
 use crate::charts::{Chart, Embedded};
 use crate::report::document::Figure;
-
-/// Width of a chart on A4 between the margins (166 mm), in CSS pixels.
-pub(super) const WIDTH: f64 = 627.0;
 
 /// Height that leaves room for a caption on a page, in CSS pixels.
 const HEIGHT: f64 = 810.0;

@@ -5,10 +5,10 @@
 //! part goes through [`xml::Xml`], which escapes by construction. The same document gives the same bytes.
 
 mod body;
+mod chart;
 mod figure;
 mod logo;
 mod look;
-mod native;
 mod package;
 mod paragraph;
 mod parts;

@@ -72,7 +72,7 @@ pub(super) fn chart_relationships(number: usize) -> Vec<u8> {
     xml.element("Relationships", &[("xmlns", RELATIONSHIPS)], |xml| {
         xml.empty(
             "Relationship",
-            &[("Id", super::native::WORKBOOK), ("Type", &format!("{OFFICE}/package")), ("Target", &target)],
+            &[("Id", super::chart::WORKBOOK), ("Type", &format!("{OFFICE}/package")), ("Target", &target)],
         );
     });
     xml.into_bytes()

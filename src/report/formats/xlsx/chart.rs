@@ -1,32 +1,22 @@
-//! A chart of a table's shares with their intervals, which Excel draws and its user can change.
+//! A chart of a table's figures with their intervals, which Excel draws and its user can change: shares, differences, or
+//! the shares of several rounds.
 //!
 //! It is drawn from a block of its own under it, without the rows that are not shown: a bar of length nought
 //! would say that nobody agreed.
 
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartDataLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat,
-    ChartLine, ChartRange, ChartSolidFill, Color, Format, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::grid::{Grid, Shares, Value};
-use super::sheet::{MUTED, count};
+use super::super::native::{self, Cells, Place, Title, WIDTH};
+use super::grid::{Grid, Measured, Value};
+use super::sheet::{ACROSS, MUTED, UPRIGHT, column, height, is_across, room, wide, width};
 use super::{Entry, cell_text};
+use crate::charts::{Axis, Bars, Native, Part, Stack};
 use crate::language::messages::WorkbookWords;
-use crate::language::{number, spreadsheet};
+use crate::language::{Language, number};
 use crate::report::document::Document;
 
-/// Light enough for the interval to be seen on it, and for dark letters; dark enough for the paper.
-const BAR: Color = Color::RGB(0x58_97_C9);
-const INK: Color = Color::RGB(0x1B_1F_24);
-
-/// A row of the chart.
-struct Bar<'a> {
-    label: &'a str,
-    share: f64,
-    format: &'a str,
-    low: f64,
-    high: f64,
-}
+/// Height of a row of a sheet, in CSS pixels.
+const ROW: f64 = 20.0;
 
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -36,91 +26,146 @@ pub(super) fn write(
     grid: &Grid,
     row: u32,
 ) -> Result<(), XlsxError> {
-    let bars: Vec<Bar<'_>> = grid.shares.map(|shares| bars(grid, shares)).unwrap_or_default();
-    if bars.is_empty() {
-        return Ok(());
-    }
-    let height = 90 + 34 * count(&bars);
-    let data = row + height / 20 + 2;
-    block(sheet, words, &bars, data)?;
-    let (first, last) = (data + 2, data + 1 + count(&bars));
-    let cells = |column: u16| (entry.sheet.as_str(), first, column, last, column);
-    let range = |column: u16| ChartRange::new_from_range(&entry.sheet, first, column, last, column);
-    let mut chart = Chart::new_bar();
-    let mut interval = ChartErrorBars::new();
-    interval.set_type(ChartErrorBarsType::Custom(range(3), range(2)));
-    interval.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(MUTED).set_width(1.25)));
-    let muted = ChartFont::new().set_color(MUTED).clone();
-    let mut label = ChartDataLabel::new();
-    label
-        .show_value()
-        .set_position(ChartDataLabelPosition::InsideBase)
-        .set_font(ChartFont::new().set_bold().set_color(INK));
-    chart
-        .add_series()
-        .set_categories(cells(0))
-        .set_values(cells(1))
-        .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(BAR)))
-        .set_data_label(&label)
-        .set_x_error_bars(&interval)
-        .set_gap(60);
-    let percent = spreadsheet::share(document.language, 0);
-    // The caption's cell: a text could be taken for a formula.
-    chart.title().set_name((entry.sheet.as_str(), 0, 0)).set_font(ChartFont::new().set_size(12).set_color(MUTED));
-    chart.legend().set_hidden();
-    // From the top down, as the table.
-    chart.y_axis().set_reverse().set_font(&muted);
-    chart.x_axis().set_min(0).set_max(1).set_major_unit(0.25).set_num_format(percent).set_font(&muted);
-    chart.set_width(640).set_height(height).set_alt_text(alt(document, entry, &bars));
+    let Some(bars) = bars(grid, document.language) else { return Ok(()) };
+    let alt = alt(document, entry, &bars.categories);
+    let native = Native::Bars(bars);
+    let drawn = native::height(&native, 1.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some hundred pixels")]
+    let (wide, high, rows) = (WIDTH as u32, drawn as u32, (drawn / ROW) as u32);
+    let heads = row + rows + 3;
+    block(sheet, words, &native, heads, grid.heads.first().map_or(0.0, width))?;
+    let place = Place { sheet: &entry.sheet, heads };
+    let mut chart = native::excel(&native, place, Title::OfSheet, 1.0);
+    chart.set_width(wide).set_height(high).set_alt_text(alt);
     sheet.insert_chart(row, 0, &chart)?;
+    if above(grid) + drawn * POINTS > page(grid) {
+        // Whole on the next page, and not in two halves.
+        sheet.set_page_breaks(&[row])?;
+    }
     Ok(())
 }
 
-/// Rows of the table that show a share.
-fn bars(grid: &Grid, shares: Shares) -> Vec<Bar<'_>> {
-    grid.rows.iter().filter_map(|row| bar(row, shares)).collect()
+/// Points a CSS pixel.
+const POINTS: f64 = 0.75;
+
+/// Height of what stands above a chart, in points: caption, heads and rows; notes are a line each.
+fn above(grid: &Grid) -> f64 {
+    /// Caption, banner, way back, heads, notes.
+    const AROUND: f64 = 180.0;
+    AROUND + grid.rows.iter().map(|row| height(row, &grid.heads)).sum::<f64>()
 }
 
-fn bar(row: &[Value], shares: Shares) -> Option<Bar<'_>> {
-    let number = |column: usize| match row.get(column)? {
-        Value::Number(value, format) => Some((*value, format.as_str())),
-        _ => None,
+/// Height of the page that a table is printed on, in points of its own: a wide table is made smaller until it fits across.
+fn page(grid: &Grid) -> f64 {
+    let (letters, high) = if is_across(grid) { (ACROSS, 450.0) } else { (UPRIGHT, 690.0) };
+    high * (wide(grid) / letters).max(1.0)
+}
+
+/// A row of the table as far as it can be drawn: its label, and each figure with its interval.
+struct Row<'a> {
+    label: &'a str,
+    figures: Vec<Option<(f64, f64, f64)>>,
+}
+
+/// The figures of a table that share a unit; `None` where there are none.
+fn bars(grid: &Grid, language: Language) -> Option<Bars> {
+    let first = grid.measured.first()?;
+    let formats = || grid.rows.iter().filter_map(|row| number_in(row, first.figure)).map(|(_, format)| format);
+    let format = formats().find(|format| format.contains('%')).or_else(|| formats().next())?;
+    let is_share = format.contains('%');
+    let several = grid.measured.len() > 1;
+    let row = |row: &'_ Vec<Value>| {
+        let figure = |of: &Measured| {
+            // A mean among shares is no bar, nor is a difference of means among those of shares.
+            let (value, own) = number_in(row, of.figure)?;
+            let is_alike = if is_share { own.contains('%') } else { own == format };
+            Some((value, number_in(row, of.low)?.0, number_in(row, of.high)?.0)).filter(|_| is_alike)
+        };
+        grid.measured.iter().map(figure).collect::<Vec<_>>()
     };
-    let Value::Text(label) = row.first()? else { return None };
-    // A mean among shares is no bar.
-    let (share, format) = number(shares.share).filter(|(_, format)| format.contains('%'))?;
-    Some(Bar { label, share, format, low: number(shares.low)?.0, high: number(shares.high)?.0 })
+    let labelled = grid.rows.iter().filter_map(|cells| {
+        let Some(Value::Text(label)) = cells.first() else { return None };
+        Some(Row { label, figures: row(cells) }).filter(|row| row.figures.iter().any(Option::is_some))
+    });
+    let rows: Vec<Row<'_>> = labelled.collect();
+    let ends = rows.iter().flat_map(|row| row.figures.iter().flatten());
+    let ends = ends.fold((0.0_f64, 0.0_f64), |(a, b), (_, low, high)| (a.min(*low), b.max(*high)));
+    let shades = Part::shades(grid.measured.len());
+    let part = |((at, of), color): ((usize, &Measured), _)| {
+        let figures = || rows.iter().map(|row| row.figures[at]);
+        let values = figures().map(|figure| figure.map(|(value, ..)| value)).collect();
+        Part::colored(of.head.as_str(), color, values, figures().map(|f| f.map(|(_, low, high)| (low, high))).collect())
+    };
+    (!rows.is_empty()).then(|| Bars {
+        subtitle: None,
+        categories: rows.iter().map(|row| category(row, &format, language)).collect(),
+        parts: grid.measured.iter().enumerate().zip(shades).map(part).collect(),
+        stack: if several { Stack::Beside } else { Stack::Whole },
+        against: Vec::new(),
+        axis: if is_share { Axis::Whole } else { Axis::Across(ends.0, ends.1) },
+        format,
+        notes: Vec::new(),
+    })
 }
 
-/// The numbers that the chart is drawn from: label, share, and how far the interval reaches down and up.
-fn block(sheet: &mut Worksheet, words: &WorkbookWords, bars: &[Bar<'_>], row: u32) -> Result<(), XlsxError> {
-    let small = Format::new().set_font_color(MUTED).set_font_size(9.0).set_text_wrap();
-    sheet.write_string_with_format(row, 0, words.chart_data, &small.clone().set_bold())?;
-    for (column, head) in (1..).zip([words.share, words.down, words.up]) {
-        sheet.write_string_with_format(row + 1, column, head, &small)?;
+/// The number of a cell and how it is shown.
+fn number_in(row: &[Value], column: usize) -> Option<(f64, String)> {
+    match row.get(column)? {
+        Value::Number(value, format) => Some((*value, format.clone())),
+        _ => None,
     }
-    for (row, bar) in (row + 2..).zip(bars) {
-        super::sheet::write(sheet, row, 0, &Value::Text(bar.label.to_string()), false)?;
-        for (column, value) in (1..).zip([bar.share, bar.share - bar.low, bar.high - bar.share]) {
-            super::sheet::write(sheet, row, column, &Value::Number(value, bar.format.to_string()), true)?;
+}
+
+/// `Label: 75 % (60–86 %)`; where there are several figures, their bars have the room.
+fn category(row: &Row<'_>, format: &str, language: Language) -> String {
+    let [Some((value, low, high))] = row.figures.as_slice() else { return row.label.to_string() };
+    if !format.contains('%') {
+        return row.label.to_string();
+    }
+    let n = if format.starts_with("0.0") { number::DECIMALS_FROM } else { 0 };
+    let share = number::share(language, *value, n);
+    format!("{}: {share} ({})", row.label, number::percent_range(language, *low, *high, n))
+}
+
+/// The numbers that the chart is drawn from, their names in a column so many letters wide.
+fn block(
+    sheet: &mut Worksheet,
+    words: &WorkbookWords,
+    native: &Native,
+    heads: u32,
+    labels: f64,
+) -> Result<(), XlsxError> {
+    let small = Format::new().set_font_color(MUTED).set_font_size(9.0).set_text_wrap();
+    sheet.write_string_with_format(heads - 1, 0, words.chart_data, &small.clone().set_bold())?;
+    for (at, of) in native::columns(native, words).iter().enumerate() {
+        let at = column(at);
+        if let Some(head) = &of.head {
+            sheet.write_string_with_format(heads, at, cell_text(head), &small)?;
+        }
+        let values: Vec<Value> = match &of.cells {
+            Cells::Names(names) => names.iter().map(|name| Value::Text(cell_text(name))).collect(),
+            Cells::Numbers(numbers, format) => {
+                let value = |number: &Option<f64>| number.map_or(Value::Empty, |n| Value::Number(n, format.clone()));
+                numbers.iter().map(value).collect()
+            }
+        };
+        for (row, value) in (heads + 1..).zip(&values) {
+            super::sheet::write(sheet, row, at, value, at > 0)?;
+            if let Value::Text(name) = value {
+                sheet.set_row_height(row, room(name, labels))?;
+            }
         }
     }
     Ok(())
 }
 
-/// What the chart shows, in words made from the numbers: as many rows as Excel has room for. All of them are in the
-/// table above the chart.
-fn alt(document: &Document, entry: &Entry<'_>, bars: &[Bar<'_>]) -> String {
+/// What the chart shows, in words: as many rows as Excel has room for. All of them are in the table above the chart.
+fn alt(document: &Document, entry: &Entry<'_>, rows: &[String]) -> String {
     /// The longest description that Excel takes.
     const LONGEST: usize = 255;
-    let read = |bar: &Bar<'_>| {
-        let n = if bar.format.starts_with("0.0") { number::DECIMALS_FROM } else { 0 };
-        let share = number::share(document.language, bar.share, n);
-        format!(" {}: {share} ({});", bar.label, number::percent_range(document.language, bar.low, bar.high, n))
-    };
     let start = document.banner.iter().chain([&entry.title]).map(|text| text.trim_end_matches('.'));
     let mut alt = format!("{}.", start.collect::<Vec<_>>().join(". "));
-    for row in bars.iter().map(read) {
+    for row in rows.iter().map(|row| format!(" {};", row.replace('\n', " "))) {
         if alt.chars().count() + row.chars().count() >= LONGEST {
             alt.push_str(" …");
             break;

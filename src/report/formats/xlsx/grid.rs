@@ -10,8 +10,8 @@ use crate::report::document::{Align, Cell, Table};
 pub(super) struct Grid {
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<Vec<Value>>,
-    /// Columns of a share and of its limits, where there are such: what a chart can show.
-    pub(super) shares: Option<Shares>,
+    /// Figures with their limits: what a chart can show.
+    pub(super) measured: Vec<Measured>,
 }
 
 /// Head of a column.
@@ -31,12 +31,13 @@ pub(super) enum Value {
     Empty,
 }
 
-/// Columns of a share and of its limits.
-#[derive(Clone, Copy)]
-pub(super) struct Shares {
-    pub(super) share: usize,
+/// Columns of a figure and of its limits.
+pub(super) struct Measured {
+    pub(super) figure: usize,
     pub(super) low: usize,
     pub(super) high: usize,
+    /// Head of the figure.
+    pub(super) head: String,
 }
 
 /// How a column of the document is spread over the sheet.
@@ -54,11 +55,8 @@ impl Grid {
         let row = |cells: &Vec<Cell>| {
             cells.iter().zip(&spreads).flat_map(|(cell, spread)| values(cell, *spread, language)).collect()
         };
-        Self {
-            heads: unique(heads.collect()),
-            rows: table.rows.iter().map(row).collect(),
-            shares: shares(table, &spreads),
-        }
+        let heads = unique(heads.collect());
+        Self { measured: measured(table, &spreads, &heads), rows: table.rows.iter().map(row).collect(), heads }
     }
 }
 
@@ -74,8 +72,9 @@ fn spread(table: &Table, column: usize) -> Spread {
 
 fn heads(table: &Table, at: usize, spread: Spread, words: &WorkbookWords) -> Vec<Head> {
     let Some(column) = table.columns.get(at) else { return Vec::new() };
-    // A sheet's table has one row of heads: what stands over several columns is said in each.
-    let named = |own: &str| match &column.over {
+    // A sheet's table has one row of heads: where several stand over others, each says which it is under.
+    let is_one_of_several = |over: &String| table.columns.iter().any(|c| c.over.as_ref().is_some_and(|o| o != over));
+    let named = |own: &str| match column.over.as_ref().filter(|over| is_one_of_several(over)) {
         Some(over) => format!("{over}: {own}"),
         None => own.to_string(),
     };
@@ -142,16 +141,31 @@ fn values(cell: &Cell, spread: Spread, language: Language) -> Vec<Value> {
     }
 }
 
-fn shares(table: &Table, spreads: &[Spread]) -> Option<Shares> {
-    let holds = |wanted: fn(&Cell) -> bool| {
-        (0..spreads.len()).find(|i| table.rows.iter().any(|row| row.get(*i).is_some_and(wanted)))
-    };
+/// The figures that have their intervals beside them: all that are of shares, else of differences.
+fn measured(table: &Table, spreads: &[Spread], heads: &[Head]) -> Vec<Measured> {
+    let holds =
+        |column: usize, wanted: fn(&Cell) -> bool| table.rows.iter().any(|row| row.get(column).is_some_and(wanted));
     // Where the document's column begins in the sheet.
     let at = |column: usize| spreads[..column].iter().map(|s| if *s == Spread::One { 1 } else { 2 }).sum::<usize>();
-    let share = holds(|cell| matches!(cell, Cell::Percent { .. }))?;
-    // The interval of a share stands beside it; other limits in a table are no interval.
-    let interval = holds(|cell| matches!(cell, Cell::PercentRange { .. })).filter(|column| *column == share + 1)?;
-    Some(Shares { share: at(share), low: at(interval), high: at(interval) + 1 })
+    let of = |figure: fn(&Cell) -> bool, interval: fn(&Cell) -> bool| -> Vec<Measured> {
+        let has_interval = |column: &usize| {
+            let next = table.columns.get(column + 1).is_some_and(|next| next.is_interval);
+            next && holds(*column, figure) && holds(column + 1, interval)
+        };
+        let measured = |column: usize| Measured {
+            figure: at(column),
+            low: at(column + 1),
+            high: at(column + 1) + 1,
+            head: heads.get(at(column)).map(|head| head.text.clone()).unwrap_or_default(),
+        };
+        (0..spreads.len()).filter(has_interval).map(measured).collect()
+    };
+    let shares = of(|cell| matches!(cell, Cell::Percent { .. }), |cell| matches!(cell, Cell::PercentRange { .. }));
+    if shares.is_empty() {
+        of(|cell| matches!(cell, Cell::Difference { .. }), |cell| matches!(cell, Cell::Range { .. }))
+    } else {
+        shares
+    }
 }
 
 #[cfg(test)]

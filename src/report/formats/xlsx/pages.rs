@@ -26,7 +26,7 @@ pub(super) fn contents<'a>(
     let mut row = 3;
     let wrapped = wrapped();
     for (label, value) in &document.facts {
-        sheet.write_string(row, 0, label)?;
+        sheet.write_string_with_format(row, 0, label, &wrapped)?;
         sheet.write_string_with_format(row, 1, cell_text(value), &wrapped)?;
         sheet.set_row_height(row, room(value, WIDTHS[1]))?;
         row += 1;
@@ -39,7 +39,8 @@ pub(super) fn contents<'a>(
     let others = [(method, ""), (words.codebook, document.codebook.caption.as_str())];
     for (name, caption) in captions.chain(own_texts).chain(others) {
         row += 1;
-        sheet.write_url(row, 0, Url::new(format!("internal:'{name}'!A1")).set_text(name))?;
+        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+        sheet.write_url_with_format(row, 0, link, &Format::new().set_hyperlink().set_align(FormatAlign::Top))?;
         sheet.write_string_with_format(row, 1, cell_text(caption), &wrapped)?;
         sheet.set_row_height(row, room(caption, WIDTHS[1]))?;
     }

@@ -7,15 +7,20 @@ use rust_xlsxwriter::{
 use super::grid::{Grid, Head, Value};
 use super::{Entry, cell_text, chart};
 use crate::charts::text::{Weight, wrap};
-use crate::language::Language;
 use crate::language::messages::WorkbookWords;
 use crate::report::document::Document;
 
 /// Row of the heads: the caption, the banner and the way back stand above.
 const HEAD: u32 = 4;
 
-/// Height of a line of text, in points.
+/// Height of a line of text, and the room that a row has beside its lines, in points.
 const LINE: f64 = 15.0;
+const ROOM: f64 = 4.0;
+
+/// So many letters fit side by side on a sheet upright, and across. A wider table is printed across, and made smaller
+/// where it is wider still.
+pub(super) const UPRIGHT: f64 = 94.0;
+pub(super) const ACROSS: f64 = 142.0;
 
 /// Widest and narrowest column, in letters.
 const WIDTHS: (f64, f64) = (9.0, 60.0);
@@ -92,8 +97,22 @@ fn heads(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
         sheet.set_column_width(column, width(head))?;
         sheet.write_string_with_format(HEAD, column, &head.text, &head_format(column, head.right))?;
     }
-    sheet.set_row_height(HEAD, 48)?;
+    let tallest = grid.heads.iter().map(|head| room(&head.text, width(head) * 0.92)).fold(0.0, f64::max);
+    sheet.set_row_height(HEAD, tallest.max(2.0 * LINE) + ROOM)?;
+    if is_across(grid) {
+        sheet.set_landscape();
+    }
     Ok(())
+}
+
+/// Whether a table is printed across the paper.
+pub(super) fn is_across(grid: &Grid) -> bool {
+    wide(grid) > UPRIGHT
+}
+
+/// How many letters stand side by side in a table.
+pub(super) fn wide(grid: &Grid) -> f64 {
+    grid.heads.iter().map(width).sum()
 }
 
 fn head_format(column: u16, right: bool) -> Format {
@@ -109,23 +128,22 @@ fn head_format(column: u16, right: bool) -> Format {
 }
 
 /// Height of a row, in points: room for its longest text.
-fn height(values: &[Value], heads: &[Head]) -> f64 {
+pub(super) fn height(values: &[Value], heads: &[Head]) -> f64 {
     let rooms = values.iter().zip(heads).map(|(value, head)| match value {
         Value::Text(text) => room(text, width(head)),
         _ => LINE,
     });
-    rooms.fold(LINE, f64::max)
+    rooms.fold(LINE, f64::max) + ROOM
 }
 
 /// Height of a text in a column so many letters wide, in points: not every program makes room for lines that it breaks.
 pub(super) fn room(text: &str, letters: f64) -> f64 {
     // A letter is some seven pixels wide, and the workbook's typeface is narrower than ours.
     // A row without height would be hidden.
-    // Excel hyphenates nothing; a word longer than its column takes as many lines in any language.
-    LINE * wrap(Language::En, text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
+    LINE * wrap(None, text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
 }
 
-fn width(head: &Head) -> f64 {
+pub(super) fn width(head: &Head) -> f64 {
     head.width.clamp(WIDTHS.0, WIDTHS.1)
 }
 
@@ -134,13 +152,13 @@ pub(super) fn write(sheet: &mut Worksheet, row: u32, column: u16, value: &Value,
     match value {
         Value::Text(text) => {
             let align = if right || text == ".." { FormatAlign::Right } else { FormatAlign::Left };
-            let format = Format::new().set_text_wrap().set_align(align).set_align(FormatAlign::Top);
+            let format = Format::new().set_text_wrap().set_align(align).set_align(FormatAlign::VerticalCenter);
             // A word after a column of numbers would run into them.
             let format = if column > 0 && !right { format.set_indent(1) } else { format };
             sheet.write_string_with_format(row, column, text, &format)?;
         }
         Value::Number(value, format) => {
-            let format = Format::new().set_num_format(format).set_align(FormatAlign::Top);
+            let format = Format::new().set_num_format(format).set_align(FormatAlign::VerticalCenter);
             sheet.write_number_with_format(row, column, *value, &format)?;
         }
         Value::Empty => {}

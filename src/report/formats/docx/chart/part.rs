@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::super::super::native::{SMALL, hundredths};
 use super::WORKBOOK;
-use super::dress::SMALL;
 use crate::language::Language;
 
 /// What a label shows beside the value.
@@ -59,7 +59,7 @@ fn around_mark(series: &str) -> (&str, &str, &str) {
 
 /// Labels that name a cell hold its text instead: not every program looks it up.
 fn as_text(xml: &str, scale: f64) -> String {
-    let size = super::dress::hundredths(SMALL * scale);
+    let size = hundredths(SMALL * scale);
     let mut pieces = xml.split("<c:strRef>");
     let mut whole = pieces.next().unwrap_or_default().to_string();
     for piece in pieces {

@@ -1,15 +1,11 @@
 //! A chart that Word draws, with the workbook that its numbers can be changed in.
-//!
-//! Word and Excel share the language of charts, so the chart is what the writer of workbooks makes of it.
 
-mod bars;
-mod dress;
 mod part;
-mod points;
 
 use rust_xlsxwriter::{Chart as Excel, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::super::RenderError;
+use super::super::native::{self, Cells, Column, Place, Title};
 use super::super::xlsx::cell_text;
 use crate::charts::{Chart, Native};
 
@@ -37,44 +33,21 @@ impl NativeChart {
     /// The chart with its letters made smaller by `scale`.
     ///
     /// Errors: a chart that cannot be written, always a fault of the program.
-    pub(super) fn new(chart: &Chart, native: &Native, scale: f64) -> Result<Self, RenderError> {
+    pub(super) fn new(chart: &Chart, of: &Native, scale: f64) -> Result<Self, RenderError> {
         let failed = |error: XlsxError| RenderError(error.to_string());
-        let (columns, excel, height_px) = match native {
-            Native::Bars(bars) => (
-                bars::columns(bars, chart.language()),
-                bars::excel(chart, bars, scale),
-                bars::height(bars, chart.language(), scale),
-            ),
-            Native::Points(points) => {
-                (points::columns(points), points::excel(chart, points, scale), points::height(points, scale))
-            }
-        };
+        let columns = native::columns(of, chart.language().workbook_words());
+        let title = chart.made_up().map_or(Title::None, Title::MadeUp);
+        let excel = native::excel(of, Place { sheet: SHEET, heads: 0 }, title, scale);
         let whole = workbook(&columns, Some(&excel)).map_err(failed)?;
         Ok(Self {
             xml: part::drawn(&whole, chart.language(), scale)
                 .map_err(|error| RenderError(format!("no chart in its workbook: {error}")))?,
             workbook: workbook(&columns, None).map_err(failed)?,
-            height_px,
-            subtitle: native.subtitle().map(str::to_string),
-            notes: native.notes().to_vec(),
+            height_px: native::height(of, scale),
+            subtitle: of.subtitle().map(str::to_string),
+            notes: of.notes().to_vec(),
         })
     }
-}
-
-/// A column of the workbook.
-struct Column {
-    /// Its head; none over the names of the rows.
-    head: Option<String>,
-    /// What is in it, from the top down.
-    cells: Cells,
-}
-
-/// What is in a column.
-enum Cells {
-    /// Names of rows.
-    Names(Vec<String>),
-    /// Numbers where there are some, and how they are shown.
-    Numbers(Vec<Option<f64>>, String),
 }
 
 fn workbook(columns: &[Column], excel: Option<&Excel>) -> Result<Vec<u8>, XlsxError> {

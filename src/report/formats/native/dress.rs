@@ -1,12 +1,13 @@
-//! What all charts that Word draws have in common: letters, colours, title, legend.
+//! What all charts that office programs draw have in common: letters, colours, title, legend.
 
 use rust_xlsxwriter::{Chart as Excel, ChartFont, ChartFormat, ChartLegendPosition, Color};
 
-use crate::charts::{Chart, Colour};
+use super::{Place, Title};
+use crate::charts::Colour;
 
 /// Size of the labels beside the bars and of other letters, in points.
 pub(super) const LABEL_SIZE: f64 = 10.0;
-pub(super) const SMALL: f64 = 9.0;
+pub(in super::super) const SMALL: f64 = 9.0;
 
 /// LibreOffice lays every chart out at 16 by 9 and squeezes it into its place: in a lower one letters could not be read.
 pub(super) const LEAST_HEIGHT: f64 = 264.0;
@@ -16,15 +17,17 @@ pub(super) const MUTED: Color = Color::RGB(0x55_5F_6B);
 pub(super) const RULE: Color = Color::RGB(0xDD_E1_E6);
 const WARNING: Color = Color::RGB(0xA8_4A_0C);
 
-/// Title and legend. The finding stands above the chart, where it is read as text.
-pub(super) fn dress(excel: &mut Excel, chart: &Chart, has_legend: bool, scale: f64) {
-    match chart.made_up() {
-        // A chart that is copied into another document takes it along.
-        Some(made_up) => {
+/// Title and legend.
+pub(super) fn dress(excel: &mut Excel, title: Title<'_>, place: Place<'_>, has_legend: bool, scale: f64) {
+    match title {
+        Title::MadeUp(made_up) => {
             let font = font(SMALL * scale, WARNING).set_bold().clone();
             excel.title().set_name(made_up).set_font(&font);
         }
-        None => {
+        Title::OfSheet => {
+            excel.title().set_name((place.sheet, 0, 0)).set_font(&font(LABEL_SIZE * 1.2 * scale, MUTED));
+        }
+        Title::None => {
             excel.title().set_hidden();
         }
     }
@@ -37,7 +40,7 @@ pub(super) fn dress(excel: &mut Excel, chart: &Chart, has_legend: bool, scale: f
 }
 
 /// A size in the unit of drawings: hundredths of a point.
-pub(super) fn hundredths(size: f64) -> String {
+pub(in super::super) fn hundredths(size: f64) -> String {
     format!("{:.0}", (size * 2.0).round() * 50.0)
 }
 

@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::dress::{INK, LEAST_HEIGHT, MUTED, RULE, SMALL, color, dress, font, told_once};
-use super::{Cells, Column, SHEET};
-use crate::charts::{Chart, Mark, PointSet, Points};
+use super::{Cells, Column, Place, Title};
+use crate::charts::{Mark, PointSet, Points};
 use crate::language::spreadsheet;
 
 /// Size of a mark, in points.
@@ -32,30 +32,30 @@ pub(super) fn columns(points: &Points) -> Vec<Column> {
     points.sets.iter().flat_map(columns).collect()
 }
 
-pub(super) fn excel(chart: &Chart, points: &Points, scale: f64) -> Excel {
+pub(super) fn excel(points: &Points, place: Place<'_>, title: Title<'_>, scale: f64) -> Excel {
     let mut excel = Excel::new(ChartType::Scatter);
     for (number, set) in (0..).zip(&points.sets) {
-        let last = u32::try_from(set.points.len()).unwrap_or(u32::MAX);
+        let rows = u32::try_from(set.points.len()).unwrap_or(u32::MAX);
         let (names, across, up) = (3 * number, 3 * number + 1, 3 * number + 2);
         let series = excel.add_series();
-        series
-            .set_name((SHEET, 0, up))
-            .set_categories((SHEET, 1, across, last, across))
-            .set_values((SHEET, 1, up, last, up));
+        series.set_name(place.head(up)).set_categories(place.cells(across, rows)).set_values(place.cells(up, rows));
         look(series, set);
         if !set.labels.is_empty() {
             let font = font(SMALL * scale, INK).set_bold().clone();
             let label = |row: u32| {
                 let mut label = ChartDataLabel::new();
                 // The cell's text: words could be taken for a formula.
-                label.set_value((SHEET, row, names)).set_position(ChartDataLabelPosition::Right).set_font(&font);
+                label
+                    .set_value((place.sheet, place.heads + row, names))
+                    .set_position(ChartDataLabelPosition::Right)
+                    .set_font(&font);
                 label
             };
-            let labels: Vec<ChartDataLabel> = (1..=last).map(label).collect();
+            let labels: Vec<ChartDataLabel> = (1..=rows).map(label).collect();
             series.set_custom_data_labels(&labels);
         }
     }
-    dress(&mut excel, chart, true, scale);
+    dress(&mut excel, title, place, true, scale);
     told_once(&mut excel, points.sets.iter().map(|set| set.name.as_str()));
     let line = ChartLine::new().set_color(RULE).clone();
     let (name, (low, high)) = &points.across;

@@ -189,6 +189,7 @@ fn the_report_shows_differences_in_every_language_and_says_how_they_were_made() 
         }
         // The interval stands behind its figure, in an element of its own.
         let english = visible_text(&played.text("out/report.en.html"));
+        let english = english.split_whitespace().collect::<Vec<_>>().join(" ");
         let difference = if measure == "mean" { "+1.17 (0.57–1.76)" } else { "+0.65 (" };
         assert!(english.contains(difference), "{difference}");
         assert!(english.contains("Different from the other respondents: A, B"));

@@ -94,7 +94,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     bars_title_two: |question, [one, other], share| {
         format!("{question}: most frequent answers “{one}” and “{other}” ({share} each)")
     },
-    bars_title_several: |question, answers, share| format!("{question}: {answers} equally frequent answers ({share} each)"),
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} equally frequent answers ({share} each)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "{n} answers show a share of at least {target} with a chance of {chance}, if {expected} are favourable"

@@ -95,7 +95,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     bars_title_two: |question, [one, other], share| {
         format!("{question}: yleisimmät vastaukset ”{one}” ja ”{other}” ({share} kumpikin)")
     },
-    bars_title_several: |question, answers, share| format!("{question}: {answers} yhtä yleistä vastausta ({share} kukin)"),
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} yhtä yleistä vastausta ({share} kukin)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "Kun vastauksia on {n}, vähintään {target} voidaan osoittaa todennäköisyydellä {chance}, jos myönteisiä on \

@@ -92,7 +92,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     bars_title_two: |question, [one, other], share| {
         format!("{question}: vanligaste svaren ”{one}” och ”{other}” ({share} vardera)")
     },
-    bars_title_several: |question, answers, share| format!("{question}: {answers} svar är lika vanliga ({share} vardera)"),
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} svar är lika vanliga ({share} vardera)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "Med {n} svar kan minst {target} påvisas med sannolikheten {chance}, om andelen positiva är {expected}"

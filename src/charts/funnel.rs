@@ -95,9 +95,14 @@ impl Content for Funnel {
 }
 
 const RADIUS: f64 = 4.2;
+/// So many places are tried for a name: over the whole height of the plot.
+const TRIES: i32 = 130;
 /// Names of the groups outside.
 const NAME: Type = Type { weight: Weight::SemiBold, ..NUMBER };
 const HEIGHT: f64 = 250.0;
+
+/// Across and down.
+type Point = (f64, f64);
 
 /// A box: left, top, right, bottom.
 type Area = (f64, f64, f64, f64);
@@ -227,7 +232,7 @@ impl Funnel {
     fn name_outside(
         &self,
         canvas: &Canvas<'_>,
-        (places, lines): (&[(f64, f64)], &[(f64, f64)]),
+        (places, lines): (&[Point], &[Point]),
         across: (f64, f64),
         down: (f64, f64),
         by_number: bool,
@@ -250,7 +255,7 @@ impl Funnel {
             let area = |middle: f64| (left - 1.0, middle - tall / 2.0, left + long + 1.0, middle + tall / 2.0);
             let ends = (down.0 + tall / 2.0, (down.1 - tall / 2.0).max(down.0 + tall / 2.0));
             // The nearest free place, tried in turn above and below.
-            let steps = (0..2 * places.len() as i32 + 40).map(|i| f64::from((i + 1) / 2 * (1 - 2 * (i % 2))) * 4.0);
+            let steps = (0..TRIES).map(|i| f64::from((i + 1) / 2 * (1 - 2 * (i % 2))) * 4.0);
             let mut middles = steps.map(|step| (at.1 + step).clamp(ends.0, ends.1));
             let is_free = |middle: &f64| !taken.iter().any(|other| meet(area(*middle), *other));
             let middle = middles.find(is_free).unwrap_or(at.1.clamp(ends.0, ends.1));

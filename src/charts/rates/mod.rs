@@ -214,7 +214,9 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             let mut rows: Vec<Row> = total.into_iter().chain(groups).collect();
             // That of everybody alone stands with the source.
             if rows.iter().all(|row| row.is_total || row.response.is_none()) {
-                rows.iter_mut().for_each(|row| row.response = None);
+                for row in &mut rows {
+                    row.response = None;
+                }
             }
             rows
         }

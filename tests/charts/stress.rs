@@ -157,7 +157,7 @@ fn names(unit: usize) -> [String; 3] {
 /// The same number from 0 to 1 for the same person, question and round.
 fn noise(person: usize, what: usize, round: usize) -> f64 {
     // What people think changes a little from round to round: two of three answers stay.
-    let round = if (person + what) % 3 == 0 { round } else { 0 };
+    let round = if (person + what).is_multiple_of(3) { round } else { 0 };
     let mut bits = (person * 7919 + what * 104_729 + round * 1_299_709 + 12_345) as u64;
     for _ in 0..3 {
         bits ^= bits << 13;

@@ -36,12 +36,7 @@ impl Bars {
         }
         let words = language.chart_words();
         let mut frame = Frame::of_wave(survey, results, language, wave);
-        let most = rows.iter().max_by_key(|(_, count)| *count)?;
-        frame.title = (words.bars_title)(
-            &brief(question.label(language)),
-            &brief(&most.0),
-            &number::percent(language, most.1, n),
-        );
+        frame.title = title(language, question, &rows, n);
         frame.subtitle = format!("{} (n = {})", question.text.any(language), number::count(language, n));
         if question.kind == Kind::Multiple {
             frame.notes.push(words.note_multiple.into());
@@ -82,7 +77,7 @@ impl Bars {
         y += leading(HEAD) + 2.0;
         let bars_top = y;
         for (text, count) in &self.rows {
-            let lines = wrap(text, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(language, text, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + BAR + 10.0 } else { label_height.max(BAR) + 8.0 };
             let middle = if narrow { y + label_height + 4.0 + BAR / 2.0 } else { y + height / 2.0 };
@@ -126,6 +121,19 @@ impl Content for Bars {
             format: spreadsheet::share(language, self.n),
             notes: self.frame.notes.clone(),
         }))
+    }
+}
+
+/// The most frequent answer, or all that are.
+fn title(language: Language, question: &Question, rows: &[(String, u64)], n: u64) -> String {
+    let words = language.chart_words();
+    let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let first: Vec<&str> = rows.iter().filter(|(_, count)| *count == most).map(|(text, _)| text.as_str()).collect();
+    let (question, share) = (brief(question.label(language)), number::percent(language, most, n));
+    match first.as_slice() {
+        [one] => (words.bars_title)(&question, &brief(one), &share),
+        [one, other] => (words.bars_title_two)(&question, [&brief(one), &brief(other)], &share),
+        several => (words.bars_title_several)(&question, &number::count(language, several.len() as u64), &share),
     }
 }
 

@@ -35,6 +35,11 @@ impl<'a> Canvas<'a> {
         Self { area: Shapes { shapes, width: units(width).unsigned_abs() }.into_drawing_area() }
     }
 
+    /// Its width in pixels.
+    pub(super) fn width(&self) -> f64 {
+        f64::from(self.area.dim_in_pixel().0) / UNITS
+    }
+
     pub(super) fn rect(&self, x: f64, y: f64, width: f64, height: f64, color: RGBColor) {
         let corners = [(units(x), units(y)), (units(x + width), units(y + height))];
         self.draw(&Rectangle::new(corners, ShapeStyle::from(color).filled()));

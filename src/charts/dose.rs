@@ -14,6 +14,8 @@ pub(crate) struct Dose<'a> {
     pub(crate) amount: String,
     /// Id of the indicator.
     pub(crate) indicator: &'a str,
+    /// Id of the wave.
+    wave: &'a str,
     /// Bands by name, and last those of whom the amount is not known where they are told.
     pub(crate) rows: Vec<(String, &'a DoseBand)>,
     /// What sets the bands apart.
@@ -26,7 +28,7 @@ impl<'a> Dose<'a> {
         let question = survey.question(&outcome.question)?;
         let rows = outcome.by.bands.iter().map(|band| (name(survey, language, question, band), band)).collect();
         let amount = question.label(language).to_string();
-        Some(Self { amount, indicator: &outcome.indicator, rows, by: &outcome.by })
+        Some(Self { amount, indicator: &outcome.indicator, wave: &outcome.wave, rows, by: &outcome.by })
     }
 
     /// The amount comes from the participation log.
@@ -49,7 +51,7 @@ impl<'a> Dose<'a> {
             Some(activity) => format!("{amount} ({})", activity_title(language, activity)),
             None => amount.to_string(),
         };
-        Some(Self { amount, indicator: &outcome.indicator, rows, by: &outcome.by })
+        Some(Self { amount, indicator: &outcome.indicator, wave: &outcome.wave, rows, by: &outcome.by })
     }
 
     pub(super) fn chart(&self, survey: &Survey, results: &Results, language: Language) -> Option<Rates> {
@@ -57,7 +59,7 @@ impl<'a> Dose<'a> {
         let indicator = survey.indicator(self.indicator).filter(|i| i.measure == Measure::Rate)?;
         let words = language.kind_words();
         let level = number::level(language, survey.about().confidence);
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, self.wave);
         let label = survey.indicator_label(indicator, language);
         frame.title = (words.dose_title)(&DoseTitleWords { label: &brief(label), finding: self.finding(survey) });
         // A question for its name: what follows is another sentence.

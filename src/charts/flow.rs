@@ -130,7 +130,7 @@ impl Flow {
         }
         let mut earlier: Option<f64> = None;
         for stage in &self.stages {
-            let lines = wrap(stage.label, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(language, stage.label, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + BAR + 12.0 } else { label_height.max(BAR) + 12.0 };
             let middle = if narrow { y + label_height + 4.0 + BAR / 2.0 } else { y + height / 2.0 };

@@ -5,6 +5,7 @@ use super::canvas::{Anchor, Canvas, Type};
 use super::style::{AXIS, MADE_UP, NOTE, SCREEN, SUBTITLE, TITLE, TITLE_IN_PRINT, leading};
 use super::svg::Body;
 use super::text::wrap;
+use crate::language::messages::ResponseOfWave;
 use crate::language::{Language, number};
 use crate::results::Results;
 use crate::survey::Survey;
@@ -23,25 +24,30 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// A frame without a title and notes yet.
+    /// A frame without a title and notes yet, of what nobody was asked.
     pub(super) fn new(survey: &Survey, results: &Results, language: Language) -> Self {
-        Self::with_response(survey, results, language, "")
+        Self::of_waves(survey, results, language, &[])
     }
 
-    /// The same of answers of one wave: how many of those invited gave them is told with the source.
+    /// The same of answers of one wave.
     pub(super) fn of_wave(survey: &Survey, results: &Results, language: Language, wave: &str) -> Self {
-        let everybody = results.response.iter().find(|r| r.wave == wave && r.group.is_none() && !r.hidden);
-        let response = everybody.and_then(|r| r.rate.and(r.answered.zip(r.invited)));
-        let told = response
-            .map(|(k, n)| format!("{} ({})", number::percent(language, k, n), number::fraction(language, k, n)));
-        Self::with_response(survey, results, language, &told.unwrap_or_default())
+        Self::of_waves(survey, results, language, &[wave])
     }
 
-    fn with_response(survey: &Survey, results: &Results, language: Language, response: &str) -> Self {
+    /// The same of answers of several waves: how many of those invited gave them is told with the source.
+    pub(super) fn of_waves(survey: &Survey, results: &Results, language: Language, waves: &[&str]) -> Self {
         let words = language.chart_words();
+        let told = waves.iter().filter_map(|wave| {
+            let everybody = results.response.iter().find(|r| r.wave == *wave && r.group.is_none() && !r.hidden)?;
+            let (k, n) = everybody.rate.and(everybody.answered.zip(everybody.invited))?;
+            let told = format!("{} ({})", number::percent(language, k, n), number::fraction(language, k, n));
+            Some((survey.wave_label(wave, language), told))
+        });
+        let told: Vec<(&str, String)> = told.collect();
+        let response: Vec<ResponseOfWave<'_>> = told.iter().map(|(wave, told)| ResponseOfWave { wave, told }).collect();
         let about = survey.about();
         let date = about.date.map(|d| number::date(language, d.year, d.month, d.day));
-        let source = (words.source)(about.title.any(language), date.as_deref().unwrap_or_default(), response);
+        let source = (words.source)(about.title.any(language), date.as_deref().unwrap_or_default(), &response);
         Self {
             language,
             title: String::new(),
@@ -67,16 +73,16 @@ impl Frame {
         let canvas = Canvas::new(&mut shapes, width);
         let mut y = 4.0;
         if let Some(made_up) = self.made_up {
-            y = paragraph(&canvas, made_up, MADE_UP, y, width) + 3.0;
+            y = paragraph(&canvas, self.language, made_up, MADE_UP, y) + 3.0;
         }
         let title = if width < SCREEN { TITLE_IN_PRINT } else { TITLE };
-        y = paragraph(&canvas, &self.title, title, y, width) + 3.0;
-        y = paragraph(&canvas, &self.subtitle, SUBTITLE, y, width) + 8.0;
+        y = paragraph(&canvas, self.language, &self.title, title, y) + 3.0;
+        y = paragraph(&canvas, self.language, &self.subtitle, SUBTITLE, y) + 8.0;
         y = body(&canvas, y) + 10.0;
         canvas.line((0.0, y), (width, y), AXIS, 0.8);
         y += 5.0;
         let foot: Vec<&str> = self.notes.iter().map(String::as_str).chain([self.source.as_str()]).collect();
-        y = paragraph(&canvas, &foot.join(" "), NOTE, y, width) + 4.0;
+        y = paragraph(&canvas, self.language, &foot.join(" "), NOTE, y) + 4.0;
         drop(canvas);
         Picture::new(Body {
             shapes,
@@ -90,8 +96,8 @@ impl Frame {
 }
 
 /// A wrapped text at the left edge; gives back where it ends.
-fn paragraph(canvas: &Canvas<'_>, text: &str, look: Type, top: f64, width: f64) -> f64 {
-    let lines = wrap(text, look.weight, look.size, width);
+fn paragraph(canvas: &Canvas<'_>, language: Language, text: &str, look: Type, top: f64) -> f64 {
+    let lines = wrap(language, text, look.weight, look.size, canvas.width());
     let mut y = top;
     for line in &lines {
         y += leading(look);

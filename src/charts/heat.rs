@@ -7,6 +7,7 @@ use super::Picture;
 use super::canvas::{Anchor, Canvas, Type};
 use super::content::Content;
 use super::frame::{Frame, label, word};
+use super::pages;
 use super::style::{self, HEAD, HEAT, INK, LABEL, LABEL_STRONG, NARROW, NUMBER, RULE, SEGMENT, leading};
 use super::text::{Weight, width, wrap};
 use crate::language::{Language, number};
@@ -65,8 +66,8 @@ impl Heat {
             columns.filter_map(|part| Self::of(survey, results, language, wave, question, part)).collect();
         let mut parts: Vec<Self> = parts.into_iter().flat_map(Self::by_rows).collect();
         let all = parts.len();
-        for (i, part) in parts.iter_mut().enumerate().filter(|_| all > 1) {
-            part.frame.title = format!("{} ({}/{all})", part.frame.title, i + 1);
+        for (i, part) in parts.iter_mut().enumerate() {
+            part.frame.title = pages::numbered(&part.frame.title, (i + 1, all));
         }
         parts
     }
@@ -136,12 +137,10 @@ impl Heat {
     /// The chart in parts of equal length, the total on top of each.
     fn by_rows(self) -> Vec<Self> {
         let (totals, rows): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.is_total);
-        let count = rows.len().div_ceil(MOST_ROWS).max(1);
-        let part = |part: &[Row]| {
-            let rows = totals.iter().chain(part).cloned().collect();
+        pages::parts(rows.len(), MOST_ROWS, |part, _| {
+            let rows = totals.iter().chain(&rows[part]).cloned().collect();
             Self { frame: self.frame.clone(), heads: self.heads.clone(), rows }.noted()
-        };
-        rows.chunks(rows.len().div_ceil(count).max(1)).map(part).collect()
+        })
     }
 
     /// With notes and alternative text made from what it really holds.
@@ -197,6 +196,7 @@ fn share(language: Language, estimate: &Estimate, differs: bool) -> Option<Share
 
 /// Where rows and columns stand at a width.
 struct Layout {
+    language: Language,
     width: f64,
     narrow: bool,
     label_width: f64,
@@ -216,7 +216,7 @@ impl Layout {
         let n_right = if narrow { total } else { label_width + GAP + n_width };
         let left = if narrow { 0.0 } else { n_right + GAP };
         let column = (total - left) / chart.heads.len().max(1) as f64;
-        Self { width: total, narrow, label_width, n_right, left, column }
+        Self { language: chart.frame.language, width: total, narrow, label_width, n_right, left, column }
     }
 
     fn paint(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
@@ -230,8 +230,11 @@ impl Layout {
 
     /// Names of the figures over their columns.
     fn heads(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let wrapped: Vec<Vec<String>> =
-            chart.heads.iter().map(|head| wrap(head, HEAD.weight, HEAD.size, self.column - 6.0)).collect();
+        let wrapped: Vec<Vec<String>> = chart
+            .heads
+            .iter()
+            .map(|head| wrap(self.language, head, HEAD.weight, HEAD.size, self.column - 6.0))
+            .collect();
         let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
         let height = lines as f64 * leading(HEAD);
         for (i, head) in wrapped.iter().enumerate() {
@@ -250,7 +253,7 @@ impl Layout {
     fn key(&self, chart: &Heat, canvas: &Canvas<'_>, top: f64) -> f64 {
         let mut y = top;
         for (i, head) in chart.heads.iter().enumerate() {
-            let lines = wrap(head, NUMBER.weight, NUMBER.size, self.width - 18.0);
+            let lines = wrap(self.language, head, NUMBER.weight, NUMBER.size, self.width - 18.0);
             word(canvas, letter(i), 0.0, y + leading(NUMBER) * 0.5, HEAD, Anchor::Start);
             let height = leading(NUMBER) * lines.len() as f64;
             label(canvas, &lines, 18.0, y + height / 2.0, NUMBER);
@@ -266,7 +269,7 @@ impl Layout {
 
     fn row(&self, row: &Row, canvas: &Canvas<'_>, top: f64) -> f64 {
         let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        let lines = wrap(&row.label, look.weight, look.size, self.label_width);
+        let lines = wrap(self.language, &row.label, look.weight, look.size, self.label_width);
         let label_height = leading(look) * lines.len() as f64;
         let (height, cells_top) = if self.narrow {
             (label_height + CELL + 8.0, top + label_height + 4.0)

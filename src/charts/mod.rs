@@ -18,6 +18,7 @@ mod funnel;
 mod heat;
 mod native;
 mod outcome;
+mod pages;
 mod participation;
 mod picture;
 mod pixels;
@@ -195,17 +196,14 @@ pub fn rates(
     chart.into_iter().flat_map(rates::Rates::parts).map(|part| Chart::new(ChartKind::Rates, part)).collect()
 }
 
-/// One indicator: by the groups of the first background question where there is one, else alone.
+/// One indicator: by the groups of the first background question where any is shown, else alone.
 pub fn indicator(survey: &Survey, results: &Results, language: Language, wave: &str, id: &str) -> Option<Chart> {
     let group = survey.chapters().next().map(|group| group.question.as_str());
     let by_group =
         group.filter(|question| survey.indicator(id).is_some_and(|i| i.question.as_deref() != Some(question)));
-    let selection = match by_group {
-        Some(question) => Selection::Groups { indicator: id, question },
-        None => Selection::Indicator(id),
-    };
-    let chart = rates::Rates::from(survey, results, language, wave, &selection)?;
-    Some(Chart::new(ChartKind::Rates, chart))
+    let draw = |selection| rates::Rates::from(survey, results, language, wave, &selection);
+    let chart = by_group.and_then(|question| draw(Selection::Groups { indicator: id, question }));
+    Some(Chart::new(ChartKind::Rates, chart.or_else(|| draw(Selection::Indicator(id)))?))
 }
 
 /// Headline rates by the groups of a question, in parts that each fit on a page.

@@ -89,7 +89,7 @@ impl Participation {
         let scale = (total - left - value_width - GAP) / longest as f64;
         let mut y = top;
         for row in &self.rows {
-            let lines = wrap(&row.label, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(language, &row.label, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + BAR + 12.0 } else { label_height.max(BAR) + 10.0 };
             let middle = if narrow { y + label_height + 4.0 + BAR / 2.0 } else { y + height / 2.0 };

@@ -144,7 +144,7 @@ impl Ranking {
             y += leading(HEAD) + 4.0;
         }
         for row in &self.rows {
-            let lines = wrap(&row.label, LABEL.weight, LABEL.size, label_width);
+            let lines = wrap(self.frame.language, &row.label, LABEL.weight, LABEL.size, label_width);
             let label_height = leading(LABEL) * lines.len() as f64;
             let height = if narrow { label_height + leading(VALUE) + 4.0 } else { label_height.max(leading(VALUE)) };
             let height = height + 2.0 * ROW_PADDING;

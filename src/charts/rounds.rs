@@ -11,6 +11,7 @@ use super::dumbbell::range;
 use super::frame::{Frame, label, word};
 use super::native::Native;
 use super::outcome::{color, legend};
+use super::pages;
 use super::style::{LABEL_STRONG, NUMBER, RULE, VALUE, WHITE, leading};
 use super::text::{brief, width, wrap, wrap_in};
 use crate::charts::differences::figure;
@@ -37,7 +38,9 @@ struct Panel {
 
 #[derive(Debug, Clone)]
 struct Point {
+    id: String,
     wave: String,
+    n: Option<String>,
     value: f64,
     low: f64,
     high: f64,
@@ -78,13 +81,20 @@ impl Rounds {
                 }
             }
         }
-        groups.into_iter().map(|g| Self::from(survey, results, language, g.measure, g.panels)).collect()
+        let charts = groups.into_iter().map(|g| Self::from(survey, results, language, g.measure, g.panels));
+        charts.flat_map(Self::parts).collect()
     }
 
     fn from(survey: &Survey, results: &Results, language: Language, measure: Measure, panels: Vec<Panel>) -> Self {
         let words = language.change_words();
         let count = |wanted| panels.iter().filter(|panel| panel.outcome == wanted).count() as u64;
-        let mut frame = Frame::new(survey, results, language);
+        let mut waves: Vec<&str> = Vec::new();
+        for point in panels.iter().flat_map(|panel| &panel.points) {
+            if !waves.contains(&point.id.as_str()) {
+                waves.push(&point.id);
+            }
+        }
+        let mut frame = Frame::of_waves(survey, results, language, &waves);
         frame.title = match panels.as_slice() {
             [one] => (words.title_one)(&brief(&one.label), one.outcome),
             _ => (words.title_several)(
@@ -95,11 +105,7 @@ impl Rounds {
             ),
         };
         frame.subtitle = (words.rounds_subtitle)(&number::level(language, survey.about().confidence));
-        let read_out = panels.iter().map(|panel| {
-            let course: Vec<String> = panel.points.iter().map(|p| format!("{} {}", p.wave, p.text)).collect();
-            (words.rounds_alt)(&panel.label, &course.join("; "))
-        });
-        frame.alt = std::iter::once(format!("{}.", frame.title)).chain(read_out).collect::<Vec<_>>().join(" ");
+        frame.alt = alt(language, &frame.title, &panels);
         let ends = |pick: fn(&Point) -> f64| panels.iter().flat_map(|p| &p.points).map(pick);
         let low = ends(|p| p.low).fold(f64::INFINITY, f64::min);
         let high = ends(|p| p.high).fold(f64::NEG_INFINITY, f64::max);
@@ -109,16 +115,36 @@ impl Rounds {
         let outcomes = all.into_iter().filter(|outcome| count(*outcome) > 0).collect();
         Self { frame, panels, measure, range, outcomes }
     }
+
+    /// The chart in parts that each fit on a page, all on the same axis.
+    fn parts(self) -> Vec<Self> {
+        pages::parts(self.panels.len(), MOST_PANELS, |part, number| {
+            let mut frame = self.frame.clone();
+            frame.title = pages::numbered(&frame.title, number);
+            let panels = self.panels[part].to_vec();
+            frame.alt = alt(frame.language, &frame.title, &panels);
+            Self { frame, panels, outcomes: self.outcomes.clone(), ..self }
+        })
+    }
+}
+
+fn alt(language: Language, title: &str, panels: &[Panel]) -> String {
+    let read_out = panels.iter().map(|panel| {
+        let course: Vec<String> = panel.points.iter().map(|p| format!("{} {}", p.wave, p.text)).collect();
+        (language.change_words().rounds_alt)(&panel.label, &course.join("; "))
+    });
+    std::iter::once(format!("{title}.")).chain(read_out).collect::<Vec<_>>().join(" ")
 }
 
 fn panel(survey: &Survey, results: &Results, language: Language, trend: &Trend) -> Option<Panel> {
     let indicator = survey.indicator(&trend.indicator)?;
     let point = |wave: &String| {
         let estimate = results.shown_in(wave, &indicator.id)?;
-        let title = survey.wave(wave).and_then(|w| w.title.as_ref()).and_then(|t| t.get(language));
         let value = estimate.value?;
         Some(Point {
-            wave: title.unwrap_or(wave).to_string(),
+            id: wave.clone(),
+            wave: survey.wave_label(wave, language).to_string(),
+            n: estimate.n.map(|n| number::count(language, n)),
             value,
             low: estimate.low.unwrap_or(value),
             high: estimate.high.unwrap_or(value),
@@ -127,7 +153,9 @@ fn panel(survey: &Survey, results: &Results, language: Language, trend: &Trend) 
     };
     let points: Vec<Point> = trend.waves.iter().filter_map(point).collect();
     let label = survey.indicator_label(indicator, language).to_string();
-    (points.len() > 2).then_some(Panel { label, outcome: trend.outcome()?, points })
+    // Where nobody moved there is no interval of a slope: a figure that stood still is shown to stand still.
+    let outcome = trend.outcome().unwrap_or(Outcome::Inconclusive);
+    (points.len() > 2).then_some(Panel { label, outcome, points })
 }
 
 impl Content for Rounds {
@@ -147,7 +175,9 @@ impl Content for Rounds {
 const GAP: f64 = 22.0;
 const PLOT_HEIGHT: f64 = 104.0;
 /// Room above the plot for the number of a point at its top.
-const HEADROOM: f64 = 18.0;
+const HEADROOM: f64 = 21.0;
+/// Radius of a point.
+const DOT: f64 = 3.6;
 const NARROWEST: f64 = 250.0;
 
 impl Rounds {
@@ -158,19 +188,23 @@ impl Rounds {
         let columns = self.panels.len().min(usize::try_from(fitting).unwrap_or(1)).max(1);
         let panel_width = (total + GAP) / columns as f64 - GAP;
         for row in self.panels.chunks(columns) {
-            let lines = |panel: &Panel| wrap(&panel.label, LABEL_STRONG.weight, LABEL_STRONG.size, panel_width);
+            let lines =
+                |panel: &Panel| wrap(language, &panel.label, LABEL_STRONG.weight, LABEL_STRONG.size, panel_width);
             let head = row.iter().map(|panel| lines(panel).len()).max().unwrap_or(1) as f64 * leading(LABEL_STRONG);
+            let mut foot = 0.0_f64;
             for (i, panel) in row.iter().enumerate() {
-                let left = i as f64 * (panel_width + GAP);
-                label(canvas, &lines(panel), left, y + head / 2.0, LABEL_STRONG);
-                self.panel(panel, canvas, (left, y + head + HEADROOM), panel_width);
+                let (left, lines) = (i as f64 * (panel_width + GAP), lines(panel));
+                // Names stand on one line with their neighbours'.
+                label(canvas, &lines, left, y + leading(LABEL_STRONG) * lines.len() as f64 / 2.0, LABEL_STRONG);
+                foot = foot.max(self.panel(panel, canvas, (left, y + head + HEADROOM), panel_width));
             }
-            y += head + HEADROOM + PLOT_HEIGHT + 2.0 * leading(NUMBER) + 8.0;
+            y += head + HEADROOM + PLOT_HEIGHT + foot + 8.0;
         }
         y
     }
 
-    fn panel(&self, panel: &Panel, canvas: &Canvas<'_>, (left, top): (f64, f64), panel_width: f64) {
+    /// Paints a panel; gives back how much room the names of its waves take below the plot.
+    fn panel(&self, panel: &Panel, canvas: &Canvas<'_>, (left, top): (f64, f64), panel_width: f64) -> f64 {
         let language = self.frame.language;
         let bottom = top + PLOT_HEIGHT;
         let tick_text = |tick: f64| match self.measure {
@@ -193,16 +227,21 @@ impl Rounds {
         }
         canvas.path(&line, color, 2.0);
         for at in &line {
-            canvas.dot(*at, 3.6, color);
+            canvas.dot(*at, DOT, color);
         }
         let last = panel.points.len() - 1;
+        let mut foot = 0.0_f64;
         for (i, point) in panel.points.iter().enumerate() {
             // The first and the last value are written out; the table holds them all.
             if i == 0 || i == last {
-                value(canvas, &point.text, (x(i), y(point.high) - 9.0), color);
+                let above = y(point.high).min(y(point.value) - DOT);
+                value(canvas, &point.text, (x(i), above - 9.0), color);
             }
-            wave(canvas, &point.wave, x(i), bottom, step, i == 0 || i == last || panel.points.len() <= 4);
+            if i == 0 || i == last || panel.points.len() <= 4 {
+                foot = foot.max(wave(canvas, language, point, (x(i), bottom), step));
+            }
         }
+        foot
     }
 }
 
@@ -214,13 +253,12 @@ fn value(canvas: &Canvas<'_>, text: &str, at: (f64, f64), color: plotters::style
     word(canvas, text, at.0, at.1, look, Anchor::Middle);
 }
 
-/// Names of waves under the axis, as many as stand side by side.
-fn wave(canvas: &Canvas<'_>, text: &str, x: f64, bottom: f64, step: f64, wanted: bool) {
-    if !wanted {
-        return;
-    }
-    let lines = wrap_in(2, text, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+/// Name of a wave under the axis, and how many answered; gives back how much room they take.
+fn wave(canvas: &Canvas<'_>, language: Language, point: &Point, (x, bottom): (f64, f64), step: f64) -> f64 {
+    let mut lines = wrap_in(3, language, &point.wave, NUMBER.weight, NUMBER.size, step.max(56.0) - 4.0);
+    lines.extend(point.n.as_ref().map(|n| format!("n = {n}")));
     for (i, line) in lines.iter().enumerate() {
         word(canvas, line, x, bottom + 12.0 + leading(NUMBER) * i as f64, NUMBER, Anchor::Middle);
     }
+    leading(NUMBER) * lines.len() as f64
 }

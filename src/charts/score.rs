@@ -148,7 +148,7 @@ impl Score {
         let room = width(&self.value, VALUE.weight, VALUE.size).max(width(&self.interval, NUMBER.weight, NUMBER.size));
         let ends = (RADIUS + 16.0, total - room - 28.0);
         let x = |score: f64| axis::between(score, (-100.0, 100.0), ends);
-        let name = wrap(language.kind_words().score_name, LABEL.weight, LABEL.size, total);
+        let name = wrap(language, language.kind_words().score_name, LABEL.weight, LABEL.size, total);
         super::frame::label(canvas, &name, 0.0, top + leading(LABEL) / 2.0, LABEL);
         let middle = top + leading(LABEL) + 16.0;
         for tick in [-100.0, -50.0, 0.0, 50.0, 100.0] {

@@ -26,6 +26,8 @@ pub(super) const BAND: RGBColor = RGBColor(0xe9, 0xee, 0xf4);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
 const BROWN_DARK: RGBColor = RGBColor(0xb0, 0x4d, 0x0e);
+/// Letters of the sum of what has the brown colours.
+pub(super) const UNFAVOURABLE: RGBColor = BROWN_DARK;
 const BROWN_LIGHT: RGBColor = RGBColor(0xf6, 0xbd, 0x88);
 const NEUTRAL: RGBColor = RGBColor(0xdc, 0xdf, 0xe4);
 const BLUE_LIGHT: RGBColor = RGBColor(0x86, 0xb5, 0xda);
@@ -148,7 +150,7 @@ mod tests {
     /// Every colour that letters have, on the paper and on every bar.
     #[test]
     fn words_can_be_read() {
-        for color in [INK, MUTED, ACCENT, GREY, WARNING] {
+        for color in [INK, MUTED, ACCENT, GREY, WARNING, UNFAVOURABLE] {
             assert!(contrast(color, WHITE) >= 4.5, "{color:?}: {}", contrast(color, WHITE));
         }
         for (low, neutral, high) in SCALES {

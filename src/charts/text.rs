@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::shaper::Shaper;
+use crate::language::Language;
+use crate::language::hyphenation::soften;
 
 /// Inter Regular, for measuring, pictures and PDF.
 pub(crate) const REGULAR: &[u8] = include_bytes!("fonts/Inter-Regular.otf");
@@ -38,8 +40,15 @@ const MOST_LINES: usize = 40;
 const LONGEST_LINE: usize = 2_000;
 
 /// `text` in lines no wider than `most`, and no more than `MOST_LINES`. Breaks between words; a word that is too long for
-/// a line of its own is hyphenated before a consonant and a vowel, as Finnish syllables begin.
-pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
+/// a line of its own is hyphenated between its syllables, or anywhere where its language is not told.
+pub(crate) fn wrap(
+    language: impl Into<Option<Language>>,
+    text: &str,
+    weight: Weight,
+    size: f64,
+    most: f64,
+) -> Vec<String> {
+    let language = language.into();
     let fits = |text: &str| text.len() <= LONGEST_LINE && width(text, weight, size) <= most;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -57,8 +66,16 @@ pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<Stri
             lines.push(std::mem::take(&mut line));
         }
         let mut rest = word;
+        let borders = if fits(word) { Vec::new() } else { borders(language, word) };
         while !fits(rest) && lines.len() <= MOST_LINES {
-            let at = break_point(rest, |start| fits(&format!("{start}-")));
+            let done = word.len() - rest.len();
+            let between = borders.iter().rev().filter_map(|border| border.checked_sub(done)).filter(|at| *at > 0);
+            let hyphenated = |start: &str| fits(start) && (start.ends_with('-') || fits(&format!("{start}-")));
+            let syllable = between.clone().find(|at| hyphenated(&rest[..*at]));
+            // Its own hyphen, where that leaves no short line behind: two kinds of hyphens side by side are hard to read.
+            let own = between.clone().find(|at| rest[..*at].ends_with('-') && syllable.is_some_and(|s| *at <= s));
+            let own = own.filter(|at| syllable.is_some_and(|syllable| 2 * at >= syllable));
+            let at = own.or(syllable).unwrap_or_else(|| break_point(rest, |start| hyphenated(start)));
             let hyphen = if rest[..at].ends_with('-') { "" } else { "-" };
             lines.push(format!("{}{hyphen}", &rest[..at]));
             rest = &rest[at..];
@@ -76,8 +93,15 @@ pub(crate) fn wrap(text: &str, weight: Weight, size: f64, most: f64) -> Vec<Stri
 }
 
 /// [`wrap`] in at most so many lines; where that is not all, the last of them ends with `…`.
-pub(crate) fn wrap_in(lines: usize, text: &str, weight: Weight, size: f64, most: f64) -> Vec<String> {
-    let mut all = wrap(text, weight, size, most);
+pub(crate) fn wrap_in(
+    lines: usize,
+    language: Language,
+    text: &str,
+    weight: Weight,
+    size: f64,
+    most: f64,
+) -> Vec<String> {
+    let mut all = wrap(language, text, weight, size, most);
     if all.len() > lines {
         all.truncate(lines);
         if let Some(last) = all.last_mut() {
@@ -98,20 +122,34 @@ pub(crate) fn brief(name: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", words.trim_end_matches([',', ' ', '–'])))
 }
 
-/// Where a word is broken: the last syllable that fits, else the last letter; at least one letter.
+/// Where a word may be broken, from its start: behind its syllables and its own hyphens. None where it is so long that
+/// nobody reads it.
+fn borders(language: Option<Language>, word: &str) -> Vec<usize> {
+    const SOFT_HYPHEN: char = '\u{ad}';
+    if word.len() > LONGEST_LINE || word.contains(SOFT_HYPHEN) {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut borders: Vec<usize> = Vec::new();
+    let softened = language.map_or_else(|| word.to_string(), |language| soften(word, language, |_| true));
+    for c in softened.chars() {
+        if c != SOFT_HYPHEN {
+            at += c.len_utf8();
+        }
+        if c == SOFT_HYPHEN || c == '-' {
+            borders.push(at);
+        }
+    }
+    // Two letters alone look like a fault.
+    borders.retain(|at| word[..*at].chars().count() > 2 && word[*at..].chars().count() > 2);
+    borders
+}
+
+/// Where a word without syllables is broken: behind the last letter that fits; at least one letter.
 fn break_point(word: &str, fits: impl Fn(&str) -> bool) -> usize {
-    let letters: Vec<(usize, char)> = word.char_indices().take_while(|(at, _)| *at <= LONGEST_LINE).collect();
-    let vowel = |c: char| "aeiouyäöåAEIOUYÄÖÅ".contains(c);
-    let fitting = letters.iter().skip(1).map(|(at, _)| *at).take_while(|at| fits(&word[..*at]));
-    let fitting: Vec<usize> = fitting.collect();
-    let syllable = |at: &&usize| {
-        let i = letters.iter().position(|(start, _)| start == *at).unwrap_or(0);
-        let before = letters[i - 1].1;
-        let starts = letters.get(i + 1).is_some_and(|(_, next)| !vowel(letters[i].1) && vowel(*next));
-        (before == '-' || starts && letters[i].1.is_alphabetic()) && i >= 3 && letters.len() - i >= 3
-    };
-    let best = fitting.iter().rev().find(syllable).or(fitting.last()).copied();
-    best.unwrap_or_else(|| letters.get(1).map_or(word.len(), |(at, _)| *at))
+    let ends = word.char_indices().skip(1).map(|(at, _)| at).take_while(|at| *at <= LONGEST_LINE);
+    let fitting = ends.take_while(|at| fits(&word[..*at])).last();
+    fitting.unwrap_or_else(|| word.chars().next().map_or(word.len(), char::len_utf8))
 }
 
 #[cfg(test)]
@@ -131,11 +169,11 @@ mod tests {
     fn what_does_not_fit_is_cut_where_one_sees_it() {
         let name = "Välikysely toimintakauden puolivälissä";
         for most in [30.0, 56.0, 90.0] {
-            let lines = wrap_in(2, name, Weight::Regular, 12.0, most);
+            let lines = wrap_in(2, Language::Fi, name, Weight::Regular, 12.0, most);
             assert!(lines.len() == 2 && lines[1].ends_with('…') && !lines[1].contains("-…"), "{lines:?}");
             assert!(lines.iter().all(|line| width(line, Weight::Regular, 12.0) <= most), "{lines:?}");
         }
-        assert_eq!(wrap_in(2, name, Weight::Regular, 12.0, 900.0), [name]);
+        assert_eq!(wrap_in(2, Language::Fi, name, Weight::Regular, 12.0, 900.0), [name]);
         assert_eq!(brief("Palautuminen"), "Palautuminen");
         let question = "Kuinka hyvin organisaatiosi tavoitteet ovat toteutuneet, ".repeat(6);
         let cut = brief(&question);
@@ -146,10 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn long_words_are_broken_as_their_language_breaks_them() {
+        for (language, word, lines) in [
+            (Language::Fi, "Työhyvinvointitutkimusaineisto", "Työhyvinvointitutki- musaineisto"),
+            (Language::Sv, "Arbetshälsovårdssamarbetet", "Arbetshälsovårds- samarbetet"),
+            (Language::En, "counterrevolutionaries", "counterrevolutionar- ies"),
+            (Language::Fi, "Itä-Uudenmaan-yhteisöt", "Itä-Uudenmaan- yhteisöt"),
+        ] {
+            assert_eq!(wrap(language, word, Weight::Regular, 12.5, 125.0).join(" "), lines);
+        }
+    }
+
+    #[test]
     fn nothing_is_wider_than_its_column_and_nothing_is_lost() {
         let text = "Työhyvinvointipalvelukokonaisuudenkehittämistyöryhmä ja muut";
         for most in [40.0, 80.0, 200.0] {
-            let lines = wrap(text, Weight::Regular, 13.0, most);
+            let lines = wrap(Language::Fi, text, Weight::Regular, 13.0, most);
             assert!(lines.iter().all(|line| width(line, Weight::Regular, 13.0) <= most), "{lines:?}");
             let joined: String = lines.concat().replace(['-', ' '], "");
             assert_eq!(joined, text.replace(' ', ""));

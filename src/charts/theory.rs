@@ -50,7 +50,7 @@ impl Theory {
             .collect();
         let words = language.chapter_words();
         let measured = steps.iter().filter(|step| step.figure.is_some()).count() as u64;
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_wave(survey, results, language, wave);
         frame.title = (words.theory_title)(measured, steps.len() as u64);
         frame.subtitle = words.theory_subtitle.to_string();
         let told = steps.iter().map(|step| {
@@ -92,6 +92,10 @@ impl Content for Theory {
 const PADDING: f64 = 7.0;
 const GAP: f64 = 30.0;
 const BETWEEN: f64 = 12.0;
+/// How far from the outermost box of a column an arrow passes.
+const PAST: f64 = BETWEEN / 2.0;
+/// Length of an arrow's last piece.
+const LEVEL: f64 = 9.0;
 
 impl Theory {
     /// Stages that have steps, in their order.
@@ -115,7 +119,8 @@ impl Theory {
         for stage in &stages {
             word(canvas, (words.stage)(*stage), left(*stage), top + leading(HEAD) * 0.5, HEAD, Anchor::Start);
         }
-        let boxes_top = top + leading(HEAD) + 6.0;
+        // Room for arrows that go past the tallest column.
+        let boxes_top = top + leading(HEAD) + 2.0 * PAST;
         let heights: Vec<f64> = self.steps.iter().map(|step| self.height(step, column)).collect();
         let tall = |stage: Stage| {
             let of_stage = self.steps.iter().zip(&heights).filter(|(step, _)| step.stage == stage);
@@ -131,18 +136,34 @@ impl Theory {
             tops[i] = free[at];
             free[at] += heights[i] + BETWEEN;
         }
-        // Arrows first: a box that lies on the way of one covers it.
         for (i, step) in self.steps.iter().enumerate() {
             for next in &step.next {
                 let from = (left(step.stage) + column, tops[i] + heights[i] / 2.0);
                 let to = (left(self.steps[*next].stage), tops[*next] + heights[*next] / 2.0);
-                arrow(canvas, from, to);
+                // Past the boxes of the stages between, by the way that is least round.
+                let mut way = vec![from];
+                for stage in stages.iter().filter(|s| **s > step.stage && **s < self.steps[*next].stage) {
+                    let of_stage = self.steps.iter().enumerate().filter(|(_, step)| step.stage == *stage);
+                    let bottoms = of_stage.clone().map(|(i, _)| tops[i] + heights[i]);
+                    let first = of_stage.map(|(i, _)| tops[i]).fold(f64::INFINITY, f64::min) - PAST;
+                    let ways = std::iter::once(first).chain(bottoms.map(|bottom| bottom + BETWEEN / 2.0));
+                    let x = left(*stage) + column / 2.0;
+                    let straight = from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+                    let round = |y: &f64| (y - straight).abs();
+                    let Some(y) = ways.min_by(|a, b| round(a).total_cmp(&round(b))) else { continue };
+                    way.extend([(left(*stage) - 4.0, y), (left(*stage) + column + 4.0, y)]);
+                }
+                // The last piece is level: the head of a steep arrow would reach under the box.
+                let last = (to.0 - LEVEL, to.1);
+                way.push(last);
+                canvas.path(&way, GREY, 1.4);
+                arrow(canvas, last, to);
             }
         }
         for (i, step) in self.steps.iter().enumerate() {
             self.step(step, canvas, (left(step.stage), tops[i]), (column, heights[i]));
         }
-        boxes_top + tallest + 4.0
+        boxes_top + tallest + 2.0 * PAST
     }
 
     /// On a phone: the stages under each other, an arrow from each to the next.
@@ -169,11 +190,12 @@ impl Theory {
         let not_measured = self.frame.language.chapter_words().theory_not_measured;
         let text = step.figure.as_deref().unwrap_or(not_measured);
         let look = if step.figure.is_some() { VALUE } else { NUMBER };
-        wrap(text, look.weight, look.size, column - 2.0 * PADDING)
+        wrap(self.frame.language, text, look.weight, look.size, column - 2.0 * PADDING)
     }
 
     fn height(&self, step: &Box, column: f64) -> f64 {
-        let text = wrap(&step.text, STEP.weight, STEP.size, column - 2.0 * PADDING).len() as f64 * leading(STEP);
+        let text = wrap(self.frame.language, &step.text, STEP.weight, STEP.size, column - 2.0 * PADDING).len() as f64
+            * leading(STEP);
         let look = if step.figure.is_some() { VALUE } else { NUMBER };
         text + self.figure_lines(step, column).len() as f64 * leading(look) + 2.0 * PADDING + 2.0
     }
@@ -182,7 +204,7 @@ impl Theory {
         let (edge, inside) = if step.figure.is_some() { (ACCENT, SOFT) } else { (AXIS, WHITE) };
         canvas.rect(x, y, wide, tall, edge);
         canvas.rect(x + 1.2, y + 1.2, wide - 2.4, tall - 2.4, inside);
-        let lines = wrap(&step.text, STEP.weight, STEP.size, wide - 2.0 * PADDING);
+        let lines = wrap(self.frame.language, &step.text, STEP.weight, STEP.size, wide - 2.0 * PADDING);
         let text_tall = lines.len() as f64 * leading(STEP);
         label(canvas, &lines, x + PADDING, y + PADDING + text_tall / 2.0, STEP);
         let look = if step.figure.is_some() { VALUE } else { NUMBER };

@@ -84,10 +84,11 @@ pub fn repeated_clusters(
     Ok(ClusteredRegression { coefficients, back, shapes, clusters, rows: rows as f64 })
 }
 
+/// What is this part of the numbers that it was made from, or less, is left over from rounding.
+const ROUNDING: f64 = 1e-12;
+
 /// Residuals that are left over from rounding are none: where all answered alike, they would be certainty itself.
 fn without_rounding(residuals: DVector<f64>, largest: f64) -> DVector<f64> {
-    /// This part of the largest value, and less.
-    const ROUNDING: f64 = 1e-12;
     if residuals.amax() <= ROUNDING * largest { residuals * 0.0 } else { residuals }
 }
 
@@ -102,23 +103,34 @@ fn shapes(
     let count = cluster.iter().max().map_or(0, |last| last + 1);
     let mut products = vec![0.0; count * columns * columns];
     let mut scores = vec![0.0; count * columns];
+    // The same without signs, to tell what is left over from rounding.
+    let mut sizes = vec![0.0; count * columns];
     let mut used = vec![false; count];
     for (row, index) in cluster.iter().enumerate() {
         used[*index] = true;
         for i in 0..columns {
             scores[index * columns + i] += design[(row, i)] * residuals[row];
+            sizes[index * columns + i] += (design[(row, i)] * residuals[row]).abs();
             for j in 0..columns {
                 products[(index * columns + i) * columns + j] += design[(row, i)] * design[(row, j)];
             }
         }
     }
+    // The most that any cluster could contribute.
+    let most = |i: usize, size: &[f64]| (0..columns).map(|j| (back[(j, i)] * size[j]).abs()).sum::<f64>();
+    let largest: Vec<f64> =
+        (0..columns).map(|i| sizes.chunks_exact(columns).map(|size| most(i, size)).fold(0.0, f64::max)).collect();
     let mut by_products: BTreeMap<Vec<u64>, (usize, Vec<Vec<f64>>)> = BTreeMap::new();
     for index in (0..count).filter(|index| used[*index] && times[*index] > 0) {
         let own = &products[index * columns * columns..(index + 1) * columns * columns];
         let score = &scores[index * columns..(index + 1) * columns];
         // L' times the score. A score is squared: that of equal clusters counts as often as they occur by its root.
         let often = (times[index] as f64).sqrt();
-        let turned = |i: usize| often * (0..columns).map(|j| back[(j, i)] * score[j]).sum::<f64>();
+        // Where nobody's answers moved, what is left of a slope is rounding, and would be certainty itself.
+        let turned = |i: usize| {
+            let sum: f64 = (0..columns).map(|j| back[(j, i)] * score[j]).sum();
+            if sum.abs() <= ROUNDING * largest[i] { 0.0 } else { often * sum }
+        };
         let (clusters, scores) = by_products.entry(own.iter().map(|x| x.to_bits()).collect()).or_default();
         *clusters += usize::try_from(times[index]).unwrap_or(usize::MAX);
         scores.push((0..columns).map(turned).collect());
@@ -224,6 +236,21 @@ mod tests {
             let clusters: Vec<usize> = rows.iter().map(|(person, _)| *person).collect();
             let fit = clustered_regression(&design, &vec![1.0; rows.len()], &clusters);
             assert!(fit.is_ok_and(|fit| fit.coefficient(1, ClusterVariance::CR2).is_err()), "{people}");
+        }
+    }
+
+    /// The same people answer in each round as in the first, in halves, thirds and elevenths of all favourably.
+    #[test]
+    fn where_nobody_moved_there_is_no_slope_to_be_sure_of() {
+        for (people, every) in [(6_usize, 3), (22, 11), (44, 11), (97, 7)] {
+            let rows: Vec<(usize, f64)> =
+                (0..people).flat_map(|person| (0..3).map(move |wave| (person, f64::from(wave)))).collect();
+            let design = DMatrix::from_fn(rows.len(), 2, |row, column| if column == 0 { 1.0 } else { rows[row].1 });
+            let answers: Vec<f64> = rows.iter().map(|(person, _)| (person % every) as f64 / 3.0).collect();
+            let clusters: Vec<usize> = rows.iter().map(|(person, _)| *person).collect();
+            let fit = clustered_regression(&design, &answers, &clusters);
+            let slope = fit.and_then(|fit| fit.coefficient(1, ClusterVariance::CR2));
+            assert!(slope.is_err(), "{people}: {slope:?}");
         }
     }
 

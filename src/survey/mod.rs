@@ -241,6 +241,11 @@ impl Survey {
         self.waves().iter().find(|wave| wave.id == id)
     }
 
+    /// Name of a wave: its own, else its id.
+    pub fn wave_label<'a>(&'a self, id: &'a str, language: Language) -> &'a str {
+        self.wave(id).and_then(|wave| wave.title.as_ref()).and_then(|title| title.get(language)).unwrap_or(id)
+    }
+
     /// The question `id`.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().iter().find(|question| question.id == id)

@@ -1,5 +1,6 @@
 //! The diverging distribution of answers (also called a Likert chart): unfavourable answers to the left of
-//! the line, favourable ones to the right, the neutral answer across it.
+//! the line, favourable ones to the right, the neutral answer across it, each side with its sum. What needs most comes
+//! first.
 
 mod paint;
 
@@ -20,6 +21,16 @@ pub(super) struct Diverging {
     frame: Frame,
     options: Vec<Answer>,
     rows: Vec<Row>,
+    left: Left,
+}
+
+/// What stands to the left of the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// Unfavourable answers.
+    Unfavourable,
+    /// All that are not favourable; on a scale of uneven sides some of them may be neutral.
+    Other,
 }
 
 #[derive(Debug, Clone)]
@@ -47,14 +58,18 @@ struct Bar {
     /// How often each option was given, from the least to the most favourable.
     counts: Vec<u64>,
     favourable: u64,
+    unfavourable: u64,
 }
 
 impl Bar {
-    /// Whether the printed shares add up, to a hundred and to the share of favourable answers.
+    /// Whether the printed shares add up, to a hundred and to the sums at both sides.
     fn adds_up(&self, options: &[Answer]) -> bool {
-        let favourable = options.iter().zip(&self.counts).filter(|(option, _)| option.side == Side::Favourable);
-        let favourable: Vec<u64> = favourable.map(|(_, count)| *count).collect();
-        number::shares_add_up(&self.counts, self.n) && number::shares_add_up(&favourable, self.n)
+        let of = |side| -> Vec<u64> {
+            let counts = options.iter().zip(&self.counts).filter(|(option, _)| option.side == side);
+            counts.map(|(_, count)| *count).collect()
+        };
+        let sides = [of(Side::Unfavourable), of(Side::Favourable), self.counts.clone()];
+        sides.iter().all(|counts| number::shares_add_up(counts, self.n))
     }
 }
 
@@ -78,9 +93,12 @@ impl Diverging {
             .iter()
             .map(|q| Row { label: q.label(language).to_string(), bar: find(q).and_then(|d| bar(d, &order)) });
         let mut rows: Vec<Row> = rows.collect();
-        // From the most to the least favourable; hidden questions after them.
-        let share = |row: &Row| row.bar.as_ref().map_or(-1.0, |bar| bar.favourable as f64 / bar.n as f64);
-        rows.sort_by(|a, b| share(b).total_cmp(&share(a)));
+        // What needs most comes first; hidden questions after the others.
+        let need = |row: &Row| {
+            let share = |count: u64, bar: &Bar| count as f64 / bar.n as f64;
+            row.bar.as_ref().map_or((-1.0, 1.0), |bar| (share(bar.unfavourable, bar), share(bar.favourable, bar)))
+        };
+        rows.sort_by(|a, b| need(b).0.total_cmp(&need(a).0).then_with(|| need(a).1.total_cmp(&need(b).1)));
         if rows.iter().all(|row| row.bar.is_none()) {
             return None;
         }
@@ -90,11 +108,16 @@ impl Diverging {
         frame.subtitle =
             if rows.len() == 1 { first.text.any(language).to_string() } else { words.distribution_subtitle.into() };
         frame.notes = notes(language, questions.iter().filter_map(find));
+        let left = left(&options);
+        if rows.len() > 1 {
+            let order = if left == Left::Unfavourable { words.note_need_order } else { words.note_least_order };
+            frame.notes.push(order.into());
+        }
         if !rows.iter().filter_map(|row| row.bar.as_ref()).all(|bar| bar.adds_up(&options)) {
             frame.notes.push(language.report_words().note_sums.into());
         }
-        frame.alt = alt(language, &frame.title, &rows);
-        Some(Self { frame, options, rows })
+        frame.alt = alt(language, &frame.title, &rows, left);
+        Some(Self { frame, options, rows, left })
     }
 }
 
@@ -183,23 +206,42 @@ fn bar(distribution: &Distribution, order: &[(Choice, Side)]) -> Option<Bar> {
     };
     let counts: Option<Vec<u64>> = order.iter().map(|(choice, _)| count(choice.code)).collect();
     let counts = counts?;
-    let favourable = order.iter().zip(&counts).filter(|((_, side), _)| *side == Side::Favourable).map(|(_, c)| c).sum();
-    Some(Bar { n, counts, favourable })
+    let sum = |wanted| order.iter().zip(&counts).filter(|((_, side), _)| *side == wanted).map(|(_, c)| c).sum();
+    Some(Bar { n, favourable: sum(Side::Favourable), unfavourable: sum(Side::Unfavourable), counts })
 }
 
-/// The most and the least favourable row, in the words of the sum column.
+fn left(options: &[Answer]) -> Left {
+    let of = |side| options.iter().filter(|option| option.side == side).count();
+    if of(Side::Unfavourable) > of(Side::Favourable) { Left::Other } else { Left::Unfavourable }
+}
+
+/// The most and the least favourable row, in the words of the sum column; no row is named before others that have the
+/// same printed share.
 fn title(language: Language, rows: &[Row]) -> String {
     let words = language.chart_words();
-    let shown: Vec<(&str, String)> = rows
-        .iter()
-        .filter_map(|row| {
-            row.bar.as_ref().map(|bar| (row.label.as_str(), number::percent(language, bar.favourable, bar.n)))
-        })
-        .collect();
-    match (shown.first(), shown.last()) {
-        (Some(only), _) if shown.len() == 1 => (words.distribution_title_one)(&brief(only.0), &only.1),
-        (Some(most), Some(least)) => (words.distribution_title)(&brief(most.0), &most.1, &brief(least.0), &least.1),
-        _ => String::new(),
+    let mut shown: Vec<(&str, &Bar)> =
+        rows.iter().filter_map(|row| Some((row.label.as_str(), row.bar.as_ref()?))).collect();
+    let share = |bar: &Bar| bar.favourable as f64 / bar.n as f64;
+    shown.sort_by(|a, b| share(b.1).total_cmp(&share(a.1)));
+    let percent = |bar: &Bar| number::percent(language, bar.favourable, bar.n);
+    match shown.as_slice() {
+        [] => String::new(),
+        [only] => (words.distribution_title_one)(&brief(only.0), &percent(only.1)),
+        [most, second, ..] => {
+            let (least, last_but_one) = (shown[shown.len() - 1], shown[shown.len() - 2]);
+            let is_tied = |a: &Bar, b: &Bar| percent(a) == percent(b);
+            let (high, low) = (percent(most.1), percent(least.1));
+            match (is_tied(most.1, second.1), is_tied(least.1, last_but_one.1)) {
+                _ if is_tied(most.1, least.1) => (words.distribution_title_alike)(&high),
+                (false, false) => (words.distribution_title)(&brief(most.0), &high, &brief(least.0), &low),
+                (true, false) => (words.distribution_title_least)(&brief(least.0), &low, &high),
+                (false, true) => (words.distribution_title_most)(&brief(most.0), &high, &low),
+                (true, true) => {
+                    let n = most.1.n.min(least.1.n);
+                    (words.distribution_title_range)(&number::percent_range(language, share(least.1), share(most.1), n))
+                }
+            }
+        }
     }
 }
 
@@ -219,14 +261,16 @@ fn notes<'a>(language: Language, distributions: impl Iterator<Item = &'a Distrib
 /// So many rows are read out; a table beside the chart holds them all.
 const READ_OUT: usize = 5;
 
-fn alt(language: Language, title: &str, rows: &[Row]) -> String {
+fn alt(language: Language, title: &str, rows: &[Row], left: Left) -> String {
     let words = language.chart_words();
     let shown: Vec<(&Row, &Bar)> = rows.iter().filter_map(|row| Some((row, row.bar.as_ref()?))).collect();
     let mut sentences = vec![format!("{title}.")];
     sentences.extend(shown.iter().take(READ_OUT).map(|(row, bar)| {
+        let unfavourable = number::percent(language, bar.unfavourable, bar.n);
         (words.distribution_alt)(&DistributionAltWords {
             label: &row.label,
             favourable: &number::percent(language, bar.favourable, bar.n),
+            unfavourable: if left == Left::Unfavourable { &unfavourable } else { "" },
             n: &number::count(language, bar.n),
         })
     }));

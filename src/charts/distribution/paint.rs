@@ -4,17 +4,20 @@ use plotters::style::RGBColor;
 
 use super::super::canvas::{Anchor, Canvas, Type};
 use super::super::frame::{label, word};
-use super::super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, VALUE, leading};
+use super::super::style::{self, AXIS, HEAD, LABEL, NARROW, NUMBER, RULE, SEGMENT, UNFAVOURABLE, VALUE, leading};
 use super::super::text::{Weight, width, wrap};
-use super::{Bar, Diverging, Row, Side};
-use crate::language::number;
+use super::{Bar, Diverging, Left, Row, Side};
+use crate::language::{Language, number};
 
 /// Where the columns stand at a width.
 pub(super) struct Layout {
+    language: Language,
     width: f64,
     narrow: bool,
     label_width: f64,
     n_right: f64,
+    /// Right edge of the sums at the left.
+    left_right: f64,
     plot: (f64, f64),
     /// Pixels a share of one.
     scale: f64,
@@ -37,11 +40,15 @@ impl Layout {
         let bars: Vec<&Bar> = chart.rows.iter().filter_map(|r| r.bar.as_ref()).collect();
         let n_width =
             bars.iter().map(|b| width(&number::count(language, b.n), NUMBER.weight, NUMBER.size)).fold(12.0, f64::max);
-        let percent = |bar: &&Bar| width(&number::percent(language, bar.favourable, bar.n), VALUE.weight, VALUE.size);
-        let value_width = bars.iter().map(percent).fold(0.0, f64::max);
+        let widest = |count: fn(&Bar) -> u64| {
+            let percent = |bar: &&Bar| width(&number::percent(language, count(bar), bar.n), VALUE.weight, VALUE.size);
+            bars.iter().map(percent).fold(0.0, f64::max)
+        };
+        let (left_width, value_width) = (widest(|bar| bar.unfavourable), widest(|bar| bar.favourable));
         let label_width = if narrow { total - n_width - GAP - 24.0 } else { (total * 0.34).round() };
         let n_right = if narrow { total } else { label_width + GAP + n_width };
-        let plot = (if narrow { 0.0 } else { n_right + GAP * 1.5 }, total - value_width - GAP);
+        let left_right = left_width + if narrow { 0.0 } else { n_right + GAP * 1.5 };
+        let plot = (left_right + GAP * 0.7, total - value_width - GAP * 0.7);
         // The longest arm on either side decides the scale, so that bars use the room they have.
         let arm = |bar: &Bar, wanted: Side| {
             let sum: f64 = chart
@@ -59,7 +66,17 @@ impl Layout {
         let left = bars.iter().map(|b| arm(b, Side::Unfavourable)).fold(0.0, f64::max);
         let right = bars.iter().map(|b| arm(b, Side::Favourable)).fold(0.0, f64::max);
         let scale = (plot.1 - plot.0) / (left + right).max(0.01);
-        Self { width: total, narrow, label_width, n_right, plot, scale, zero: plot.0 + left * scale }
+        Self {
+            language,
+            width: total,
+            narrow,
+            label_width,
+            n_right,
+            left_right,
+            plot,
+            scale,
+            zero: plot.0 + left * scale,
+        }
     }
 
     pub(super) fn leaves_numbers_out(&self, chart: &Diverging) -> bool {
@@ -83,9 +100,19 @@ impl Layout {
         let mut y = legend(chart, &colors, canvas, top, self.width) + 6.0;
         let heads = y + leading(HEAD) * 0.5;
         word(canvas, "n", self.n_right, heads, HEAD, Anchor::End);
-        if !self.narrow {
+        if self.narrow {
+            // Over the bars: the number of answers stands at the right here.
+            let n = width("n", HEAD.weight, HEAD.size) + GAP;
+            word(canvas, words.favourable_head, self.width - n, heads, HEAD, Anchor::End);
+        } else {
             word(canvas, words.favourable_head, self.width, heads, HEAD, Anchor::End);
         }
+        let left_head = match chart.left {
+            Left::Unfavourable => words.unfavourable_head,
+            Left::Other => words.other_head,
+        };
+        let left_edge = if self.narrow { 0.0 } else { self.n_right + GAP * 1.5 };
+        word(canvas, left_head, left_edge, heads, HEAD, Anchor::Start);
         y += leading(HEAD) + 2.0;
         let rows_top = y;
         for row in &chart.rows {
@@ -123,7 +150,7 @@ impl Layout {
     }
 
     fn lines(&self, row: &Row) -> Vec<String> {
-        wrap(&row.label, LABEL.weight, LABEL.size, self.label_width)
+        wrap(self.language, &row.label, LABEL.weight, LABEL.size, self.label_width)
     }
 
     fn height(&self, row: &Row) -> f64 {
@@ -145,13 +172,20 @@ impl Layout {
             if self.narrow { top + ROW_PADDING + leading(LABEL) * lines.len() as f64 / 2.0 } else { middle };
         label(canvas, &lines, 0.0, label_middle, LABEL);
         let Some(bar) = &row.bar else {
-            let lines = wrap(language.chart_words().hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
+            let lines =
+                wrap(language, language.chart_words().hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
+            // White behind the words: the line in the middle must not cross them.
+            let widest = lines.iter().map(|line| width(line, NUMBER.weight, NUMBER.size)).fold(0.0, f64::max);
+            let tall = leading(NUMBER) * lines.len() as f64;
+            canvas.rect(self.plot.0 - 2.0, middle - tall / 2.0, widest + 4.0, tall, style::WHITE);
             label(canvas, &lines, self.plot.0, middle, NUMBER);
             return;
         };
         let n_middle = if self.narrow { top + ROW_PADDING + leading(LABEL) / 2.0 } else { middle };
         word(canvas, &number::count(language, bar.n), self.n_right, n_middle, NUMBER, Anchor::End);
         word(canvas, &number::percent(language, bar.favourable, bar.n), self.width, middle, VALUE, Anchor::End);
+        let left = Type { color: UNFAVOURABLE, ..VALUE };
+        word(canvas, &number::percent(language, bar.unfavourable, bar.n), self.left_right, middle, left, Anchor::End);
         self.segments(chart, bar, |i, x, wide| {
             if chart.options[i].side != Side::Neutral {
                 let text = number::percent_bare(language, bar.counts[i], bar.n);
@@ -215,7 +249,7 @@ fn fits(text: &str, wide: f64) -> bool {
 fn legend(chart: &Diverging, colors: &[RGBColor], canvas: &Canvas<'_>, top: f64, total: f64) -> f64 {
     let (mut x, mut y) = (0.0, top + 8.0);
     for (option, color) in chart.options.iter().zip(colors) {
-        let lines = wrap(&option.text, Weight::Regular, NUMBER.size, total - SWATCH - 8.0);
+        let lines = wrap(chart.frame.language, &option.text, Weight::Regular, NUMBER.size, total - SWATCH - 8.0);
         let text = lines.join(" ");
         let advance = SWATCH + 6.0 + width(&text, Weight::Regular, NUMBER.size);
         if x > 0.0 && x + advance > total {

@@ -6,6 +6,7 @@ mod paint;
 
 use super::differences::{agrees, figure, signed, signed_range};
 use super::frame::Frame;
+use super::pages;
 use super::text::brief;
 use crate::language::messages::ChangeAlt;
 use crate::language::{Language, number};
@@ -22,8 +23,8 @@ pub(super) struct Dumbbell {
     measure: Measure,
     /// Ends of the figures' axis.
     range: (f64, f64),
-    /// Ends of the changes' axis.
-    reach: f64,
+    /// Ends of the changes' axis; no change is among them.
+    reach: (f64, f64),
     /// Some outcome is other than that of the first row: then a legend is needed.
     outcomes: Vec<Outcome>,
 }
@@ -31,13 +32,14 @@ pub(super) struct Dumbbell {
 /// Changes that share an axis: measure and ends of the answers.
 type Group<'a> = (Measure, Option<(f64, f64)>, Vec<(&'a Indicator, &'a Change)>);
 
-/// So many groups fit on a page; more become another chart.
-const MOST_GROUPS: usize = 20;
+/// So many rows fit on a page; more become another chart.
+const MOST_ROWS: usize = 20;
 
 #[derive(Debug, Clone)]
 struct Row {
     label: String,
     n: String,
+    counted: Counted,
     before: f64,
     after: f64,
     value: f64,
@@ -49,6 +51,15 @@ struct Row {
     after_text: String,
     change: String,
     interval: String,
+}
+
+/// What the n of a row counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    /// Those who answered in both waves.
+    Once,
+    /// The answers to each wave.
+    Each,
 }
 
 impl Dumbbell {
@@ -73,7 +84,8 @@ impl Dumbbell {
             changes.len() > 1 || changes.iter().any(|(i, _)| i.headline || i.primary)
         };
         groups.retain(|(_, _, changes)| is_worth(changes));
-        groups.iter().filter_map(|(_, _, changes)| Self::from(survey, results, language, changes, None)).collect()
+        let charts = groups.iter().filter_map(|(_, _, changes)| Self::from(survey, results, language, changes, None));
+        charts.flat_map(Self::parts).collect()
     }
 
     /// The chart of one indicator.
@@ -99,8 +111,8 @@ impl Dumbbell {
             };
             results.interactions.iter().find(of_table).map(|test| test.verdict)
         };
-        let part = |rows: &[(&Indicator, &Change)]| {
-            let (indicator, change) = rows.first()?;
+        let whole = || {
+            let (indicator, change) = shown.first()?;
             let label = survey.indicator_label(indicator, language);
             let words = language.change_group_words();
             let title = match tested(change) {
@@ -109,9 +121,20 @@ impl Dumbbell {
                 None => words.title_untested,
             };
             let title = title(&brief(label));
-            Self::from(survey, results, language, rows, Some(title))
+            Self::from(survey, results, language, &shown, Some(title))
         };
-        shown.chunks(MOST_GROUPS).filter_map(part).collect()
+        whole().map(Self::parts).unwrap_or_default()
+    }
+
+    /// The chart in parts that each fit on a page, all on the same axes.
+    fn parts(self) -> Vec<Self> {
+        pages::parts(self.rows.len(), MOST_ROWS, |part, number| {
+            let mut frame = self.frame.clone();
+            frame.title = pages::numbered(&frame.title, number);
+            let rows = self.rows[part].to_vec();
+            frame.alt = alt(frame.language, &frame.title, &rows);
+            Self { frame, rows, outcomes: self.outcomes.clone(), between: self.between.clone(), ..self }
+        })
     }
 
     fn from(
@@ -129,11 +152,7 @@ impl Dumbbell {
         let words = language.change_words();
         let count = |wanted| rows.iter().filter(|row| row.outcome == wanted).count() as u64;
         let level = number::level(language, survey.about().confidence);
-        let title = |id: &str| {
-            let wave = survey.wave(id);
-            wave.and_then(|w| w.title.as_ref()).and_then(|t| t.get(language)).unwrap_or(id).to_string()
-        };
-        let mut frame = Frame::new(survey, results, language);
+        let mut frame = Frame::of_waves(survey, results, language, &[from, to]);
         frame.title = match finding {
             Some(finding) => finding,
             None if rows.len() == 1 => (words.title_one)(&brief(&first.label), first.outcome),
@@ -143,8 +162,11 @@ impl Dumbbell {
                 (words.title_several)(improved, worsened, none, open)
             }
         };
-        frame.subtitle = (words.subtitle)(&title(from), &title(to), &level);
-        let between = (words.bars_subtitle)(&title(from), &title(to), &level);
+        let title = |id| survey.wave_label(id, language);
+        let between = (words.bars_subtitle)(title(from), title(to), &level);
+        frame.subtitle = (words.subtitle)(title(from), title(to), &level);
+        let is_same = |row: &Row| row.counted == Counted::Once;
+        frame.notes.push((words.note_n)(rows.iter().any(is_same), !rows.iter().all(is_same)).into());
         if rows.iter().any(|row| row.smallest.is_some()) {
             frame.notes.push(words.note_band.into());
         }
@@ -165,8 +187,10 @@ impl Dumbbell {
         let values = || rows.iter().flat_map(|row| [row.before, row.after]);
         let seen = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
         let margin = ((seen.1 - seen.0) * 0.2).max(0.5);
-        let reach = rows.iter().flat_map(|row| [row.low.abs(), row.high.abs(), row.smallest.unwrap_or(0.0)]);
-        let reach = reach.fold(0.0, f64::max).max(1e-6);
+        // From the smallest to the largest that is drawn: where all improved, the other half would be empty.
+        let band = |row: &Row| row.smallest.unwrap_or(0.0);
+        let least = rows.iter().map(|row| row.low.min(-band(row))).fold(-1e-6, f64::min);
+        let reach = (least, rows.iter().map(|row| row.high.max(band(row))).fold(1e-6, f64::max));
         let all = [Outcome::Improved, Outcome::Worsened, Outcome::NoRelevantChange, Outcome::Inconclusive];
         let outcomes = all.into_iter().filter(|outcome| rows.iter().any(|row| row.outcome == *outcome)).collect();
         let range = range.unwrap_or((seen.0 - margin, seen.1 + margin));
@@ -201,9 +225,9 @@ fn row(survey: &Survey, language: Language, indicator: &Indicator, change: &Chan
     let (low, high) = (change.low?, change.high?);
     let (before, after) = (change.value_from?, change.value_to?);
     let count = |n: Option<u64>| n.map_or_else(String::new, |n| number::count(language, n));
-    let n = match change.design {
-        Design::Paired => count(change.pairs),
-        _ => format!("{}; {}", count(change.n_from), count(change.n_to)),
+    let (counted, n) = match change.design {
+        Design::Paired => (Counted::Once, count(change.pairs)),
+        _ => (Counted::Each, format!("{}; {}", count(change.n_from), count(change.n_to))),
     };
     Some(Row {
         label: match &change.group {
@@ -211,6 +235,7 @@ fn row(survey: &Survey, language: Language, indicator: &Indicator, change: &Chan
             None => survey.indicator_label(indicator, language).to_string(),
         },
         n,
+        counted,
         before,
         after,
         value: change.value?,

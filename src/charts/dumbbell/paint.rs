@@ -8,7 +8,7 @@ use super::super::differences::{figure, plain};
 use super::super::frame::{Frame, label, word};
 use super::super::native::Native;
 use super::super::outcome::{MARK_RADIUS, color, legend, mark};
-use super::super::style::{AXIS, BAND, HEAD, INK, LABEL, NARROW, NUMBER, RULE, VALUE, leading};
+use super::super::style::{AXIS, BAND, HEAD, INK, LABEL, NARROW, NUMBER, RULE, VALUE, WHITE, leading};
 use super::super::text::{Weight, width, wrap};
 use super::{Dumbbell, Row};
 use crate::language::number;
@@ -50,7 +50,6 @@ impl Layout {
         };
         let interval = widest(|r| &r.interval, NUMBER);
         let n = widest(|r| &r.n, NUMBER);
-        let side = widest(|r| &r.before_text, NUMBER).max(widest(|r| &r.after_text, VALUE)) + MARK_RADIUS + 6.0;
         let change_right = total - interval - GAP * 0.8;
         let changes_right = change_right - widest(|r| &r.change, VALUE) - GAP * 0.8;
         if narrow {
@@ -60,23 +59,23 @@ impl Layout {
                 narrow,
                 label_width,
                 n_right: total,
-                levels: (side, total - side),
+                levels: levels(chart, (0.0, total)),
                 changes: (MARK_RADIUS + 1.0, changes_right),
                 change_right,
             };
         }
         let widest_label = widest(|r| &r.label, LABEL);
-        let label_width = (total * 0.24).min(widest_label + 1.0).round();
+        let label_width = (total * 0.26).min(widest_label + 1.0).round();
         let n_right = label_width + GAP + n;
         let left = n_right + GAP;
-        let split = left + (changes_right - left) * 0.58;
+        let split = left + (changes_right - left) * 0.6;
         Self {
             width: total,
             narrow,
             label_width,
             n_right,
-            levels: (left + side, split - side),
-            changes: (split + GAP * 0.5, changes_right),
+            levels: levels(chart, (left, split)),
+            changes: (split + GAP * 2.0, changes_right),
             change_right,
         }
     }
@@ -88,7 +87,7 @@ impl Layout {
         if !self.narrow {
             let heads = y + leading(HEAD) * 0.5;
             word(canvas, words.n_head, self.n_right, heads, HEAD, Anchor::End);
-            word(canvas, words.change, self.x_change(chart, 0.0), heads, HEAD, Anchor::Middle);
+            word(canvas, words.change, self.change_right, heads, HEAD, Anchor::End);
             y += leading(HEAD) + 4.0;
         }
         for row in &chart.rows {
@@ -104,11 +103,11 @@ impl Layout {
     }
 
     fn x_change(&self, chart: &Dumbbell, value: f64) -> f64 {
-        between(value, (-chart.reach, chart.reach), self.changes)
+        between(value, chart.reach, self.changes)
     }
 
     fn row(&self, chart: &Dumbbell, row: &Row, canvas: &Canvas<'_>, top: f64) -> f64 {
-        let lines = wrap(&row.label, LABEL.weight, LABEL.size, self.label_width);
+        let lines = wrap(chart.frame.language, &row.label, LABEL.weight, LABEL.size, self.label_width);
         let label_height = leading(LABEL) * lines.len() as f64;
         let line = leading(VALUE) + 6.0;
         let (label_middle, level, change, bottom) = if self.narrow {
@@ -157,14 +156,17 @@ impl Layout {
             (off, Anchor::Start, -off, Anchor::End)
         };
         let strong = Type { size: NUMBER.size, weight: Weight::SemiBold, color: INK };
-        word(canvas, &row.before_text, before + before_off, middle, NUMBER, before_anchor);
-        word(canvas, &row.after_text, after + after_off, middle, strong, after_anchor);
+        on_paper(canvas, &row.before_text, (before + before_off, middle), NUMBER, before_anchor);
+        on_paper(canvas, &row.after_text, (after + after_off, middle), strong, after_anchor);
     }
 
     /// Lines at round values, as many as their numbers have room.
     fn ticks(&self, chart: &Dumbbell) -> Vec<f64> {
         const ROOM: f64 = 44.0;
-        round_ticks(chart.range, ((self.levels.1 - self.levels.0) / ROOM).floor().clamp(1.0, 5.0))
+        let fitting = ((self.levels.1 - self.levels.0) / ROOM).floor().clamp(1.0, 5.0);
+        let ticks = round_ticks(chart.range, fitting);
+        // One line alone has no scale: then those at the ends of the answers.
+        if ticks.len() > 1 { ticks } else { vec![chart.range.0, chart.range.1] }
     }
 
     fn axes(&self, chart: &Dumbbell, canvas: &Canvas<'_>, middle: f64) {
@@ -173,19 +175,64 @@ impl Layout {
             return;
         }
         let language = chart.frame.language;
+        // A number that would touch the one before stays away.
+        let mut free = f64::NEG_INFINITY;
+        let mut tell = |x: f64, text: &str| {
+            let half = width(text, NUMBER.weight, NUMBER.size) / 2.0;
+            if x - half >= free {
+                word(canvas, text, x, middle, NUMBER, Anchor::Middle);
+                free = x + half + 6.0;
+            }
+        };
         for tick in self.ticks(chart) {
             let text = match chart.measure {
                 Measure::Rate => figure(language, Measure::Rate, tick),
                 _ => number::given(language, tick, 2),
             };
-            word(canvas, &text, self.x_level(chart, tick), middle, NUMBER, Anchor::Middle);
+            tell(self.x_level(chart, tick), &text);
         }
-        for tick in round_ticks((-chart.reach, chart.reach), 3.0) {
+        for tick in steps(chart.reach) {
             let text = match chart.measure {
                 Measure::Rate => plain(language, Measure::Rate, tick),
                 _ => number::given(language, tick, 2),
             };
-            word(canvas, &text, self.x_change(chart, tick), middle, NUMBER, Anchor::Middle);
+            tell(self.x_change(chart, tick), &text);
         }
     }
+}
+
+/// Ends of the levels' axis between two edges: as far apart as the numbers beside the marks leave room.
+fn levels(chart: &Dumbbell, edges: (f64, f64)) -> (f64, f64) {
+    const OFF: f64 = MARK_RADIUS + 6.0;
+    let mut ends = (edges.0 + OFF, edges.1 - OFF);
+    // Moving one end moves every mark a little: soon nothing moves any more.
+    for _ in 0..6 {
+        let (mut left, mut right) = (0.0_f64, 0.0_f64);
+        for row in &chart.rows {
+            let before = (row.before, width(&row.before_text, NUMBER.weight, NUMBER.size));
+            let after = (row.after, width(&row.after_text, Weight::SemiBold, NUMBER.size));
+            let (first, second) = if row.after >= row.before { (before, after) } else { (after, before) };
+            left = left.max(edges.0 - (between(first.0, chart.range, ends) - OFF - first.1));
+            right = right.max(between(second.0, chart.range, ends) + OFF + second.1 - edges.1);
+        }
+        ends = (ends.0 + left.max(0.0), ends.1 - right.max(0.0));
+    }
+    ends
+}
+
+/// Round changes with no change among them, and one to either side where the axis goes there.
+fn steps((low, high): (f64, f64)) -> Vec<f64> {
+    let farther = high.max(-low);
+    let ticks = round_ticks((0.0, farther), 2.0);
+    let step = ticks.get(1).copied().unwrap_or(farther);
+    let both = ticks.iter().rev().map(|tick| -tick).chain(ticks.iter().copied().skip(1));
+    both.filter(|tick| *tick == 0.0 || (low - step * 1e-9..=high + step * 1e-9).contains(tick)).collect()
+}
+
+/// A number with the paper behind it: no line of the axis must cross it.
+fn on_paper(canvas: &Canvas<'_>, text: &str, (x, middle): (f64, f64), look: Type, anchor: Anchor) {
+    let wide = width(text, look.weight, look.size);
+    let left = if anchor == Anchor::End { x - wide } else { x };
+    canvas.rect(left - 1.5, middle - look.size * 0.55, wide + 3.0, look.size * 1.1, WHITE);
+    word(canvas, text, x, middle, look, anchor);
 }

@@ -9,10 +9,10 @@ use super::frame::Frame;
 use super::native::{Against, Axis, Bars, Native, Part, Stack};
 use super::style::BAR;
 use super::text::brief;
-use super::{Picture, Selection};
+use super::{Picture, Selection, pages};
 use crate::language::messages::{GroupsTitleWords, RateAltWords, RatesTitleWords};
 use crate::language::{Language, number, spreadsheet};
-use crate::results::{Comparison, DoseBand, Estimate, Results, Status, Verdict, tests_made};
+use crate::results::{Comparison, DoseBand, Estimate, Response, Results, Status, Verdict, tests_made};
 use crate::survey::{CantSay, Measure, Survey, Target};
 use paint::Layout;
 
@@ -36,6 +36,8 @@ struct Row {
     is_total: bool,
     /// Some could not say, and are not part of the share.
     cant_say_outside: bool,
+    /// How many of those invited answered the survey: of groups, where that is told.
+    response: Option<String>,
     mark: Option<Mark>,
 }
 
@@ -63,7 +65,8 @@ impl Rates {
         selection: &Selection<'_>,
     ) -> Option<Self> {
         let rows = rows(survey, results, language, wave, selection);
-        if rows.iter().all(|row| row.mark.is_none()) {
+        // Of groups, everybody alone is no comparison.
+        if rows.iter().filter(|row| !row.is_total).all(|row| row.mark.is_none()) {
             return None;
         }
         let words = language.chart_words();
@@ -103,7 +106,7 @@ impl Rates {
                 })
             };
             let mark = if band.hidden { None } else { mark() };
-            Row { label: label.clone(), is_total: false, cant_say_outside: false, mark }
+            Row { label: label.clone(), is_total: false, cant_say_outside: false, response: None, mark }
         };
         let rows: Vec<Row> = bands.iter().map(row).collect();
         if rows.iter().flat_map(|r| &r.mark).any(|mark| mark.indicative) {
@@ -117,16 +120,11 @@ impl Rates {
     /// The chart in parts that each fit on a page, the total on top of every one.
     pub(super) fn parts(self) -> Vec<Self> {
         let (totals, rows): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.is_total);
-        let count = rows.len().div_ceil(MOST_ROWS).max(1);
-        // Parts of equal length: sixteen rows are eight and eight, not fifteen and one.
-        let parts = rows.chunks(rows.len().div_ceil(count).max(1)).enumerate().map(|(i, part)| {
+        pages::parts(rows.len(), MOST_ROWS, |part, number| {
             let mut frame = self.frame.clone();
-            if count > 1 {
-                frame.title = format!("{} ({}/{count})", frame.title, i + 1);
-            }
-            Self { frame, rows: totals.iter().chain(part).cloned().collect() }
-        });
-        parts.collect()
+            frame.title = pages::numbered(&frame.title, number);
+            Self { frame, rows: totals.iter().chain(&rows[part]).cloned().collect() }
+        })
     }
 }
 
@@ -194,11 +192,12 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             let of_indicator = |e: &&Estimate| e.indicator == *indicator;
             let estimates: Vec<&Estimate> = results.estimates.iter().filter(of_wave).filter(of_indicator).collect();
             let total = estimates.iter().find(|e| e.group.is_none());
-            let total = total.map(|e| row(survey, language, e, words.everybody.to_string(), true));
+            let told = |row: Row, e: &Estimate| Row { response: response(results, language, e), ..row };
+            let total = total.map(|e| told(row(survey, language, e, words.everybody.to_string(), true), e));
             let groups = estimates.iter().filter_map(|e| {
                 let group = e.group.as_ref().filter(|g| g.question == *question)?;
                 let name = group.value.text(survey, survey.question(question)?, language);
-                Some(row(survey, language, e, name, false))
+                Some(told(row(survey, language, e, name, false), e))
             });
             let mut groups: Vec<Row> = groups.collect();
             // Shown groups from the highest rate down, hidden ones after them by name: their order tells nothing.
@@ -210,11 +209,26 @@ fn rows(survey: &Survey, results: &Results, language: Language, wave: &str, sele
             if hidden > 1 {
                 groups.retain(|row| row.mark.is_some());
                 let label = (words.hidden_groups)(&number::count(language, hidden as u64));
-                groups.push(Row { label, is_total: false, cant_say_outside: false, mark: None });
+                groups.push(Row { label, is_total: false, cant_say_outside: false, response: None, mark: None });
             }
-            total.into_iter().chain(groups).collect()
+            let mut rows: Vec<Row> = total.into_iter().chain(groups).collect();
+            // That of everybody alone stands with the source.
+            if rows.iter().all(|row| row.is_total || row.response.is_none()) {
+                for row in &mut rows {
+                    row.response = None;
+                }
+            }
+            rows
         }
     }
+}
+
+/// How many of those invited answered the survey, in per cent.
+fn response(results: &Results, language: Language, estimate: &Estimate) -> Option<String> {
+    let of = |r: &&Response| r.wave == estimate.wave && r.group == estimate.group && !r.hidden;
+    let found = results.response.iter().find(of)?;
+    let (answered, invited) = found.rate.and(found.answered.zip(found.invited))?;
+    Some(number::percent(language, answered, invited))
 }
 
 fn row(survey: &Survey, language: Language, estimate: &Estimate, label: String, is_total: bool) -> Row {
@@ -239,7 +253,7 @@ fn row(survey: &Survey, language: Language, estimate: &Estimate, label: String, 
     };
     let inside = survey.indicator(&estimate.indicator).is_some_and(|i| i.cant_say == CantSay::Inside);
     let cant_say_outside = !inside && estimate.missing.cant_say.unwrap_or(0) > 0;
-    Row { label, is_total, cant_say_outside, mark: if estimate.hidden { None } else { mark() } }
+    Row { label, is_total, cant_say_outside, response: None, mark: if estimate.hidden { None } else { mark() } }
 }
 
 /// The finding: counted by the status that colours the marks; of groups, whether any differs by the rule of the words.

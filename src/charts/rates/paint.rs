@@ -12,15 +12,18 @@ use super::super::style::{
 };
 use super::super::text::{Weight, width, wrap};
 use super::{Mark, Rates, Row};
-use crate::language::number;
+use crate::language::{Language, number};
 use crate::results::Status;
 
 /// Where the columns stand at a width.
 pub(super) struct Layout {
+    language: Language,
     width: f64,
     narrow: bool,
     label_width: f64,
     fraction_right: f64,
+    /// Right edge and lines of the head of the response rates, where groups have some.
+    response: Option<(f64, Vec<String>)>,
     plot: (f64, f64),
     percent_right: f64,
 }
@@ -36,7 +39,9 @@ impl Layout {
         let widest = |text: fn(&Mark) -> &str, look: Type| {
             marks.iter().map(|m| width(text(m), look.weight, look.size)).fold(0.0, f64::max)
         };
-        let words = chart.frame.language.chart_words();
+        let language = chart.frame.language;
+        let words = language.chart_words();
+        let responses = || chart.rows.iter().filter_map(|row| row.response.as_deref());
         let interval = widest(|m| &m.interval, NUMBER).max(width(words.interval_head, HEAD.weight, HEAD.size));
         let percent = widest(|m| &m.percent, VALUE);
         let fraction = widest(|m| &m.fraction, NUMBER).max(width(words.fraction_head, HEAD.weight, HEAD.size));
@@ -44,22 +49,35 @@ impl Layout {
         let plot_right = percent_right - percent - GAP;
         if narrow {
             return Self {
+                language,
                 width: total,
                 narrow,
                 label_width: total - fraction - GAP,
                 fraction_right: total,
+                response: None,
                 plot: (MARK_RADIUS + 1.0, plot_right),
                 percent_right,
             };
         }
-        let label_width = (total * 0.34).round();
+        let has_response = responses().next().is_some();
+        let label_width = (total * if has_response { 0.28 } else { 0.34 }).round();
         let fraction_right = label_width + GAP + fraction;
+        let response = has_response.then(|| {
+            // A word a line: the numbers below are short.
+            let head: Vec<String> = words.response_head.split(' ').map(str::to_string).collect();
+            let heads = head.iter().map(|line| width(line, HEAD.weight, HEAD.size));
+            let numbers = responses().map(|text| width(text, NUMBER.weight, NUMBER.size));
+            (fraction_right + GAP + heads.chain(numbers).fold(0.0, f64::max), head)
+        });
+        let left = response.as_ref().map_or(fraction_right, |(right, _)| *right) + GAP * 1.5;
         Self {
+            language,
             width: total,
             narrow,
             label_width,
             fraction_right,
-            plot: (fraction_right + GAP * 1.5, plot_right),
+            response,
+            plot: (left, plot_right),
             percent_right,
         }
     }
@@ -76,10 +94,18 @@ impl Layout {
         let mut y = self.legend(chart, canvas, top);
         // On a phone the two columns stand under each other; the subtitle says what they are.
         if !self.narrow {
-            let heads = y + leading(HEAD) * 0.5;
+            let response =
+                self.response.iter().flat_map(|(right, lines)| lines.iter().rev().map(|line| (*right, line)));
+            let response: Vec<(f64, &String)> = response.collect();
+            // Heads stand on their columns.
+            y += leading(HEAD) * response.len().max(1) as f64;
+            let heads = y - leading(HEAD) * 0.5;
             word(canvas, words.fraction_head, self.fraction_right, heads, HEAD, Anchor::End);
             word(canvas, words.interval_head, self.width, heads, HEAD, Anchor::End);
-            y += leading(HEAD) + 4.0;
+            for (i, (right, line)) in response.into_iter().enumerate() {
+                word(canvas, line, right, heads - leading(HEAD) * i as f64, HEAD, Anchor::End);
+            }
+            y += 4.0;
         }
         let rows_top = y;
         let heights: Vec<f64> = chart.rows.iter().map(|row| self.height(row)).collect();
@@ -109,11 +135,18 @@ impl Layout {
 
     fn lines(&self, row: &Row) -> Vec<String> {
         let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        wrap(&row.label, look.weight, look.size, self.label_width)
+        wrap(self.language, &row.label, look.weight, look.size, self.label_width)
+    }
+
+    /// On a phone the response rate stands below the label, with its name.
+    fn below_label(&self, row: &Row) -> Option<String> {
+        let name = self.language.chart_words().response_head;
+        row.response.as_ref().filter(|_| self.narrow).map(|response| format!("{name}: {response}"))
     }
 
     fn height(&self, row: &Row) -> f64 {
-        let label = self.lines(row).len() as f64 * leading(LABEL);
+        let below = self.below_label(row).map_or(0.0, |_| leading(NUMBER));
+        let label = self.lines(row).len() as f64 * leading(LABEL) + below;
         let plot = if self.narrow { leading(VALUE) + 4.0 } else { 0.0 };
         (label + plot).max(leading(VALUE)) + 2.0 * ROW_PADDING
     }
@@ -121,15 +154,24 @@ impl Layout {
     fn row(&self, row: &Row, canvas: &Canvas<'_>, top: f64, height: f64, hidden: &str) {
         let lines = self.lines(row);
         let look = if row.is_total { LABEL_STRONG } else { LABEL };
-        let label_height = leading(LABEL) * lines.len() as f64;
+        let below = self.below_label(row);
+        let text_height = leading(LABEL) * lines.len() as f64;
+        let label_height = text_height + below.as_ref().map_or(0.0, |_| leading(NUMBER));
         let (label_middle, middle) = if self.narrow {
-            (top + ROW_PADDING + label_height / 2.0, top + ROW_PADDING + label_height + 2.0 + leading(VALUE) / 2.0)
+            (top + ROW_PADDING + text_height / 2.0, top + ROW_PADDING + label_height + 2.0 + leading(VALUE) / 2.0)
         } else {
             (top + height / 2.0, top + height / 2.0)
         };
         label(canvas, &lines, 0.0, label_middle, look);
+        if let Some(response) = below {
+            let below = top + ROW_PADDING + text_height + leading(NUMBER) / 2.0;
+            word(canvas, &response, 0.0, below, NUMBER, Anchor::Start);
+        }
+        if let Some(((right, _), response)) = self.response.as_ref().zip(row.response.as_ref()) {
+            word(canvas, response, *right, middle, NUMBER, Anchor::End);
+        }
         let Some(mark) = &row.mark else {
-            let lines = wrap(hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
+            let lines = wrap(self.language, hidden, NUMBER.weight, NUMBER.size, self.width - self.plot.0);
             // White behind the words: grid lines must not cross them.
             let widest = lines.iter().map(|l| width(l, NUMBER.weight, NUMBER.size)).fold(0.0, f64::max);
             let tall = leading(NUMBER) * lines.len() as f64;

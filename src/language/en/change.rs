@@ -324,10 +324,14 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("None of the {n} figures changed by what matters"),
         (0, 0, 0, n) => format!("No clear change was found in any of the {n} figures"),
         _ => {
-            let parts =
-                [("improved", improved), ("worsened", worsened), ("no relevant change", none), ("unclear", open)];
-            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Figures: {}", parts.collect::<Vec<_>>().join(", "))
+            let parts = [
+                (improved, format!("{improved} improved")),
+                (worsened, format!("{worsened} worsened")),
+                (none, format!("{none} did not change by what matters")),
+                (open, format!("{open} {} open", if open == 1 { "stays" } else { "stay" })),
+            ];
+            let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
+            format!("Of the figures {}", parts.collect::<Vec<_>>().join(", "))
         }
     },
     subtitle: |from, to, level| {
@@ -337,6 +341,11 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     smallest_name: "Smallest relevant change",
     note_band: "Shaded: smaller than the smallest change that matters, as agreed beforehand.",
     n_head: "n",
+    note_n: |same, each| match (same, each) {
+        (_, false) => "n = those who answered both rounds.",
+        (false, true) => "n = answers in the first and in the second round.",
+        (true, true) => "One n = those who answered both rounds; two = answers in the first and in the second round.",
+    },
     alt: |w| {
         let outcome = match w.outcome {
             Outcome::Improved => "improved",

@@ -1,13 +1,17 @@
 //! Words of the charts.
 
-use crate::language::messages::{ChartWords, Counted, PlanningTitleWords};
+use crate::language::messages::{ChartWords, Counted, PlanningTitleWords, ResponseOfWave};
 use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Made-up data",
     source: |title, date, response| {
         let date = if date.is_empty() { String::new() } else { format!(", {date}") };
-        let response = if response.is_empty() { String::new() } else { format!("; response rate {response}") };
+        let response = match response {
+            [] => String::new(),
+            [one] => format!("; response rate {}", one.told),
+            several => format!("; response rate: {}", ResponseOfWave::listed(several)),
+        };
         format!("Source: {title}{date}{response}; chart: mittari.")
     },
     everybody: "All respondents",
@@ -15,6 +19,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     fraction_head: "k/n",
     interval_head: "Interval",
     favourable_head: "Favourable",
+    unfavourable_head: "Unfavourable",
+    other_head: "Other",
+    response_head: "Response rate",
     number_head: "n",
     target_mark: "target",
     status: |status| match status {
@@ -34,10 +41,17 @@ pub(super) const CHART: ChartWords = ChartWords {
         ("", 0, 0, 0, 1) => "The target was not reached".into(),
         ("", 0, 0, 0, n) => format!("None of the {n} targets was reached"),
         ("", ..) => {
-            let parts =
-                [("met", w.shown), ("reached, uncertain", w.uncertain), ("open", w.open), ("not reached", w.missed)];
-            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Targets: {}", parts.collect::<Vec<_>>().join(", "))
+            let was = |n| if n == 1 { "was" } else { "were" };
+            let is = if w.uncertain == 1 { "is" } else { "are" };
+            let stays = if w.open == 1 { "stays" } else { "stay" };
+            let parts = [
+                (w.shown, format!("{} {} met", w.shown, was(w.shown))),
+                (w.uncertain, format!("{} {} reached but {is} uncertain", w.uncertain, was(w.uncertain))),
+                (w.open, format!("{} {stays} open", w.open)),
+                (w.missed, format!("{} {} not reached", w.missed, was(w.missed))),
+            ];
+            let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
+            format!("Of the targets {}", parts.collect::<Vec<_>>().join(", "))
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },
@@ -65,9 +79,24 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Most favourable: {most} ({high}); least favourable: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: {share} favourable"),
+    distribution_title_least: |least, low, high| format!("Least favourable: {least} ({low}); highest share {high}"),
+    distribution_title_most: |most, high, low| format!("Most favourable: {most} ({high}); lowest share {low}"),
+    distribution_title_alike: |share| format!("{share} favourable in every question"),
+    distribution_title_range: |range| format!("Favourable answers by question: {range}"),
+    note_need_order: "Order: most unfavourable answers first.",
+    note_least_order: "Order: lowest share of favourable answers first.",
     distribution_subtitle: "Distribution of answers, % of those who answered.",
-    distribution_alt: |w| format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),
+    distribution_alt: |w| match w.unfavourable {
+        "" => format!("{}: {} favourable (n = {}).", w.label, w.favourable, w.n),
+        _ => format!("{}: {} favourable, {} unfavourable (n = {}).", w.label, w.favourable, w.unfavourable, w.n),
+    },
     bars_title: |question, answer, share| format!("{question}: most frequent answer “{answer}” ({share})"),
+    bars_title_two: |question, [one, other], share| {
+        format!("{question}: most frequent answers “{one}” and “{other}” ({share} each)")
+    },
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} equally frequent answers ({share} each)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "{n} answers show a share of at least {target} with a chance of {chance}, if {expected} are favourable"

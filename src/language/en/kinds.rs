@@ -11,7 +11,7 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: the groups and the limits of chance"),
 
     heat_title: |compared| match compared {
-        None => "Shares by group; the groups are too small to be compared".into(),
+        None => "Shares by group; groups cannot be compared".into(),
         Some((0, n)) => format!("No group differs clearly from the others (comparisons: {n})"),
         Some((1, n)) => format!("One figure differs clearly from that of all others (comparisons: {n})"),
         Some((k, n)) => format!("{k} figures differ clearly from those of all others (comparisons: {n})"),

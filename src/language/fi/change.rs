@@ -327,10 +327,14 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("Yhdessäkään {n} tunnusluvusta ei ole olennaista muutosta"),
         (0, 0, 0, n) => format!("Yhdessäkään {n} tunnusluvusta ei havaittu selvää muutosta"),
         _ => {
-            let parts =
-                [("parani", improved), ("heikkeni", worsened), ("ei olennaista muutosta", none), ("avoin", open)];
+            let parts = [
+                ("parani", improved),
+                ("heikkeni", worsened),
+                ("ei muuttunut olennaisesti", none),
+                ("jäi avoimeksi", open),
+            ];
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Tunnusluvut: {}", parts.collect::<Vec<_>>().join(", "))
+            format!("Tunnusluvuista {}", parts.collect::<Vec<_>>().join(", "))
         }
     },
     subtitle: |from, to, level| {
@@ -340,6 +344,13 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     smallest_name: "Pienin merkityksellinen muutos",
     note_band: "Varjostettu alue: pienempi kuin etukäteen sovittu pienin merkityksellinen muutos.",
     n_head: "n",
+    note_n: |same, each| match (same, each) {
+        (_, false) => "n = molempiin kertoihin vastanneet.",
+        (false, true) => "n = vastaukset ensimmäisellä ja toisella kerralla.",
+        (true, true) => {
+            "Yksi n = molempiin kertoihin vastanneet; kaksi = vastaukset ensimmäisellä ja toisella kerralla."
+        }
+    },
     alt: |w| {
         let outcome = match w.outcome {
             Outcome::Improved => "parani",

@@ -1,13 +1,17 @@
 //! Words of the charts.
 
-use crate::language::messages::{ChartWords, Counted, PlanningTitleWords};
+use crate::language::messages::{ChartWords, Counted, PlanningTitleWords, ResponseOfWave};
 use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Keksitty aineisto",
     source: |title, date, response| {
         let date = if date.is_empty() { String::new() } else { format!(", {date}") };
-        let response = if response.is_empty() { String::new() } else { format!("; vastausaste {response}") };
+        let response = match response {
+            [] => String::new(),
+            [one] => format!("; vastausaste {}", one.told),
+            several => format!("; vastausaste: {}", ResponseOfWave::listed(several)),
+        };
         format!("Lähde: {title}{date}{response}; kuva: mittari.")
     },
     everybody: "Kaikki vastaajat",
@@ -15,6 +19,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     fraction_head: "k/n",
     interval_head: "Väli",
     favourable_head: "Myönteisiä",
+    unfavourable_head: "Kielteisiä",
+    other_head: "Muita",
+    response_head: "Vastausaste",
     number_head: "Lkm",
     target_mark: "tavoite",
     status: |status| match status {
@@ -37,13 +44,13 @@ pub(super) const CHART: ChartWords = ChartWords {
         ("", 0, 0, 0, n) => format!("Yhtäkään {n} tavoitteesta ei saavutettu"),
         ("", ..) => {
             let parts = [
-                ("saavutettu", w.shown),
-                ("täyttyi, ei varma", w.uncertain),
-                ("avoin", w.open),
-                ("ei saavutettu", w.missed),
+                ("saavutettiin", w.shown),
+                ("täyttyi ilman varmuutta", w.uncertain),
+                ("jäi avoimeksi", w.open),
+                ("jäi saavuttamatta", w.missed),
             ];
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Tavoitteet: {}", parts.collect::<Vec<_>>().join(", "))
+            format!("Tavoitteista {}", parts.collect::<Vec<_>>().join(", "))
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },
@@ -73,9 +80,24 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Myönteisimmin: {most} ({high}), vähiten myönteisesti: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: myönteisiä {share}"),
+    distribution_title_least: |least, low, high| format!("Vähiten myönteisesti: {least} ({low}); korkein osuus {high}"),
+    distribution_title_most: |most, high, low| format!("Myönteisimmin: {most} ({high}); matalin osuus {low}"),
+    distribution_title_alike: |share| format!("Jokaisessa kysymyksessä myönteisiä {share}"),
+    distribution_title_range: |range| format!("Myönteisiä kysymyksittäin {range}"),
+    note_need_order: "Järjestys: eniten kielteisiä vastauksia ensin.",
+    note_least_order: "Järjestys: vähiten myönteisiä vastauksia ensin.",
     distribution_subtitle: "Vastausten jakauma, % vastanneista.",
-    distribution_alt: |w| format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),
+    distribution_alt: |w| match w.unfavourable {
+        "" => format!("{}: myönteisiä {} (n = {}).", w.label, w.favourable, w.n),
+        _ => format!("{}: myönteisiä {}, kielteisiä {} (n = {}).", w.label, w.favourable, w.unfavourable, w.n),
+    },
     bars_title: |question, answer, share| format!("{question}: yleisin vastaus ”{answer}” ({share})"),
+    bars_title_two: |question, [one, other], share| {
+        format!("{question}: yleisimmät vastaukset ”{one}” ja ”{other}” ({share} kumpikin)")
+    },
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} yhtä yleistä vastausta ({share} kukin)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "Kun vastauksia on {n}, vähintään {target} voidaan osoittaa todennäköisyydellä {chance}, jos myönteisiä on \

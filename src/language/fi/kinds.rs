@@ -11,7 +11,7 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: ryhmät ja sattuman rajat"),
 
     heat_title: |compared| match compared {
-        None => "Osuudet ryhmittäin; ryhmät ovat vertailuun liian pieniä".into(),
+        None => "Osuudet ryhmittäin; ryhmiä ei voi verrata".into(),
         Some((0, n)) => format!("Mikään ryhmä ei eroa selvästi muista (vertailuja {n})"),
         Some((1, n)) => format!("Yksi luku eroaa selvästi muiden vastaajien luvusta (vertailuja {n})"),
         Some((k, n)) => format!("{k} lukua eroaa selvästi muiden vastaajien luvusta (vertailuja {n})"),

@@ -94,6 +94,8 @@ pub(crate) struct ChangeWords {
     /// What the frame around the smallest change that matters is called in a legend.
     pub(crate) smallest_name: &'static str,
     pub(crate) n_head: &'static str,
+    /// What n counts: whether some rows are told of the same people, and whether some have a number for each round.
+    pub(crate) note_n: fn(bool, bool) -> &'static str,
     pub(crate) alt: fn(&ChangeAlt<'_>) -> String,
     /// With the confidence in per cent.
     pub(crate) rounds_subtitle: fn(&str) -> String,

@@ -5,13 +5,17 @@ use crate::results::Status;
 /// Words of the charts.
 pub(crate) struct ChartWords {
     pub(crate) made_up: &'static str,
-    /// Title of the survey, date, response rate; all but the title may be empty.
-    pub(crate) source: fn(&str, &str, &str) -> String,
+    /// Title of the survey, date, how many answered; all but the title may be empty.
+    pub(crate) source: fn(&str, &str, &[ResponseOfWave<'_>]) -> String,
     pub(crate) everybody: &'static str,
     pub(crate) hidden: &'static str,
     pub(crate) fraction_head: &'static str,
     pub(crate) interval_head: &'static str,
     pub(crate) favourable_head: &'static str,
+    pub(crate) unfavourable_head: &'static str,
+    /// Over the share of all answers that are not favourable, where some of them may be neutral.
+    pub(crate) other_head: &'static str,
+    pub(crate) response_head: &'static str,
     pub(crate) number_head: &'static str,
     pub(crate) target_mark: &'static str,
     pub(crate) status: fn(Status) -> &'static str,
@@ -32,10 +36,24 @@ pub(crate) struct ChartWords {
     /// The most and the least favourable question, each with its share.
     pub(crate) distribution_title: fn(&str, &str, &str, &str) -> String,
     pub(crate) distribution_title_one: fn(&str, &str) -> String,
+    /// The least favourable question, its share, and the highest share, which several have.
+    pub(crate) distribution_title_least: fn(&str, &str, &str) -> String,
+    /// The most favourable question, its share, and the lowest share, which several have.
+    pub(crate) distribution_title_most: fn(&str, &str, &str) -> String,
+    /// The favourable share that all questions have.
+    pub(crate) distribution_title_alike: fn(&str) -> String,
+    /// From the lowest to the highest favourable share, where several questions share each.
+    pub(crate) distribution_title_range: fn(&str) -> String,
+    pub(crate) note_need_order: &'static str,
+    pub(crate) note_least_order: &'static str,
     pub(crate) distribution_subtitle: &'static str,
     pub(crate) distribution_alt: fn(&DistributionAltWords<'_>) -> String,
     /// A question, its most frequent answer and that answer's share.
     pub(crate) bars_title: fn(&str, &str, &str) -> String,
+    /// A question, two answers that are the most frequent, and the share of each.
+    pub(crate) bars_title_two: fn(&str, [&str; 2], &str) -> String,
+    /// A question, how many answers are the most frequent, and the share of each.
+    pub(crate) bars_title_several: fn(&str, &str, &str) -> String,
     pub(crate) planning_title: fn(&PlanningTitleWords<'_>) -> String,
     /// With the confidence in per cent, without its sign.
     pub(crate) planning_subtitle: fn(&str) -> String,
@@ -67,6 +85,22 @@ impl PlanningAltWords<'_> {
     pub(crate) fn listed(&self) -> String {
         let points: Vec<String> = self.points.iter().map(|(n, value)| format!("n = {n}: {value}")).collect();
         points.join("; ")
+    }
+}
+
+/// How many of those who were invited answered in a wave.
+pub(crate) struct ResponseOfWave<'a> {
+    /// Title of the wave.
+    pub(crate) wave: &'a str,
+    /// Per cent and fraction.
+    pub(crate) told: &'a str,
+}
+
+impl ResponseOfWave<'_> {
+    /// Wave by wave: `Alkukysely 80 % (80/100), loppukysely 70 % (70/100)`.
+    pub(crate) fn listed(waves: &[Self]) -> String {
+        let waves: Vec<String> = waves.iter().map(|one| format!("{} {}", one.wave, one.told)).collect();
+        waves.join(", ")
     }
 }
 
@@ -105,6 +139,8 @@ pub(crate) struct RateAltWords<'a> {
 pub(crate) struct DistributionAltWords<'a> {
     pub(crate) label: &'a str,
     pub(crate) favourable: &'a str,
+    /// Empty where answers that are not favourable may be neutral.
+    pub(crate) unfavourable: &'a str,
     pub(crate) n: &'a str,
 }
 

@@ -326,10 +326,14 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
         (0, 0, n, 0) => format!("Inget av de {n} nyckeltalen förändrades väsentligt"),
         (0, 0, 0, n) => format!("Ingen tydlig förändring kunde ses i något av de {n} nyckeltalen"),
         _ => {
-            let parts =
-                [("bättre", improved), ("sämre", worsened), ("ingen väsentlig förändring", none), ("öppet", open)];
-            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Nyckeltal: {}", parts.collect::<Vec<_>>().join(", "))
+            let parts = [
+                (improved, format!("blev {improved} bättre")),
+                (worsened, format!("blev {worsened} sämre")),
+                (none, format!("förändrades {none} inte väsentligt")),
+                (open, format!("förblev {open} {}", if open == 1 { "öppet" } else { "öppna" })),
+            ];
+            let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
+            format!("Av nyckeltalen {}", parts.collect::<Vec<_>>().join(", "))
         }
     },
     subtitle: |from, to, level| {
@@ -341,6 +345,11 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     smallest_name: "Minsta förändring av betydelse",
     note_band: "Skuggat: mindre än den minsta förändring som har betydelse, bestämd på förhand.",
     n_head: "n",
+    note_n: |same, each| match (same, each) {
+        (_, false) => "n = de som svarade i båda omgångarna.",
+        (false, true) => "n = svaren i den första och den andra omgången.",
+        (true, true) => "Ett n = de som svarade i båda omgångarna; två = svaren i den första och den andra omgången.",
+    },
     alt: |w| {
         let outcome = match w.outcome {
             Outcome::Improved => "bättre",

@@ -1,13 +1,17 @@
 //! Words of the charts.
 
-use crate::language::messages::{ChartWords, Counted, PlanningTitleWords};
+use crate::language::messages::{ChartWords, Counted, PlanningTitleWords, ResponseOfWave};
 use crate::results::Status;
 
 pub(super) const CHART: ChartWords = ChartWords {
     made_up: "Påhittat material",
     source: |title, date, response| {
         let date = if date.is_empty() { String::new() } else { format!(", {date}") };
-        let response = if response.is_empty() { String::new() } else { format!("; svarsprocent {response}") };
+        let response = match response {
+            [] => String::new(),
+            [one] => format!("; svarsprocent {}", one.told),
+            several => format!("; svarsprocent: {}", ResponseOfWave::listed(several)),
+        };
         format!("Källa: {title}{date}{response}; figur: mittari.")
     },
     everybody: "Alla svarande",
@@ -15,6 +19,9 @@ pub(super) const CHART: ChartWords = ChartWords {
     fraction_head: "k/n",
     interval_head: "Intervall",
     favourable_head: "Positiva",
+    unfavourable_head: "Negativa",
+    other_head: "Övriga",
+    response_head: "Svarsprocent",
     number_head: "Antal",
     target_mark: "mål",
     status: |status| match status {
@@ -34,14 +41,15 @@ pub(super) const CHART: ChartWords = ChartWords {
         ("", 0, 0, 0, 1) => "Målet uppnåddes inte".into(),
         ("", 0, 0, 0, n) => format!("Inget av de {n} målen uppnåddes"),
         ("", ..) => {
+            let open = if w.open == 1 { "öppet" } else { "öppna" };
             let parts = [
-                ("uppnådda", w.shown),
-                ("uppfyllda, osäkra", w.uncertain),
-                ("öppna", w.open),
-                ("inte uppnådda", w.missed),
+                (w.shown, format!("uppnåddes {}", w.shown)),
+                (w.uncertain, format!("uppfylldes {} utan säkerhet", w.uncertain)),
+                (w.open, format!("förblev {} {open}", w.open)),
+                (w.missed, format!("uppnåddes {} inte", w.missed)),
             ];
-            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}"));
-            format!("Mål: {}", parts.collect::<Vec<_>>().join(", "))
+            let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
+            format!("Av målen {}", parts.collect::<Vec<_>>().join(", "))
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },
@@ -69,9 +77,24 @@ pub(super) const CHART: ChartWords = ChartWords {
         format!("Mest positivt: {most} ({high}), minst positivt: {least} ({low})")
     },
     distribution_title_one: |label, share| format!("{label}: positiva {share}"),
+    distribution_title_least: |least, low, high| format!("Minst positivt: {least} ({low}); högsta andelen {high}"),
+    distribution_title_most: |most, high, low| format!("Mest positivt: {most} ({high}); lägsta andelen {low}"),
+    distribution_title_alike: |share| format!("I varje fråga är {share} av svaren positiva"),
+    distribution_title_range: |range| format!("Andelen positiva svar i frågorna: {range}"),
+    note_need_order: "Ordning: flest negativa svar först.",
+    note_least_order: "Ordning: lägsta andelen positiva svar först.",
     distribution_subtitle: "Svarens fördelning, % av de svarande.",
-    distribution_alt: |w| format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),
+    distribution_alt: |w| match w.unfavourable {
+        "" => format!("{}: positiva {} (n = {}).", w.label, w.favourable, w.n),
+        _ => format!("{}: positiva {}, negativa {} (n = {}).", w.label, w.favourable, w.unfavourable, w.n),
+    },
     bars_title: |question, answer, share| format!("{question}: vanligaste svaret ”{answer}” ({share})"),
+    bars_title_two: |question, [one, other], share| {
+        format!("{question}: vanligaste svaren ”{one}” och ”{other}” ({share} vardera)")
+    },
+    bars_title_several: |question, answers, share| {
+        format!("{question}: {answers} svar är lika vanliga ({share} vardera)")
+    },
     planning_title: |w| match w {
         PlanningTitleWords::Rate { n, target, expected, chance } => format!(
             "Med {n} svar kan minst {target} påvisas med sannolikheten {chance}, om andelen positiva är {expected}"

@@ -11,7 +11,7 @@ pub(super) const KINDS: KindWords = KindWords {
     caption_funnel: |label| format!("{label}: grupperna och slumpens gränser"),
 
     heat_title: |compared| match compared {
-        None => "Andelar efter grupp; grupperna är för små för att jämföras".into(),
+        None => "Andelar efter grupp; grupperna kan inte jämföras".into(),
         Some((0, n)) => format!("Ingen grupp avviker tydligt från de övriga (antal jämförelser {n})"),
         Some((1, n)) => format!("En siffra avviker tydligt från de övriga svarandes (antal jämförelser {n})"),
         Some((k, n)) => format!("{k} siffror avviker tydligt från de övriga svarandes (antal jämförelser {n})"),

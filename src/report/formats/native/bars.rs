@@ -25,7 +25,7 @@ const THIN_BAR: f64 = 18.0;
 /// Height on the page in CSS pixels. All rows of a chart are of one height: they have room for the longest label.
 pub(super) fn height(bars: &Bars, scale: f64) -> f64 {
     let size = LABEL_SIZE * scale * 4.0 / 3.0;
-    let lines = |label: &String| wrap(label, Weight::Regular, size, WIDTH * LABELS).len();
+    let lines = |label: &String| wrap(None, label, Weight::Regular, size, WIDTH * LABELS).len();
     let label = LINE * bars.categories.iter().map(lines).max().unwrap_or(1) as f64 + 12.0;
     let row = label.max(38.0).max(12.0 + THIN_BAR * beside(bars));
     scale * (around(bars) + row * bars.categories.len() as f64).max(LEAST_HEIGHT)
@@ -94,7 +94,7 @@ pub(super) fn columns(bars: &Bars, words: &WorkbookWords) -> Vec<Column> {
 /// Names that stand outside bars to both sides are cut off by LibreOffice where they are long: they bring their lines.
 fn broken(bars: &Bars, name: &str) -> String {
     match bars.axis {
-        Axis::Across(..) => wrap(name, Weight::Regular, LABEL_SIZE * 4.0 / 3.0, WIDTH * LABELS).join("\n"),
+        Axis::Across(..) => wrap(None, name, Weight::Regular, LABEL_SIZE * 4.0 / 3.0, WIDTH * LABELS).join("\n"),
         Axis::Whole | Axis::Longest => name.to_string(),
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn height(values: &[Value], heads: &[Head]) -> f64 {
 pub(super) fn room(text: &str, letters: f64) -> f64 {
     // A letter is some seven pixels wide, and the workbook's typeface is narrower than ours.
     // A row without height would be hidden.
-    LINE * wrap(text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
+    LINE * wrap(None, text, Weight::Regular, 13.0, letters * 7.0).len().max(1) as f64
 }
 
 pub(super) fn width(head: &Head) -> f64 {

@@ -1,8 +1,16 @@
-use std::fmt::Write;
+mod geometry;
+mod stress;
 
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::path::Path;
+
+use mittari::charts::planning::{Claim, Plan};
 use mittari::charts::{self, Chart};
 use mittari::language::Language;
 use mittari::results::{FunnelPosition, Results};
+use mittari::stats::Confidence;
+use mittari::stats::target::{Population, Target};
 use mittari::survey::{Survey, Topic};
 
 use crate::mittari::{results, visible_text};
@@ -180,5 +188,74 @@ fn a_theory_of_change_tells_what_was_measured_and_what_was_not() {
     for width in [330.0, 627.0, 900.0] {
         let text = words(&chart, width);
         assert!(text.contains("(38/43)") && text.contains("not measured"), "{text}");
+    }
+}
+
+/// At the widths of a telephone, a page and a screen.
+#[test]
+fn nothing_collides_in_hard_surveys_in_any_language() {
+    let (mut faults, mut seen) = (Vec::new(), HashSet::new());
+    for case in stress::CASES {
+        let (survey, results) = case.results();
+        for language in stress::LANGUAGES {
+            for (name, chart) in stress::charts_of(&survey, &results, language) {
+                for width in [320.0, 627.0, 900.0] {
+                    let picture = chart.draw(width);
+                    if !seen.insert(picture.svg.clone()) {
+                        continue;
+                    }
+                    let found = geometry::faults(&picture);
+                    faults.extend(found.iter().map(|f| format!("{}, {language:?}, {name}, {width}: {f}", case.name)));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// A curve that goes up in steps, one that falls, and one that ends where everybody has answered.
+#[test]
+fn nothing_collides_in_plans_in_any_language() {
+    let target = |rate| Target { rate, population: Population::Endless, confidence: Confidence::DEFAULT };
+    let rate = |rate, expected, n| {
+        let claim = Claim::Rate { target: rate, expected, level: 0.95 };
+        Plan::new(claim, n, None, |n| target(rate).chance(n, expected).ok()).unwrap()
+    };
+    let margin = |most| {
+        let claim = Claim::Margin { margin: 0.05, level: 0.95 };
+        Plan::new(claim, 385, most, |n| Some(0.979_98 / (n as f64).sqrt())).unwrap()
+    };
+    let plans = [
+        rate(0.8, 0.9, 112),
+        rate(0.8, 0.84, 764),
+        rate(0.6, 0.95, 11),
+        rate(0.5, 0.9, 20),
+        rate(0.9, 0.95, 300),
+        margin(None),
+        margin(Some(386)),
+    ];
+    for (i, plan) in plans.iter().enumerate() {
+        for language in stress::LANGUAGES {
+            for width in [320.0, 627.0, 900.0] {
+                let found = geometry::faults(&charts::planning(language, plan).draw(width));
+                assert!(found.is_empty(), "plan {i}, {language:?}, {width}: {found:?}");
+            }
+        }
+    }
+}
+
+/// `cargo test -- --ignored pictures_to_look_at` paints every chart of the hard surveys into `target/tmp/charts`.
+#[test]
+#[ignore = "a person looks at them"]
+fn pictures_to_look_at() {
+    for case in stress::CASES {
+        let (survey, results) = case.results();
+        for language in stress::LANGUAGES {
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts").join(case.name).join(language.tag());
+            std::fs::create_dir_all(&folder).unwrap();
+            for (name, chart) in stress::charts_of(&survey, &results, language) {
+                std::fs::write(folder.join(format!("{name}.png")), chart.draw(627.0).png(1.5).unwrap()).unwrap();
+            }
+        }
     }
 }

@@ -191,7 +191,7 @@ fn data(document: &Document, size: f64, files: &mut Files) -> Value {
     let mut blocks = Vec::new();
     let (mut body, mut rest) = (document.blocks.len(), document.blocks.as_slice());
     while let [first, others @ ..] = rest {
-        if rest.len() == document.blocks.len() - document.body {
+        if document.blocks.len() - rest.len() == document.body {
             body = blocks.len();
         }
         rest = others;

@@ -58,6 +58,43 @@ fn the_body_is_read_in_ten_pages() {
     }
 }
 
+/// A chart floats to where it fills a page, but no further than where the next chapter begins.
+#[test]
+#[cfg(feature = "pdf")]
+fn charts_stand_in_their_chapter() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    for name in SURVEYS {
+        let (survey, results) = results(&project(&format!("surveys/{name}"))).unwrap();
+        let document = report::document(&survey, &results, Language::En);
+        let pdf = rendered(&document, Format::Pdf);
+        std::fs::write(&path, &pdf).unwrap();
+        let Ok(output) = std::process::Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output() else {
+            return eprintln!("skipped: pdftotext");
+        };
+        let text = String::from_utf8(output.stdout).unwrap();
+        let pages: Vec<&str> = text.split('\x0c').collect();
+        let bookmarks = bookmarks(&pdf);
+        let (mut chapter, mut figure) = (0, 0);
+        for block in &document.blocks[..document.body] {
+            match block {
+                Block::Heading { level: 1, .. } => chapter += 1,
+                Block::Figure(drawn) => {
+                    figure += 1;
+                    let start: String = drawn.caption.chars().take(10).collect();
+                    let on = pages.iter().position(|page| page.contains(&format!("Figure {figure}. {start}")));
+                    let on = 1 + on.unwrap_or_else(|| panic!("{name}: no figure {figure}, {start}"));
+                    let next = format!("{} ", chapter + 1);
+                    let (title, next) = bookmarks.iter().find(|(title, _)| title.starts_with(&next)).unwrap();
+                    assert!(on <= *next, "{name}: figure {figure} is on page {on}, {title} begins on page {next}");
+                }
+                _ => {}
+            }
+        }
+        assert!(figure > 3, "{name}: {figure} figures");
+    }
+}
+
 /// What the body leaves out is in the appendix: every figure is defined and told there, and nothing is drawn twice.
 #[test]
 fn what_the_body_leaves_out_stands_in_the_appendix() {

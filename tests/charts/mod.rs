@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use mittari::charts::planning::{Claim, Plan};
-use mittari::charts::{self, Chart};
+use mittari::charts::{self, Chart, ChartKind};
 use mittari::language::Language;
 use mittari::results::{FunnelPosition, Results};
 use mittari::stats::Confidence;
@@ -192,6 +192,33 @@ fn a_theory_of_change_tells_what_was_measured_and_what_was_not() {
 }
 
 /// At the widths of a telephone, a page and a screen.
+/// The charts of change of one of the hard surveys.
+fn changes_of(name: &str, language: Language) -> Vec<Chart> {
+    let case = stress::CASES.iter().find(|case| case.name == name).unwrap();
+    let (survey, results) = case.results();
+    let charts = stress::charts_of(&survey, &results, language).into_iter().map(|(_, chart)| chart);
+    charts.filter(|chart| chart.kind() == ChartKind::Change).collect()
+}
+
+/// Where changes are small the axis goes by half a point, and says so.
+#[test]
+fn an_axis_of_small_changes_tells_half_points() {
+    let told = changes_of("all-positive", Language::En).iter().any(|chart| {
+        let text = visible_text(&chart.draw(627.0).svg);
+        text.contains("\u{2212}2.5") && text.contains("2.5") && !text.contains("\u{2212}3")
+    });
+    assert!(told);
+}
+
+/// An interval that leaves nought out, and yet nothing is concluded: the chart says why.
+#[test]
+fn a_change_of_which_too_few_changed_is_explained() {
+    let notes = changes_of("hidden", Language::Sv);
+    assert!(notes.iter().any(|chart| visible_text(&chart.draw(627.0).svg).contains("För få ändrade sitt svar")));
+    let notes = changes_of("all-positive", Language::Sv);
+    assert!(!notes.iter().any(|chart| visible_text(&chart.draw(627.0).svg).contains("För få ändrade sitt svar")));
+}
+
 #[test]
 fn nothing_collides_in_hard_surveys_in_any_language() {
     let (mut faults, mut seen) = (Vec::new(), HashSet::new());

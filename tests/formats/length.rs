@@ -95,6 +95,28 @@ fn charts_stand_in_their_chapter() {
     }
 }
 
+/// An interval such as `−16…12` stands on one line.
+#[test]
+#[cfg(feature = "pdf")]
+fn no_line_ends_within_an_interval() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    for name in ["tyohyvinvointipalvelu", "emessi"] {
+        let (survey, results) = results(&project(&format!("surveys/{name}"))).unwrap();
+        std::fs::write(&path, rendered(&report::document(&survey, &results, Language::Fi), Format::Pdf)).unwrap();
+        let Ok(output) = std::process::Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output() else {
+            return eprintln!("skipped: pdftotext");
+        };
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("…12"), "{name}: no interval below zero");
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "(,\u{2212}".contains(c));
+        let ends_within =
+            |line: &&str| line.split(' ').next_back().and_then(|w| w.strip_suffix('…')).is_some_and(is_number);
+        let broken: Vec<&str> = text.lines().filter(ends_within).collect();
+        assert!(broken.is_empty(), "{name}: {broken:?}");
+    }
+}
+
 /// What the body leaves out is in the appendix: every figure is defined and told there, and nothing is drawn twice.
 #[test]
 fn what_the_body_leaves_out_stands_in_the_appendix() {

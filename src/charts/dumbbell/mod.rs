@@ -183,6 +183,13 @@ impl Dumbbell {
         if !lower.is_empty() {
             frame.notes.push((words.note_lower)(&lower.join("; ")));
         }
+        // Open, although the interval that is drawn leaves nought out.
+        let held_back = changes.iter().filter(|(_, c)| c.is_held_back());
+        let mut held_back: Vec<&str> = held_back.map(|(i, _)| survey.indicator_label(i, language)).collect();
+        held_back.dedup();
+        if !held_back.is_empty() {
+            frame.notes.push((words.note_few_moved)(&held_back.join("; ")));
+        }
         frame.alt = alt(language, &frame.title, &rows);
         let values = || rows.iter().flat_map(|row| [row.before, row.after]);
         let seen = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));

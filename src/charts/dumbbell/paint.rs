@@ -4,7 +4,7 @@ use super::super::Picture;
 use super::super::axis::{between, round_ticks};
 use super::super::canvas::{Anchor, Canvas, Type};
 use super::super::content::Content;
-use super::super::differences::{figure, plain};
+use super::super::differences::figure;
 use super::super::frame::{Frame, label, word};
 use super::super::native::Native;
 use super::super::outcome::{MARK_RADIUS, color, legend, mark};
@@ -193,7 +193,8 @@ impl Layout {
         }
         for tick in steps(chart.reach) {
             let text = match chart.measure {
-                Measure::Rate => plain(language, Measure::Rate, tick),
+                // Half a point is a step where changes are small.
+                Measure::Rate => number::given(language, tick * 100.0, 1),
                 _ => number::given(language, tick, 2),
             };
             tell(self.x_change(chart, tick), &text);

@@ -172,6 +172,7 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     with_p: |conclusion, p| format!("{conclusion} (p {p})"),
     note_lower: |labels| format!("A lower figure is better: {labels}."),
+    note_few_moved: |labels| format!("Too few people changed their answer for a conclusion: {labels}."),
     note_smallest: |list| format!("Smallest change that matters, agreed beforehand: {list}."),
     note_p: "p-values are Holm-adjusted, except that of the primary figure.",
     note_differences: "Differences are computed before rounding, those of medians answer by answer, so they need not be the \
@@ -331,7 +332,7 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
                 (open, format!("{open} {} open", if open == 1 { "stays" } else { "stay" })),
             ];
             let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
-            format!("Of the figures {}", parts.collect::<Vec<_>>().join(", "))
+            format!("Of the figures, {}", parts.collect::<Vec<_>>().join(", "))
         }
     },
     subtitle: |from, to, level| {

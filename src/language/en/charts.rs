@@ -51,7 +51,7 @@ pub(super) const CHART: ChartWords = ChartWords {
                 (w.missed, format!("{} {} not reached", w.missed, was(w.missed))),
             ];
             let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
-            format!("Of the targets {}", parts.collect::<Vec<_>>().join(", "))
+            format!("Of the targets, {}", parts.collect::<Vec<_>>().join(", "))
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },

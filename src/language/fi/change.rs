@@ -176,6 +176,7 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     with_p: |conclusion, p| format!("{conclusion} (p {p})"),
     note_lower: |labels| format!("Pienempi luku on parempi: {labels}."),
+    note_few_moved: |labels| format!("Niin harva muutti vastaustaan, ettei muutoksesta voi päätellä mitään: {labels}."),
     note_smallest: |list| format!("Etukäteen sovittu pienin merkityksellinen muutos: {list}."),
     note_p: "p-arvot on korjattu Holmin menetelmällä, paitsi ensisijaisen tunnusluvun.",
     note_differences: "Muutokset ja erot on laskettu ennen pyöristystä, mediaanien vastaus vastaukselta, joten ne eivät aina \

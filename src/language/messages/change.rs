@@ -52,6 +52,7 @@ pub(crate) struct ChangeWords {
     // Notes under tables.
     /// Figures of which a lower value is better.
     pub(crate) note_lower: fn(&str) -> String,
+    pub(crate) note_few_moved: fn(&str) -> String,
     /// The smallest changes that matter, each with its figure.
     pub(crate) note_smallest: fn(&str) -> String,
     pub(crate) note_p: &'static str,

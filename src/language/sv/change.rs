@@ -175,6 +175,7 @@ pub(super) const CHANGE: ChangeWords = ChangeWords {
     },
     with_p: |conclusion, p| format!("{conclusion} (p {p})"),
     note_lower: |labels| format!("En lägre siffra är bättre: {labels}."),
+    note_few_moved: |labels| format!("För få ändrade sitt svar för att något ska kunna sägas: {labels}."),
     note_smallest: |list| format!("Den minsta förändring som har betydelse, bestämd på förhand: {list}."),
     note_p: "p-värdena är korrigerade med Holms metod, utom det primära nyckeltalets.",
     note_differences: "Skillnaderna är beräknade före avrundning, medianernas svar för svar, så de är inte alltid skillnaden \

@@ -43,13 +43,13 @@ pub(super) const CHART: ChartWords = ChartWords {
         ("", ..) => {
             let open = if w.open == 1 { "öppet" } else { "öppna" };
             let parts = [
-                (w.shown, format!("uppnåddes {}", w.shown)),
-                (w.uncertain, format!("uppfylldes {} utan säkerhet", w.uncertain)),
-                (w.open, format!("förblev {} {open}", w.open)),
-                (w.missed, format!("uppnåddes {} inte", w.missed)),
+                (w.shown, format!("{} uppnåtts", w.shown)),
+                (w.uncertain, format!("{} uppfyllts utan säkerhet", w.uncertain)),
+                (w.open, format!("{} förblivit {open}", w.open)),
+                (w.missed, format!("{} inte uppnåtts", w.missed)),
             ];
             let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, told)| told);
-            format!("Av målen {}", parts.collect::<Vec<_>>().join(", "))
+            format!("Av målen har {}", parts.collect::<Vec<_>>().join(", "))
         }
         (label, ..) => format!("{label}: {}", w.percent),
     },

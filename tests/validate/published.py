@@ -10,10 +10,10 @@ import re
 import subprocess
 import sys
 
-# Share, interval and counts as they stand in a row: `88 % 76–95 % 38/43`, `88% 76–95% 38/43`.
+# Share, interval and counts as they stand in a row: `88 % (76–95) 38/43`, `88% (76–95) 38/43`.
 SPACE = "[\u00a0 \n]*"
 NUMBER = r"\d+(?:[.,]\d+)?"
-FIGURE = re.compile(rf"(?<![\d.,])({NUMBER}){SPACE}%{SPACE}\s+({NUMBER})–({NUMBER}){SPACE}%\s+(\d+)/(\d+)")
+FIGURE = re.compile(rf"(?<![\d.,])({NUMBER}){SPACE}%{SPACE}\(({NUMBER})–({NUMBER})\)\s+(\d+)/(\d+)")
 
 
 def main(record, *paths):

@@ -61,6 +61,7 @@ fn the_body_is_read_in_ten_pages() {
 /// A chart floats to where it fills a page, but no further than where the next chapter begins.
 #[test]
 #[cfg(feature = "pdf")]
+#[expect(clippy::print_stderr, reason = "says what could not be looked at")]
 fn charts_stand_in_their_chapter() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.pdf");
@@ -98,6 +99,7 @@ fn charts_stand_in_their_chapter() {
 /// An interval such as `−16…12` stands on one line.
 #[test]
 #[cfg(feature = "pdf")]
+#[expect(clippy::print_stderr, reason = "says what could not be looked at")]
 fn no_line_ends_within_an_interval() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.pdf");

@@ -96,6 +96,18 @@ fn charts_stand_in_their_chapter() {
     }
 }
 
+/// A survey may have nothing to draw.
+#[test]
+#[cfg(feature = "pdf")]
+fn a_report_without_charts_is_set() {
+    let (survey, results) = results(&project("surveys/foorumix")).unwrap();
+    let mut document = report::document(&survey, &results, Language::En);
+    let is_drawn = |block: &Block| matches!(block, Block::Figure(_));
+    document.body -= document.blocks[..document.body].iter().filter(|block| is_drawn(block)).count();
+    document.blocks.retain(|block| !is_drawn(block));
+    assert!(rendered(&document, Format::Pdf).starts_with(b"%PDF"));
+}
+
 /// An interval such as `−16…12` stands on one line.
 #[test]
 #[cfg(feature = "pdf")]

@@ -130,12 +130,14 @@ fn letters(text: &str) -> String {
 /// A cell that holds nothing else names a group also with two letters (`IT`).
 fn is_for_cells(name: &str) -> bool {
     let count = name.chars().count();
-    !letters(name).is_empty() && (count > 2 || count == 2 && name.chars().all(char::is_alphabetic))
+    // A group called `100` cannot be told from a figure.
+    let is_figure = name.chars().all(|c| c.is_ascii_digit());
+    !letters(name).is_empty() && !is_figure && (count > 2 || count == 2 && name.chars().all(char::is_alphabetic))
 }
 
 /// In a sentence two letters may be any word.
 fn is_for_sentences(name: &str) -> bool {
-    name.chars().count() > 2
+    is_for_cells(name) && name.chars().count() > 2
 }
 
 /// Whether digits stand in a text that do not belong to a word: `K14` is a question.
@@ -172,6 +174,13 @@ mod tests {
 
     fn names(groups: &[(&str, bool)]) -> Names {
         Names::from(groups.iter().map(|(name, shown)| (name.to_string(), *shown)).collect::<BTreeMap<_, _>>())
+    }
+
+    #[test]
+    fn a_name_that_is_a_figure_is_not_looked_for() {
+        let found = names(&[("100", false), ("Tiimi 2", false)]);
+        assert_eq!((found.hidden("100"), found.hidden("Tiimi 2")), (None, Some("Tiimi 2")));
+        assert!(found.told_in("Of all 100 answered, 7 did.").is_empty());
     }
 
     #[test]
